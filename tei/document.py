@@ -1,0 +1,236 @@
+"""A document: one immutable text, where each of its characters came from, what is known of it.
+
+Readers make it, rules read it, nobody changes it. Its text is the source's, character for
+character, but for what no rule should have to think about: line ends are `\\n`, and characters
+that XML cannot hold stand as U+FFFD.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from tei.findings import Finding, Place
+from tei.standoff import Annotation
+
+
+class Block(NamedTuple):
+    """What the page shows as one paragraph: `text[start:end]`, lines `first..last - 1`.
+
+    In a hard-wrapped text it runs to a blank line, or to a line that is indented as first lines
+    are; in a text of one line a paragraph, it is the line. `start` is its first character that
+    is not white space, `end` the place after its last one; `indent` the least number of columns
+    its lines are indented by (a tab counts as four); `blank_before` the number of blank lines
+    before it, 0 where it follows the block before directly.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    indent: int
+    blank_before: int
+
+
+class Metadata(NamedTuple):
+    """What a source says of itself outside its text, and what the user said of it.
+
+    Every value is as given, "" where unknown. `extra` holds a reader's own (`url`, `site`, ...).
+    """
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    publisher: str = ""
+    licence: str = ""
+    language: str = ""
+    extra: Mapping[str, str] = {}
+
+
+class Origin(NamedTuple):
+    """What is known of the source file: its name as given, size in bytes, SHA-256, encoding."""
+
+    name: str
+    size: int = 0
+    sha256: str = ""
+    encoding: str = "UTF-8"
+    media_type: str = "text/plain"
+
+
+class Document:
+    """One text with its lines, blocks and origin. Immutable: stages add beside it.
+
+    >>> d = Document("One\\ntwo\\n\\nthree\\n", Origin("a.txt"))
+    >>> [(b.start, b.end, b.first, b.last) for b in d.blocks]
+    [(0, 3, 0, 1), (4, 7, 1, 2), (9, 14, 3, 4)]
+    >>> str(d.place(4))
+    'a.txt:2:1'
+    """
+
+    def __init__(
+        self,
+        text: str,
+        origin: Origin,
+        metadata: Metadata = Metadata(),  # noqa: B008 (immutable)
+        annotations: Iterable[Annotation] = (),
+        findings: Iterable[Finding] = (),
+        places: Mapping[int, tuple[int, int]] | None = None,
+    ) -> None:
+        self.text = text
+        self.origin = origin
+        self.metadata = metadata
+        self.annotations = tuple(annotations)  # the reader's own, from the source's markup
+        self.findings = tuple(findings)
+        # For readers whose text is not the file's: offset -> (line, column), ascending.
+        self._places = dict(places) if places else None
+
+    @cached_property
+    def lines(self) -> array[int]:
+        """The offset at which each line begins, and last the length of the text."""
+        starts = array("q", [0])
+        append, find, at = starts.append, self.text.find, 0
+        while True:
+            at = find("\n", at) + 1
+            if not at:
+                break
+            append(at)
+        append(len(self.text) + 1)
+        return starts
+
+    def line(self, number: int) -> str:
+        """The words of a line (from 0), without its line end."""
+        return self.text[self.lines[number] : self.lines[number + 1] - 1]
+
+    def line_at(self, offset: int) -> int:
+        """The number (from 0) of the line in which an offset lies."""
+        return bisect_right(self.lines, offset, 0, len(self.lines) - 1) - 1
+
+    def lines_of(self, start: int, end: int) -> range:
+        """The lines that `text[start:end]` touches."""
+        first = self.line_at(start)
+        return range(first, self.line_at(max(start, end - 1)) + 1)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The paragraphs as the page shows them, in order. A form feed ends one."""
+        return tuple(_paragraphs(self, self._runs))
+
+    @cached_property
+    def wrapped(self) -> bool:
+        """True if the lines are hard-wrapped: a paragraph runs over several of them.
+
+        Told from the longer runs of lines: in a wrapped text most lines but the last of a run
+        are nearly as long as the longest, and the next line's first word would not have fitted.
+        """
+        votes = [_vote(self, run) for run in self._runs[:2000]]
+        full, short = sum(f for f, _ in votes), sum(s for _, s in votes)
+        return full > 2 * short
+
+    @cached_property
+    def _runs(self) -> tuple[Block, ...]:
+        """The runs of lines between blank lines or form feeds."""
+        return tuple(_runs(self.text, self.lines))
+
+    def place(self, offset: int) -> Place:
+        """The file, line and column (from 1) of an offset."""
+        if self._places:
+            keys = self._place_keys
+            i = bisect_right(keys, offset) - 1
+            if i >= 0:
+                line, column = self._places[keys[i]]
+                return Place(self.origin.name, line, column + offset - keys[i])
+        line = self.line_at(offset)
+        return Place(self.origin.name, line + 1, offset - self.lines[line] + 1)
+
+    @cached_property
+    def _place_keys(self) -> list[int]:
+        return sorted(self._places or ())
+
+
+def _runs(text: str, lines: array[int]) -> Iterable[Block]:
+    first = -1  # line where the run under way began
+    indent, blank, start, end = 0, 0, 0, 0
+    for number in range(len(lines) - 1):
+        line = text[lines[number] : lines[number + 1] - 1]
+        body = line.lstrip()
+        if not body or (line[0] == "\f" and first >= 0):
+            if first >= 0:
+                yield Block(start, end, first, number, indent, blank)
+                first, blank = -1, 0
+            if not body:
+                blank += 1
+                continue
+        width = len(line) - len(body)
+        columns = width
+        if width and "\t" in line[:width]:
+            columns = len(line[:width].expandtabs(4))
+        if first < 0:
+            first, start, indent = number, lines[number] + width, columns
+        elif columns < indent:
+            indent = columns
+        end = lines[number] + len(line.rstrip())
+    if first >= 0:
+        yield Block(start, end, first, len(lines) - 1, indent, blank)
+
+
+def _vote(document: Document, run: Block) -> tuple[int, int]:
+    """How many line ends of a run look forced by the width, and how many do not."""
+    if run.last - run.first == 1:
+        return 0, run.end - run.start > 200
+    lines = document.lines
+    lengths = [lines[n + 1] - lines[n] - 1 for n in range(run.first, run.last)]
+    width = max(lengths)
+    if not 40 <= width <= 200:
+        return 0, sum(length > 200 for length in lengths)
+    full = 0
+    for n in range(run.first, run.last - 1):
+        following = document.line(n + 1).split(None, 1)
+        word = len(following[0]) if following else 0
+        full += lengths[n - run.first] + 1 + word >= min(width, 100)
+    return full, run.last - run.first - 1 - full
+
+
+def _paragraphs(document: Document, runs: Iterable[Block]) -> Iterable[Block]:
+    wrapped = document.wrapped
+    for run in runs:
+        count = run.last - run.first
+        if count == 1:
+            yield run
+        elif wrapped:
+            yield from _split(document, run, _first_lines(document, run))
+        else:
+            yield from _split(document, run, range(run.first, run.last))
+
+
+def _first_lines(document: Document, run: Block) -> list[int]:
+    """The lines of a wrapped run that begin a paragraph: the first, and those indented alone."""
+    indents = []
+    for n in range(run.first, run.last):
+        line = document.line(n).expandtabs(4)
+        indents.append(len(line) - len(line.lstrip()))
+    base = min(indents)
+    begin = [run.first]
+    if sum(i > base for i in indents) * 2 >= len(indents):
+        return begin  # a hanging indent or a set-off block, not first lines
+    for k in range(1, len(indents)):
+        alone = indents[k - 1] == base and (k + 1 == len(indents) or indents[k + 1] == base)
+        if indents[k] >= base + 2 and alone:
+            begin.append(run.first + k)
+    return begin
+
+
+def _split(document: Document, run: Block, begins: Iterable[int]) -> Iterable[Block]:
+    starts = list(begins)
+    for i, first in enumerate(starts):
+        last = starts[i + 1] if i + 1 < len(starts) else run.last
+        head = document.line(first)
+        start = document.lines[first] + len(head) - len(head.lstrip())
+        end = document.lines[last - 1] + len(document.line(last - 1).rstrip())
+        indent = run.indent
+        if last - first == 1:
+            wide = head.expandtabs(4)
+            indent = len(wide) - len(wide.lstrip())
+        yield Block(start, end, first, last, indent, 0 if i else run.blank_before)

@@ -1,0 +1,78 @@
+"""Findings: what the encoder or a validator doubts, and where.
+
+A finding is data (a code, a place, arguments); its words stand in `tei.catalogue`. "I have a
+doubt" is a finding and never stops the work; "I cannot go on" is a `tei.errors.TeiError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+
+class Place(NamedTuple):
+    """Where: a file's name as it was given, a line and a column (both from 1; 0 = the whole)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Finding(NamedTuple):
+    """A doubt: `code` names an entry of the catalogue, `arguments` fill its sentence."""
+
+    code: str
+    place: Place
+    arguments: Mapping[str, Any] = {}
+
+
+SEVERITIES = ("information", "warning", "error")
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """The findings as lines `file:line:column: severity code: sentence`, each with its hint.
+
+    Input `[Finding("doubled-word", Place("a.txt", 3, 7), {"word": "the"})]`; output
+
+        a.txt:3:7: warning doubled-word: “the” stands twice in a row.
+          hint: If one is a slip, ...
+    """
+    from tei.catalogue import entry_of
+
+    lines = []
+    for finding in findings:
+        entry = entry_of(finding.code)
+        sentence = entry.sentence.format_map(finding.arguments)
+        lines.append(f"{finding.place}: {entry.severity} {finding.code}: {sentence}")
+        if entry.hint:
+            lines.append(f"  hint: {entry.hint.format_map(finding.arguments)}")
+    return "".join(line + "\n" for line in lines)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """The findings as one JSON array of objects, sorted as given, one object a line."""
+    import json
+
+    from tei.catalogue import entry_of
+
+    rows = []
+    for finding in findings:
+        entry = entry_of(finding.code)
+        row = {
+            "file": finding.place.file,
+            "line": finding.place.line,
+            "column": finding.place.column,
+            "severity": entry.severity,
+            "code": finding.code,
+            "message": entry.sentence.format_map(finding.arguments),
+            "hint": entry.hint.format_map(finding.arguments),
+            "section": entry.section,
+            "arguments": dict(finding.arguments),
+        }
+        rows.append(json.dumps(row, ensure_ascii=False, default=str))
+    return "[" + ",\n ".join(rows) + "]\n"

@@ -1,0 +1,1 @@
+"""encode(): the stages in order, on one screen."""

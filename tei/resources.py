@@ -1,0 +1,36 @@
+"""Where `schema/`, `transforms/` and the word lists lie: in the wheel, or in the checkout."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
+
+def _folder(name: str) -> str:
+    inside = os.path.join(_PACKAGE, name)
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), name)
+
+
+def schema(name: str) -> str:
+    """The path of a file of `schema/`, such as `edition.rng`."""
+    return os.path.join(_folder("schema"), name)
+
+
+def transform(name: str) -> str:
+    """The path of a file of `transforms/`, such as `html/html.xsl`."""
+    return os.path.join(_folder("transforms"), name)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of `tei/recognizers/words/NAME.txt`, one a line; `#` begins a comment.
+
+    >>> "Dr" in word_list("forms_of_address")
+    True
+    """
+    path = os.path.join(_PACKAGE, "recognizers", "words", name + ".txt")
+    with open(path, encoding="utf-8") as file:
+        lines = (line.partition("#")[0].strip() for line in file)
+        return frozenset(line for line in lines if line)

@@ -1,0 +1,212 @@
+"""Annotations that stand off from the text, and the add-only layer that collects them.
+
+A rule never changes the text. It says "from `start` to `end` stands this TEI element, and here
+is why". The delimiters it read (quotation marks, brackets, a printed number) are its `marks`:
+they leave the text only if the annotation is taken into the tree; a rejected annotation gives
+them back. Whatever leaves the text is recorded in an attribute, so that it can be proved that
+nothing was lost (see `tei.conservation`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tei.document import Document
+
+# Elements that hold other blocks; everything else a chunk rule yields is a leaf: it holds text.
+CONTAINERS = frozenset(
+    "front body back titlePage docTitle div floatingText argument epigraph opener closer "
+    "postscript list lg table row figure address cit listBibl".split()
+)
+# Leaves of the block structure. A line that lies in one is taken: later chunk rules leave it
+# alone, and `paragraphs` makes a <p> of what nobody took.
+LEAVES = frozenset(
+    "p ab head titlePart byline docAuthor docDate dateline salute signed trailer item l cell "
+    "addrLine label milestone graphic bibl".split()
+)
+
+
+class Annotation(NamedTuple):
+    """One TEI element over `text[start:end]`, with its reason.
+
+    `attributes` are the element's own. `marks` are the spans of `text` inside `start..end` that
+    are delimiters and leave the text: the rule records them in an attribute itself, usually
+    with `rend_of_marks`. `cert` is TEI's `@cert`. `why` is one sentence of evidence without
+    a final stop; keep it general enough to recur ("a verb of saying follows: “writes”").
+    `block` is True for an annotation over whole lines (a division or chunk of the Guidelines),
+    False for a phrase inside one.
+    """
+
+    start: int
+    end: int
+    element: str
+    rule: str
+    why: str
+    cert: str = "high"
+    attributes: Mapping[str, str] = {}
+    marks: tuple[tuple[int, int], ...] = ()
+    block: bool = False
+
+
+class Entity(NamedTuple):
+    """A person, place, organization or event, once: mentions point at it with `@ref="#id"`.
+
+    `kind` is `person`, `place`, `org` or `event`; `forms` the forms met, the fullest first;
+    `attributes` hold what an authority file gave (`ref` = its URI, `sex`, ...).
+    """
+
+    id: str
+    kind: str
+    forms: tuple[str, ...]
+    rule: str
+    why: str
+    attributes: Mapping[str, str] = {}
+
+
+class Responsibility(NamedTuple):
+    """Somebody who did something: a `<respStmt xml:id>` of the header. `name` may be a role."""
+
+    id: str
+    resp: str
+    name: str
+    rule: str
+
+
+class Fact(NamedTuple):
+    """Metadata the text itself states: `field` is `title`, `subtitle`, `author`, `editor`,
+    `translator`, `submitter`, `date`, `abstract`, `publisher` or `source`; `value` its words;
+    `when` an ISO date where it is one.
+    """
+
+    field: str
+    value: str
+    rule: str
+    start: int = -1
+    when: str = ""
+
+
+def rend_of_marks(before: str, after: str) -> str:
+    """The words of `@rend` that record delimiters exactly as the source had them.
+
+    `pre(X)` stands before the content and `post(X)` after it. White space inside a mark is
+    left out (it never counts in the comparison with the source). Brackets have a name.
+
+    >>> rend_of_marks("“", ",'")
+    "pre(“) post(,')"
+    >>> rend_of_marks("[", "]")
+    'brackets'
+    >>> rend_of_marks("''", "")
+    "pre('')"
+    """
+    if before == "[" and after == "]":
+        return "brackets"
+    words = []
+    if before := "".join(before.split()):
+        words.append(f"pre({before})")
+    if after := "".join(after.split()):
+        words.append(f"post({after})")
+    return " ".join(words)
+
+
+class Layer:
+    """Everything said of one document so far. Rules add; nothing is taken away or changed."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.annotations: list[Annotation] = []
+        self.entities: dict[str, Entity] = {}
+        self.responsibilities: dict[str, Responsibility] = {}
+        self.facts: list[Fact] = []
+        self._by_element: dict[str, list[Annotation]] = {}
+        self._sorted: dict[str, tuple[int, list[int], list[Annotation]]] = {}
+        self._taken = bytearray(len(document.lines))
+
+    def add(self, annotation: Annotation) -> None:
+        """Add an annotation; if it is a leaf block, its lines are taken."""
+        self.annotations.append(annotation)
+        element = annotation.element
+        try:
+            self._by_element[element].append(annotation)
+        except KeyError:
+            self._by_element[element] = [annotation]
+        if annotation.block and element not in CONTAINERS:
+            lines = self.document.lines_of(annotation.start, annotation.end)
+            if element in LEAVES or lines:
+                self._taken[lines.start : lines.stop] = b"\1" * len(lines)
+
+    def of(self, *elements: str) -> list[Annotation]:
+        """All annotations of these elements, in the order they were added."""
+        if len(elements) == 1:
+            return self._by_element.get(elements[0], [])
+        return [a for e in elements for a in self._by_element.get(e, [])]
+
+    def covering(self, offset: int, *elements: str) -> Annotation | None:
+        """The innermost annotation of one of these elements that covers `offset`, or None.
+
+        Logarithmic in the number of annotations (they are sorted once a rule).
+        """
+        best: Annotation | None = None
+        for element in elements:
+            found = self._by_element.get(element)
+            if not found:
+                continue
+            known = self._sorted.get(element)
+            if known is None or known[0] != len(found):
+                ordered = sorted(found)
+                known = (len(found), [a.start for a in ordered], ordered)
+                self._sorted[element] = known
+            _, starts, ordered = known
+            i = bisect_right(starts, offset) - 1
+            # Nested ones of the same element are rare and shallow: look back a little.
+            for back in range(i, max(-1, i - 8), -1):
+                a = ordered[back]
+                if a.start <= offset < a.end:
+                    if best is None or a.end - a.start < best.end - best.start:
+                        best = a
+                    break
+        return best
+
+    def is_free(self, first_line: int, last_line: int) -> bool:
+        """True if no leaf block has taken any of the lines `first_line..last_line - 1`."""
+        return not any(self._taken[first_line:last_line])
+
+    def free_lines(self) -> Iterable[tuple[int, int]]:
+        """Runs `(first, last)` of lines inside one block of the document that nobody has taken."""
+        taken = self._taken
+        for block in self.document.blocks:
+            first = block.first
+            while first < block.last:
+                if taken[first]:
+                    first += 1
+                    continue
+                last = taken.find(1, first, block.last)
+                if last < 0:
+                    last = block.last
+                yield first, last
+                first = last
+
+
+class Intervals:
+    """Disjoint spans with a logarithmic look-up: "does this offset lie in one of them?"."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        self._starts = [s for s, _ in merged]
+        self._ends = [e for _, e in merged]
+
+    def __contains__(self, offset: int) -> bool:
+        i = bisect_right(self._starts, offset) - 1
+        return i >= 0 and offset < self._ends[i]
+
+    def touches(self, start: int, end: int) -> bool:
+        """True if a span shares a character with `start..end`."""
+        i = bisect_left(self._ends, start + 1)
+        return i < len(self._starts) and self._starts[i] < end
