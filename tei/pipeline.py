@@ -1,1 +1,110 @@
 """encode(): the stages in order, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tei.conservation import compare
+from tei.document import Document
+from tei.errors import TeiError
+from tei.findings import Finding
+from tei.hierarchy import build
+from tei.names import XML_LANG, Node, tei
+from tei.project import Project
+from tei.recognizers import RULES, Rule
+from tei.serialize import to_bytes
+from tei.standoff import Annotation, Entity, Fact, Layer, Responsibility
+from tei.text import evidence, lines, pointers, shape
+
+
+class Encoded(NamedTuple):
+    """The result: the TEI as bytes, what was doubted, and the pieces they were made from."""
+
+    xml: bytes
+    findings: tuple[Finding, ...]
+    tei: Node
+    layer: Layer
+
+
+def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) -> Encoded:
+    """Encode one document.
+
+    Input: a document (`tei.readers.read`) and the edition's settings. Output: the TEI and its
+    findings, in the order of the text. Errors: `TeiError` if what came out does not hold the
+    source's text; that is a mistake of ours, and nothing is written.
+
+    >>> from tei.document import Document, Origin
+    >>> encode(Document("One line.", Origin("a.txt")), Project()).tei.find("p").text()
+    'One line.'
+    """
+    layer, findings = recognize(document, project, rules)
+    annotations = layer.annotations
+    flow = lines.LineEnds(document, project).pieces
+    nodes, left_out = build(document, annotations, flow)
+    text = shape.text_of(nodes)
+    pointed_at = pointers.settle(text, {*layer.entities, *layer.responsibilities})
+    why = evidence.Evidence(text, annotations)
+    root = _assemble(document, layer, project, text, why, pointed_at)
+    loss = compare(document.text, text)
+    if loss is not None:
+        place = document.place(loss.offset)
+        raise TeiError(
+            f"{place}: the encoding would not hold the text of its source: it has "
+            f"“{loss.tei}” where the source has “{loss.source}”",
+            "This is a mistake of tei's, not yours: please report it with the lines around.",
+        )
+    findings.extend(left_out)
+    findings.sort(key=lambda f: (f.place.line, f.place.column, f.code))
+    return Encoded(to_bytes(root, why.attributes), tuple(findings), root, layer)
+
+
+def recognize(
+    document: Document, project: Project, rules: Iterable[Rule] = RULES
+) -> tuple[Layer, list[Finding]]:
+    """Run the rules that the edition has not switched off, in the order of the table."""
+    layer = Layer(document)
+    findings = list(document.findings)
+    for annotation in document.annotations:
+        layer.add(annotation)
+    for rule in rules:
+        if not project.runs(rule.name):
+            continue
+        try:
+            function = rule.load()
+        except (ModuleNotFoundError, AttributeError, SyntaxError, ImportError):  # while the rules are being written
+            continue
+        for said in function(document, layer, project):
+            if type(said) is Annotation:
+                layer.add(said)
+            elif isinstance(said, Finding):
+                findings.append(said)
+            elif isinstance(said, Entity):
+                layer.entities.setdefault(said.id, said)
+            elif isinstance(said, Responsibility):
+                layer.responsibilities.setdefault(said.id, said)
+            elif isinstance(said, Fact):
+                layer.facts.append(said)
+    return layer, findings
+
+
+def _assemble(
+    document: Document,
+    layer: Layer,
+    project: Project,
+    text: Node,
+    why: evidence.Evidence,
+    pointed_at: set[str],
+) -> Node:
+    from tei.header import build as build_header
+    from tei.text.standoff import stand_off
+
+    root = tei("TEI", None, build_header(document, layer, project, why))
+    apparatus = stand_off(layer, pointed_at, why.groups)
+    if apparatus is not None:
+        root.children.append(apparatus)
+    language = project.setting("header", "language") or document.metadata.language
+    if language:
+        text.put(XML_LANG, language)
+    root.children.append(text)
+    return root

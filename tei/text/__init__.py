@@ -1,0 +1,1 @@
+"""Tree -> `<text>`: its shape, its running text, its identifiers and its evidence."""

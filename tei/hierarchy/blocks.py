@@ -1,0 +1,82 @@
+"""The blocks first: annotations over whole lines become one tree of spans.
+
+Blocks nest or are left out: a division that crosses another is not a division. What a rejected
+block held is kept by the block around it (see `tei.hierarchy.tree`, which wraps stray text).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tei.hierarchy.models import CHILDREN, DEPTH, ELSEWHERE, INNERMOST
+from tei.standoff import Annotation
+
+DEEPEST = 60  # a list in a list in a list ... sixty levels down is noise, and XML tools agree
+
+
+class Span:
+    """A block and the blocks inside it; `index` is the annotation's, -1 for the root."""
+
+    __slots__ = ("attributes", "children", "element", "end", "index", "start")
+
+    def __init__(
+        self, element: str, start: int, end: int, index: int, attributes: Mapping[str, str]
+    ) -> None:
+        self.element = element
+        self.start = start
+        self.end = end
+        self.index = index
+        self.attributes = attributes
+        self.children: list[Span] = []
+
+
+def nest(annotations: Sequence[Annotation], length: int) -> tuple[Span, list[int], list[int]]:
+    """Nest the block annotations.
+
+    Input: all annotations (phrases are passed over) and the length of the text. Output: the
+    root span, the indices of the blocks taken, and of those left out because they cross another
+    or may not stand where they are.
+    """
+    root = Span("text", 0, length, -1, {})
+    order = [
+        (a.start, -a.end, DEPTH.get(a.element, INNERMOST), i)
+        for i, a in enumerate(annotations)
+        if a.block
+    ]
+    order.sort()
+    stack = [root]
+    taken: list[int] = []
+    left_out: list[int] = []
+    for start, negative_end, _, index in order:
+        end = -negative_end
+        while start >= stack[-1].end and len(stack) > 1:
+            stack.pop()
+        parent = stack[-1]
+        annotation = annotations[index]
+        element = _element_in(parent, annotation.element)
+        if start >= end or end > parent.end or not element or len(stack) > DEEPEST:
+            left_out.append(index)
+            continue
+        span = Span(element, start, end, index, annotation.attributes)
+        parent.children.append(span)
+        stack.append(span)
+        taken.append(index)
+    return root, taken, left_out
+
+
+def _element_in(parent: Span, element: str) -> str:
+    """What the element may be called inside `parent`, or "" if it may not stand there."""
+    inside = parent.element
+    if inside == "text":
+        if element == "front":
+            return element if not parent.children else ""
+        if element == "back":
+            return element
+        if element == "body":
+            return ""
+        inside = "body"
+    children = CHILDREN.get(inside, frozenset())
+    if element in children:
+        return element
+    other = ELSEWHERE.get(element, "")
+    return other if other in children else ""

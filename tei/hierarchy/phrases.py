@@ -1,0 +1,241 @@
+"""Then the phrases of one leaf: nest them, cut those that may be cut, leave out the rest.
+
+Two passes. `choose` decides on the annotations alone; `weave` then cuts the text once, leaving
+out the marks of what was taken. Both are linear in the phrases of the leaf, so that a megabyte
+of brackets costs no more than a megabyte of prose.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from tei.hierarchy.models import CHILDREN, DEPTH, ELSEWHERE, FRAGMENTABLE, INNERMOST, NOTHING
+from tei.names import Node
+from tei.standoff import Annotation
+
+DEEPEST = 40
+_CERT = {"high": 0, "medium": 1, "low": 2}
+# When two phrases cross and neither may be cut, the earlier in this list stays.
+_STAYS = {
+    name: place
+    for place, name in enumerate(
+        "ref said quote q supplied gap bibl title persName orgName placeName date".split()
+    )
+}
+
+
+class Phrase(NamedTuple):
+    """A phrase to be placed: ordered by start, then longest, then outermost."""
+
+    start: int
+    negative_end: int
+    depth: int
+    index: int
+    part: str = ""  # "", "first", "middle" or "last" of something cut in pieces
+    serial: int = 0  # tells the pieces' identifiers apart
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return -self.negative_end
+
+
+def phrase_of(annotation: Annotation, index: int) -> Phrase:
+    """The phrase an annotation asks for."""
+    depth = DEPTH.get(annotation.element, INNERMOST)
+    return Phrase(annotation.start, -annotation.end, depth, index)
+
+
+class Choice(NamedTuple):
+    """What was decided for one leaf: phrases with the element each became, and what remains."""
+
+    taken: list[tuple[Phrase, str]]
+    crossing: list[int]  # annotations left out because they cross another
+    unfit: list[int]  # annotations left out because they may not stand there
+    over: list[Phrase]  # the pieces that go on in the next leaf
+
+
+def choose(
+    element: str, end: int, phrases: list[Phrase], annotations: list[Annotation]
+) -> Choice:
+    """Decide which phrases stand in a leaf `element` that ends at `end`.
+
+    `phrases` are sorted and begin inside the leaf.
+    """
+    banned: set[int] = set()
+    for _ in range(20):
+        choice, loser = _attempt(element, end, phrases, annotations, banned, True)
+        if loser < 0:
+            return choice
+        banned.add(loser)
+    return _attempt(element, end, phrases, annotations, banned, False)[0]
+
+
+def _attempt(
+    element: str,
+    end: int,
+    phrases: list[Phrase],
+    annotations: list[Annotation],
+    banned: set[int],
+    again: bool,
+) -> tuple[Choice, int]:
+    """One try. If an outer phrase has to give way to one that crosses it, returns its index."""
+    choice = Choice([], list(banned), [], [])
+    queue = list(phrases)
+    stack: list[tuple[int, str, Phrase | None]] = [(end, element, None)]
+    at = 0
+    while at < len(queue):
+        phrase = queue[at]
+        at += 1
+        if phrase.index in banned:
+            continue
+        while len(stack) > 1 and phrase.start >= stack[-1][0]:
+            stack.pop()
+        limit, parent, outer = stack[-1]
+        annotation = annotations[phrase.index]
+        name = annotation.element
+        children = CHILDREN.get(parent, NOTHING)
+        if name not in children:
+            name = ELSEWHERE.get(name, "")
+            if name not in children:
+                choice.unfit.append(phrase.index)
+                continue
+        if phrase.end > limit:
+            if name in FRAGMENTABLE:
+                phrase, rest = _cut(phrase, limit)
+                if outer is None:
+                    choice.over.append(rest)
+                else:
+                    insort(queue, rest, lo=at)
+            elif outer is not None and again and _gives_way(outer, phrase, annotations):
+                return choice, outer.index
+            else:
+                choice.crossing.append(phrase.index)
+                continue
+        if phrase.start >= phrase.end or len(stack) > DEEPEST or _repeats(outer, phrase, name, parent):
+            choice.unfit.append(phrase.index)
+            continue
+        choice.taken.append((phrase, name))
+        stack.append((phrase.end, name, phrase))
+    return choice, -1
+
+
+def _repeats(outer: Phrase | None, phrase: Phrase, name: str, parent: str) -> bool:
+    """True if the phrase says again what the one around it has said of the same words."""
+    return (
+        outer is not None
+        and name == parent
+        and outer.start == phrase.start
+        and outer.end == phrase.end
+    )
+
+
+def _cut(phrase: Phrase, at: int) -> tuple[Phrase, Phrase]:
+    first = phrase._replace(
+        negative_end=-at, part="first" if phrase.part in ("", "first") else "middle"
+    )
+    rest = phrase._replace(start=at, part="last", serial=phrase.serial + 1)
+    return first, rest
+
+
+def _gives_way(outer: Phrase, inner: Phrase, annotations: list[Annotation]) -> bool:
+    def rank(phrase: Phrase) -> tuple[int, int]:
+        annotation = annotations[phrase.index]
+        return _CERT.get(annotation.cert, 1), _STAYS.get(annotation.element, len(_STAYS))
+
+    return rank(inner) < rank(outer)
+
+
+def weave(
+    text: str,
+    start: int,
+    end: int,
+    taken: list[tuple[Phrase, str]],
+    holes: list[tuple[int, int]],
+    annotations: list[Annotation],
+    flow: Callable[[int, int], Iterable[Node | str]],
+) -> list[Node | str]:
+    """Cut `text[start:end]` into nodes and strings.
+
+    `holes` are the marks that leave the text, in order; `flow` turns a stretch of the source
+    into running text (joined lines, or `<lb/>`s).
+    """
+    top: list[Node | str] = []
+    open_ends: list[int] = []
+    open_children: list[list[Node | str]] = [top]
+    at, hole, count = start, 0, len(holes)
+
+    def copy_to(stop: int) -> None:
+        nonlocal at, hole
+        children = open_children[-1]
+        while hole < count and holes[hole][0] < stop:
+            from_, to = holes[hole]
+            if from_ > at:
+                children.extend(flow(at, from_))
+            if to > at:
+                at = to
+            hole += 1
+        if at < stop:
+            children.extend(flow(at, stop))
+            at = stop
+
+    for phrase, element in taken:
+        while open_ends and open_ends[-1] <= phrase.start:
+            copy_to(open_ends.pop())
+            open_children.pop()
+        copy_to(phrase.start)
+        annotation = annotations[phrase.index]
+        node = Node(element, _attributes(annotation, phrase), [], phrase.start, phrase.index)
+        open_children[-1].append(node)
+        open_children.append(node.children)
+        open_ends.append(phrase.end)
+    while open_ends:
+        copy_to(open_ends.pop())
+        open_children.pop()
+    copy_to(end)
+    return top
+
+
+def _attributes(annotation: Annotation, phrase: Phrase) -> dict[str, str] | None:
+    attributes = annotation.attributes
+    if not phrase.part:
+        return attributes or None  # type: ignore[return-value]  # shared, copied on writing
+    own = dict(attributes)
+    base = own.pop("xml:id", "") or f"{annotation.element}-{annotation.start}"
+    before = own.pop("prev", "")
+    after = own.pop("next", "")
+    own["xml:id"] = base if not phrase.serial else f"{base}.{phrase.serial + 1}"
+    if phrase.part == "first":
+        own |= {"prev": before} if before else {}
+        own["next"] = f"#{base}.2"
+    else:
+        own["prev"] = "#" + (base if phrase.serial == 1 else f"{base}.{phrase.serial}")
+        if phrase.part == "middle":
+            own["next"] = f"#{base}.{phrase.serial + 2}"
+        elif after:
+            own["next"] = after
+    if "rend" in own:
+        rend = " ".join(_rend_of_part(own["rend"].split(), phrase.part))
+        if rend:
+            own["rend"] = rend
+        else:
+            del own["rend"]
+    return own
+
+
+def _rend_of_part(words: list[str], part: str) -> Iterable[str]:
+    """The opening mark belongs to the first piece, the closing one to the last."""
+    for word in words:
+        if word == "brackets":
+            if part != "middle":
+                yield "pre([)" if part == "first" else "post(])"
+        elif word.startswith("pre("):
+            if part == "first":
+                yield word
+        elif word.startswith("post("):
+            if part == "last":
+                yield word
+        else:
+            yield word

@@ -1,0 +1,211 @@
+"""The shape of `<text>`: front, body and back, and divisions as the Guidelines want them.
+
+Nothing is thrown away here. What may not stand where it stands (a heading in mid-division, a
+paragraph after a division, a closer that closes nothing) becomes the nearest thing that may.
+Guidelines: DS (Default Text Structure).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tei.hierarchy.models import COMMON, GLOBAL, WRAPPER
+from tei.names import Node, tei
+
+_TOP = frozenset(
+    "head opener argument epigraph byline dateline salute signed docAuthor docDate".split()
+)
+_BOTTOM = frozenset(
+    "closer postscript signed trailer argument epigraph byline dateline salute".split()
+)
+_NEEDS = {
+    "list": {"item"},
+    "lg": {"l", "lg"},
+    "table": {"row"},
+    "row": {"cell"},
+    "address": {"addrLine"},
+    "docTitle": {"titlePart"},
+    "titlePage": {"docTitle", "titlePart", "byline", "docAuthor", "docDate", "argument", "epigraph"},
+    "listBibl": {"bibl", "listBibl"},
+    "argument": COMMON,
+    "postscript": COMMON,
+    "floatingText": {"body"},
+}
+
+
+def text_of(nodes: Iterable[Node]) -> Node:
+    """Arrange what the hierarchy gave into `<text>`.
+
+    >>> text_of([tei("p", None, "a"), tei("back", None, tei("p", None, "b"))]).children
+    [<body  [1]>, <back  [1]>]
+    """
+    front: Node | None = None
+    back: Node | None = None
+    body: list[Node | str] = []
+    for node in nodes:
+        if node.element == "front" and front is None and not body:
+            front = node
+        elif node.element == "back":
+            if back is None:
+                back = node
+            else:
+                back.children.extend(node.children)
+        elif back is not None:
+            back.children.append(node)
+        else:
+            body.append(node)
+    parts: list[Node | str] = []
+    if front is not None and front.children:
+        parts.append(front)
+    parts.append(Node("body", None, body))
+    if back is not None and back.children:
+        parts.append(back)
+    text = Node("text", None, parts)
+    for node in list(text.iter()):
+        _mend(node)
+    return text
+
+
+def _mend(node: Node) -> None:
+    needs = _NEEDS.get(node.element)
+    if needs is not None and not any(
+        isinstance(c, Node) and c.element in needs for c in node.children
+    ):
+        _give_up(node)
+    if node.element in ("body", "div"):
+        node.children = _division(node.children, node.element == "body")
+    elif node.element == "back":
+        node.children = _back(node.children)
+    elif node.element in ("list", "lg", "table", "listBibl"):
+        heads = [c for c in node.children if isinstance(c, Node) and c.element == "head"]
+        if heads and node.children[: len(heads)] != heads:
+            _heads_to_the_top(node)
+
+
+def _give_up(node: Node) -> None:
+    """An element without what it must hold: its text stays, in the plainest wrapper."""
+    if node.element == "floatingText":
+        node.children = [Node("body", None, node.children)]
+        return
+    element = "p" if node.element in ("argument", "postscript") else "ab"
+    children: list[Node | str] = [node.text()]
+    if node.element in ("argument", "postscript"):
+        node.children = [Node("p", None, children)]
+        return
+    if node.element == "row":
+        node.children = [Node("cell", None, children)]
+        return
+    node.element, node.children = element, children
+
+
+def _heads_to_the_top(node: Node) -> None:
+    """A head may only open a list or table; a later one is an item or row of its own."""
+    seen = False
+    for child in node.children:
+        if not isinstance(child, Node):
+            continue
+        if child.element == "head" and seen:
+            child.element = WRAPPER.get(node.element, "ab")
+            if node.element == "table":
+                child.element = "row"
+                child.children = [Node("cell", None, child.children)]
+        elif child.element not in GLOBAL and child.element != "head":
+            seen = True
+
+
+def _division(children: list[Node | str], needs_content: bool) -> list[Node | str]:
+    """Heads and openers first, then chunks, then divisions, closers last."""
+    nodes = [c for c in children if isinstance(c, Node)]
+    last_content = max(
+        (i for i, c in enumerate(nodes) if c.element in COMMON or c.element == "div"), default=-1
+    )
+    out: list[Node | str] = []
+    content = divisions = False
+    loose: Node | None = None  # a division made for chunks that stand after a division
+    for i, child in enumerate(nodes):
+        element = child.element
+        if element in GLOBAL:
+            (loose.children if loose else out).append(child)
+            continue
+        if element == "div":
+            divisions, loose = True, None
+            out.append(child)
+            continue
+        if element in _TOP and not content and not divisions:
+            out.append(child)
+            continue
+        if element in _BOTTOM and i > last_content and last_content >= 0:
+            out.append(child)
+            continue
+        for chunk in _as_chunks(child):
+            if divisions:
+                if loose is None:
+                    loose = Node("div", None, [])
+                    out.append(loose)
+                loose.children.append(chunk)
+            else:
+                content = True
+                out.append(chunk)
+    if needs_content and not content and not divisions:
+        out.append(Node("p", None, []))
+    return out
+
+
+def _as_chunks(node: Node) -> Iterable[Node]:
+    """A top or bottom element out of its place, as chunks that may stand anywhere."""
+    if node.element in COMMON:
+        yield node
+        return
+    if node.element in ("argument", "epigraph", "postscript"):
+        for child in node.children:
+            if isinstance(child, Node):
+                yield from _as_chunks(child)
+            elif child.strip():
+                yield tei("p", None, child)
+        return
+    loose: list[Node | str] = []
+    for child in node.children:
+        if isinstance(child, Node) and child.element in ("dateline", "salute", "signed", "byline",
+                                                         "argument", "epigraph"):
+            if loose and _has_words(loose):
+                yield Node("ab", None, loose)
+            loose = []
+            yield from _as_chunks(child)
+        else:
+            loose.append(child)
+    if _has_words(loose):
+        attributes = dict(node.attributes or {})
+        attributes["type"] = node.element
+        attributes.pop("place", None)
+        for child in loose:
+            if isinstance(child, Node):
+                child.element = {"docAuthor": "persName", "docDate": "date"}.get(
+                    child.element, child.element)
+        yield Node("ab", attributes, loose, node.start, node.why)
+
+
+def _has_words(children: list[Node | str]) -> bool:
+    return any(isinstance(c, Node) or c.strip() for c in children)
+
+
+def _back(children: list[Node | str]) -> list[Node | str]:
+    """A back matter of divisions: whatever stands loose in it gets one."""
+    out: list[Node | str] = []
+    loose: Node | None = None
+    for child in children:
+        if isinstance(child, str):
+            continue
+        if child.element == "div":
+            loose = None
+            out.append(child)
+        elif child.element in GLOBAL and loose is None and child.element != "note":
+            out.append(child)
+        else:
+            if loose is None:
+                loose = Node("div", None, [])
+                out.append(loose)
+            loose.children.append(child)
+    for node in out:
+        if isinstance(node, Node) and node.element == "div":
+            _mend(node)
+    return out
