@@ -1,14 +1,65 @@
 """edition.toml: the house rules of one edition, read once into a frozen `Project`.
 
 Every key is known here and nowhere else; an unknown one is an error that names the nearest.
+All are optional. The file is found beside the source, or named with `--config`.
+
+    [header]
+    title = "The strike of 1953"    # title, author, date, publisher, licence: printed in the
+    author = "A. Writer"            #   header; the command line goes before them, they go
+    date = "1955-04-23"             #   before what the text says of itself
+    publisher = "The Press"
+    licence = "CC-BY-4.0"           # a name, or the address of the licence
+    language = "en"                 # of the text, as in xml:lang
+    project = "An edition of ..."   # what the edition is for: <projectDesc>
+    editor = "B. Editor"            # who answers for the encoding: <respStmt xml:id="editor">
+    source = "Printed in ..."       # the source in words: <sourceDesc><bibl>
+
+    [text]
+    encoding = "windows-1252"       # of the source; "" = found out
+    line_breaks = "keep"            # "drop" | "keep": <lb/> at each line of the source
+    hyphens = "join"                # of words broken at a line end: "auto" | "join" | "keep"
+
+    [notes]
+    place = "inline"                # "end" | "inline": the note in the back, or at its marker
+
+    [brackets]
+    element = "add"                 # "supplied" | "add" | "note": what [words] become
+
+    [quotation]
+    marks = "keep"                  # "record" in @rend | "keep" in the text
+
+    [numbers]
+    encode = true                   # <num>, <measure>
+
+    [dates]
+    order = "day-first"             # "auto" | "day-first" | "month-first", for 4/5/1955
+
+    [corrections]
+    encode = "choice"               # "report" | "sic" | "choice": what the text gets wrong
+
+    [names]
+    persons = "persons.csv"         # authority files, CSV or TEI, beside edition.toml
+    places = "places.xml"
+    organizations = "bodies.csv"
+    gazetteer = false               # the word lists that come with the package
+
+    [rules]
+    verse = false                   # switch a rule off; `tei rules` lists them
+
+    [[decisions]]                   # what you have decided of some words, once for all
+    words = "civil war"             # as they stand in the text (a line end is a space)
+    element = "mentioned"           # what they become; "" = leave them untagged
+    nth = 2                         # which time they occur; 0 = every time (if left out)
+    attributes = { type = "term" }
+    correction = "..."              # with element = "sic": what it should have been
+    reason = "B. E., after the ms." # is printed in the TEI
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-
-from tei.errors import ProjectError
 
 # section -> key -> (default, allowed values or type)
 SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
@@ -19,11 +70,15 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
         "publisher": ("", str),
         "licence": ("", str),
         "language": ("", str),
-        "project": ("", str),  # what the edition is for: <projectDesc>
-        "editor": ("", str),  # who answers for the encoding: <respStmt xml:id="editor">
-        "source": ("", str),  # the printed or web source in words: <sourceDesc><bibl>
+        "project": ("", str),
+        "editor": ("", str),
+        "source": ("", str),
     },
-    "text": {"line_breaks": ("drop", ("drop", "keep"))},
+    "text": {
+        "encoding": ("", str),
+        "line_breaks": ("drop", ("drop", "keep")),
+        "hyphens": ("auto", ("auto", "join", "keep")),
+    },
     "notes": {"place": ("end", ("end", "inline"))},
     "brackets": {"element": ("supplied", ("supplied", "add", "note"))},
     "quotation": {"marks": ("record", ("record", "keep"))},
@@ -37,6 +92,7 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
         "gazetteer": (True, bool),  # use the word lists that come with the package
     },
 }
+FILE_NAME = "edition.toml"
 
 
 class Decision(NamedTuple):
@@ -44,6 +100,7 @@ class Decision(NamedTuple):
 
     `words` are found in the text as they stand (`nth` counts from 1, 0 = everywhere);
     `element` is what they become, or "" to leave them untagged; `reason` is printed in the TEI.
+    `line` is where the decision stands in edition.toml.
     """
 
     words: str
@@ -51,6 +108,7 @@ class Decision(NamedTuple):
     nth: int
     attributes: Mapping[str, str]
     reason: str
+    line: int = 0
 
 
 class Project(NamedTuple):
@@ -58,6 +116,8 @@ class Project(NamedTuple):
 
     >>> Project().setting("notes", "place")
     'end'
+    >>> Project().with_settings("notes", place="inline").setting("notes", "place")
+    'inline'
     """
 
     folder: str = ""
@@ -75,10 +135,26 @@ class Project(NamedTuple):
         """True unless the edition has switched the rule off."""
         return self.rules.get(rule, True)
 
+    def with_settings(self, section: str, **values: Any) -> Project:
+        """The same project with some settings changed, as by the command line."""
+        changed = {**self.settings.get(section, {}), **values}
+        return self._replace(settings={**self.settings, section: changed})
+
 
 def read(path: str) -> Project:
     """Read an `edition.toml`.
 
-    Errors: `ProjectError`, naming file, key, what stands there and what may stand there.
+    Errors: `ProjectError`, naming file, line, key, what stands there and what may stand there.
     """
-    raise ProjectError(f"{path}: not read yet")
+    from tei.edition_file import parse  # with the TOML reader, which costs 20 ms
+
+    return parse(path)
+
+
+def find(folder: str) -> str:
+    """The path of the `edition.toml` in a folder, or "".
+
+    Only the source's own folder is looked at: a file further up may be another edition's.
+    """
+    path = os.path.join(folder, FILE_NAME)
+    return path if os.path.isfile(path) else ""

@@ -1,0 +1,130 @@
+"""Plain text: any encoding, any line ends, any debris; as a `Document`.
+
+    b"\\xff\\xfeO\\0n\\0e\\0\\r\\0\\n\\0"     ->  "One\\n", encoding UTF-16LE
+    b"Le th\\xe9\\xe2tre\\r\\n"            ->  "Le théâtre\\n", encoding windows-1252, and a finding
+    b"a NUL \\0 and a bell \\a"           ->  "a NUL \\ufffd and a bell \\ufffd", and a finding
+
+Every character stays, one for one, but: line ends (CR LF, CR, NEL, U+2028, U+2029, the vertical
+tab of word processors) become `\\n`; characters that XML 1.0 cannot hold become U+FFFD. Tabs,
+soft hyphens and form feeds stay: they tell something to the rules. Well-formed UTF-8 costs a
+few passes over the bytes in C; whatever else is slower, and is told apart first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tei.document import Document, Origin
+from tei.errors import SourceError
+from tei.findings import Finding
+from tei.readers.binary import control_share, kind_of
+from tei.readers.decoding import Decoded, Remark, decode
+
+if TYPE_CHECKING:
+    from tei.project import Project
+    from tei.readers.source import Source
+
+_CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
+# In UTF-8: C1 controls, U+2028 and U+2029, a half of a surrogate pair, U+FFFD to U+FFFF
+_STRANGE = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xed[\xa0-\xbf]|\xef\xbf[\xbd-\xbf]")
+_FORBIDDEN = re.compile("[\0-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_C1 = re.compile("[\x7f-\x84\x86-\x9f]")
+# What Windows-1252's quotation marks and dashes look like when UTF-8 was taken for it.
+_MOJIBAKE = "â€".encode()
+_MARKUP = re.compile(rb"\s*(?:<\?xml\b|<!doctype html|<html\b|<TEI\b|\\documentclass)", re.I)
+
+
+def read(source: Source, project: Project, encoding: str = "") -> Document:
+    """Read plain text. `encoding` is what the user says it is in; "" finds out.
+
+    Errors: `SourceError`, for something that is no text, or holds none.
+    """
+    data = source.data
+    if not data:
+        raise SourceError(f"{source.name} is empty.", "Name a file that holds the text.")
+    _refuse_binary(source)
+    encoding = encoding or project.setting("text", "encoding")
+    decoded = decode(source.name, data, encoding)
+    text, remarks = _clean(decoded, data)
+    if not text or text.isspace():
+        raise SourceError(
+            f"{source.name} holds nothing but white space.", "Name a file that holds the text."
+        )
+    if _MARKUP.match(data):
+        remarks.append(Remark("markup-as-text", 0, {}))
+    origin = Origin(source.name, len(data), source.sha256(), decoded.encoding)
+    findings = [_finding(text, source.name, remark) for remark in remarks]
+    return Document(text, origin, findings=findings)
+
+
+def _refuse_binary(source: Source) -> None:
+    data = source.data
+    if known := kind_of(data):
+        what, remedy = known
+        raise SourceError(f"{source.name} is {what}, not plain text.", remedy)
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
+    if wide or (b"\0" in data[:4096] and not data[:4096].isascii()):
+        return  # UTF-16 and UTF-32 are full of zeros; decoding will tell
+    if control_share(data.replace(b"\0", b"")) > 0.05 or not data.strip(b"\0"):
+        raise SourceError(
+            f"{source.name} is not text: it is full of control characters.",
+            "Name a text file; if it is one in an unusual encoding, say --encoding NAME.",
+        )
+
+
+def _clean(decoded: Decoded, data: bytes) -> tuple[str, list[Remark]]:
+    """The text with line ends and characters as XML wants them, and what was replaced."""
+    text, remarks = decoded.text, list(decoded.remarks)
+    if decoded.encoding != "UTF-8":
+        data = text.encode("utf-8", "surrogatepass")
+    if b"\r" in data:
+        # CR CR LF is what is left where CR LF was converted twice: one line end.
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        text = text.replace("\x0b", "\n")
+        text = _replace_forbidden(text, remarks)
+    if data.isascii():
+        return text, remarks
+    if _STRANGE.search(data):
+        text = _replace_strange(text, remarks)
+    if _MOJIBAKE in data:
+        at = text.find("â€")
+        remarks.append(Remark("mojibake", at, {"words": text[at : at + 3]}))
+    return text, remarks
+
+
+def _replace_strange(text: str, remarks: list[Remark]) -> str:
+    malformed = any(remark.code == "bytes-malformed" for remark in remarks)
+    if not malformed and (at := text.find("\ufffd")) >= 0:
+        remarks.append(Remark("replacement-characters", at, {"count": text.count("\ufffd")}))
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    if found := _C1.search(text):
+        # Windows-1252 taken for Latin-1: there, U+0085 is an ellipsis, not a line end.
+        what = {"count": len(_C1.findall(text)), "character": f"U+{ord(found[0]):04X}"}
+        remarks.append(Remark("control-characters", found.start(), what))
+    else:
+        text = text.replace("\x85", "\n")
+    return _replace_forbidden(text, remarks)
+
+
+def _replace_forbidden(text: str, remarks: list[Remark]) -> str:
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return text
+    names = sorted({f"U+{ord(c):04X}" for c in _FORBIDDEN.findall(text)})
+    clean, count = _FORBIDDEN.subn("\ufffd", text)
+    listed = ", ".join(names[:6]) + (" ..." if len(names) > 6 else "")
+    what = {"count": count, "characters": listed}
+    remarks.append(Remark("characters-forbidden", found.start(), what))
+    return clean
+
+
+def _finding(text: str, name: str, remark: Remark) -> Finding:
+    from tei.findings import Place
+
+    if remark.offset < 0:
+        return Finding(remark.code, Place(name), remark.arguments)
+    line = text.count("\n", 0, remark.offset) + 1
+    column = remark.offset - text.rfind("\n", 0, remark.offset)
+    return Finding(remark.code, Place(name, line, column), remark.arguments)
