@@ -14,9 +14,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what came out as expected")
 
 
-@pytest.fixture()
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for `shared` carries the mark, so that CI can call these alone."""
+    for item in items:
+        if "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker("shared")
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder `../shared`; a test that asks for it is skipped where it is not there."""
+    """The folder `../shared`; a test that asks for it is skipped where it is not there.
+
+    With TEI_REQUIRE_SHARED=1 (as CI sets it) a missing folder fails instead.
+    """
     if not SHARED.is_dir():
+        if os.environ.get("TEI_REQUIRE_SHARED"):
+            pytest.fail(f"{SHARED} is required here and is not there")
         pytest.skip("needs the material in ../shared")
     return SHARED
