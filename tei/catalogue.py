@@ -71,6 +71,54 @@ CATALOGUE: dict[str, Entry] = {
     # -- frame: front matter, heads, divisions, editor's notes, embedded documents ---------
     # -- chunks: lists, tables, verse, block quotations, letters, addresses, figures -------
     # -- notes and square brackets ---------------------------------------------------------
+    "marker-without-note": Entry(
+        "warning",
+        "The marker {marker} after “{words}” has no note, though others of its series have.",
+        "Look whether the note is missing, or its number is another.",
+        "CONONO",
+    ),
+    "note-without-marker": Entry(
+        "warning",
+        "Note {number} (“{words}”) has no marker in the text.",
+        "Look whether the marker is missing, or its number is another.",
+        "CONONO",
+    ),
+    "note-doubled": Entry(
+        "warning",
+        "Two notes of one series have the number {number}; the second begins “{words}”.",
+        "If one is a slip, correct it in the source; the markers point at both as they are.",
+        "CONONO",
+    ),
+    "note-out-of-order": Entry(
+        "warning",
+        "The number {number} comes after {highest}.",
+        "The note is linked by its number; look whether the order is meant.",
+        "CONONO",
+    ),
+    "bracket-not-closed": Entry(
+        "warning",
+        "A square bracket is opened before “{words}” and never closed.",
+        "Where the bracket ends cannot be told: close it in the source.",
+        "COEDADD",
+    ),
+    "bracket-not-opened": Entry(
+        "warning",
+        "A square bracket is closed after “{words}” that was never opened.",
+        "Where the bracket begins cannot be told: open it in the source, or take it out.",
+        "COEDADD",
+    ),
+    "brackets-nested": Entry(
+        "information",
+        "“{words}” stands in brackets inside brackets: an insertion in an insertion.",
+        "Look whether the inner one is the editor's, and the outer one the source's own.",
+        "COEDADD",
+    ),
+    "bracket-unclear": Entry(
+        "information",
+        "“{words}” was left as it is: nothing tells what its brackets mean.",
+        "If it is an insertion, a siglum, a reference, say so in a [[decisions]] of edition.toml.",
+        "PHOM",
+    ),
     # -- quotation -------------------------------------------------------------------------
     # -- dates and numbers -----------------------------------------------------------------
     "ambiguous-date": Entry(
@@ -115,7 +163,41 @@ CATALOGUE: dict[str, Entry] = {
     # -- names -----------------------------------------------------------------------------
     # -- titles, references, identifiers, capitals -----------------------------------------
     # -- proof-reading ---------------------------------------------------------------------
+    "doubled-word": Entry(
+        "warning",
+        "“{word}” stands twice in a row.",
+        'If it is a slip of the source, [corrections] encode = "sic" or "choice" marks it.',
+        "COEDCOR",
+    ),
+    "space-before": Entry(
+        "warning",
+        "A space stands before the mark in “{words}”.",
+        'If it is a slip of the source, [corrections] encode = "sic" or "choice" marks it.',
+        "COEDCOR",
+    ),
+    "space-missing": Entry(
+        "warning",
+        "No space follows the mark in “{words}”.",
+        'If it is a slip of the source, [corrections] encode = "sic" or "choice" marks it.',
+        "COEDCOR",
+    ),
+    "stop-missing": Entry(
+        "warning",
+        "“{next}” seems to begin a sentence, and the one before has no stop: “{words}”.",
+        'If it is a slip of the source, [corrections] encode = "sic" or "choice" marks it.',
+        "COEDCOR",
+    ),
     # -- hierarchy, header, conservation, project ------------------------------------------
+    "decision-stale": Entry(
+        "warning",
+        "A decision speaks of “{words}”, which the text does not have.",
+        "Take the decision out of edition.toml, or correct its words.",
+    ),
+    "decision-nth": Entry(
+        "warning",
+        "A decision speaks of “{words}”, time {nth}; the text has it {count} time(s).",
+        "Correct nth in edition.toml.",
+    ),
 }
 
 
