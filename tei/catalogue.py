@@ -188,6 +188,35 @@ CATALOGUE: dict[str, Entry] = {
         "COEDCOR",
     ),
     # -- hierarchy, header, conservation, project ------------------------------------------
+    "language-unknown": Entry(
+        "information",
+        "The language of the text is not known, so nothing says it in the TEI.",
+        "Name it: --lang CODE (such as en, de, la), or [header] language in edition.toml.",
+        "STGAla",
+    ),
+    "language-unread": Entry(
+        "warning",
+        "“{words}” is no code of a language; xml:lang can't say it.",
+        "Give the code, such as en, de, la, grc, or en-GB.",
+        "STGAla",
+    ),
+    "text-lost": Entry(
+        "error",
+        "The TEI has lost “{source}”{after}; it should stand at {tei_place}.",
+        "Put it back there: as text, or recorded in an attribute (a mark in @rend, a label "
+        "in @n).",
+    ),
+    "text-invented": Entry(
+        "error",
+        "The TEI has “{tei}” at {tei_place}, which the source has not{after}.",
+        "Take it out, or say that it is yours: a correction belongs in <choice>, a description "
+        "in <figDesc>, a remark in the header.",
+    ),
+    "text-changed": Entry(
+        "error",
+        "Where the source has “{source}”, the TEI has “{tei}” at {tei_place}.",
+        "Restore the words of the source; a correction belongs in <choice><sic/><corr/></choice>.",
+    ),
     "decision-stale": Entry(
         "warning",
         "A decision speaks of “{words}”, which the text does not have.",

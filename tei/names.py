@@ -13,6 +13,8 @@ TEI_NS = "http://www.tei-c.org/ns/1.0"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
 XML_ID = "xml:id"
 XML_LANG = "xml:lang"
+VERSION = "0.1.0"  # of this program; pyproject.toml says the same
+GUIDELINES = "https://tei-c.org/release/doc/tei-p5-doc/en/html/"
 
 
 class Node:
@@ -73,3 +75,12 @@ def tei(element: str, attributes: dict[str, str] | None = None, *children: Node 
     <date {'when': '1953-06-17'} [1]>
     """
     return Node(element, attributes, list(children))
+
+
+def guidelines(section: str) -> str:
+    """The address of a section of the Guidelines; its first two letters name the chapter.
+
+    >>> guidelines("COHQQ")
+    'https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQQ'
+    """
+    return f"{GUIDELINES}{section[:2]}.html#{section}"

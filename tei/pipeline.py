@@ -9,6 +9,8 @@ from tei.conservation import compare
 from tei.document import Document
 from tei.errors import TeiError
 from tei.findings import Finding
+from tei.header import Known, known, language
+from tei.header import build as build_header
 from tei.hierarchy import build
 from tei.names import XML_LANG, Node, tei
 from tei.project import Project
@@ -16,6 +18,7 @@ from tei.recognizers import RULES, Rule
 from tei.serialize import to_bytes
 from tei.standoff import Annotation, Entity, Fact, Layer, Responsibility
 from tei.text import evidence, lines, pointers, shape
+from tei.text.standoff import stand_off
 
 
 class Encoded(NamedTuple):
@@ -40,12 +43,13 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     """
     layer, findings = recognize(document, project, rules)
     annotations = layer.annotations
-    flow = lines.LineEnds(document, project).pieces
-    nodes, left_out = build(document, annotations, flow)
+    line_ends = lines.LineEnds(document, project)
+    nodes, left_out = build(document, annotations, line_ends.pieces)
     text = shape.text_of(nodes)
     pointed_at = pointers.settle(text, {*layer.entities, *layer.responsibilities})
     why = evidence.Evidence(text, annotations)
-    root = _assemble(document, layer, project, text, why, pointed_at)
+    facts = known(document, layer, project)
+    root = _assemble(facts, text, why, line_ends, pointed_at)
     loss = compare(document.text, text)
     if loss is not None:
         place = document.place(loss.offset)
@@ -55,6 +59,8 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
             "This is a mistake of tei's, not yours: please report it with the lines around.",
         )
     findings.extend(left_out)
+    findings.extend(line_ends.findings())
+    findings.extend(language.findings(facts.language, document))
     findings.sort(key=lambda f: (f.place.line, f.place.column, f.code))
     return Encoded(to_bytes(root, why.attributes), tuple(findings), root, layer)
 
@@ -89,22 +95,17 @@ def recognize(
 
 
 def _assemble(
-    document: Document,
-    layer: Layer,
-    project: Project,
+    known: Known,
     text: Node,
     why: evidence.Evidence,
+    line_ends: lines.LineEnds,
     pointed_at: set[str],
 ) -> Node:
-    from tei.header import build as build_header
-    from tei.text.standoff import stand_off
-
-    root = tei("TEI", None, build_header(document, layer, project, why))
-    apparatus = stand_off(layer, pointed_at, why.groups)
+    root = tei("TEI", None, build_header(known, why, line_ends))
+    apparatus = stand_off(known.layer, pointed_at, why.groups)
     if apparatus is not None:
         root.children.append(apparatus)
-    language = project.setting("header", "language") or document.metadata.language
-    if language:
-        text.put(XML_LANG, language)
+    if known.language.code:
+        text.put(XML_LANG, known.language.code)
     root.children.append(text)
     return root

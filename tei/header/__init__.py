@@ -1,28 +1,41 @@
-"""Metadata and the rules that ran -> `<teiHeader>`, one module per child of the header."""
+"""Metadata and the rules that ran -> `<teiHeader>`, one module per child of the header.
+
+    known.py            who said what of the text, and who goes before whom
+    language.py         its language
+    file_desc.py        <fileDesc>      (licences.py)
+    encoding_desc.py    <encodingDesc>  (editorial_decl.py, practice.py)
+    profile_desc.py     <profileDesc>
+    revision_desc.py    <revisionDesc>
+
+Guidelines: HD (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tei.names import Node, tei
+from tei.header import language
+from tei.header.encoding_desc import encoding_desc
+from tei.header.file_desc import file_desc
+from tei.header.known import Known, known
+from tei.header.profile_desc import profile_desc
+from tei.header.revision_desc import revision_desc
+from tei.names import XML_LANG, Node, tei
 
 if TYPE_CHECKING:
-    from tei.document import Document
-    from tei.project import Project
-    from tei.standoff import Layer
     from tei.text.evidence import Evidence
+    from tei.text.lines import LineEnds
+
+__all__ = ["Known", "build", "known", "language"]
 
 
-def build(document: Document, layer: Layer, project: Project, evidence: Evidence) -> Node:
+def build(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node:
     """The `<teiHeader>` of one encoding, written from what is known and what ran."""
-    title = next((f.value for f in layer.facts if f.field == "title"), document.origin.name)
-    statement = tei("titleStmt", None, tei("title", None, " ".join(title.split())))
-    for who in layer.responsibilities.values():
-        statement.children.append(
-            tei("respStmt", {"xml:id": who.id}, tei("resp", None, who.resp),
-                tei("name", None, who.name))
-        )
-    return tei("teiHeader", None,
-        tei("fileDesc", None, statement,
-            tei("publicationStmt", None, tei("p", None, "Unpublished.")),
-            tei("sourceDesc", None, tei("p", None, document.origin.name))))
+    return tei(
+        "teiHeader",
+        {XML_LANG: "en"},
+        file_desc(known, evidence),
+        encoding_desc(known, evidence, line_ends),
+        profile_desc(known),
+        revision_desc(known),
+    )

@@ -22,10 +22,11 @@ class Evidence:
     `attributes[i]` is what an element made by annotation `i` says of its reason, ready to be
     written (` ana="#quotations.2" cert="medium"`); `usage` gives for each element name the
     number of its occurrences and the reason they all share, or ""; `groups` are the
-    `<interpGrp>`s.
+    `<interpGrp>`s; `rules` those that made a tag; `text` is the text itself.
     """
 
     def __init__(self, text: Node, annotations: Sequence[Annotation]) -> None:
+        self.text = text
         reasons: dict[str, set[tuple[str, str]]] = {}
         counts: Counter[str] = Counter()
         numbers: dict[tuple[str, str], str] = {}

@@ -1,0 +1,184 @@
+"""`<fileDesc>`: what this file is, who answers for it, who publishes it, what it was made from.
+
+Guidelines: HD2 (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD2). What nobody has
+said is left out, or said to be unknown where TEI wants something to stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tei.header.known import Date, Known, clean
+from tei.header.licences import licence_of
+from tei.names import VERSION, XML_ID, XML_LANG, Node, tei
+
+if TYPE_CHECKING:
+    from tei.text.evidence import Evidence
+
+PROGRAM = "tei-encoder"  # the identifier of this program where the header speaks of it
+_CHUNK = 1 << 16
+_LINE = "\n          "  # <bibl> is mixed content, which the serializer leaves as it is
+# fields of facts -> what the person did
+_DID = {"translator": "translated by", "submitter": "submitted by"}
+
+
+def file_desc(known: Known, evidence: Evidence) -> Node:
+    """The `<fileDesc>` of one encoding."""
+    return tei(
+        "fileDesc",
+        None,
+        title_stmt(known),
+        _extent(known, evidence),
+        _publication_stmt(known),
+        tei("sourceDesc", None, _source(known)),
+    )
+
+
+def title_stmt(known: Known) -> Node:
+    """Title, authors, editors, and everyone who did something else."""
+    statement = tei("titleStmt")
+    add = statement.children.append
+    if known.title:
+        attributes = {"type": "main"} if known.subtitle else {}
+        add(tei("title", attributes | _in_language(known), known.title))
+    else:
+        add(tei("title", None, f"Untitled text ({clean(known.document.origin.name)})"))
+    if known.subtitle:
+        add(tei("title", {"type": "sub"} | _in_language(known), known.subtitle))
+    for name in known.authors:
+        add(tei("author", None, name))
+    for name in known.editors:
+        add(tei("editor", None, name))
+    statement.children.extend(_responsibilities(known))
+    return statement
+
+
+def _responsibilities(known: Known) -> Iterator[Node]:
+    taken = {clean(r.name).casefold() for r in known.layer.responsibilities.values()}
+    for who in known.layer.responsibilities.values():
+        yield _resp_stmt(who.id, clean(who.resp), tei("name", None, clean(who.name)))
+    for field, did in _DID.items():
+        for name in known.facts(field):
+            if name.casefold() not in taken:
+                yield _resp_stmt("", did, tei("name", None, name))
+    editor = clean(str(known.project.setting("header", "editor")))
+    if editor:
+        identifier = "editor" if "editor" not in known.layer.responsibilities else "encoding-editor"
+        yield _resp_stmt(identifier, "edited and encoded by", tei("name", None, editor))
+    program = tei("name", {"type": "program"}, f"tei {VERSION}")
+    yield _resp_stmt(PROGRAM, "text encoded automatically by", program)
+
+
+def _resp_stmt(identifier: str, resp: str, name: Node) -> Node:
+    attributes = {XML_ID: identifier} if identifier else None
+    return tei("respStmt", attributes, tei("resp", None, resp or "responsible"), name)
+
+
+def _extent(known: Known, evidence: Evidence) -> Node:
+    words = count_words(known.document.text)
+    parts: list[Node | str] = [_measure("words", words, "word")]
+    paragraphs = evidence.usage.get("p", (0, "", ""))[0]
+    if paragraphs:
+        parts += [", ", _measure("paragraphs", paragraphs, "paragraph")]
+    return Node("extent", None, parts)
+
+
+def _measure(unit: str, quantity: int, one: str) -> Node:
+    shown = f"{quantity:,} {one if quantity == 1 else one + 's'}"
+    return tei("measure", {"unit": unit, "quantity": str(quantity)}, shown)
+
+
+def count_words(text: str) -> int:
+    """The words between white space, counted piece by piece: five megabytes make a long list.
+
+    >>> count_words("One two\\nthree")
+    3
+    """
+    count = at = 0
+    while at < len(text):
+        stop = text.find(" ", at + _CHUNK)
+        if stop < 0:
+            stop = len(text)
+        count += len(text[at:stop].split())
+        at = stop
+    return count
+
+
+def _publication_stmt(known: Known) -> Node:
+    """Agency first, as TEI wants it, even where it is only known that nobody is known."""
+    date, licence = known.published, known.licence
+    if not (known.publisher or date.words or licence):
+        nothing = "Not known: nobody has named a publisher, a date or a licence of this encoding."
+        return tei("publicationStmt", None, tei("p", None, nothing))
+    statement = tei("publicationStmt")
+    if known.publisher:
+        statement.children.append(tei("publisher", None, known.publisher))
+    else:
+        statement.children.append(tei("authority", None, "Publisher not named."))
+    if date.words:
+        statement.children.append(date_node(date))
+    if licence:
+        statement.children.append(_availability(licence))
+    else:
+        unknown = tei("p", None, "No licence has been named.")
+        statement.children.append(tei("availability", {"status": "unknown"}, unknown))
+    return statement
+
+
+def _availability(words: str) -> Node:
+    licence = licence_of(words)
+    attributes = {"target": licence.address} if licence.address else None
+    status = {"status": licence.status} if licence.status else None
+    return tei("availability", status, tei("licence", attributes, licence.words))
+
+
+def date_node(date: Date) -> Node:
+    """A `<date>`, with its value where it is one."""
+    return tei("date", {"when": date.when} if date.when else None, date.words)
+
+
+def _source(known: Known) -> Node:
+    """The source as a `<bibl>`: what it says of itself, then the file that was read."""
+    source = tei("bibl")
+    add = source.children.append
+    words = clean(str(known.project.setting("header", "source")))
+    if words:
+        add(tei("bibl", None, words))
+    if known.title:
+        add(tei("title", _in_language(known), known.title))
+    for name in known.authors:
+        add(tei("author", None, name))
+    if known.source_publisher:
+        add(tei("publisher", None, known.source_publisher))
+    if known.source_date.words:
+        add(date_node(known.source_date))
+    for stated in known.facts("source"):
+        add(tei("note", {"type": "source"}, stated))
+    if known.source_licence:
+        add(_availability(known.source_licence))
+    source.children.extend(_file(known))
+    source.children = [c for child in source.children for c in (_LINE, child)]
+    return source
+
+
+def _file(known: Known) -> Iterator[Node]:
+    origin = known.document.origin
+    for key in ("url", "site", "doi", "isbn"):
+        value = clean(known.document.metadata.extra.get(key, ""))
+        if value:
+            yield tei("idno", {"type": key if key in ("url", "site") else key.upper()}, value)
+    yield tei("idno", {"type": "file"}, clean(origin.name) or "unnamed")
+    if origin.sha256:
+        yield tei("idno", {"type": "sha256"}, clean(origin.sha256))
+    if origin.size:
+        yield tei("extent", None, _measure("bytes", origin.size, "byte"))
+    kind = ", ".join(w for w in (clean(origin.media_type), clean(origin.encoding)) if w)
+    if kind:
+        yield tei("note", {"type": "format"}, kind)
+
+
+def _in_language(known: Known) -> dict[str, str]:
+    """The title is in the language of the text; the header around it is in English."""
+    code = known.language.code
+    return {XML_LANG: code} if code and code.partition("-")[0] != "en" else {}

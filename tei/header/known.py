@@ -1,0 +1,140 @@
+"""What is known of a text and of its source, each thing from the first that knows it.
+
+The command line goes before edition.toml (it has replaced its settings when we are called),
+edition.toml before what the reader found beside the text (front matter, HTML, Word), and that
+before what the text says of itself. Nobody knows it: "".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei.header.language import Language, language_of
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Fact, Layer
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LONGEST = 500  # a title of more characters is a paragraph taken for one
+
+
+class Date(NamedTuple):
+    """A date in the words it was given in, and in ISO form where it has one."""
+
+    words: str = ""
+    when: str = ""
+
+
+class Known(NamedTuple):
+    """Everything the header is written from, but for the rules that ran."""
+
+    document: Document
+    layer: Layer
+    project: Project
+    title: str
+    subtitle: str
+    authors: tuple[str, ...]
+    editors: tuple[str, ...]
+    language: Language
+    published: Date  # this edition, as the user says
+    publisher: str
+    licence: str
+    source_date: Date
+    source_publisher: str
+    source_licence: str
+
+    def fact(self, field: str) -> Fact | None:
+        """The first thing the text says of itself in that field."""
+        return next((f for f in self.layer.facts if f.field == field), None)
+
+    def facts(self, field: str) -> tuple[str, ...]:
+        """Everything the text says of itself in that field, each once."""
+        values = (clean(f.value) for f in self.layer.facts if f.field == field)
+        return tuple(dict.fromkeys(v for v in values if v))
+
+
+def known(document: Document, layer: Layer, project: Project) -> Known:
+    """Gather what is known."""
+    metadata = document.metadata
+
+    def first(key: str) -> str:
+        given = clean(str(project.setting("header", key)))
+        return given or clean(getattr(metadata, key))
+
+    stated: dict[str, Fact] = {}
+    for fact in layer.facts:
+        if clean(fact.value):
+            stated.setdefault(fact.field, fact)
+
+    def says(field: str) -> str:
+        return clean(stated[field].value) if field in stated else ""
+
+    authors = _several(first("author")) or tuple(
+        dict.fromkeys(clean(f.value) for f in layer.facts if f.field == "author" and clean(f.value))
+    )
+    editors = dict.fromkeys(clean(f.value) for f in layer.facts if f.field == "editor")
+    title = first("title")
+    own = says("title")
+    date = stated.get("date")
+    return Known(
+        document,
+        layer,
+        project,
+        title=_shortened(title or own),
+        subtitle=_shortened(says("subtitle")) if not title or title == own else "",
+        authors=authors,
+        editors=tuple(e for e in editors if e),
+        language=language_of(document, project),
+        published=_date(clean(str(project.setting("header", "date")))),
+        publisher=clean(str(project.setting("header", "publisher"))),
+        licence=clean(str(project.setting("header", "licence"))),
+        source_date=_date(clean(metadata.date))
+        if clean(metadata.date)
+        else _date(says("date"), date.when if date else ""),
+        source_publisher=clean(metadata.publisher) or says("publisher"),
+        source_licence=clean(metadata.licence),
+    )
+
+
+def clean(words: str) -> str:
+    """Words on one line, without characters that XML cannot hold.
+
+    >>> clean(" An\\n article\\0")
+    'An article\\ufffd'
+    """
+    words = " ".join(words.split())
+    return _FORBIDDEN.sub("\ufffd", words) if _FORBIDDEN.search(words) else words
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+
+
+def _several(names: str) -> tuple[str, ...]:
+    """The names of a list with semicolons between them."""
+    return tuple(dict.fromkeys(n for part in names.split(";") if (n := part.strip())))
+
+
+def _date(words: str, when: str = "") -> Date:
+    return Date(words, iso(when) or iso(words))
+
+
+def iso(words: str) -> str:
+    """The words, if they are a date in ISO form that is in the calendar; otherwise "".
+
+    >>> iso("1953-06-17"), iso("1953"), iso("1953-02-30"), iso("June 1953")
+    ('1953-06-17', '1953', '', '')
+    """
+    match = _ISO.fullmatch(words)
+    if match is None or not words.isascii() or match[1] == "0000":
+        return ""
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
+        return ""
+    return "" if (month, day) == (2, 29) and not leap else words

@@ -1,0 +1,50 @@
+"""`<profileDesc>`: when the text was made, in which language, what it is about.
+
+Guidelines: HD4 (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD4).
+"""
+
+from __future__ import annotations
+
+from tei.header.file_desc import date_node
+from tei.header.known import Date, Known, clean, iso
+from tei.names import Node, tei
+
+_HOW = {
+    "source": " (as the source says)",
+    "guessed": " (guessed from the commonest words of the text)",
+}
+
+
+def profile_desc(known: Known) -> Node:
+    """The `<profileDesc>` of one encoding."""
+    profile = tei("profileDesc")
+    add = profile.children.append
+    date = known.fact("date")
+    # The date of a text that somebody submitted to a site is not the date of its making.
+    if date is not None and clean(date.value) and known.fact("submitter") is None:
+        words = clean(date.value)
+        add(tei("creation", None, date_node(Date(words, iso(date.when) or iso(words)))))
+    add(_lang_usage(known))
+    abstract = known.fact("abstract")
+    if abstract is not None:
+        paragraphs = [tei("p", None, clean(p)) for p in abstract.value.split("\n") if clean(p)]
+        if paragraphs:
+            add(tei("abstract", None, *paragraphs))
+    keywords = [clean(w) for w in known.document.metadata.extra.get("keywords", "").split(",")]
+    terms = [tei("term", None, word) for word in keywords if word]
+    if terms:
+        add(tei("textClass", None, tei("keywords", None, *terms)))
+    return profile
+
+
+def _lang_usage(known: Known) -> Node:
+    language = known.language
+    words = language.name + _HOW.get(language.how, "")
+    if not language.code:
+        words = "not known"
+    if language.unread:
+        words += f"; “{language.unread}” is no code of a language"
+    usage = tei("langUsage", None, tei("language", {"ident": language.code or "und"}, words))
+    if language.code.partition("-")[0] != "en":
+        usage.children.append(tei("language", {"ident": "en"}, "English: this header"))
+    return usage
