@@ -69,6 +69,13 @@ CATALOGUE: dict[str, Entry] = {
         "Save it as plain text first, or give its name the suffix of its format.",
     ),
     # -- frame: front matter, heads, divisions, editor's notes, embedded documents ---------
+    "page-out-of-order": Entry(
+        "warning",
+        "“{mark}” looks like the mark of a page, but its number falls back.",
+        "It was left alone. If it is a reference, nothing is to be done; if it is a page mark, "
+        "correct its number.",
+        "CORS5",
+    ),
     # -- chunks: lists, tables, verse, block quotations, letters, addresses, figures -------
     # -- notes and square brackets ---------------------------------------------------------
     "marker-without-note": Entry(

@@ -1,0 +1,128 @@
+"""Where the text proper ends and the back matter begins: notes, bibliography, source.
+
+Read from the end of the text backwards: what stands there is back matter as long as it is notes,
+entries of a bibliography, their headings, rules and page marks, or a statement of the source
+with what belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei.recognizers.heads.find import NOTE_LABELS
+from tei.recognizers.heads.shape import without_marker
+from tei.standoff import Intervals
+
+if TYPE_CHECKING:
+    from tei.document import Block, Document
+    from tei.standoff import Layer
+
+BIBLIOGRAPHY_LABELS = frozenset(
+    "bibliography;references;works cited;sources;literature;further reading;select bibliography;"
+    "selected bibliography;works consulted;sources and further reading;reading list;"
+    "literature cited;references cited;primary sources;secondary sources".split(";")
+)
+_SOURCE = re.compile(
+    r"(?:(?:edited |adapted )?(?:extract(?:ed|s)?|excerpt(?:ed|s)?|taken|reprinted|reproduced|adapted"
+    r"|translated|transcribed|text|reposted|downloaded)\s+(?:with permission\s+)?from\b"
+    r"|source\s*:|from\s*:"
+    r"|(?:originally|first) (?:published|appeared|printed|posted)\b"
+    r"|(?:this|the) (?:article|text|piece|essay|letter|document|translation|pamphlet|speech)"
+    r"(?: was| is| has been)?(?: originally| first)? (?:published|appeared|taken|reprinted|printed|appears)\b"
+    r"|published (?:by|in)\b|copyright\b|©)",
+    re.I,
+)
+_LAST_BLOCKS = 14
+_LONGEST = 400
+
+
+class Segment(NamedTuple):
+    """A part of the back matter: `kind` is notes, bibliography or source."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def back_starts_at(document: Document, layer: Layer) -> int:
+    """The offset at which the back matter begins; the length of the text if there is none."""
+    found = segments(document, layer)
+    return found[0].start if found else len(document.text)
+
+
+def segments(document: Document, layer: Layer) -> list[Segment]:
+    """The parts of the back matter, in order; [] if there is none."""
+    text, blocks = document.text, document.blocks
+    notes = Intervals(
+        (a.start, a.end) for a in layer.of("note") if a.block and a.attributes.get("place") == "end"
+    )
+    works = Intervals((a.start, a.end) for a in layer.of("bibl", "listBibl") if a.block)
+    source = _source_from(document, layer, notes, works)
+    found: list[Segment] = []
+    kind, start, end = "", 0, 0
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if index >= source:
+            here = "source"
+        elif notes.touches(block.start, block.end):
+            here = "notes"
+        elif works.touches(block.start, block.end):
+            here = "bibliography"
+        elif kind and _joins(text, layer, block, kind):
+            here = kind
+        else:
+            break
+        if here != kind:
+            if kind:
+                found.append(Segment(kind, start, end))
+            kind, end = here, block.end
+        start = block.start
+    if kind:
+        found.append(Segment(kind, start, end))
+    found.reverse()
+    return found if found and found[0].start > blocks[0].start else []
+
+
+def _joins(text: str, layer: Layer, block: Block, kind: str) -> bool:
+    """True if a block above notes or entries is their heading, or a rule or page mark."""
+    if not layer.is_free(block.first, block.last):
+        over = layer.covering(block.start, "milestone", "pb")
+        if over is not None:
+            return kind != "source"
+    if block.end - block.start > 60:
+        return False
+    label = is_label(text[block.start : block.end])
+    return label == kind or label != "" and kind in ("notes", "bibliography")
+
+
+def is_label(words: str) -> str:
+    """`notes` or `bibliography` for a line that heads them, else ""."""
+    plain = without_marker(" ".join(words.strip("=-_*#: \n").split())).rstrip(".").lower()
+    plain = plain.lstrip("0123456789. ")
+    if plain in BIBLIOGRAPHY_LABELS:
+        return "bibliography"
+    return "notes" if plain in NOTE_LABELS else ""
+
+
+def _source_from(document: Document, layer: Layer, notes: Intervals, works: Intervals) -> int:
+    """The number of the first block of a statement of the source, or the number of all blocks.
+
+    It stands among the last blocks, and nothing but short lines and pictures follow it.
+    """
+    text, blocks = document.text, document.blocks
+    count = len(blocks)
+    found = count
+    for index in range(count - 1, max(0, count - _LAST_BLOCKS), -1):
+        block = blocks[index]
+        if block.end - block.start > _LONGEST or notes.touches(block.start, block.end):
+            break
+        if works.touches(block.start, block.end):
+            break
+        if not layer.is_free(block.first, block.last):
+            if layer.covering(block.start, "figure", "milestone", "address") is None:
+                break
+            continue
+        if _SOURCE.match(text, block.start, block.end):
+            found = index
+    return found

@@ -1,0 +1,213 @@
+"""An editor's or translator's note: its label, and the paragraphs that belong to it.
+
+Guidelines: CONONO (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONONO).
+
+    Editor's note: We print    ->  <note type="editorial" resp="#editors"><label>Editor's note:</label>
+    a letter of 1951.              We print a letter of 1951.</note>
+
+    [This was cut. —Ed.]       ->  <note type="editorial" resp="#editors" rend="brackets">This was
+                                   cut. —Ed.</note>
+
+Paragraphs that go on with it (they announce the document that follows, say who wrote the
+footnotes, or end with "—Ed.") are its paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei.recognizers.embedded_documents.announcement import announces
+from tei.standoff import Annotation, Responsibility
+
+if TYPE_CHECKING:
+    from tei.document import Block, Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+RULE = "editorial_notes"
+WHY_LABEL = "a paragraph that calls itself a note of an editor, translator or publisher"
+WHY_SIGNED = "a paragraph that an editor or translator has signed"
+WHY_GOES_ON = "a paragraph that goes on with the note above it"
+_LONGEST_LABEL = 120
+_MOST_PARAGRAPHS = 12
+
+_LABEL = re.compile(
+    r"(?P<owner>(?:[^\W\d_][\w&.’'-]*,? ){0,9}?)"
+    r"(?P<who>editor|translator|publisher|transcriber|compiler|author|archivist)"
+    r"(?P<many>s['’]|['’]s|s|['’])? (?:foot)?notes?"
+    r"|(?P<adjective>editorial|introductory|publishing|translation) notes?"
+    r"|(?:a )?notes? (?:by|from|of) the (?P<by>editor|translator|publisher|transcriber|compiler)(?P<several>s?)",
+    re.I,
+)
+_ENDS_LABEL = re.compile(r"\s*(?:[:.—–]|--|$)")
+_SIGNED = re.compile(
+    r"(?:[—–]|--)\s*(?:the\s+)?(?P<who>ed(?:itor)?|tr(?:ans(?:lator)?)?|translator)(?P<many>s)?\.?\s*[\])]?$",
+    re.I,
+)
+_SPEAKS_AS_EDITOR = re.compile(
+    r"\b(?:foot)?notes are (?:by |those of )?the (?:editor|translator)|\bthe editors?['’s]*\s|"
+    r"\bwe (?:re)?(?:print|publish|produce|present)|\breprinted (?:here|below)",
+    re.I,
+)
+_ROLES = {
+    "editor": ("editors", "editing", "the editors of the source"),
+    "translator": ("translator", "translation", "the translator of the source"),
+    "publisher": ("publisher", "publishing", "the publisher of the source"),
+    "transcriber": ("transcriber", "transcription", "the transcriber of the source"),
+    "compiler": ("compiler", "compilation", "the compiler of the source"),
+    "archivist": ("archivist", "archiving", "the archivist of the source"),
+}
+
+
+class Label(NamedTuple):
+    """A label: the span of its words, who wrote the note ("" for the author), the owner's name."""
+
+    start: int
+    end: int
+    role: str
+    name: str
+
+
+def recognize(
+    document: Document, layer: Layer, project: Project
+) -> Iterator[Annotation | Responsibility]:
+    """Yield the notes, each with the responsibility it points to."""
+    blocks, text = document.blocks, document.text
+    lower = "ote" in text or "OTE" in text
+    signs = "—Ed" in text or "Ed." in text or "Eds." in text or "Tr." in text or "rans" in text
+    if not (lower or signs):
+        return
+    after = 0
+    for index, block in enumerate(blocks):
+        if index < after:
+            continue
+        label = _label(text, block) if lower else None
+        if label is None and not (signs and _is_signed(text, block)):
+            continue
+        if not layer.is_free(block.first, block.last):
+            continue
+        last = _last(document, layer, index, label)
+        if label is None:
+            signed = _SIGNED.search(text[block.start : block.end])
+            who = "translator" if signed and signed["who"].lower().startswith("tr") else "editor"
+            label = Label(block.start, block.start, who, "")
+        if label.role:
+            identifier, resp, name = _ROLES[label.role]
+            known = layer.responsibilities.get(identifier)
+            if known is None:
+                yield Responsibility(identifier, resp, label.name or name, RULE)
+        yield from _note(document, index, last, label)
+        after = last + 1
+
+
+def _label(text: str, block: Block) -> Label | None:
+    """The label at the beginning of a paragraph."""
+    start = block.start
+    stop = min(block.end, start + _LONGEST_LABEL)
+    if text.find("ote", start, stop) < 0 and text.find("OTE", start, stop) < 0:
+        return None
+    while start < stop and text[start] in "[(*_":
+        start += 1
+    words = " ".join(text[start:stop].split())
+    found = _LABEL.match(words)
+    if found is None:
+        return None
+    # The label again in the text itself, where it may run over a line end.
+    pattern = re.escape(found[0]).replace(r"\ ", r"\s+")
+    here = re.compile(pattern).match(text, start, stop)
+    if here is None:
+        return None
+    ends = _ENDS_LABEL.match(text, here.end(), block.end)
+    if ends is None:
+        return None
+    end = here.end()
+    if text[end : end + 1] in (":", "."):
+        end += 1
+    who = (found["who"] or found["by"] or found["adjective"] or "").lower()
+    role = {"author": "", "translation": "translator", "publishing": "publisher"}.get(
+        who, who if who in _ROLES else "editor"
+    )
+    return Label(start, end, role, _owner(found, role))
+
+
+def _owner(found: re.Match[str], role: str) -> str:
+    """`Northern Review editor's note` -> `Northern Review editors`; "" where no one is named."""
+    owner = (found["owner"] or "").strip(" ,")
+    if not owner or not owner[0].isupper() or owner.lower() in ("a", "an", "the"):
+        return ""
+    return f"{owner} {role}s" if role == "editor" else f"{owner} {role}"
+
+
+def _is_signed(text: str, block: Block) -> bool:
+    """True for a paragraph in brackets, or a short one, that ends with "—Ed."."""
+    tail = text[max(block.start, block.end - 24) : block.end]
+    if "." not in tail and "]" not in tail and "d" not in tail:
+        return False
+    if _SIGNED.search(tail) is None:
+        return False
+    opening = text[block.start]
+    return (opening in "[(") == (tail[-1] in "])") and text.count("[", block.start, block.end) == (
+        opening == "["
+    )
+
+
+def _last(document: Document, layer: Layer, index: int, label: Label | None) -> int:
+    """The number of the last paragraph of the note that begins with paragraph `index`."""
+    blocks, text = document.blocks, document.text
+    block = blocks[index]
+    if label is None:
+        return index
+    opening = text[block.start]
+    if opening in "[(":
+        closing = "]" if opening == "[" else ")"
+        for at in range(index, min(index + _MOST_PARAGRAPHS, len(blocks))):
+            if text[blocks[at].end - 1] == closing:
+                return at
+        return index
+    alone = not text[label.end : block.end].strip(" *_")
+    last = index
+    for at in range(index + 1, min(index + _MOST_PARAGRAPHS, len(blocks))):
+        following = blocks[at]
+        if not layer.is_free(following.first, following.last):
+            break
+        words = text[following.start : following.end]
+        if _SIGNED.search(words[-24:]):
+            return at
+        if len(words) < 60 and words[-1] not in ".!?:;”\"’')]":
+            break  # a heading
+        first_of_alone = alone and at == index + 1
+        if at == last + 1 and (
+            first_of_alone or announces(words) or _SPEAKS_AS_EDITOR.search(words)
+        ):
+            last = at
+        elif at > last + 2:
+            break
+    return last
+
+
+def _note(document: Document, index: int, last: int, label: Label) -> Iterator[Annotation]:
+    blocks, text = document.blocks, document.text
+    start, end = blocks[index].start, blocks[last].end
+    attributes = {"type": "editorial" if label.role else "authorial"}
+    if label.role:
+        attributes["resp"] = "#" + _ROLES[label.role][0]
+    marks: tuple[tuple[int, int], ...] = ()
+    if text[start] == "[" and text[end - 1] == "]":
+        attributes["rend"] = "brackets"
+        marks = ((start, start + 1), (end - 1, end))
+    why = WHY_LABEL if label.start < label.end else WHY_SIGNED
+    single = index == last
+    yield Annotation(start, end, "note", RULE, why, "high", attributes, marks, block=True)
+    if not single:
+        for at in range(index, last + 1):
+            s, e = blocks[at].start, blocks[at].end
+            if at == index and not text[label.end : e].strip(" *_"):
+                continue
+            if marks:
+                s, e = s + (at == index), e - (at == last)
+            yield Annotation(s, e, "p", RULE, why if at == index else WHY_GOES_ON, block=True)
+    if label.start < label.end:
+        alone = not single and not text[label.end : blocks[index].end].strip(" *_")
+        yield Annotation(label.start, label.end, "label", RULE, WHY_LABEL, block=alone)

@@ -1,0 +1,119 @@
+"""Front matter: title, subtitle, byline, date and lead of an article.
+
+Guidelines: DSTITL (https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSTITL).
+
+    The Road North            <front><titlePage>
+                                <docTitle><titlePart type="main">The Road North</titlePart></docTitle>
+    by Ada North         ->     <byline>by <docAuthor>Ada North</docAuthor></byline>
+                                <docDate when="1951-05-03">3 May 1951</docDate>
+    3 May 1951                </titlePage></front>
+
+A text that begins with running text, with the first of several chapters or with a letter's date
+has no front matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tei.recognizers.front_matter.parse import Part, parts_of
+from tei.recognizers.front_matter.readings import Byline, date_in
+from tei.recognizers.heads.dating import iso_date
+from tei.recognizers.heads.shape import without_marker
+from tei.standoff import Annotation, Fact, rend_of_marks
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+RULE = "front_matter"
+WHY = {
+    "front": "the lines before the running text: title, byline, date, lead",
+    "titlePage": "the lines before the running text: title, byline, date, lead",
+    "main": "the first line of the text, short and set off from what follows",
+    "sub": "a second short line between the title and the byline or text",
+    "byline": "a line below the title that says who wrote or submitted the text",
+    "docAuthor": "a name in the byline of the article",
+    "persName": "the name of somebody who submitted, edited or translated the text, in its byline",
+    "docDate": "a line below the title that is nothing but a date",
+    "argument": "a paragraph between the title and the byline, or one headed as an abstract",
+}
+
+
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Fact]:
+    """Yield `front` and all that stands in it, and what it says as facts for the header."""
+    parts = parts_of(document, layer)
+    if not parts:
+        return
+    start, end = parts[0].start, parts[-1].end
+    cert = "high" if any(p.kind in ("byline", "docDate") for p in parts) else "medium"
+    yield _block(start, end, "front", cert)
+    yield _block(start, end, "titlePage", cert)
+    titles = [p for p in parts if p.kind in ("main", "sub")]
+    yield _block(titles[0].start, titles[-1].end, "docTitle", cert, "main")
+    for part in parts:
+        if part.kind in ("main", "sub"):
+            yield from _title(document, part, cert)
+        elif part.kind == "byline":
+            yield from _byline(document, part)
+        elif part.kind == "docDate":
+            yield from _date(document, part)
+        else:
+            yield from _argument(document, part)
+
+
+def _block(start: int, end: int, element: str, cert: str, why: str = "") -> Annotation:
+    return Annotation(start, end, element, RULE, WHY[why or element], cert, block=True)
+
+
+def _title(document: Document, part: Part, cert: str) -> Iterator[Annotation | Fact]:
+    text = document.text
+    marks = [m for m in (part.before, part.after) if m[0] < m[1]]
+    attributes = {"type": part.kind}
+    rend = rend_of_marks(text[slice(*part.before)], text[slice(*part.after)])
+    if rend:
+        attributes["rend"] = rend
+    yield Annotation(part.start, part.end, "titlePart", RULE, WHY[part.kind], cert, attributes,
+                     tuple(marks), block=True)  # fmt: skip
+    words = text[max(part.start, part.before[1]) : part.after[0] or part.end]
+    field = "title" if part.kind == "main" else "subtitle"
+    yield Fact(field, without_marker(_joined(words)), RULE, part.start)
+
+
+def _byline(document: Document, part: Part) -> Iterator[Annotation | Fact]:
+    text, byline = document.text, part.byline or Byline("author", ())
+    yield _block(part.start, part.end, "byline", "high")
+    element = "docAuthor" if byline.field == "author" else "persName"
+    for start, end in byline.names:
+        start, end = part.start + start, part.start + end
+        yield Annotation(start, end, element, RULE, WHY[element])
+        yield Fact(byline.field, without_marker(_joined(text[start:end])), RULE, start)
+    if byline.date[1]:
+        start, end = part.start + byline.date[0], part.start + byline.date[1]
+        words = _joined(text[start:end])
+        yield Fact("date", words, RULE, start, iso_date(words))
+
+
+def _date(document: Document, part: Part) -> Iterator[Annotation | Fact]:
+    words = document.text[part.start : part.end]
+    start, end = date_in(words)
+    value = _joined(words[start:end]).strip(" .()[]")
+    when = iso_date(value)
+    attributes = {"when": when} if when else {}
+    yield Annotation(part.start, part.end, "docDate", RULE, WHY["docDate"], "high", attributes,
+                     block=True)  # fmt: skip
+    yield Fact("date", value, RULE, part.start + start, when)
+
+
+def _argument(document: Document, part: Part) -> Iterator[Annotation | Fact]:
+    yield _block(part.start, part.end, "argument", "medium" if part.kind == "lead" else "high")
+    for start, end, element in part.pieces:
+        yield Annotation(start, end, element, RULE, WHY["argument"], "high", block=True)
+    words = [_joined(document.text[s:e]) for s, e, element in part.pieces if element == "p"]
+    yield Fact("abstract", "\n".join(words), RULE, part.start)
+
+
+def _joined(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,196 @@
+"""What a line of the front matter is: a byline, a date, a bare name, a title.
+
+"by Ada North and Ben Vale"          ->  a byline with two authors
+"Submitted by C. West on 3 May 2009" ->  a byline with a submitter
+"January 23, 2012"                   ->  a date, 2012-01-23
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tei.recognizers.heads.dating import is_date_line, iso_date
+from tei.resources import word_list
+
+
+class Byline(NamedTuple):
+    """Who did what: `names` are spans in the line, `field` is the field of the `Fact`.
+
+    `date` is the span of a date that stands in the byline, (0, 0) if none does.
+    """
+
+    field: str
+    names: tuple[tuple[int, int], ...]
+    date: tuple[int, int] = (0, 0)
+
+
+_LEAD = re.compile(
+    r"(?:(?P<role>by|written by|from the pen of|von|par|por"
+    r"|(?:[A-Za-z]+ (?:and|&) )?(?P<deed>[A-Za-z]+?ed)(?: (?:from|into|out of)(?: the)?(?: [A-Z]\w+)?)?"
+    r"(?: (?:and|with) [a-z ]{3,40}?)? by)\s+"
+    r"|(?P<label>Authors?|Written by|By|Translators?|Translation|Editors?|Submitter)\s*:\s*"
+    r"|[—–-]{1,2}\s*(?=[A-Z]))",
+    re.I,
+)
+_DEEDS = {
+    "submitted": "submitter", "posted": "submitter", "contributed": "submitter",
+    "uploaded": "submitter", "added": "submitter", "published": "submitter",
+    "translated": "translator", "rendered": "translator", "englished": "translator",
+    "edited": "editor", "transcribed": "editor", "introduced": "editor", "compiled": "editor",
+    "selected": "editor", "annotated": "editor", "abridged": "editor", "adapted": "editor",
+    "prepared": "editor", "collected": "editor", "arranged": "editor", "revised": "editor",
+    "illustrated": "editor", "reported": "author", "written": "author", "told": "author",
+    "composed": "author", "authored": "author", "delivered": "author", "presented": "author",
+}  # fmt: skip
+_LABELS = {"t": "translator", "e": "editor", "s": "submitter"}
+_DATE_AFTER = re.compile(r",?\s+(?:on|in|at)?\s*(?=(?:\w+\.? ?){0,2}\d{1,4}\b)")
+_PARTICLES = frozenset(
+    "de da di du dos das del della des van von der den ten ter la le les of the and & with et und y e "
+    "al el bin ibn ben zu zur af av à".split()
+)
+ORGANIZATION = frozenset(
+    "academy agency archive archives assembly association board bureau center centre club college "
+    "collective commission committee congress consortium council department editors faculty "
+    "federation foundation government group historian historians institute international league "
+    "library ministry museum network observatory office organization party press project review "
+    "school secretariat service society staff team tribune union university workers".split()
+)
+_SUFFIXES = frozenset("jr sr phd md ma esq bart ii iii iv frs llb bd dd".split())
+_SPLIT = re.compile(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s(?:and|&|et|und|y|with)\s)\s*")
+_PSEUDONYM = re.compile(r"\[(?:pseud|pseudonym)\.?\]\s*", re.I)
+_YEAR = re.compile(r"\b1\d{3}\b|\b20\d{2}\b")
+_PUBLISHED = re.compile(
+    r"(?:(?:first |originally |re)?published|written|posted|dated?|last (?:updated|modified)|updated"
+    r"|delivered|publication date)(?:\s+(?:on|in)(?: the)?|\s*:)?\s+",
+    re.I,
+)
+_CASED = re.compile(r"[^\W\d_]+")
+
+
+def byline_of(line: str) -> Byline | None:
+    """Read a line that begins as bylines do, or return None."""
+    lead = _LEAD.match(line)
+    if lead is None or len(line) > 300:
+        return None
+    field = "author"
+    if lead["deed"]:
+        field = _DEEDS.get(lead["deed"].lower(), "")
+    elif lead["label"]:
+        field = _LABELS.get(lead["label"][0].lower(), "author")
+    if not field:
+        return None
+    start, end, date = lead.end(), len(line.rstrip()), (0, 0)
+    for between in _DATE_AFTER.finditer(line, start):
+        if is_date(line[between.end() :].rstrip(" .")):
+            end, date = between.start(), (between.end(), len(line.rstrip(" .")))
+            break
+    names = names_in(line, start, end)
+    return Byline(field, names, date) if names else None
+
+
+def names_in(line: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The spans of the names that `line[start:end]` consists of; () if it does not."""
+    pseudonym = _PSEUDONYM.match(line, start)
+    if pseudonym:
+        start = pseudonym.end()
+    words = line[start:end]
+    if not words or not _are_names(words):
+        return ()
+    if _is_organization(words):
+        return ((start, end),)
+    spans: list[tuple[int, int]] = []
+    at = start
+    for gap in [*_SPLIT.finditer(line, start, end), None]:
+        stop = gap.start() if gap else end
+        part = line[at:stop].strip()
+        bare = part.replace(".", "").lower()
+        if part and bare in _SUFFIXES and spans:
+            spans[-1] = (spans[-1][0], stop)
+        elif part:
+            spans.append((at, stop))
+        at = gap.end() if gap else end
+    return tuple(spans)
+
+
+def _is_organization(words: str) -> bool:
+    return any(w.strip(".,").lower() in ORGANIZATION for w in words.split())
+
+
+def _are_names(words: str) -> bool:
+    tokens = words.split()
+    if (
+        len(tokens) > 60
+        or words[-1] in ":;?!"
+        or (words[-1] == "." and len(tokens[-1].strip(".")) > 3)
+    ):
+        return False
+    capitals = 0
+    for part in re.split(r"[,;]", words):
+        if len(part.split()) > 9:
+            return False
+    for token in tokens:
+        bare = token.strip(".,;()[]\"“”'’")
+        if bare.lower() in _PARTICLES or not bare:
+            continue
+        if not (bare[0].isupper() or (bare[:2] in ("d'", "d’", "al") and len(bare) > 3)):
+            return False
+        if any(map(str.isdecimal, bare)):
+            return False
+        capitals += 1
+    return capitals > 0
+
+
+def is_bare_name(line: str, text: str, sure: bool) -> bool:
+    """True if a line is nothing but one or more names.
+
+    `sure`: its place says already that a name is to be expected. If not, the words must be
+    known as names, or never stand in `text` in lower case (as "matters" does in a text that has
+    the heading "Money Matters").
+    """
+    spans = names_in(line, 0, len(line.rstrip()))
+    words = line.split()
+    if not spans or len(words) > 60 or words[0].lower() in ("a", "an", "the", "and", "of", "with"):
+        return False
+    if _is_organization(line):
+        return len(words) < 10
+    if _PSEUDONYM.match(line):
+        return True
+    if any(not 2 <= len(line[s:e].split()) <= 7 for s, e in spans):
+        return sure and len(words) < 3 and words[0].capitalize() in word_list("given_names")
+    if words[0].lower().strip(".,") in word_list("headings"):
+        return False
+    given = word_list("given_names")
+    if all(_known(line[s:e].split()[0], given) for s, e in spans):
+        return True
+    tokens = [t for t in _CASED.findall(line) if t.lower() not in _PARTICLES]
+    if sure and len(tokens) < 5:
+        return True
+    beginning = text[:100_000]
+    return not any(re.search(rf"\b{t.lower()}\b", beginning) for t in tokens[:8] if len(t) > 1)
+
+
+def _known(word: str, given: frozenset[str]) -> bool:
+    bare = word.strip("“\"'‘")
+    initial = bare.rstrip(".").replace(".", "")
+    return (
+        bare.rstrip(",").capitalize() in given
+        or bare in given
+        or (bare.endswith(".") and len(initial) <= 2)
+    )
+
+
+def is_date(line: str) -> bool:
+    """True if a line is a date with a year, and nothing else."""
+    words = line.strip(" .()[]")
+    if not _YEAR.search(words) or len(words) > 60:
+        return False
+    return bool(iso_date(words)) or is_date_line(words)
+
+
+def date_in(line: str) -> tuple[int, int]:
+    """The span of the date in a line that gives nothing else ("First published in 1955")."""
+    lead = _PUBLISHED.match(line)
+    start = lead.end() if lead else 0
+    end = len(line.rstrip(" ."))
+    return (start, end) if start < end and is_date(line[start:end]) else (0, 0)

@@ -1,0 +1,128 @@
+"""Candidates: the lines that might be headings, and what they say of themselves.
+
+Cheap tests only, because every short paragraph of a novel is asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei.recognizers.heads.dating import is_date_line
+from tei.recognizers.heads.shape import Shape, shape_of
+
+if TYPE_CHECKING:
+    from tei.document import Block, Document
+    from tei.standoff import Layer
+
+_CLOSING_STOPS = ".!?"
+_QUOTES = "\"'“”‘’«»„‹›"
+_LONGEST = 200
+
+
+class Candidate(NamedTuple):
+    """A line (or two, where it is wrapped) that may be a heading.
+
+    `start..end` are its words, `underline` the span of the line of marks below them, `first..last`
+    its lines, `block` the number of the block it begins, `kind` a key of `find.WHY` or "".
+    """
+
+    start: int
+    end: int
+    underline: tuple[int, int] | None
+    first: int
+    last: int
+    block: int
+    shape: Shape
+    kind: str = ""
+
+
+def underlined(document: Document) -> dict[int, tuple[int, int, int]]:
+    """Lines of `===` or `---` under a line of words: first line of the words -> (its line, span)."""
+    text, found = document.text, {}
+    for sign in "=-":
+        at = text.find("\n" + sign * 3)
+        while at >= 0:
+            stop = text.find("\n", at + 1)
+            stop = len(text) if stop < 0 else stop
+            marks = text[at + 1 : min(stop, at + 300)].rstrip()
+            number = document.line_at(at + 1)
+            if len(marks) < 250 and marks == sign * len(marks) and number:
+                first = _words_above(document, number, len(marks), sign)
+                if first >= 0:
+                    found[first] = (number, at + 1, at + 1 + len(marks))
+            at = text.find("\n" + sign * 3, at + 1)
+    return found
+
+
+def _words_above(document: Document, number: int, width: int, sign: str) -> int:
+    """The first line of the words that the underline in line `number` is for, or -1."""
+    above = document.line(number - 1).rstrip()
+    words = above.strip()
+    if not words or len(words) > 300 or not any(map(str.isalnum, words)):
+        return -1
+    if "|" in words or "  " in words or words[-1] in ",;:":
+        return -1
+    if sign == "-" and not 0.5 * len(words) <= width <= 2 * len(words) + 4:
+        return -1
+    if number >= 2 and document.line(number - 2).strip():
+        # A heading of two lines: the underline is as long as the longer one.
+        before = document.line(number - 2).strip()
+        two = number < 3 or not document.line(number - 3).strip()
+        if two and abs(width - max(len(before), len(words))) <= 1 and before[-1] not in ".:;":
+            return number - 2
+        if document.wrapped:
+            return -1
+    return number - 1
+
+
+def candidates(document: Document, layer: Layer) -> list[Candidate]:
+    """All lines that might be headings, in order, with their kind where they say it themselves."""
+    text, lines, blocks = document.text, document.lines, document.blocks
+    under = underlined(document)
+    found = []
+    for index, block in enumerate(blocks):
+        start, end, first, last, indent, _ = block
+        if first in under:
+            number, mark_start, mark_end = under[first]
+            if layer.is_free(first, number + 1):
+                words_end = lines[number] - 1
+                shape = shape_of(text[start:words_end])
+                found.append(
+                    Candidate(start, words_end, (mark_start, mark_end), first, number + 1, index,
+                              shape, "underlined")
+                )  # fmt: skip
+            continue
+        if end - start > _LONGEST or last - first > 3 or not _may_head(text, block):
+            continue
+        if layer.is_free(first, last):
+            shape = shape_of(text[start:end])
+            found.append(Candidate(start, end, None, first, last, index, shape, _own_kind(shape)))
+    return found
+
+
+def _may_head(text: str, block: Block) -> bool:
+    """Cheap tests that most short paragraphs fail."""
+    first, last = text[block.start], text[block.end - 1]
+    if last in ",;:-–—…=_|/" or not (first.isalnum() or first in "“\"‘'«„#§¿"):
+        return False
+    words = text[block.start : block.end]
+    if "|" in words or "\t" in words or "://" in words or "   " in words.strip():
+        return words.startswith("#")
+    if first.islower():
+        return False
+    if last in _CLOSING_STOPS or last in _QUOTES:
+        if first in _QUOTES and last in _QUOTES:
+            return False
+        if words.upper() == words or last == "?" or first.isdecimal():
+            return True
+        if last in _QUOTES and words[-2] not in ".!?,":
+            return True
+        return shape_of(words).family != "" or (len(words) < 40 and is_date_line(words, 1))
+    return True
+
+
+def _own_kind(shape: Shape) -> str:
+    if shape.family in ("hash", "keyword"):
+        long = shape.tokens > 16 or (shape.title and shape.title[-1:] == "." and shape.tokens > 9)
+        return "" if long else shape.family
+    return ""

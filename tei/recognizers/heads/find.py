@@ -1,0 +1,243 @@
+"""Which lines are headings: candidates first, then a judgement in view of the whole text.
+
+A text that underlines its headings has no others; one that sets them in capitals hardly any
+others; only a text that does neither is searched for lines in title case and, with most care,
+in sentence case. What a line says of itself (a number, a chapter) counts in any text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei.recognizers.heads.candidates import Candidate, candidates
+from tei.recognizers.heads.dating import is_date_line
+from tei.recognizers.heads.shape import reads_like_a_sentence
+from tei.resources import word_list
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.standoff import Layer
+
+NOTE_LABELS = frozenset(
+    "note notes footnotes endnotes annotations anmerkungen references".split()
+    + ["notes and references", "editorial notes", "end notes"]
+)
+_NEVER = frozenset("the end;end;finis;fin;ende;p.s;ps;n.b;nb;continued;* * *".split(";"))
+
+WHY = {
+    "underlined": "a line with an underline below it",
+    "hash": "a line that begins with the number signs of a heading",
+    "keyword": "a line that names a numbered part of the text, such as a chapter",
+    "numbered": "a short numbered line without closing stop, one of a series, before running text",
+    "date": "a line that is nothing but a date, one of at least three that head entries",
+    "capitals": "a short line in capitals, set off, before running text",
+    "title": "a short line in title case without closing stop, set off, before running text",
+    "sentence": "a short line without closing stop or finite verb, set off, before running text",
+    "label": "the line that announces the notes below it",
+}
+
+
+class _Text(NamedTuple):
+    """What the judgement needs to know of the whole text."""
+
+    document: Document
+    layer: Layer
+    numbers: frozenset[tuple[str, int, tuple[int, ...]]]
+    style: str  # how headings are set: "underlined", "capitals" or ""
+    speech: bool  # a tale with much talk in it
+    tight: bool  # paragraphs follow each other without blank lines
+    diary: bool
+
+
+def find(document: Document, layer: Layer) -> list[Candidate]:
+    """The headings of the text, in order; those that other rules have taken are left out."""
+    possible = candidates(document, layer)
+    if not possible:
+        return []
+    whole = _look_at(document, layer, possible)
+    by_block = {c.block: c for c in possible}
+    judged = [c._replace(kind=_judge(c, whole, by_block)) for c in possible]
+    # After a colon stands what it announces, unless the text has headings of this kind anyway.
+    counts = Counter(c.kind for c in judged if c.kind and not _after_colon(c, document))
+    heads = [c for c in judged if c.kind and (counts[c.kind] > 1 or not _after_colon(c, document))]
+    return _without_lists(heads, document)
+
+
+def _after_colon(candidate: Candidate, document: Document) -> bool:
+    """True if the words before a line that only looks like a heading end with a colon."""
+    if candidate.kind not in ("capitals", "title", "sentence") or not candidate.block:
+        return False
+    return document.text[document.blocks[candidate.block - 1].end - 1] == ":"
+
+
+def _look_at(document: Document, layer: Layer, possible: list[Candidate]) -> _Text:
+    text, blocks = document.text, document.blocks
+    kinds = Counter(c.kind for c in possible)
+    titles = layer.of("titlePart")
+    title_underlined = any("post(==" in t.attributes.get("rend", "") for t in titles)
+    capitals = sum(
+        c.shape.case == "capitals" and c.shape.tokens > 1 and not c.kind and not c.shape.family
+        and blocks[c.block].blank_before > 0
+        for c in possible
+    )  # fmt: skip
+    style = ""
+    if kinds["underlined"] > 1 or (title_underlined and kinds["underlined"]):
+        style = "underlined"
+    elif title_underlined or capitals > 1:
+        style = "capitals"
+    speech = sum(text[b.start] in '"“‘«' for b in blocks) > 0.12 * len(blocks)
+    set_off = sum(b.blank_before > 0 for b in blocks)
+    diary = sum(is_date_line(c.shape.words, 1) for c in possible if c.shape.tokens < 7) > 2
+    numbers = frozenset((c.shape.family, c.shape.rank, c.shape.number) for c in possible)
+    return _Text(document, layer, numbers, style, speech, set_off < 0.4 * len(blocks), diary)
+
+
+def _judge(candidate: Candidate, whole: _Text, by_block: dict[int, Candidate]) -> str:
+    """The kind of heading a candidate is, or ""."""
+    shape = candidate.shape
+    words = shape.words
+    following = _following(candidate, whole)
+    plain = words.rstrip(".").lower()
+    if plain in NOTE_LABELS:
+        if following == "note":
+            return "label"
+        if plain != "references":
+            return ""
+    if candidate.kind:
+        return candidate.kind if following else ""
+    if (
+        not following
+        or following == "note"
+        or plain in _NEVER
+        or not shape.title
+        and not shape.family
+    ):
+        return ""
+    if is_date_line(words, 1):
+        return "date" if whole.diary and is_date_line(words, 1) else ""
+    blocks = whole.document.blocks
+    block = blocks[candidate.block]
+    previous = blocks[candidate.block - 1] if candidate.block else None
+    before = whole.document.text[previous.end - 1] if previous else "."
+    if before == "," or not _set_off(candidate, whole):
+        return ""
+    if previous and before == ":" and (previous.end - previous.start < 25 or following != "prose"):
+        return ""  # a label and the first line of what it announces
+    if shape.family:
+        return _numbered(candidate, whole, by_block)
+    if block.indent >= 3 and (shape.case != "capitals" or previous and previous.indent >= 3):
+        return ""
+    if whole.style == "underlined":
+        return ""
+    if shape.case == "capitals":
+        return "capitals" if shape.tokens > 1 or len(words) > 4 else ""
+    return _plain(candidate, whole, following, before)
+
+
+def _plain(candidate: Candidate, whole: _Text, following: str, before: str) -> str:
+    """A line in title or sentence case: nothing but its place and its words speak for it."""
+    shape = candidate.shape
+    if whole.style or following not in ("prose", "head", "figure", "bibl") or shape.tokens > 16:
+        return ""
+    if shape.tokens == 1:
+        generic = shape.words.lower() in word_list("headings")
+        return "title" if generic or (not whole.speech and before in '.?!”")]’') else ""
+    if shape.words.lower() in word_list("headings"):
+        return "title"
+    if shape.case == "title" and shape.words[-1] not in ".!":
+        return "title"
+    if shape.case != "sentence" or whole.speech or shape.tokens > 12:
+        return ""
+    if shape.words[-1] in ".!?" or reads_like_a_sentence(shape):
+        return ""
+    return "sentence"
+
+
+def _numbered(candidate: Candidate, whole: _Text, by_block: dict[int, Candidate]) -> str:
+    """A numbered line: a heading if its like precede or follow it elsewhere, not next to it."""
+    shape = candidate.shape
+    if shape.tokens > 16 or (shape.title and shape.title[-1] in ".!" and shape.case != "capitals"):
+        return ""
+    if shape.title and shape.case == "lower":
+        return ""
+    for neighbour in (candidate.block - 1, candidate.block + 1):
+        other = by_block.get(neighbour)
+        if other and other.shape.family == shape.family and other.shape.rank == shape.rank:
+            return ""
+    *upper, value = shape.number
+    for near in (value - 1, value + 1):
+        if (shape.family, shape.rank, (*upper, near)) in whole.numbers:
+            return "numbered"
+    if shape.rank > 1 and shape.family == "decimal":
+        return "numbered"
+    return "numbered" if shape.title.lower() in word_list("headings") else ""
+
+
+def _set_off(candidate: Candidate, whole: _Text) -> bool:
+    """True if blank lines set the line off, or if the text does without blank lines."""
+    blocks = whole.document.blocks
+    here = blocks[candidate.block]
+    after = blocks[candidate.block + 1] if candidate.block + 1 < len(blocks) else None
+    before = blocks[candidate.block - 1] if candidate.block else None
+    if here.blank_before or before is None:
+        return (
+            after is None
+            or after.blank_before > 0
+            or after.end - after.start > 150
+            or (whole.document.wrapped and after.last - after.first > 1)
+        )
+    taken = not whole.layer.is_free(before.first, before.last)
+    long = before.end - before.start > 150 or taken
+    return whole.tight and long and after is not None and after.end - after.start > 150
+
+
+def _following(candidate: Candidate, whole: _Text) -> str:
+    """What stands below a line: note, figure, bibl, head, prose, short, or "" at the end."""
+    document, layer = whole.document, whole.layer
+    blocks, text = document.blocks, document.text
+    index = candidate.block + 1
+    if candidate.underline and index < len(blocks) and blocks[index].start < candidate.underline[1]:
+        index += 1  # where every line is a block, the underline is one too
+    while index < len(blocks):
+        block = blocks[index]
+        if layer.is_free(block.first, block.last):
+            break
+        over = layer.covering(block.start, "note", "figure", "head", "bibl", "pb", "milestone", "p")
+        if over is None:
+            return "prose"
+        if over.element not in ("pb", "milestone"):
+            return "prose" if over.element == "p" else over.element
+        index += 1
+    if index >= len(blocks):
+        inside = candidate.underline and blocks[candidate.block].end > candidate.underline[1]
+        return "prose" if inside else ""
+    block = blocks[index]
+    opening = text[block.start : block.start + 12]
+    if opening.startswith(("Dear ", "My dear", "Sir,", "Madam", "Gentlemen", "To the ")):
+        return "letter"
+    size = block.end - block.start
+    if size >= 60 or block.last - block.first > 1 or text[block.end - 1] in ".:?!":
+        return "prose"
+    if index + 1 < len(blocks) and blocks[index + 1].blank_before == 0:
+        return "prose"
+    return "head" if size < 120 and text[block.end - 1] not in ",;" else "short"
+
+
+def _without_lists(heads: list[Candidate], document: Document) -> list[Candidate]:
+    """Three or more lines in a row that only look like headings are a list of something."""
+    kept: list[Candidate] = []
+    run: list[Candidate] = []
+    for head in [*heads, None]:
+        if (
+            head
+            and run
+            and head.block
+            == run[-1].block + 1 + (run[-1].underline is not None and not document.wrapped)
+        ):
+            run.append(head)
+            continue
+        weak = [h for h in run if h.kind in ("title", "sentence", "capitals")]
+        kept += run if len(weak) < 3 else [h for h in run if h not in weak]
+        run = [head] if head else []
+    return kept
