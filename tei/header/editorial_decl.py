@@ -5,7 +5,6 @@ Guidelines: HD53 (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD53)
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from tei.text.evidence import Evidence
     from tei.text.lines import LineEnds
 
-_NAMED = re.compile(r"`(\w+)`|@([\w:]*\w)")
 _MARKS = '"“”„«»'
 _CORRECTIONS = {
     "report": "Nothing has been corrected. What the text seems to get wrong was reported when it "
@@ -66,15 +64,15 @@ def _of(name: str, attributes: dict[str, str] | None, sentences: Iterable[str]) 
 
 
 def _marked(words: str) -> Iterator[Node | str]:
-    """A sentence with its `` `element` ``s and `@attribute`s as `<gi>` and `<att>`."""
-    at = 0
-    for match in _NAMED.finditer(words):
-        if match.start() > at:
-            yield words[at : match.start()]
-        yield tei("gi", None, match[1]) if match[1] else tei("att", None, match[2])
-        at = match.end()
-    if at < len(words):
-        yield words[at:]
+    """A sentence with what stands in backquotes as `<gi>` or, after `@`, as `<att>`."""
+    for number, piece in enumerate(words.split("`")):
+        if number % 2 == 0:
+            if piece:
+                yield piece
+        elif piece[0] == "@":
+            yield tei("att", None, piece[1:])
+        else:
+            yield tei("gi", None, piece)
 
 
 def _practice(child: str, known: Known, evidence: Evidence) -> Iterator[str]:
@@ -111,8 +109,8 @@ def _hyphenation(known: Known, line_ends: LineEnds) -> Node:
 def _interpretation(known: Known, evidence: Evidence) -> Node:
     sentences = [
         "Every tag in the text was set by a rule of a computer program. Where all elements of a "
-        "name have one reason, it is in the `tagUsage`; otherwise @ana leads to it. What is less "
-        "than certain says so with @cert.",
+        "name have one reason, it is in the `tagUsage`; otherwise `@ana` leads to it. What is less "
+        "than certain says so with `@cert`.",
         *_practice("interpretation", known, evidence),
     ]
     doubts = Counter(words.rpartition(' cert="')[2] for words in evidence.attributes.values())
@@ -157,9 +155,9 @@ def _quotation(known: Known, evidence: Evidence, rends: Iterable[str]) -> Node:
     sentences.append(
         {
             "all": "Quotation marks stand in the text as the source has them.",
-            "some": "Quotation marks stand in @rend exactly as the source has them; those without "
+            "some": "Quotation marks stand in `@rend` exactly as the source has them; those without "
             "a partner, or of no quotation, stand in the text.",
-            "none": "Quotation marks stand in @rend exactly as the source has them.",
+            "none": "Quotation marks stand in `@rend` exactly as the source has them.",
         }[marks]
         if printed
         else "The source has no quotation marks but, perhaps, single ones."

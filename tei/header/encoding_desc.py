@@ -8,7 +8,6 @@ all elements of a name share is said in its `<tagUsage>`, in a form that `tei ex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from tei.text.lines import LineEnds
 
 RULE_ID = "rule."  # + the rule's name: the identifier of its category
-_WORD = re.compile(r"\w+\(?")
 
 
 def encoding_desc(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node:
@@ -68,8 +66,8 @@ def _tags_decl(evidence: Evidence, rends: Iterable[str]) -> Node:
 
 def _head(token: str) -> str:
     """The word of `@rend` that says what kind of mark it is: `pre(` of `pre(“)`."""
-    match = _WORD.match(token)
-    return match[0] if match else token
+    name, bracket, _ = token.partition("(")
+    return name + bracket
 
 
 def _reason(rule: str, why: str) -> Iterator[Node | str]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tei.project import Project
     from tei.standoff import Fact, Layer
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+# Compiled when first needed: most headers have only printable words, and start-up counts.
+_FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = 500  # a title of more characters is a paragraph taken for one
 
@@ -108,7 +108,7 @@ def clean(words: str) -> str:
     'An article\\ufffd'
     """
     words = " ".join(words.split())
-    return _FORBIDDEN.sub("\ufffd", words) if _FORBIDDEN.search(words) else words
+    return words if words.isprintable() else re.sub(_FORBIDDEN, "\ufffd", words)
 
 
 def _shortened(words: str) -> str:
@@ -130,10 +130,12 @@ def iso(words: str) -> str:
     >>> iso("1953-06-17"), iso("1953"), iso("1953-02-30"), iso("June 1953")
     ('1953-06-17', '1953', '', '')
     """
-    match = _ISO.fullmatch(words)
-    if match is None or not words.isascii() or match[1] == "0000":
+    parts = words.split("-")
+    if not words.isascii() or not 1 <= len(parts) <= 3 or not all(p.isdigit() for p in parts):
         return ""
-    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    if [len(p) for p in parts] != [4, 2, 2][: len(parts)] or parts[0] == "0000":
+        return ""
+    year, month, day = (int(p) for p in [*parts, "01", "01"][:3])
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tei.document import Document
     from tei.project import Project
 
-_CODE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_CODE = r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
 NAMES = {
     "en": "English", "fr": "French", "de": "German", "es": "Spanish", "it": "Italian",
     "nl": "Dutch", "la": "Latin", "pt": "Portuguese", "ru": "Russian", "pl": "Polish",
@@ -103,7 +103,7 @@ def code_of(words: str) -> str:
     if known:
         return known
     code = words.replace("_", "-")
-    return code if _CODE.fullmatch(code) else ""
+    return code if re.fullmatch(_CODE, code) else ""
 
 
 def guess(text: str) -> str:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_CC = re.compile(
-    r"(?:cc|creative commons)[\s-]+(by(?:[\s-]+(?:nc|sa|nd))*)[\s-]+v?(\d\.\d)"
-    r"(?:[\s-]+(?:international|unported))?",
-    re.I,
+# Compiled when first needed: most sources name no licence, and start-up counts.
+_CC = (
+    r"(?i:cc|creative commons)[\s-]+((?i:by(?:[\s-]+(?:nc|sa|nd))*))[\s-]+v?(\d\.\d)"
+    r"(?:[\s-]+(?i:international|unported))?"
 )
-_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/(?:[\w./~+=,;:@&-]|%[0-9A-Fa-f]{2})*)?")
+_ADDRESS = r"https?://[\w.-]+(?::\d+)?(?:/(?:[\w./~+=,;:@&-]|%[0-9A-Fa-f]{2})*)?"
 _NAMED = {
     "cc0": "https://creativecommons.org/publicdomain/zero/1.0/",
     "cc0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -44,7 +44,7 @@ def licence_of(words: str) -> Licence:
     >>> licence_of("by kind permission of the heirs")
     Licence(words='by kind permission of the heirs', address='', status='')
     """
-    match = _CC.fullmatch(words)
+    match = re.fullmatch(_CC, words)
     if match:
         kind = "-".join(re.split(r"[\s-]+", match[1].lower()))
         status = "free" if kind in ("by", "by-sa") else ""
@@ -55,4 +55,4 @@ def licence_of(words: str) -> Licence:
         return Licence(words, address, "free")
     if name in _FREE:
         return Licence(words, "", "free")
-    return Licence(words, words if words.isascii() and _ADDRESS.fullmatch(words) else "")
+    return Licence(words, words if words.isascii() and re.fullmatch(_ADDRESS, words) else "")

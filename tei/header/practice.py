@@ -2,7 +2,7 @@
 
 A declaration is printed only if its rule made a tag of the text in hand; those of reading rules
 (which tag nothing) and of the settings stand in `tei.header.editorial_decl`. In a sentence,
-`` `q` `` is an element and `@rend` an attribute.
+`` `q` `` is an element and `` `@rend` `` an attribute.
 Guidelines: HD53 (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD53).
 """
 
@@ -18,14 +18,14 @@ PRACTICE: dict[str, tuple[str, str]] = {
     ),
     "ornaments": (
         "segmentation",
-        "A line of ornament is a `milestone`; the characters it is made of are in @rend.",
+        "A line of ornament is a `milestone`; the characters it is made of are in `@rend`.",
     ),
-    "page_marks": ("segmentation", "A page number printed in the text is a `pb`, the number in @n."),
+    "page_marks": ("segmentation", "A page number printed in the text is a `pb`, the number in `@n`."),
     "figures": ("segmentation", "A picture stands with its caption in a `figure`."),
     "editorial_notes": (
         "interpretation",
         "What the editors or translators of the source say in paragraphs of their own is a "
-        "`note` of type “editorial”, with @resp.",
+        "`note` of type “editorial”, with `@resp`.",
     ),
     "note_texts": (
         "segmentation",
@@ -50,7 +50,7 @@ PRACTICE: dict[str, tuple[str, str]] = {
     "lists": (
         "segmentation",
         "Items that begin with numbers, letters or bullets are a `list`; the printed label is "
-        "in @n.",
+        "in `@n`.",
     ),
     "letters": (
         "segmentation",
@@ -62,7 +62,7 @@ PRACTICE: dict[str, tuple[str, str]] = {
     "verse": ("segmentation", "Lines of verse are `l`, stanzas `lg`."),
     "block_quotations": (
         "quotation",
-        "A quotation set off from the text is a `quote` whose @rend has “block”, with the source "
+        "A quotation set off from the text is a `quote` whose `@rend` has “block”, with the source "
         "printed under it in a `cit`.",
     ),
     "paragraphs": (
@@ -80,13 +80,13 @@ PRACTICE: dict[str, tuple[str, str]] = {
     ),
     "supplied": (
         "interpretation",
-        "Words in square brackets that are an editor's addition are `{brackets}`; @rend records "
+        "Words in square brackets that are an editor's addition are `{brackets}`; `@rend` records "
         "the brackets.",
     ),
     "gaps": (
         "interpretation",
         "An omission that the source marks in square brackets is a `gap`; what it prints there "
-        "is in @rend.",
+        "is in `@rend`.",
     ),
     "readings": (
         "interpretation",
@@ -98,19 +98,19 @@ PRACTICE: dict[str, tuple[str, str]] = {
     ),
     "dates": (
         "stdVals",
-        "A `date` has its value in ISO 8601 form (@when, @from and @to, @notBefore and @notAfter), "
-        "in the calendar of the source; @cert says where the year was taken from the context.",
+        "A `date` has its value in ISO 8601 form (`@when`, `@from` and `@to`, `@notBefore` and `@notAfter`), "
+        "in the calendar of the source; `@cert` says where the year was taken from the context.",
     ),
     "numbers": ("stdVals", "Numbers and measures are `num` and `measure`, their value in arabic figures."),
     "persons": (
         "interpretation",
-        "The name of a person is a `persName`; @ref leads to one `person` for all its forms, "
+        "The name of a person is a `persName`; `@ref` leads to one `person` for all its forms, "
         "told by forms of address, authority lists and repeated mention.",
     ),
-    "places": ("interpretation", "The name of a place is a `placeName`, with @ref to one `place`."),
+    "places": ("interpretation", "The name of a place is a `placeName`, with `@ref` to one `place`."),
     "organizations": (
         "interpretation",
-        "The name of a body of people is an `orgName`, that of an event a `name`, with @ref to "
+        "The name of a body of people is an `orgName`, that of an event a `name`, with `@ref` to "
         "one entry for all mentions.",
     ),
     "quotations": (
@@ -118,19 +118,19 @@ PRACTICE: dict[str, tuple[str, str]] = {
         "Quotation marks were paired first; then each pair became `said` (somebody speaks or "
         "thinks), `quote` (somebody's written words), `soCalled` (words held at arm's length), "
         "`mentioned` (a word as a word), `title`, or `q` (none of these for certain). The pieces "
-        "of a quotation that is interrupted are joined by @next and @prev.",
+        "of a quotation that is interrupted are joined by `@next` and `@prev`.",
     ),
     "references": (
         "interpretation",
         "A bibliographic reference is a `bibl`, with those of its parts that could be told apart.",
     ),
-    "titles": ("interpretation", "The title of a work is a `title`, its kind in @level."),
+    "titles": ("interpretation", "The title of a work is a `title`, its kind in `@level`."),
     "abbreviations": (
         "interpretation",
         "An abbreviation that the text itself explains is an `abbr`, its explanation a `gloss`.",
     ),
     "emphasis": ("interpretation", "A word in capitals amid lower case is `emph`."),
-    "foreign": ("interpretation", "Words of another language are `foreign`, with @xml:lang."),
+    "foreign": ("interpretation", "Words of another language are `foreign`, with `@xml:lang`."),
     # reading: what the text seems to get wrong
     "spellings": ("correction", "Two spellings of one name were looked for."),
     "slips": ("correction", "Doubled words, misplaced spaces and missing stops were looked for."),
@@ -138,11 +138,11 @@ PRACTICE: dict[str, tuple[str, str]] = {
     # what people decided
     "decisions": (
         "interpretation",
-        "Some tags were set or taken away by the editors of this file; @ana leads to their reason.",
+        "Some tags were set or taken away by the editors of this file; `@ana` leads to their reason.",
     ),
 }
 
-# word of @rend (up to its parenthesis) -> what it says
+# word of `@rend` (up to its parenthesis) -> what it says
 RENDITIONS: dict[str, str] = {
     "pre(": "pre(X): the source prints X before what the element holds.",
     "post(": "post(X): the source prints X after what the element holds.",
