@@ -1,0 +1,53 @@
+"""Short editorial notes in square brackets, and references to a list of works.
+
+Guidelines: CONONO (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONONO).
+
+    never again [emphasis added]   ->   never again <note type="editorial" resp="#editor"
+                                        rend="brackets">emphasis added</note>
+    as shown [Smith 1999]          ->   as shown <ref type="bibl">[Smith 1999]</ref>
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tei.recognizers.brackets import brackets, editor
+from tei.recognizers.note_texts.authorship import responsibility
+from tei.standoff import Annotation, Responsibility
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+RULE = "bracketed_notes"
+REMARK = "an editor's remark on the text, in square brackets"
+CITED = "a name and a year in square brackets"
+_TRANSLATOR = re.compile(r"(?i)^tr(?:ans(?:l|lator)?)?\b.{0,8}?[:,–—-]|^translator|^trans\. ?note|[-–—] ?tr(?:ans(?:l|lator)?)?\.?$")
+_AUTHOR = re.compile(r"(?i)^author|[-–—] ?author\.?$")
+
+
+def recognize(
+    document: Document, layer: Layer, project: Project
+) -> Iterator[Annotation | Responsibility]:
+    """Yield the remarks and the references that brackets hold."""
+    text = document.text
+    for pair in brackets(document, layer).pairs:
+        if pair.kind == "bibl":
+            attributes = {"type": "bibl"}
+            yield Annotation(pair.start, pair.end, "ref", RULE, CITED, "medium", attributes)
+        elif pair.kind == "note":
+            content = text[pair.start + 1 : pair.end - 1].strip()
+            attributes = {"type": "editorial", "rend": "brackets"}
+            if _AUTHOR.search(content):
+                attributes["type"] = "authorial"
+            else:
+                who = editor(layer, RULE)
+                if _TRANSLATOR.search(content):
+                    who = responsibility("translator", "writing notes", layer)
+                yield who
+                attributes["resp"] = "#" + who.id
+            marks = (pair.start, pair.start + 1), (pair.end - 1, pair.end)
+            yield Annotation(pair.start, pair.end, "note", RULE, REMARK, "high", attributes, marks)

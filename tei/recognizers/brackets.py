@@ -1,0 +1,149 @@
+"""Where square brackets stand and what each means: one scan that four rules share.
+
+`supplied`, `gaps`, `readings` and `bracketed_notes` each take their kinds of it:
+
+    When he died [in March] they ... [sic] [...]   ->   supplied, sic, gap
+
+A bracket belongs to one paragraph: one that is not closed there is never closed. What the
+brackets of notes, pages, pictures and links hold is theirs, and is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+from tei.recognizers.bracket_kinds import Surroundings, kind_of
+from tei.standoff import Responsibility
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.standoff import Layer
+
+
+class Bracket(NamedTuple):
+    """A pair of brackets: `text[start:end]`, both included, `depth` 0 for the outermost."""
+
+    start: int
+    end: int
+    depth: int
+    kind: str
+
+
+class Brackets(NamedTuple):
+    """All pairs in the order of the text, and the brackets that have no partner."""
+
+    pairs: tuple[Bracket, ...]
+    opened: tuple[int, ...]
+    closed: tuple[int, ...]
+
+
+_BRACKET = re.compile(r"[\[\]]")
+_LINK = re.compile(r"\((?:[a-z]+:|www\.|[/#.])[^\s)]*\)")
+_INTERVAL = re.compile(r"\[\s*[-−]?[\d.]+\s*[,;]\s*[-−]?(?:[\d.]+|∞)\s*\)")
+_OTHERS = ("pb", "figure", "graphic", "note", "ref", "milestone", "gap", "idno", "list", "item")
+_KNOWN: WeakKeyDictionary[Document, Brackets] = WeakKeyDictionary()
+DEEPEST = 6
+MOST = 50  # findings of one kind
+
+
+def brackets(document: Document, layer: Layer) -> Brackets:
+    """The brackets of a document. Computed once, for the first rule that asks."""
+    known = _KNOWN.get(document)
+    if known is None:
+        known = _KNOWN[document] = _scan(document, layer)
+    return known
+
+
+def _scan(document: Document, layer: Layer) -> Brackets:
+    text = document.text
+    at = _next(text, 0)
+    if at < 0:
+        return Brackets((), (), ())
+    taken = _taken(text, layer)
+    ends = [block.end for block in document.blocks]
+    pairs: list[Bracket] = []
+    opened: list[int] = []
+    closed: list[int] = []
+    while at >= 0:
+        i = bisect_right(ends, at)
+        stop = ends[i] if i < len(ends) else len(text)
+        _pair(text, at, stop, taken, pairs, opened, closed)
+        at = _next(text, stop)
+    around = Surroundings(text)
+    for i, pair in enumerate(pairs):
+        if pair.kind in ("capitals", "dated"):
+            content = " ".join(text[pair.start + 1 : pair.end - 1].split())
+            pairs[i] = pair._replace(kind=around.settle(pair.kind, content))
+    pairs.sort()
+    return Brackets(tuple(pairs), tuple(opened), tuple(closed))
+
+
+def _next(text: str, at: int) -> int:
+    match = _BRACKET.search(text, at)
+    return match.start() if match else -1
+
+
+def _taken(text: str, layer: Layer) -> dict[int, int]:
+    """The brackets that other rules have explained: where each opens, and where it closes."""
+    taken: dict[int, int] = {}
+    for annotation in layer.of(*_OTHERS):
+        for start, end in ((annotation.start, annotation.end), *annotation.marks):
+            while start < end and text[start].isspace():
+                start += 1
+            if text[start : start + 1] == "]":
+                taken[start] = start + 1
+            elif text[start : start + 1] == "[":
+                if annotation.element == "figure":
+                    taken[start] = end  # its brackets hold the whole caption
+                elif annotation.element == "note":
+                    close = text.find("]", start, start + 40)
+                    label = (start, end) != (annotation.start, annotation.end) and close > 0
+                    taken[start] = close + 1 if label else start + 1
+                    if not label and text[end - 1] == "]":
+                        taken[end - 1] = end
+                else:
+                    taken[start] = text.find("]", start, end) + 1 or start + 1
+    return taken
+
+
+def _pair(
+    text: str,
+    start: int,
+    stop: int,
+    taken: dict[int, int],
+    pairs: list[Bracket],
+    opened: list[int],
+    closed: list[int],
+) -> None:
+    """Pair the brackets of one paragraph."""
+    stack: list[int] = []
+    passed = start
+    for match in _BRACKET.finditer(text, start, stop):
+        at = match.start()
+        if at < passed:
+            continue
+        if at in taken:
+            passed = taken[at]
+        elif text[at] == "[":
+            stack.append(at)
+        elif not stack:
+            if len(closed) < MOST:
+                closed.append(at)
+        else:
+            begin = stack.pop()
+            link = _LINK.match(text, at + 1)
+            if not link and len(stack) < DEEPEST:
+                pairs.append(Bracket(begin, at + 1, len(stack), kind_of(text, begin, at + 1)))
+    opened.extend(at for at in stack[:MOST] if not _INTERVAL.match(text, at))
+
+
+def editor(layer: Layer, rule: str) -> Responsibility:
+    """Who put the brackets there: the editors whom the text names, or an editor without a name."""
+    for known in ("editors", "editor"):
+        if known in layer.responsibilities:
+            return layer.responsibilities[known]
+    resp = "supplying words in square brackets"
+    return Responsibility("editor", resp, "the editor of the text", rule)

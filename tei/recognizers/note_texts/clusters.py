@@ -1,0 +1,190 @@
+"""Definitions that stand together, and how far the text of each of them runs.
+
+A cluster is what a page or a section has at its end: definitions with nothing between them but
+their own further paragraphs. Footnotes printed page by page are many clusters.
+
+    1. A note.
+       Its second paragraph.     ->   Cluster(definitions=[1, 2], extents=[[(3, 10), (14, 35)], ...])
+    2. Another.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tei.recognizers.note_texts.definitions import (
+    NOTES_HEADING,
+    WORKS_HEADING,
+    Definition,
+    heading_before,
+)
+
+from tei.recognizers.note_texts.markers import STRONG, Found, Marker
+
+if TYPE_CHECKING:
+    from tei.document import Block, Document
+
+_CITED_BEFORE = re.compile(r"(?i)\b(?:ibid|op\. ?cit|loc\. ?cit|see|cf|quoted)\b")
+_FAR = 8  # unindented paragraphs between two definitions: more, and they are no continuation
+
+
+class Cluster:
+    """Definitions that stand together. `extents[i]` are the paragraphs of `definitions[i]`.
+
+    `headed` and `ruled`: a heading such as "Notes", a rule, stands above; `last`: little follows;
+    `listed`: a colon stands above, as it does above a list. The rest is filled in by the matching.
+    """
+
+    __slots__ = (
+        "definitions", "end", "extents", "group", "headed", "last", "listed", "lower",
+        "matched", "ruled", "shape", "start", "works",
+    )  # fmt: skip
+
+    def __init__(self, definitions: list[Definition], extents: list[list[tuple[int, int]]]) -> None:
+        self.definitions = definitions
+        self.extents = extents
+        self.start = definitions[0].start
+        self.end = extents[-1][-1][1]
+        self.headed = self.ruled = self.last = self.listed = self.works = False
+        self.shape = ""
+        self.lower: dict[str, int] = {}
+        self.matched: list[tuple[Marker, ...]] = [()] * len(definitions)
+        self.group: Cluster = self
+
+    def notes(self) -> Iterator[tuple[Definition, list[tuple[int, int]], tuple[Marker, ...]]]:
+        """Each note: its definition, its paragraphs, its markers."""
+        return zip(self.definitions, self.extents, self.matched, strict=True)
+
+    @property
+    def count(self) -> int:
+        """How many definitions have a marker."""
+        return sum(bool(m) for m in self.matched)
+
+    def score(self) -> int:
+        """How much it looks like notes rather than a list, for two that claim the same markers."""
+        same = self.definitions[0].form == self.shape
+        return 3 * (self.headed + self.ruled - self.listed) + 2 * same + self.last + min(4, self.count)
+
+
+def clusters_of(document: Document, found_series: list[list[Definition]], found: Found) -> list[Cluster]:
+    """All clusters, in the order of the text, but lists of works under their heading."""
+    pages = _Pages(document)
+    clusters = []
+    for one in found_series:
+        begin = 0
+        for i, (a, b) in enumerate(pairwise(one), 1):
+            if _parted(pages, a, b, found):
+                clusters.append(pages.cluster(one[begin:i]))
+                begin = i
+        clusters.append(pages.cluster(one[begin:]))
+    clusters.sort(key=lambda c: c.start)
+    return [c for c in clusters if not c.works]
+
+
+def _parted(pages: _Pages, a: Definition, b: Definition, found: Found) -> bool:
+    """True if text stands between two definitions: the marker of the second, or too much."""
+    if b.line - a.line == 1:
+        return False
+    for by_key in found.values():
+        markers = by_key.get(b.key)
+        if markers:
+            i = bisect_left(markers, (a.start, 0, 0))
+            while i < len(markers) and markers[i].start < b.start:
+                if markers[i].strength == STRONG:
+                    return True
+                i += 1
+    between = pages.blocks_between(a.line, b.line)
+    return sum(block.indent <= a.indent for block in between[1:]) > _FAR
+
+
+class _Pages:
+    """The blocks of a document, found by line."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.blocks = document.blocks
+        self.firsts = [block.first for block in self.blocks]
+        common = Counter(block.indent for block in self.blocks[:300]).most_common(1)
+        self.usual_indent = common[0][0] if common else 0
+
+    def blocks_between(self, first: int, last: int) -> tuple[Block, ...]:
+        """The blocks that have lines in `first..last - 1`."""
+        at = bisect_right(self.firsts, first) - 1
+        return self.blocks[at : bisect_left(self.firsts, last)]
+
+    def cluster(self, definitions: list[Definition]) -> Cluster:
+        """A cluster with the extent of each of its notes, and what stands above it."""
+        extents = [
+            self.paragraphs(a, self.blocks_between(a.line, b.line), b.line)
+            for a, b in pairwise(definitions)
+        ]
+        last = definitions[-1]
+        at = bisect_right(self.firsts, last.line) - 1
+        following = self.blocks[at : at + 1]
+        if last.body >= following[0].end:  # the label has a line to itself
+            following = self.blocks[at : at + 2]
+        extents.append(self.paragraphs(last, following + self.hanging(last, at + len(following)), 1 << 60))
+        cluster = Cluster(definitions, extents)
+        above, cluster.ruled = heading_before(self.document, definitions[0].line)
+        cluster.headed = bool(NOTES_HEADING.match(above))
+        cluster.listed = above.endswith(":") and not cluster.headed
+        length = len(self.document.text)
+        cluster.last = length - cluster.end < max(2000, length // 10)
+        if WORKS_HEADING.match(above):
+            text = self.document.text[cluster.start : cluster.end]
+            cluster.works = not _CITED_BEFORE.search(text)
+        return cluster
+
+    def hanging(self, definition: Definition, at: int) -> tuple[Block, ...]:
+        """The blocks after the last note that are indented as only its continuation would be."""
+        found = []
+        blocks, least = self.blocks, max(definition.indent + 2, self.usual_indent + 1)
+        for block in blocks[at : at + _FAR]:
+            if block.indent < (least if not block.blank_before else max(least, 3)):
+                break
+            found.append(block)
+        return tuple(found)
+
+    def paragraphs(
+        self, definition: Definition, blocks: tuple[Block, ...], last: int
+    ) -> list[tuple[int, int]]:
+        """The paragraphs of a note: spans of text from its label to line `last`."""
+        document = self.document
+        if len(blocks) > 1 and last < 1 << 60 and _heads(document, blocks[-1]) and blocks[-1].last <= last:
+            blocks = blocks[:-1]
+        spans: list[tuple[int, int]] = []
+        for block in blocks:
+            end = block.end
+            if block.last > last:
+                end = document.lines[last] - 1
+                while document.text[end - 1].isspace():
+                    end -= 1
+            start = max(block.start, definition.body)
+            if start >= end:
+                continue
+            if spans and not block.blank_before and self.goes_on(definition, block):
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+        return spans or [(definition.body, document.lines[definition.line + 1] - 1)]
+
+    def goes_on(self, definition: Definition, block: Block) -> bool:
+        """True if a block that follows without a blank line continues a hard-wrapped paragraph."""
+        above = self.document.line(block.first - 1)
+        if not 45 <= len(above) <= 100:
+            return False
+        indent = len(above) - len(above.lstrip())
+        return block.first == definition.line + 1 or block.indent == indent
+
+
+def _heads(document: Document, block: Block) -> bool:
+    """True if a block among notes is a heading ("Chapter Two"), not a paragraph of one."""
+    if block.last - block.first > 1 or not block.blank_before or block.indent > 3:
+        return False
+    words = document.text[block.start : block.end]
+    return len(words) < 60 and words[-1] not in ".,;:!?\"”’)" and words[0].isupper()

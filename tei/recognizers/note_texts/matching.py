@@ -1,0 +1,220 @@
+"""Which definitions are notes, and which markers are theirs: decided together, once a document.
+
+A list is numbered too, and an enumeration has its `(1)`. What makes notes of them is that both
+sides fit: the numbers of a cluster of definitions stand as markers in the text before it.
+
+    A word.(1) And one.(2)            clusters[0].matched == [(Marker(6, 9, STRONG),),
+                               ->                             (Marker(18, 21, STRONG),)]
+    1. The first.
+    2. The second.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+from tei.recognizers.note_texts.assignment import Orphan, assign, orphans
+from tei.recognizers.note_texts.clusters import Cluster, clusters_of
+from tei.recognizers.note_texts.definitions import series
+from tei.recognizers.note_texts.markers import (
+    STRONG,
+    Found,
+    Marker,
+    bare_candidates,
+    between,
+    candidates,
+)
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.standoff import Layer
+
+_SHAPES = ("square", "round", "sup", "symbol", "caret", "hat")
+
+
+class Match(NamedTuple):
+    """The clusters that hold notes, in the order of the text, and the markers that lack theirs."""
+
+    clusters: tuple[Cluster, ...]
+    orphans: tuple[Orphan, ...]
+
+
+_KNOWN: WeakKeyDictionary[Document, Match] = WeakKeyDictionary()
+
+
+def match(document: Document, layer: Layer) -> Match:
+    """The notes of a document and their markers. Computed once, for the two rules that need it."""
+    known = _KNOWN.get(document)
+    if known is None:
+        known = _KNOWN[document] = _match(document, layer)
+    return known
+
+
+def _match(document: Document, layer: Layer) -> Match:
+    found_series = series(document, layer)
+    if not found_series:
+        return Match((), ())
+    text = document.text
+    found = candidates(text, (d.key for one in found_series for d in one))
+    clusters = clusters_of(document, found_series, found)
+    accepted = _Choice(found).run(clusters)
+    known = set(map(id, accepted))
+    left = [c for c in clusters if id(c) not in known and (c.headed or c.ruled or c.last)]
+    if left:
+        # digits set solid ("word.1") are looked for only where nothing else explains the notes
+        bare = bare_candidates(text, {d.key for c in left for d in c.definitions})
+        accepted += [c for c in left if _ascending(c, bare) and _good(c)]
+        accepted.sort(key=lambda c: c.start)
+    accepted = _outermost(accepted)
+    assign(accepted, found)
+    accepted = [c for c in accepted if c.count]
+    return Match(tuple(accepted), tuple(orphans(accepted, found)))
+
+
+def _good(cluster: Cluster) -> bool:
+    """True if enough of a cluster is matched for its being notes."""
+    count, size = cluster.count, len(cluster.definitions)
+    if not count:
+        return False
+    form = cluster.definitions[0].form
+    announced = cluster.headed or cluster.ruled
+    if cluster.listed and form != cluster.shape:
+        return False
+    if not announced:
+        weak = not any(m and m[0].strength == STRONG for m in cluster.matched)
+        if weak and not (form == cluster.shape == "square"):
+            return False
+        if form in ("plain", "symbol") and count < size:
+            return False
+        if cluster.shape == "bare" and size < 2:
+            return False
+    return 10 * count >= (3 if announced else 6) * size
+
+
+class _Choice:
+    """The walk through the clusters that accepts those with markers before them."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.accepted: dict[int, Cluster] = {}
+        self.holders: dict[str, list[Cluster]] = {}  # key -> the accepted clusters that have it
+        self.sizes: dict[int, int] = {}  # clusters that share their markers, by their first
+
+    def run(self, clusters: list[Cluster]) -> list[Cluster]:
+        """Return the clusters that are notes. Of two with the same markers the likelier is."""
+        for cluster in clusters:
+            rivals = self.bound(cluster)
+            for rival in rivals:
+                if cluster.count == len(cluster.definitions):
+                    break
+                if self.collected(cluster, rival):
+                    cluster.group, cluster.shape = rival.group, rival.shape
+                    break
+                if self.beats(cluster, rival):
+                    self.drop(rival)
+                    self.bound(cluster)
+            if cluster.group is not cluster or _good(cluster):
+                self.keep(cluster)
+        return list(self.accepted.values())
+
+    def keep(self, cluster: Cluster) -> None:
+        self.accepted[id(cluster)] = cluster
+        first = id(cluster.group)
+        self.sizes[first] = self.sizes.get(first, 0) + 1
+        for definition in cluster.definitions:
+            self.holders.setdefault(definition.key, []).append(cluster)
+
+    def drop(self, cluster: Cluster) -> None:
+        del self.accepted[id(cluster)]
+        for definition in cluster.definitions:
+            self.holders[definition.key].remove(cluster)
+
+    def bound(self, cluster: Cluster) -> list[Cluster]:
+        """Set from where on the markers of each key are this cluster's, and choose the shape.
+
+        Returns the nearest clusters above that have the same keys, at most twenty.
+        """
+        rivals: dict[int, Cluster] = {}
+        cluster.lower = {}
+        for definition in cluster.definitions:
+            above = self.holders.get(definition.key)
+            if above:
+                cluster.lower[definition.key] = above[-1].end
+                rivals[id(above[-1])] = above[-1]
+        self.cover(cluster)
+        return list(rivals.values())[-20:]
+
+    def cover(self, cluster: Cluster) -> None:
+        """Choose the shape of marker that fits a cluster best, and record what it finds."""
+        best = (0, 0, False)
+        cluster.shape = ""
+        cluster.matched = [()] * len(cluster.definitions)
+        for shape in _SHAPES:
+            by_key = self.found.get(shape)
+            if not by_key:
+                continue
+            matched = [
+                between(by_key, d.key, cluster.lower.get(d.key, 0), cluster.start)
+                for d in cluster.definitions
+            ]
+            strong = sum(bool(m) and m[0].strength == STRONG for m in matched)
+            rank = (strong, sum(map(bool, matched)), cluster.definitions[0].form == shape)
+            if rank > best:
+                best, cluster.shape, cluster.matched = rank, shape, matched
+
+    def collected(self, cluster: Cluster, rival: Cluster) -> bool:
+        """True if both are notes, collected at the end from sections that each began anew."""
+        if cluster.count or cluster.definitions[0].form != rival.definitions[0].form:
+            return False
+        first = rival.group
+        by_key = self.found.get(rival.shape, {})
+        size = self.sizes[id(first)]
+        known = {d.key for d in rival.definitions}
+        shared = [d.key for d in cluster.definitions if d.key in known]
+        enough = [
+            key
+            for key in shared
+            if len(between(by_key, key, first.lower.get(key, 0), first.start)) > size
+        ]
+        return 2 * len(enough) > len(shared)
+
+    def beats(self, cluster: Cluster, rival: Cluster) -> bool:
+        """True if, without the rival above, this cluster would be notes, and the likelier ones."""
+        if id(rival) not in self.accepted or rival.group is not rival:
+            return False
+        lower = cluster.lower
+        count = cluster.count
+        mine = {d.key for d in rival.definitions}
+        cluster.lower = {k: rival.lower.get(k, 0) if k in mine else v for k, v in lower.items()}
+        self.cover(cluster)
+        wins = cluster.count > count and _good(cluster) and cluster.score() >= rival.score()
+        cluster.lower = lower
+        if not wins:
+            self.cover(cluster)
+        return wins
+
+
+def _ascending(cluster: Cluster, bare: dict[str, list[Marker]]) -> bool:
+    """Match a cluster with digits set solid, each after the one before; True if enough are."""
+    last, matched = -1, []
+    for definition in cluster.definitions:
+        every = bare.get(definition.key, [])
+        i = bisect_left(every, (last + 1, 0, 0))
+        usable = [m for m in every[i : i + 20] if m.start < cluster.start]
+        chosen = next((m for m in usable if m.strength == STRONG), usable[0] if usable else None)
+        matched.append((chosen,) if chosen else ())
+        if chosen:
+            last = chosen.start
+    cluster.matched, cluster.shape = list(matched), "bare"
+    return 10 * cluster.count >= 6 * len(cluster.definitions)
+
+
+def _outermost(clusters: list[Cluster]) -> list[Cluster]:
+    """Leave out the clusters inside the notes of another: a list within a note."""
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        if not kept or cluster.start >= kept[-1].end:
+            kept.append(cluster)
+    return kept
