@@ -1,0 +1,96 @@
+"""Dates: whole or part, ranges, decades, centuries, with their value in `@when`.
+
+Guidelines: CONADA (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONADA).
+
+    on April 23, 1955          on <date when="1955-04-23">April 23, 1955</date>
+    Prior to June 17 (with June 17, 1953 elsewhere)
+                               Prior to <date when="1953-06-17" cert="medium">June 17</date>
+    from 1904 to 1912          <date from="1904" to="1912">from 1904 to 1912</date>
+    the 19th century           the <date notBefore="1801" notAfter="1900">19th century</date>
+    c. 1890                    <date when="1890" precision="low">c. 1890</date>
+
+How it goes: `scan` finds the words (`grammar` reads one date, `years` judges lone numbers,
+`ranges` joins two, `periods` knows decades and eras), `context` fills in the years left out,
+`figures` decides between 6/7 and 7/6, and here each becomes an annotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tei.findings import Finding
+from tei.recognizers.dates.almanac import Point, exists, w3c
+from tei.recognizers.dates.context import Resolved, resolve
+from tei.recognizers.dates.figures import decide
+from tei.recognizers.dates.scan import Block, scan
+from tei.standoff import Annotation
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+WHYS = {
+    "full": "a day, a month and a year",
+    "iso": "a date as ISO 8601 writes it",
+    "month": "a month and a year",
+    "bare month": "the name of a month after a word of time",
+    "year": "four figures that read as a year",
+    "season": "a season and a year; @when holds the year alone",
+    "decade": "a decade",
+    "part of decade": "part of a decade; the bounds are the customary ones",
+    "hundred": "years of a hundred, or only their first ten",
+    "century": "a century",
+    "era": "a year with its era",
+    "range": "two dates joined into a range",
+    "between": "something between two dates",
+    "day": "a day and a month",
+    "weekday": "a weekday and the day's number",
+}
+WHY_NO_DAY = "a date by its form, though there is no such day"
+_MOST_FINDINGS = 50
+
+
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Finding]:
+    """Yield a `<date>` for each date, and a finding where its value is in doubt."""
+    readings = scan(document, layer)
+    if not readings:
+        return
+    readings, doubts = decide(document, readings, project.setting("dates", "order"))
+    impossible = 0
+    for resolved in resolve(document, readings, Block(document)):
+        annotation = _annotation(resolved)
+        yield annotation
+        if annotation.why == WHY_NO_DAY and impossible < _MOST_FINDINGS:
+            impossible += 1
+            words = " ".join(document.text[annotation.start : annotation.end].split())
+            yield Finding("impossible-date", document.place(annotation.start), {"words": words})
+    yield from doubts[:_MOST_FINDINGS]
+
+
+def _annotation(resolved: Resolved) -> Annotation:
+    reading, first, last, cert, why = resolved
+    if not exists(first) or (last and not exists(last)):
+        return Annotation(reading.start, reading.end, "date", "dates", WHY_NO_DAY, "low")
+    why = why or WHYS.get(reading.form, WHYS["full"])
+    if reading.form in ("part of decade", "hundred"):
+        cert = "low" if reading.form == "hundred" else "medium"
+    attributes = _value(reading.form, first, last)
+    if reading.circa:
+        attributes["precision"] = "low"
+    return Annotation(reading.start, reading.end, "date", "dates", why, cert, attributes)
+
+
+def _value(form: str, first: Point, last: Point | None) -> dict[str, str]:
+    """The attributes that hold a date's value, in W3C form; none where W3C has none."""
+    begin = w3c(first)
+    if last is None:
+        return {"when": begin} if begin else {}
+    if last[0] == 9999:  # "1953–present"
+        return {"from": begin} if begin else {}
+    names = ("from", "to")
+    if form in ("between", "part of decade", "hundred", "century"):
+        names = ("notBefore", "notAfter")
+    values = {names[0]: begin, names[1]: w3c(last)}
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,88 @@
+"""All-figure dates: is 6/7/1953 the sixth of July or June the seventh?
+
+`[dates] order` decides. With `auto`, the dates of the text that can be read only one way decide
+for the others; figures with stops between them (6.7.1953) are read day first, as is the custom
+wherever dates are written so. What is left open is read day first with `cert="low"` and is a
+finding.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tei.findings import Finding
+from tei.recognizers.dates.almanac import Point, exists, w3c
+from tei.recognizers.dates.grammar import Reading
+
+if TYPE_CHECKING:
+    from tei.document import Document
+
+
+def decide(
+    document: Document, readings: list[Reading], order: str
+) -> tuple[list[Reading], list[Finding]]:
+    """The readings with every all-figure date and two-figure year decided, and the doubts."""
+    if not any(reading.options or reading.short_year for reading in readings):
+        return readings, []
+    hundreds = _hundreds(readings)
+    votes = Counter(
+        _day_first(reading) for reading in readings if reading.options and len(_real(reading)) == 1
+    )
+    out, doubts = [], []
+    for reading in readings:
+        if reading.options:
+            reading, doubt = _decided(document, reading, order, votes)
+            if doubt:
+                doubts.append(doubt)
+        if reading.short_year:
+            reading = _in_full(reading, hundreds)
+        out.append(reading)
+    return out, doubts
+
+
+def _real(reading: Reading) -> list[Point]:
+    return [point for point in dict.fromkeys(reading.options) if exists(point)]
+
+
+def _day_first(reading: Reading) -> bool:
+    """True if the only day that an all-figure date can mean is written day first."""
+    return reading.options.index(_real(reading)[0]) == 0 and reading.day_first
+
+
+def _decided(
+    document: Document, reading: Reading, order: str, votes: Counter[bool]
+) -> tuple[Reading, Finding | None]:
+    real = _real(reading)
+    if len(real) < 2:
+        return reading._replace(first=real[0] if real else reading.options[0]), None
+    day_first, month_first = real
+    if order == "auto" and reading.separator != ".":
+        if votes[True] and votes[False] == 0:
+            return reading._replace(first=day_first, cert="medium"), None
+        if votes[False] and votes[True] == 0:
+            return reading._replace(first=month_first, cert="medium"), None
+        words = document.text[reading.start : reading.end]
+        arguments = {"words": words, "one": w3c(day_first), "other": w3c(month_first)}
+        finding = Finding("ambiguous-date", document.place(reading.start), arguments)
+        return reading._replace(first=day_first, cert="low"), finding
+    chosen = month_first if order == "month-first" else day_first
+    return reading._replace(first=chosen, cert="high" if order != "auto" else "medium"), None
+
+
+def _hundreds(readings: list[Reading]) -> int:
+    """The hundred in which most years of the text lie; 1900 where it has none."""
+    count = Counter(
+        reading.first[0] // 100
+        for reading in readings
+        if reading.first[0] >= 1000 and not reading.short_year
+    )
+    return count.most_common(1)[0][0] * 100 if count else 1900
+
+
+def _in_full(reading: Reading, hundreds: int) -> Reading:
+    def full(point: Point) -> Point:
+        return (point[0] + hundreds, point[1], point[2])
+
+    last = full(reading.last) if reading.last else None
+    return reading._replace(first=full(reading.first), last=last, cert="low")
