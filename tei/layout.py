@@ -22,6 +22,9 @@ _LONGEST_VERSE = 90
 _OPENING = "\"'“”‘’«»„‚([{—–-_*… "
 _STOPS = (".", "!", "?", "…")
 _CLOSING = "\"'”’»«“)]* "
+_TOP_MATTER = (
+    "head titlePart byline docDate docAuthor titlePage front argument milestone epigraph dateline"
+).split()
 _SOURCE = re.compile(r"(?:—|–|―|--?)[ \t]*(?=[^\W\d_]|[\"“«_(\[])")
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]\n]{3,150}[)\]]\.?")
 
@@ -203,3 +206,43 @@ def is_source(words: str, after_quotation: bool = True) -> bool:
         return any(c.isdigit() for c in words) or "," in words
     bare = words.rstrip(".")
     return len(bare) <= 40 and bare.isupper() and bare.replace(" ", "").replace(".", "").isalpha()
+
+
+def begins_division(document: Document, layer: Layer, line: int) -> bool:
+    """True if nothing but headings and title matter stands before a line in its division."""
+    before = line - 1
+    while before >= 0 and not document.line(before).strip():
+        before -= 1
+    if before < 0:
+        return True
+    offset = first_of(document, before)
+    if layer.covering(offset, *_TOP_MATTER):
+        return True
+    outer = layer.covering(first_of(document, line), "floatingText")
+    return outer is not None and layer.covering(offset, "floatingText") is not outer
+
+
+def ends_division(document: Document, layer: Layer, line: int) -> bool:
+    """True if nothing stands from a line on in the division before it, but notes and back matter."""
+    total = len(document.lines) - 1
+    after = line
+    while after < total and not document.line(after).strip():
+        after += 1
+    if after >= total:
+        return True
+    offset = first_of(document, after)
+    if layer.covering(offset, "head", "note", "back", "listBibl"):
+        return True
+    outer = layer.covering(max(0, document.lines[line] - 2), "floatingText")
+    return outer is not None and layer.covering(offset, "floatingText") is not outer
+
+
+def first_of(document: Document, line: int) -> int:
+    """The offset of the first character of a line that is not white space."""
+    row = document.line(line)
+    return document.lines[line] + len(row) - len(row.lstrip())
+
+
+def last_of(document: Document, line: int) -> int:
+    """The offset after the last character of a line that is not white space."""
+    return document.lines[line] + len(document.line(line).rstrip())

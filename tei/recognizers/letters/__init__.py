@@ -1,0 +1,160 @@
+"""Letters: place and date, salutation, valediction, signature, postscript.
+
+Guidelines: DSOC (https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSOC).
+
+    Bath, 5 May 1810
+
+    Dear Anne,
+
+    It rains.
+
+    Yours ever,
+    Jane
+
+    ->  <opener><dateline>Bath, 5 May 1810</dateline><salute>Dear Anne,</salute></opener>
+        <p>It rains.</p> <closer><salute>Yours ever,</salute> <signed>Jane</signed></closer>
+
+That is for a text or division that is a letter. A letter in the middle of a text, with its
+salutation and its valediction, becomes `<floatingText type="letter"><body>`. A salutation alone
+in mid-text is left as it is. A line of place and date alone, right under a heading, is a
+`<dateline>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tei.layout import begins_division, ends_division
+from tei.recognizers.addresses import is_postal, lines_of
+from tei.recognizers.letters.formulas import (
+    is_date,
+    is_postscript,
+    is_valediction,
+    leads_to_valediction,
+    postscript_label,
+)
+from tei.recognizers.letters.sheet import Closing, Opening, Sheet
+from tei.standoff import Annotation
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+OPENING = "a line of salutation, as letters begin"
+DATELINE = "a line that is a place and a date"
+CLOSING = "a line of valediction, as letters end"
+SIGNED = "short lines of names under a valediction"
+POSTSCRIPT = "a paragraph after the end of a letter that begins with “P.S.”"
+LETTER = "a salutation and a valediction in the middle of a text"
+
+
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
+    """Yield `<opener>`, `<closer>`, `<postscript>`, and a `<floatingText>` around a whole letter."""
+    sheet = Sheet(document, layer)
+    openings, closings = sheet.formulas()
+    after = 0
+    for i, opening in enumerate(openings):
+        if opening.first < after:
+            continue
+        limit = openings[i + 1].first if i + 1 < len(openings) else sheet.count
+        closing = sheet.closing_of(opening, closings, limit)
+        at_top = begins_division(document, layer, opening.first)
+        if closing is None:
+            if at_top:
+                yield from _opener(sheet, opening)
+            continue
+        if not (at_top and ends_division(document, layer, closing.last)):
+            start = document.lines[opening.first]
+            end = sheet.end_of(closing.last - 1)
+            yield Annotation(start, end, "floatingText", "letters", LETTER,
+                             attributes={"type": "letter"}, block=True)
+            yield Annotation(start, end, "body", "letters", LETTER, block=True)
+        yield from _opener(sheet, opening)
+        yield from _closer(sheet, closing)
+        after = closing.last
+    for closing in closings:
+        # A closer without an opener: only where something ends, and signed.
+        alone = closing.first >= after and sheet.is_free(closing)
+        if not alone or closing.signed == closing.first + 1:
+            continue
+        if ends_division(document, layer, closing.last):
+            yield from _closer(sheet, closing)
+    yield from _lone_datelines(sheet)
+
+
+def _opener(sheet: Sheet, opening: Opening) -> Iterator[Annotation]:
+    start, end = sheet.start_of(opening.first), sheet.end_of(opening.last - 1)
+    yield Annotation(start, end, "opener", "letters", OPENING, block=True)
+    at = opening.first
+    while at < opening.salute:
+        words = sheet.words(at)
+        if not words:
+            at += 1
+            continue
+        if is_date(words) and not is_postal(words):
+            yield _leaf(sheet, at, at + 1, "dateline", DATELINE)
+            at += 1
+            continue
+        last = at
+        while last < opening.salute and sheet.words(last) and (
+            is_postal(sheet.words(last)) or not is_date(sheet.words(last))
+        ):
+            last += 1
+        yield from lines_of(sheet.document, at, last, "letters", wrapper="")
+        at = last
+    yield _leaf(sheet, opening.salute, opening.last, "salute", OPENING)
+
+
+def _closer(sheet: Sheet, closing: Closing) -> Iterator[Annotation]:
+    start, end = sheet.start_of(closing.first), sheet.end_of(closing.signed - 1)
+    yield Annotation(start, end, "closer", "letters", CLOSING, block=True)
+    at = closing.first
+    while at < closing.signed and _is_salute(sheet.words(at)):
+        at += 1
+    if at > closing.first:
+        yield _leaf(sheet, closing.first, at, "salute", CLOSING)
+    names = [n for n in range(at, closing.signed) if sheet.words(n)]
+    for n in names:
+        words = sheet.words(n)
+        element = "dateline" if is_date(words) else "signed"
+        yield _leaf(sheet, n, n + 1, element, DATELINE if element == "dateline" else SIGNED)
+    yield from _postscripts(sheet, closing.signed, closing.last)
+
+
+def _is_salute(words: str) -> bool:
+    return is_valediction(words) or leads_to_valediction(words)
+
+
+def _postscripts(sheet: Sheet, first: int, last: int) -> Iterator[Annotation]:
+    """Each paragraph that begins with P.S., its label a `<label>`."""
+    begins = [n for n in range(first, last) if is_postscript(sheet.words(n))]
+    for n, following in zip(begins, [*begins[1:], last], strict=False):
+        end_line = following - 1
+        while end_line > n and not sheet.words(end_line):
+            end_line -= 1
+        start, end = sheet.start_of(n), sheet.end_of(end_line)
+        yield Annotation(start, end, "postscript", "letters", POSTSCRIPT, block=True)
+        yield Annotation(start, end, "p", "letters", POSTSCRIPT, block=True)
+        label = start + postscript_label(sheet.words(n))
+        yield Annotation(start, label, "label", "letters", POSTSCRIPT)
+
+
+def _lone_datelines(sheet: Sheet) -> Iterator[Annotation]:
+    """A line of place and date by itself right under a heading or the title."""
+    for block in sheet.document.blocks:
+        if block.last - block.first > 1 or block.end - block.start > 80 or not block.first:
+            continue
+        if not sheet.free(block.first) or not is_date(sheet.words(block.first)):
+            continue
+        if not sheet.layer.annotations or not begins_division(sheet.document, sheet.layer, block.first):
+            continue
+        yield Annotation(block.start, block.end, "opener", "letters", DATELINE, block=True)
+        yield _leaf(sheet, block.first, block.last, "dateline", DATELINE)
+
+
+def _leaf(sheet: Sheet, first: int, last: int, element: str, why: str) -> Annotation:
+    return Annotation(
+        sheet.start_of(first), sheet.end_of(last - 1), element, "letters", why, block=True
+    )

@@ -1,0 +1,184 @@
+"""The lines of a text seen as a letter: its openings, its closings, and where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei.recognizers.addresses import is_postal
+from tei.recognizers.letters.formulas import (
+    is_date,
+    is_postscript,
+    is_salutation,
+    is_signature,
+    is_valediction,
+    leads_to_valediction,
+    may_be_formula,
+)
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.standoff import Layer
+
+_LONGEST = 400  # lines of a letter in the middle of a text, at most
+
+
+class Opening(NamedTuple):
+    """The lines before and of a salutation (`salute` is -1 if there is only a date)."""
+
+    first: int
+    salute: int
+    last: int
+
+
+class Closing(NamedTuple):
+    """The line of valediction, the line after the signature, the line after the postscripts."""
+
+    first: int
+    signed: int
+    last: int
+
+
+class Sheet:
+    """A document's lines, and who has taken them."""
+
+    def __init__(self, document: Document, layer: Layer) -> None:
+        self.document = document
+        self.layer = layer
+        self.count = len(document.lines) - 1
+
+    def words(self, n: int) -> str:
+        return self.document.line(n).strip()
+
+    def start_of(self, n: int) -> int:
+        row = self.document.line(n)
+        return self.document.lines[n] + len(row) - len(row.lstrip())
+
+    def end_of(self, n: int) -> int:
+        return self.document.lines[n] + len(self.document.line(n).rstrip())
+
+    def free(self, n: int) -> bool:
+        return self.layer.is_free(n, n + 1)
+
+    def is_free(self, closing: Closing) -> bool:
+        return self.layer.is_free(closing.first, closing.last)
+
+    def formulas(self) -> tuple[list[Opening], list[Closing]]:
+        """The salutations and valedictions, with the lines that belong to them."""
+        text = self.document.text
+        openings: list[Opening] = []
+        closings: list[Closing] = []
+        for block in self.document.blocks:
+            # The last line of a paragraph may be a valediction, its first a salutation.
+            for n in {block.first, block.last - 1}:
+                start = block.start if n == block.first else self.document.lines[n]
+                if text[start : start + 1].isdigit():
+                    continue
+                end = min(self.document.lines[n + 1] - 1, start + 130)
+                words = text[start:end].strip()
+                if not may_be_formula(words) or not self.free(n):
+                    continue
+                if n == block.first and is_salutation(words) and self.stands_alone(n):
+                    openings.append(self.opening(n))
+                elif is_valediction(words):
+                    closings.append(self.closing(n))
+        return openings, closings
+
+    def stands_alone(self, n: int) -> bool:
+        """A salutation is followed by a blank line or a new paragraph."""
+        if n + 1 >= self.count or not self.words(n + 1):
+            return True
+        if not self.document.wrapped:
+            return True
+        following = self.document.line(n + 1)
+        return following[:1].isspace() or len(self.words(n)) < 40
+
+    def opening(self, n: int) -> Opening:
+        """The lines above a salutation that belong to it: a date, an address, a name."""
+        first, at, blanks = n, n - 1, 0
+        while at >= 0 and n - at <= 9 and blanks <= 1:
+            words = self.words(at)
+            if not words:
+                blanks += 1
+                at -= 1
+                continue
+            if not self.free(at) or not (is_date(words) or is_postal(words) or (
+                is_signature(words) and (at + 1 < first or is_postal(self.words(at + 1))
+                                         or is_date(self.words(at + 1)))
+                and self.near_place(at))):
+                break
+            first, blanks = at, 0
+            at -= 1
+        return Opening(first, n, n + 1)
+
+    def near_place(self, n: int) -> bool:
+        """A name above a salutation belongs to it only next to a date or an address."""
+        return any(
+            0 <= k < self.count and (is_postal(self.words(k)) or is_date(self.words(k)))
+            for k in (n - 1, n + 1, n + 2)
+        )
+
+    def closing(self, n: int) -> Closing:
+        """The signature under a valediction, and the postscripts after it."""
+        at, names, last = n + 1, 0, n + 1
+        blanks = 0
+        while at < self.count and names < 4 and blanks <= 2:
+            words = self.words(at)
+            if not words:
+                blanks += 1
+                at += 1
+                continue
+            if blanks and names and not is_date(words):
+                break
+            if not self.free(at) or is_postscript(words):
+                break
+            if is_valediction(words) and not names:
+                n_more = at + 1
+                at = last = n_more
+                blanks = 0
+                continue
+            if not (is_signature(words) or (names and (is_date(words) or is_postal(words)))):
+                break
+            names += 1
+            at += 1
+            last, blanks = at, 0
+        signed = last
+        if n and self.free(n - 1) and leads_to_valediction(self.words(n - 1)):
+            n -= 1
+        return Closing(n, signed, self.postscripts(signed))
+
+    def postscripts(self, at: int) -> int:
+        """The line after the postscripts that begin after line `at`; `at` if there is none."""
+        last = at
+        while True:
+            n = last
+            while n < self.count and not self.words(n):
+                n += 1
+            if n >= self.count or n - last > 3 or not self.free(n):
+                return last
+            if not is_postscript(self.words(n)):
+                return last
+            n += 1
+            while n < self.count and self.document.wrapped and self.words(n) and self.free(n):
+                n += 1
+            last = n
+
+    def closing_of(
+        self, opening: Opening, closings: list[Closing], limit: int
+    ) -> Closing | None:
+        """The first closing after an opening, with nothing between that ends a letter."""
+        i = bisect_left(closings, (opening.last,))
+        if i == len(closings):
+            return None
+        closing = closings[i]
+        if closing.first >= min(limit, opening.last + _LONGEST):
+            return None
+        if not self.is_free(closing):
+            return None
+        if any(self.heads(n) for n in range(opening.last, closing.first) if not self.free(n)):
+            return None
+        return closing
+
+    def heads(self, n: int) -> bool:
+        """True if a heading stands in line `n`."""
+        return self.layer.covering(self.start_of(n), "head") is not None
