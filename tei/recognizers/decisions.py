@@ -8,7 +8,8 @@ section the element chosen belongs to.
     element = "mentioned"
     reason = "the word, not the thing"
 
-    the word "civil war"  ->  the word <mentioned rend="pre(&quot;) post(&quot;)">civil war</mentioned>
+    the word "civil war"
+    ->  the word <mentioned rend="pre(&quot;) post(&quot;)">civil war</mentioned>
 
 Decisions go before every other rule: what these say of the same words is dropped (`overruled`).
 With `element = ""` the words stay untagged. Words that no longer occur are a finding.
@@ -87,7 +88,8 @@ class Overruled:
             return False
         start, end = self._trim(annotation.start, annotation.end)
         at = bisect_left(self._starts, start - self._longest)
-        for first, last, element in self._spans[at:]:
+        for i in range(at, len(self._spans)):
+            first, last, element = self._spans[i]
             if first >= end:
                 break
             if last <= start or (start <= first and end >= last and end - start > last - first):

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 _WORDS = str.split
 
-# Small words that never stand twice in a row (“had had”, “that that”, “so so” do).
+# Small words that never stand twice in a row (“had had”, “that that”, “there there” do).
 _NEVER_TWICE = frozenset(
     _WORDS(
         "the a an of to and or for with from at as by into onto upon but if it its his their our "
-        "your my we they he she be been are were was than then when which who whom whose this "
-        "these those has have not because while until between among during there"
+        "your my we they she be been than then when which who whom whose this these those because "
+        "while until between among during"
     )
 )
 # Two patterns, or four, where one would do: a pattern that begins with one character is fast.
@@ -100,7 +100,7 @@ def spaced(text: str, english: bool = True) -> Iterator[Slip]:
             found.setdefault(text[at + 1], []).append(at)
     taken = []
     for mark, places in found.items():
-        if mark in ";:!?" and (not english or text.count(" " + mark) > 3):
+        if mark in ";:!?" and (not english or _is_custom(mark, text)):
             continue
         # Where every other comma is set off, it is a custom too, an odd one.
         if len(places) > 3 and len(places) * 3 > text.count(mark):
@@ -113,6 +113,12 @@ def spaced(text: str, english: bool = True) -> Iterator[Slip]:
             "space-before", at, at, at + 2, mark + " " if glued else mark,
             {"mark": mark, "words": _around(text, at, at + 2)},
         )  # fmt: skip
+
+
+def _is_custom(mark: str, text: str) -> bool:
+    """True if the text sets a space before this mark more than once in a while."""
+    count = text.count(" " + mark)
+    return count > 3 or (count > 1 and count * 2 > text.count(mark))
 
 
 def _is_spaced_slip(text: str, at: int) -> bool:
@@ -160,6 +166,8 @@ def _is_unspaced_slip(mark: str, before: str, after: str) -> bool:
         return False
     if before[0].isupper():
         return after in _BEGINS and len(before) > 3 and before.lower() not in _ABBREVIATED
+    if mark != ".":  # no abbreviation ends so
+        return len(before) > 1
     return len(before) > 3 and before not in _ABBREVIATED and (len(after) > 1 or after in "AI")
 
 

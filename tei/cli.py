@@ -1,0 +1,103 @@
+"""The command `tei`: runs one of `tei.commands`, and ends with one sentence if it cannot.
+
+Exit codes: 0 done; 1 done, but findings reached `--fail-on` (or `verify` found a loss); 2 could
+not be done; 70 a mistake of tei's own; 130 interrupted. Never a traceback, unless TEI_DEBUG=1
+asks for one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from tei.errors import TeiError
+from tei.names import VERSION
+
+OURS = 70  # sysexits.h: internal software error
+INTERRUPTED = 130
+WIDTH = 80
+ISSUES = "Please report it, with the text (or the part of it) that brings it about."
+
+
+def main() -> None:
+    """Run the command line and end the process: the console script."""
+    code = run(sys.argv[1:])
+    _forget_broken_streams()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; the exit code. Errors are told on standard error."""
+    if list(arguments) == ["--version"]:  # without click, which takes most of the start-up
+        print(f"tei {VERSION}")
+        return 0
+    try:
+        return _run(arguments)
+    except TeiError as error:
+        _tell(str(error), error.remedy)
+        return error.exit_code
+    except KeyboardInterrupt:
+        _tell("Interrupted; nothing was written.")
+        return INTERRUPTED
+    except MemoryError:
+        _tell("There is not enough memory for this.", "Encode the text in parts.")
+        return TeiError.exit_code
+    except BrokenPipeError:
+        _tell("The program that was to take the output has closed it.")
+        return TeiError.exit_code
+    except Exception as error:
+        if os.environ.get("TEI_DEBUG"):
+            raise
+        kind = type(error).__name__
+        _tell(f"Something went wrong inside tei ({kind}: {error}); nothing was written.",
+              ISSUES + " TEI_DEBUG=1 shows where.")
+        return OURS
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import click
+
+    from tei.commands import tei
+
+    try:
+        code = tei.main(list(arguments), "tei", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as usage:
+        print(usage.format_message(), file=sys.stderr)
+        return TeiError.exit_code
+    except click.UsageError as usage:
+        command = usage.ctx.command_path if usage.ctx else "tei"
+        _tell(usage.format_message(), f"{command} --help shows how it is used.")
+        return TeiError.exit_code
+    except click.ClickException as problem:
+        _tell(problem.format_message())
+        return TeiError.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0
+
+
+def _tell(message: str, remedy: str = "") -> None:
+    """Print an error and its remedy on standard error, at eighty columns."""
+    import textwrap
+
+    lines = textwrap.wrap(f"error: {message}", WIDTH, subsequent_indent="  ",
+                          break_long_words=False, break_on_hyphens=False)
+    if remedy:
+        lines += textwrap.wrap(f"remedy: {remedy}", WIDTH, initial_indent="  ",
+                               subsequent_indent="    ", break_long_words=False,
+                               break_on_hyphens=False)
+    with suppress(OSError, ValueError):  # if standard error is gone, the exit code still tells
+        print("\n".join(lines), file=sys.stderr, flush=True)
+
+
+def _forget_broken_streams() -> None:
+    """Flush, so that Python does not complain at its end of a stream that nobody reads."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
