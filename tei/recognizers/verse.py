@@ -109,7 +109,10 @@ def _in_group(
     document: Document, first: int, last: int, ordinary: Margins, width: int, spaced: bool
 ) -> Iterator[Stanza]:
     """The stanzas in a run of lines without blank ones."""
-    least = (ordinary.body if width else ordinary.first) + 2
+    least = ordinary.first + 2
+    if width and spaced and all(columns(document.line(n)) > ordinary.body + 1
+                                for n in range(first, min(last, first + 500))):
+        least = ordinary.body + 2  # no line of the group is at the margin: none is a first line
     n = first
     while n < last:
         start = n
@@ -137,8 +140,6 @@ def _in_group(
 def _paragraphs_are_spaced(document: Document) -> bool:
     """True if blank lines separate the paragraphs, so that lines without them mean something."""
     blocks = document.blocks
-    if document.wrapped:
-        return True
     return sum(b.blank_before > 0 for b in blocks[1:]) * 2 >= len(blocks) - 1
 
 
