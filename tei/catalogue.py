@@ -127,6 +127,25 @@ CATALOGUE: dict[str, Entry] = {
         "PHOM",
     ),
     # -- quotation -------------------------------------------------------------------------
+    "quotation-mismatched": Entry(
+        "warning",
+        "“{words}” is opened with {opening} and closed with {closing}.",
+        "Both marks stand in @rend as they are. If one is a slip, correct it in the source.",
+        "COHQQ",
+    ),
+    "quotation-mark-misplaced": Entry(
+        "warning",
+        "A quotation mark of “{words}” stands on the wrong side of a space, or without one.",
+        "It was read as the {side} mark of this quotation; if that is so, correct the space.",
+        "COHQQ",
+    ),
+    "quotation-mark-alone": Entry(
+        "warning",
+        "The quotation mark in “{words}” has no partner in its paragraph.",
+        "It was left in the text. Where the quotation begins or ends cannot be told: add the "
+        "other mark to the source.",
+        "COHQQ",
+    ),
     # -- dates and numbers -----------------------------------------------------------------
     "ambiguous-date": Entry(
         "warning",

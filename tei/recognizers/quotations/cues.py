@@ -1,0 +1,170 @@
+"""What the words around a quotation say of it: who speaks or writes there, and with which verb.
+
+    "...," said the old man          -> said, from behind
+    Dr. Ash concludes: "..."         -> quote, from in front
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tei.resources import word_list
+
+REACH = 120  # how many characters of the context are read
+
+
+class Kind(NamedTuple):
+    """What a quotation is, and why. `verb` is where the verb of saying or writing stands that
+    tells it, or -1; `behind` is true if that is behind the quotation.
+    """
+
+    element: str
+    cert: str
+    why: str
+    level: str = ""
+    verb: int = -1
+    behind: bool = False
+
+
+class Look(NamedTuple):
+    """What stands around one quotation, cut once."""
+
+    content: str
+    head: list[str]  # words of its sentence before it, the nearest last
+    word: str  # the nearest of them, bare
+    edge: str  # the last character before it that is not white space, "" at the start
+    tail: list[str]  # words of its sentence after it
+    stop: str  # the punctuation directly behind the closing mark, if any
+    boundary: bool  # a new sentence begins with the quotation
+
+
+_PUNCTUATION = ".,;:!?…\"'“”‘’()[]—–-"
+_ENDS = (".", "!", "?", ";", "…")
+_SHORT = frozenset(
+    "mr. mrs. ms. dr. st. prof. gen. col. capt. rev. hon. lt. sgt. jr. sr. vs. cf. e.g. i.e. "
+    "(e.g. (i.e. messrs. mme. mlle. viz.".split()
+)
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Verb form -> `said` or `quote`."""
+    table = dict.fromkeys(word_list("verbs_of_writing"), "quote")
+    table.update(dict.fromkeys(word_list("verbs_of_saying"), "said"))
+    return table
+
+
+def bare(word: str) -> str:
+    """A word in lower case without the punctuation around it."""
+    return word.strip(_PUNCTUATION).lower()
+
+
+def _ends(word: str) -> bool:
+    """True if a sentence ends with this word."""
+    return word.endswith(_ENDS) and len(word) != 2 and word.lower() not in _SHORT
+
+
+def look(text: str, low: int, start: int, end: int, high: int, content: str) -> Look:
+    """Cut the context of `text[start:end]` out of `text[low:high]`."""
+    head = text[max(low, start - REACH) : start].rsplit(None, 12)[-12:]
+    edge = head[-1][-1] if head else ""
+    boundary = not head or (edge in ".!?:…—–-" and (edge != "." or _ends(head[-1])))
+    for i in range(len(head) - 2, -1, -1):
+        if head[i][-1] in ".!?;…" and _ends(head[i]):
+            head = head[i + 1 :]
+            break
+    after = text[end : min(high, end + REACH)]
+    tail = after.split(None, 9)[:9]
+    for i, word in enumerate(tail):
+        if word[-1] in ".!?:;…" and (word[-1] == ":" or _ends(word)):
+            tail = tail[: i + 1]
+            break
+    stop = after[0] if after and after[0] in ",.;:!?" else ""
+    return Look(content, head, bare(head[-1]) if head else "", edge, tail, stop, boundary)
+
+
+_SUBJECTS = frozenset(
+    "he she they i we you it who one another everybody everyone somebody someone nobody "
+    "the a an his her their my our your its this that these those some "
+    "er sie ich wir man der die das il elle ils elles je nous on le la les un une".split()
+)
+# Verbs that tell of speech only where a comma, colon or question mark sets the words off.
+_WEAK = frozenset(
+    "put puts go goes went hold holds held find finds found point points pointed return returns "
+    "returned think thinks thought sing sang begin began begins continue continued reason "
+    "caution publish published print printed call calls called mention mentioned mentions read "
+    "reads provide provides counter object hint joke note record state report claim claims "
+    "comment promise bark pursue pursued resume resumed correct corrected describe described "
+    "describes breathe pant purr cite cited define defined defines repeat echo chant record "
+    "demand reply answer remark question sigh command order".split()
+)
+_LEADS = frozenset(("that", "be", "dass", "daß", "que"))
+_HEARERS = frozenset("him her them me us you it himself herself themselves".split())
+_MANNER = {"said": "saying", "quote": "writing"}
+WHY_SUBJECT = "a comma closes it, and a subject with its verb follows"
+
+
+def _subject(word: str) -> bool:
+    return bare(word) in _SUBJECTS or word.lstrip(_PUNCTUATION)[:1].isupper()
+
+
+def tag_after(text: str, seen: Look, end: int) -> Kind | None:
+    """A verb of saying and its subject behind the quotation: `," said he`, `?" the boy asked`."""
+    tail = seen.tail
+    if not tail or seen.stop not in ("", ","):
+        return None
+    last = seen.content.rstrip()[-1:]
+    apart = last in ",?!—–-…" or seen.stop == ","
+    if not apart and last != ".":
+        return None
+    table = verbs()
+    for i, word in enumerate(tail[:7]):
+        form = bare(word)
+        kind = table.get(form)
+        if kind and (apart or (i == 0 and form not in _WEAK)):
+            if (i and not _subject(tail[0])) or (tail[-1][-1] == ":" and len(tail) < 9):
+                return None  # it leads on to the next quotation
+            why = f"a verb of {_MANNER[kind]} follows: “{form}”"
+            return Kind(kind, "high", why, "", text.find(word, end), True)
+        if not apart or (i and word[-1] in ",;:."):
+            break
+    if last == "," and len(tail) > 1 and _subject(tail[0]):
+        for word in tail[1:3]:
+            if word.endswith("ed") and len(word) > 4:
+                return Kind("said", "medium", WHY_SUBJECT, "", text.find(word, end), True)
+    return None
+
+
+def tag_before(text: str, seen: Look, start: int) -> Kind | None:
+    """A verb of saying in front: `She said, "`, `he replied that "`, `The report states: "`."""
+    head = seen.head
+    if not head or seen.edge in ".!?":
+        return None
+    apart = seen.edge in ",:—–-"
+    reach = 10 if apart else 7 if seen.word in _LEADS else 2 if seen.word in _HEARERS else 1
+    table = verbs()
+    for back in range(1, min(len(head), reach) + 1):
+        word = head[-back]
+        form = bare(word)
+        kind = table.get(form)
+        if kind and (apart or form not in _WEAK) and (back == 1 or word[-1] not in ";:"):
+            at = text.rfind(word, max(0, start - REACH), start)
+            why = f"a verb of {_MANNER[kind]} stands before: “{form}”"
+            return Kind(kind, "high" if back < 4 else "medium", why, "", at)
+    return None
+
+
+# Verbs of statement that tell of written words when they stand in the present: Ash observes.
+_PRESENT = re.compile(r"“(?:observe|remark|declare|explain|add|insist|suggest|affirm|recall|admit)s”")
+_PEN = re.compile(r"“(?:writ|wrote|read|quote|cit|record|publish|print)")
+
+
+def by_genre(kind: Kind, dialogue: bool) -> Kind:
+    """In a text full of dialogue a verb of statement is speech; in others its present is not."""
+    if dialogue and kind.element == "quote" and kind.verb >= 0 and not _PEN.search(kind.why):
+        return kind._replace(element="said")
+    if not dialogue and kind.element == "said" and _PRESENT.search(kind.why):
+        return kind._replace(element="quote")
+    return kind

@@ -1,0 +1,94 @@
+"""The kinds of all quotations of a document together, from the surest sign to the last guess."""
+
+from __future__ import annotations
+
+import re
+
+from tei.recognizers.quotations.cues import Kind, bare, by_genre, look
+from tei.recognizers.quotations.kinds import Habit, guess, sign
+from tei.recognizers.quotations.parts import join
+from tei.recognizers.quotations.survey import Found, Survey
+from tei.standoff import Layer
+
+_TOGETHER = re.compile(
+    r"[\s,;/()]*(?:and|or|nor|but|to|vs\.?|versus|rather than|instead of|not|as|for|into|from|"
+    r"through)?(?: the| a)?\s*"
+)
+_WORDS = frozenset(("mentioned", "soCalled"))
+_GLOSSED = frozenset(("(", "means", "meaning", "meant", "signifies", ", that is,", "i.e."))
+WHY_TOGETHER = "named together with another that is"
+WHY_AGAIN = "the same words again"
+WHY_GLOSS = "what a word means, in parentheses behind it or after “means”"
+
+
+def name_all(text: str, layer: Layer, survey: Survey) -> None:
+    """Decide the kind of every quotation."""
+    found = survey.found
+    anchors = {a.start for a in layer.of("ref") if a.attributes.get("type") == "noteAnchor"}
+    for item in found:
+        start, inner, outer, end, _ = item.pair
+        look_at = item.seen = look(text, item.low, start, end, item.high, text[inner:outer])
+        item.kind = sign(text, look_at, start, end, item.element, end in anchors)
+    habit = _habit(survey)
+    for item in found:
+        if item.kind is not None:
+            item.kind = by_genre(item.kind, habit.dialogue)
+    _coordinate(text, found)
+    join(text, found)
+    _settle(text, found, habit)
+
+
+def _habit(survey: Survey) -> Habit:
+    """What kind of text it is, from the quotations with a sign."""
+    kinds = [item.kind for item in survey.found if item.kind is not None]
+    spoken = sum(kind.behind and kind.element == "said" for kind in kinds)
+    words = sum(kind.element == "mentioned" and kind.cert == "high" for kind in kinds)
+    size = len(survey.found)
+    dialogue = spoken > 2 and spoken * 7 > size
+    return Habit(dialogue, words > 3 and words * 10 > size, survey.mixed and not dialogue)
+
+
+def _together(text: str, first: Found, second: Found) -> bool:
+    between = text[first.pair.end : second.pair.start]
+    return len(between) < 24 and _TOGETHER.fullmatch(between) is not None
+
+
+def _coordinate(text: str, found: list[Found]) -> None:
+    """Carry a sign along lists: the words "soft" and "hard"; "soft" and "hard" hyphens."""
+    for item in found:
+        before = item.before
+        if before is None or item.kind is not None or before.kind is None:
+            continue
+        if before.kind.element in _WORDS and _together(text, before, item):
+            item.kind = Kind(before.kind.element, "medium", WHY_TOGETHER)
+        elif text[before.pair.end : item.pair.start].strip() in _GLOSSED:
+            if before.kind.element in ("mentioned", "term"):
+                item.kind = Kind("gloss", "medium", WHY_GLOSS)
+    for item in reversed(found):
+        after = item.after
+        if after is not None and item.kind is None and after.kind is not None:
+            if after.kind.element in _WORDS and _together(text, item, after):
+                item.kind = Kind(after.kind.element, "medium", WHY_TOGETHER)
+
+
+def _settle(text: str, found: list[Found], habit: Habit) -> None:
+    """Name what is left: like the same words elsewhere, like its neighbour, or by a guess."""
+    known = {
+        bare(item.seen.content): item.kind
+        for item in found
+        if item.kind and item.seen and item.kind.element == "soCalled"
+    }
+    guessed: Found | None = None
+    for item in found:
+        if item.kind is not None or item.seen is None:
+            continue
+        if bare(item.seen.content) in known:
+            item.kind = Kind("soCalled", "medium", WHY_AGAIN)
+            continue
+        item.kind = guess(item.seen, text[item.pair.start] in "'‘", habit)
+        before = item.before
+        if guessed is not None and before is guessed and item.kind.cert == "low":
+            if guessed.kind and guessed.kind.element in ("q", *_WORDS):
+                if _together(text, before, item):
+                    item.kind = guessed.kind
+        guessed = item

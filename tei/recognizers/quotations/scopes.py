@@ -1,0 +1,59 @@
+"""The stretches of text inside which quotation marks are matched: one a paragraph.
+
+A scope is the text that stands directly in one block (a paragraph, a heading, an item, a cell);
+a block inside a block interrupts it. The lines of a stanza make one scope together, because in
+verse a quotation runs on from line to line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tei.standoff import Layer
+
+# Blocks whose text is no running text.
+_SILENT = frozenset(("milestone", "graphic", "pb"))
+
+
+class Scope(NamedTuple):
+    """`text[start:end]`, which stands in a block `element`."""
+
+    start: int
+    end: int
+    element: str
+
+
+def scopes(layer: Layer) -> Iterator[Scope]:
+    """All scopes of a document in order, disjoint."""
+    blocks = sorted(
+        (a.start, -a.end, a.element)
+        for a in layer.annotations
+        if a.block and a.element not in _SILENT
+    )
+    open_: list[tuple[int, str]] = []  # the blocks under way: end, element
+    at, stanza = 0, -1
+    for start, negative, element in blocks:
+        while open_ and open_[-1][0] <= start:
+            end, name = open_.pop()
+            if at < end and name != "lg":
+                yield Scope(at, end, name)
+            if name == "lg" and stanza >= 0:
+                yield Scope(stanza, end, name)
+                stanza = -1
+            at = max(at, end)
+        if stanza >= 0 and element != "lg":
+            continue  # a line of the stanza under way
+        if open_ and at < start:
+            yield Scope(at, start, open_[-1][1])
+        if element == "lg" and stanza < 0:
+            stanza = start
+        open_.append((-negative, element))
+        at = start
+    while open_:
+        end, name = open_.pop()
+        if name == "lg" and stanza >= 0:
+            at, stanza = stanza, -1
+        if at < end:
+            yield Scope(at, end, name)
+        at = max(at, end)

@@ -1,0 +1,135 @@
+"""All quotations of a document with their context: what the later steps decide upon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tei.document import Document
+from tei.recognizers.quotations.cues import Kind, Look
+from tei.recognizers.quotations.marks import Costs, Mark, Style, candidates, costs_of, style_of
+from tei.recognizers.quotations.scopes import scopes
+from tei.recognizers.quotations.spans import Pair, read
+from tei.standoff import Intervals, Layer
+
+
+class Found:
+    """One quotation: its pair of marks, its context, and what has been decided of it."""
+
+    __slots__ = (
+        "after", "before", "element", "high", "id", "kind", "low", "next", "pair", "prev", "seen",
+    )  # fmt: skip
+
+    def __init__(self, pair: Pair, element: str, low: int) -> None:
+        self.pair = pair
+        self.element = element  # of the block it stands in
+        self.low = low  # its context begins with the end of the quotation before it
+        self.high = low  # and ends with the start of the one after it
+        self.before: Found | None = None  # the quotation before it inside the same one or none
+        self.after: Found | None = None
+        self.seen: Look | None = None
+        self.kind: Kind | None = None
+        self.id = ""  # its xml:id, if it is one of several parts
+        self.prev: Found | None = None  # the part before it
+        self.next: Found | None = None
+
+
+class Survey(NamedTuple):
+    """What a document's quotation marks came to."""
+
+    found: list[Found]
+    lone: list[Mark]  # marks without a partner
+    style: Style
+    mixed: bool  # double and single marks both stand by themselves
+
+
+def survey(document: Document, layer: Layer) -> Survey:
+    """Find every quotation of the document."""
+    text = document.text
+    marks = candidates(text)
+    if marks:
+        marks = _outside(marks, layer)
+    style = style_of(marks)
+    table = {key: costs_of(key, style) for key in {mark.key for mark in marks}}
+    found: list[Found] = []
+    lone: list[Mark] = []
+    singles = doubles = 0
+    if not marks:
+        return Survey(found, lone, style, False)
+    for start, end, element, mine, goes_on in _by_scope(marks, layer):
+        pairs, left = read(text, mine, table, goes_on, end)
+        first = len(found)
+        found.extend(_in_context(pairs, element, start, end))
+        for item in found[first:]:
+            if item.low == start or item.before:
+                if text[item.pair.start] in "'‘":
+                    singles += 1
+                else:
+                    doubles += 1
+        for mark in left:
+            costs = table[mark.key]
+            if _worth_a_word(costs, style):
+                lone.append(mark)
+    return Survey(found, lone, style, singles > 2 and doubles > 2)
+
+
+def _worth_a_word(costs: Costs, style: Style) -> bool:
+    """True if a lone mark is surely a quotation mark, and no apostrophe or prime."""
+    return costs.drop >= 3.0 or (style.single and costs.drop >= 2.4 and costs.open <= 0.5)
+
+
+def _outside(marks: list[Mark], layer: Layer) -> list[Mark]:
+    """The marks that lie neither in an address of the web nor in another rule's delimiters."""
+    taken = [(a.start, a.end) for a in layer.of("ref", "idno", "email", "code", "graphic", "ptr")]
+    taken += [span for a in layer.annotations for span in a.marks]
+    if not taken:
+        return marks
+    spans = Intervals(taken)
+    return [mark for mark in marks if mark.start not in spans]
+
+
+def _by_scope(
+    marks: list[Mark], layer: Layer
+) -> Iterator[tuple[int, int, str, list[Mark], str]]:
+    """For each scope with marks: its start, end and element, the marks, and the glyph with
+    which the next scope opens, if it is one of the same kind ("" if not)."""
+    at, size = 0, len(marks)
+    glyphs = {mark.start: mark.glyph for mark in marks}
+    all_scopes = list(scopes(layer))
+    for n, (start, end, element) in enumerate(all_scopes):
+        while at < size and marks[at].start < start:
+            at += 1
+        first = at
+        while at < size and marks[at].start < end:
+            at += 1
+        if first == at:
+            continue
+        goes_on = ""
+        if n + 1 < len(all_scopes) and all_scopes[n + 1].element == element:
+            goes_on = glyphs.get(all_scopes[n + 1].start, "")
+        yield start, end, element, marks[first:at], goes_on
+
+
+def _in_context(pairs: list[Pair], element: str, start: int, end: int) -> Iterator[Found]:
+    """The pairs of one scope, outer ones first, each with the limits of its context."""
+    outer: list[Found] = []  # the quotations under way
+    last: list[Found | None] = [None]  # the one before, at each depth
+    for pair in sorted(pairs, key=_outer_first):
+        while outer and outer[-1].pair.end <= pair.start:
+            closed = outer.pop()
+            last.pop()
+            closed.high = outer[-1].pair.outer if outer else end
+        before = last[-1]
+        item = Found(pair, element, outer[-1].pair.inner if outer else start)
+        if before is not None:
+            item.low, item.before = before.pair.end, before
+            before.high, before.after = pair.start, item
+        item.high = outer[-1].pair.outer if outer else end
+        last[-1] = item
+        outer.append(item)
+        last.append(None)
+        yield item
+
+
+def _outer_first(pair: Pair) -> tuple[int, int]:
+    return pair.start, -pair.end

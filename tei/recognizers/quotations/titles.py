@@ -1,0 +1,94 @@
+"""Quotations that are titles of works, told by what announces them or follows them.
+
+    an article entitled "The Last Winter"               level a
+    Ash, "The Last Winter," Northern Review 12 (1931)   level a
+    her novel "Fen Country"                             level m
+    "Fen Country" (London: Hill, 1931)                  level m
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei.recognizers.quotations.cues import Kind, Look, bare
+from tei.resources import word_list
+
+_ENTITLED = frozenset("entitled titled headed headlined subtitled captioned".split())
+_NAMED = frozenset(("called", "named"))
+_LINKS = frozenset(("on", "the", "of", "his", "her", "their", "in"))
+_IMPRINT = re.compile(r"\s*\([^()\d]{2,40}:[^()]{2,60}\d{4}\)")
+_BY = re.compile(r",?\s+by\s+[A-Z]")
+_HOST = re.compile(
+    r"[.,]?\s+(?:in\s+(?:the\s+)?[A-Z]|[A-Z][\w’'&. ]{1,60}?[ ,(]+(?:vol|no\.|[IVXLC]+\b|\d|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)))"
+)
+_SMALL = frozenset(
+    "a an the of in on to and or for from by with at as but nor vs via into upon over that than "
+    "de la le les du des der die das und et y el".split()
+)
+_ARTICLES = frozenset(("The", "A", "An"))
+WHY_ANNOUNCED = "a noun for a work stands before: “{}”"
+WHY_ENTITLED = "the words before announce a title: “{}”"
+WHY_IMPRINT = "place, publisher and year follow"
+WHY_HOST = "words in title case, and the work that holds them follows"
+WHY_BY = "words in title case, and “by” with a name follows"
+WHY_REFERENCE = "words in title case in a note or reference"
+WHY_CASE = "words in title case in the middle of a sentence"
+
+
+def titled(content: str) -> bool:
+    """True if the words are written as titles are: all but the small ones with a capital."""
+    words = content.split(None, 24)
+    if not words or len(words) > 24 or not words[0][0].isalnum() or words[0][0].islower():
+        return False
+    return all(not w[0].islower() or w.strip(".,:;!?’'") in _SMALL for w in words)
+
+
+def title_of(seen: Look, element: str, after: str) -> Kind | None:
+    """A title, if something announces it or a reference goes on behind it."""
+    content, head = seen.content, seen.head
+    first = content.lstrip()[:1]
+    if not first or first.islower():
+        return None
+    if seen.word in _ENTITLED:
+        return Kind("title", "high", WHY_ENTITLED.format(seen.word), "a")
+    if seen.word in _NAMED and len(head) > 1 and (level := _level(head[-2])):
+        return Kind("title", "high", WHY_ANNOUNCED.format(bare(head[-2])), level)
+    if not titled(content):
+        return None
+    if after and _IMPRINT.match(after):
+        return Kind("title", "high", WHY_IMPRINT, "m")
+    if head and seen.edge not in ".!?;":
+        for word in head[-1:] if seen.word not in _LINKS else head[-2:]:
+            if level := _level(word):
+                return Kind("title", "medium", WHY_ANNOUNCED.format(bare(word)), level)
+    if element == "bibl":
+        return Kind("title", "high", WHY_REFERENCE, "a")
+    if _BY.match(after):
+        return Kind("title", "medium", WHY_BY, "a")
+    spaces = content.strip().count(" ")
+    if spaces and _HOST.match(after):
+        return Kind("title", "medium", WHY_HOST, "a")
+    if spaces > 1 and element == "note":
+        return Kind("title", "medium", WHY_REFERENCE, "a")
+    return None
+
+
+def title_case(seen: Look) -> bool:
+    """True for words that can hardly be anything but a title, though nothing says so."""
+    words = seen.content.split(None, 8)
+    if seen.boundary or len(words) < 2 or not titled(seen.content):
+        return False
+    return words[0] in _ARTICLES or (len(words) > 2 and not _INNER.isdisjoint(words))
+
+
+_INNER = frozenset(("of", "the", "and", "in", "on", "to", "a"))
+
+
+def _level(word: str) -> str:
+    word = bare(word)
+    if word in word_list("works_in_parts"):
+        return "a"
+    if word in word_list("works_whole"):
+        return "m"
+    return "j" if word in word_list("works_serial") else ""
