@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tei.errors import SourceError
+
 _WORD = "Open it in a word processor and save it as plain text (UTF-8)."
 _PDF = "Take its text out first, for example: pdftotext -layout FILE.pdf FILE.txt"
 _PICTURE = "Run text recognition on it first, for example: tesseract PICTURE OUT"
@@ -79,12 +81,19 @@ def kind_of(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def control_share(data: bytes) -> float:
-    """How much of the bytes are control characters that no text has, from 0 to 1.
+def refuse_controls(name: str, data: bytes) -> None:
+    """Refuse bytes that are full of control characters, such as no text has.
 
-    A few are slips of some program and are mended; they don't make a text binary.
+    A few are slips of some program and are mended; they don't make a text binary. `data` is a
+    text in UTF-8, or something of which no more is known than that it is not.
+
+    Errors: `SourceError`.
     """
     samples = (data[:_SAMPLE], data[len(data) // 2 :][:_SAMPLE])
     size = sum(len(s) for s in samples)
     controls = size - sum(len(s.translate(None, _CONTROLS)) for s in samples)
-    return controls / size if controls >= 12 else 0.0
+    if controls >= 12 and controls * 20 > size:
+        raise SourceError(
+            f"{name} is not text: it is full of control characters.",
+            "Name a text file; if it is one in an unusual encoding, say --encoding NAME.",
+        )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tei.errors import SourceError
+from tei.readers.binary import refuse_controls
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
@@ -138,6 +139,7 @@ def _damaged(data: bytes) -> Decoded | None:
 def _legacy(name: str, data: bytes) -> Decoded:
     from tei.readers.legacy import detect, iana_name
 
+    refuse_controls(name, data)
     codec = detect(data)
     if codec is None:
         raise SourceError(

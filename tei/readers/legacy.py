@@ -81,7 +81,7 @@ def detect(data: bytes) -> str | None:
     sample = _sample(data)
     high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
     letters = sum(map(sample.count, b"aeinorstlu"))
-    if high < letters:
+    if high < 2 * letters:
         score, codec = max(
             ((_latin_score(sample, codec), codec) for codec in _LATIN), key=lambda pair: pair[0]
         )

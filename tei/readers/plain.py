@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tei.document import Document, Origin
 from tei.errors import SourceError
 from tei.findings import Finding
-from tei.readers.binary import control_share, kind_of
+from tei.readers.binary import kind_of, refuse_controls
 from tei.readers.decoding import Decoded, Remark, decode
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
 # In UTF-8: C1 controls, U+2028 and U+2029, a half of a surrogate pair, U+FFFD to U+FFFF
 _STRANGE = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xed[\xa0-\xbf]|\xef\xbf[\xbd-\xbf]")
 _FORBIDDEN = re.compile("[\0-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_TEXT = " \t\n\f\u00a0\ufeff\ufffd"
 _C1 = re.compile("[\x7f-\x84\x86-\x9f]")
 # What Windows-1252's quotation marks and dashes look like when UTF-8 was taken for it.
 _MOJIBAKE = "â€".encode()
@@ -43,14 +44,14 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     data = source.data
     if not data:
         raise SourceError(f"{source.name} is empty.", "Name a file that holds the text.")
-    _refuse_binary(source)
+    if known := kind_of(data):
+        what, remedy = known
+        raise SourceError(f"{source.name} is {what}, not plain text.", remedy)
     encoding = encoding or project.setting("text", "encoding")
     decoded = decode(source.name, data, encoding)
-    text, remarks = _clean(decoded, data)
-    if not text or text.isspace():
-        raise SourceError(
-            f"{source.name} holds nothing but white space.", "Name a file that holds the text."
-        )
+    text, remarks = _clean(source.name, decoded, data)
+    if not text.strip(_NO_TEXT):
+        raise SourceError(f"{source.name} holds no text.", "Name a file that holds the text.")
     if _MARKUP.match(data):
         remarks.append(Remark("markup-as-text", 0, {}))
     origin = Origin(source.name, len(data), source.sha256(), decoded.encoding)
@@ -58,22 +59,7 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     return Document(text, origin, findings=findings)
 
 
-def _refuse_binary(source: Source) -> None:
-    data = source.data
-    if known := kind_of(data):
-        what, remedy = known
-        raise SourceError(f"{source.name} is {what}, not plain text.", remedy)
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
-    if wide or (b"\0" in data[:4096] and not data[:4096].isascii()):
-        return  # UTF-16 and UTF-32 are full of zeros; decoding will tell
-    if control_share(data.replace(b"\0", b"")) > 0.05 or not data.strip(b"\0"):
-        raise SourceError(
-            f"{source.name} is not text: it is full of control characters.",
-            "Name a text file; if it is one in an unusual encoding, say --encoding NAME.",
-        )
-
-
-def _clean(decoded: Decoded, data: bytes) -> tuple[str, list[Remark]]:
+def _clean(name: str, decoded: Decoded, data: bytes) -> tuple[str, list[Remark]]:
     """The text with line ends and characters as XML wants them, and what was replaced."""
     text, remarks = decoded.text, list(decoded.remarks)
     if decoded.encoding != "UTF-8":
@@ -81,31 +67,34 @@ def _clean(decoded: Decoded, data: bytes) -> tuple[str, list[Remark]]:
     if b"\r" in data:
         # CR CR LF is what is left where CR LF was converted twice: one line end.
         text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    if len(data.translate(None, _CONTROLS)) != len(data):
+    controls = len(data.translate(None, _CONTROLS)) != len(data)
+    strange = not data.isascii() and _STRANGE.search(data) is not None
+    if strange:
+        text = _mend_strange(text, remarks)
+    if controls:
+        refuse_controls(name, data)
         text = text.replace("\x0b", "\n")
+    if controls or strange:
         text = _replace_forbidden(text, remarks)
-    if data.isascii():
-        return text, remarks
-    if _STRANGE.search(data):
-        text = _replace_strange(text, remarks)
     if _MOJIBAKE in data:
         at = text.find("â€")
         remarks.append(Remark("mojibake", at, {"words": text[at : at + 3]}))
     return text, remarks
 
 
-def _replace_strange(text: str, remarks: list[Remark]) -> str:
+def _mend_strange(text: str, remarks: list[Remark]) -> str:
+    """The line ends of Unicode; and what is no writing but may stand in XML, reported."""
     malformed = any(remark.code == "bytes-malformed" for remark in remarks)
     if not malformed and (at := text.find("\ufffd")) >= 0:
         remarks.append(Remark("replacement-characters", at, {"count": text.count("\ufffd")}))
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
-    if found := _C1.search(text):
-        # Windows-1252 taken for Latin-1: there, U+0085 is an ellipsis, not a line end.
-        what = {"count": len(_C1.findall(text)), "character": f"U+{ord(found[0]):04X}"}
-        remarks.append(Remark("control-characters", found.start(), what))
-    else:
-        text = text.replace("\x85", "\n")
-    return _replace_forbidden(text, remarks)
+    found = _C1.search(text)
+    if found is None:
+        return text.replace("\x85", "\n")
+    # Windows-1252 taken for Latin-1: there, U+0085 is an ellipsis, not a line end.
+    what = {"count": len(_C1.findall(text)), "character": f"U+{ord(found[0]):04X}"}
+    remarks.append(Remark("control-characters", found.start(), what))
+    return text
 
 
 def _replace_forbidden(text: str, remarks: list[Remark]) -> str:

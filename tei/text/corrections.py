@@ -19,7 +19,8 @@ CORR = "corr"
 def expand(text: Node, resp: str = "#tei") -> bool:
     """Turn every `<sic corr>` inside `text` into a `<choice>`; True if there was one.
 
-    `resp` points at who answers for corrections that name nobody.
+    `resp` points at who answers for corrections that name nobody. Call it when pointers are
+    settled, before the reasons are counted.
 
     >>> from tei.names import tei
     >>> p = tei("p", None, tei("sic", {"corr": "the"}, "the the"), " house")
@@ -38,6 +39,7 @@ def expand(text: Node, resp: str = "#tei") -> bool:
             corrected = attributes.pop(CORR)
             who = attributes.pop("resp", resp)
             child.attributes = attributes or None
-            corr = Node("corr", {"resp": who}, [corrected])
+            # Whoever doubts the reading answers for the correction as well: same reason, @cert.
+            corr = Node("corr", {"resp": who}, [corrected], child.start, child.why)
             node.children[i] = Node("choice", None, [child, corr], child.start)
     return found
