@@ -77,6 +77,12 @@ CATALOGUE: dict[str, Entry] = {
         "CORS5",
     ),
     # -- chunks: lists, tables, verse, block quotations, letters, addresses, figures -------
+    "table-broken-cells": Entry(
+        "information",
+        "a table has cells that are printed in several lines; each printed line became a row.",
+        "Join the rows by hand if the cells matter.",
+        "FTTAB",
+    ),
     # -- notes and square brackets ---------------------------------------------------------
     "marker-without-note": Entry(
         "warning",
@@ -93,7 +99,7 @@ CATALOGUE: dict[str, Entry] = {
     "note-doubled": Entry(
         "warning",
         "Two notes of one series have the number {number}; the second begins “{words}”.",
-        "If one is a slip, correct it in the source; the markers point at both as they are.",
+        "If one is a slip, correct it in the source: the markers have been dealt out in order.",
         "CONONO",
     ),
     "note-out-of-order": Entry(
