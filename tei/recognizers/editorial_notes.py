@@ -34,11 +34,12 @@ _LONGEST_LABEL = 120
 _MOST_PARAGRAPHS = 12
 
 _LABEL = re.compile(
-    r"(?P<owner>(?:[^\W\d_][\w&.’'-]*,? ){0,9}?)"
+    r"(?P<owner>(?-i:(?:[A-Z][\w&.’'-]*|&|and|of|the|for|in|de),? ){0,9}?)"
     r"(?P<who>editor|translator|publisher|transcriber|compiler|author|archivist)"
     r"(?P<many>s['’]|['’]s|s|['’])? (?:foot)?notes?"
     r"|(?P<adjective>editorial|introductory|publishing|translation) notes?"
-    r"|(?:a )?notes? (?:by|from|of) the (?P<by>editor|translator|publisher|transcriber|compiler)(?P<several>s?)",
+    r"|(?:a )?notes? (?:by|from|of) the "
+    r"(?P<by>editor|translator|publisher|transcriber|compiler)s?",
     re.I,
 )
 _ENDS_LABEL = re.compile(r"\s*(?:[:.—–]|--|$)")
@@ -112,7 +113,7 @@ def _label(text: str, block: Block) -> Label | None:
         start += 1
     words = " ".join(text[start:stop].split())
     found = _LABEL.match(words)
-    if found is None:
+    if found is None or _is_sentence(found["owner"] or ""):
         return None
     # The label again in the text itself, where it may run over a line end.
     pattern = re.escape(found[0]).replace(r"\ ", r"\s+")
@@ -130,6 +131,12 @@ def _label(text: str, block: Block) -> Label | None:
         who, who if who in _ROLES else "editor"
     )
     return Label(start, end, role, _owner(found, role))
+
+
+def _is_sentence(owner: str) -> bool:
+    """True for "See the" and "Then an": words that lead up to an editor's note, not its owner."""
+    words = owner.split()
+    return len(words) > 1 and words[-1] in ("the", "The", "an", "a", "of", "in", "for", "and")
 
 
 def _owner(found: re.Match[str], role: str) -> str:

@@ -6,9 +6,10 @@ Guidelines: COGR (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COGR)
                                          <head>The camp gate</head></figure>
     [inline:gate.jpg] The gate     ->  <figure xml:id="fig1"><graphic url="gate.jpg" rend="..."/>
                                          <head>The gate</head></figure>
-    ![a gate in snow](gate.jpg)    ->  <figure xml:id="fig1"><figDesc>a gate in snow</figDesc>
+    ![The gate](gate.jpg)          ->  <figure xml:id="fig1" rend="pre(![)"><head>The gate</head>
                                          <graphic url="gate.jpg" rend="..."/></figure>
-    Figure 3. The camp gate        ->  <figure xml:id="fig1"><head>Figure 3. The camp gate</head></figure>
+    Figure 3. The camp gate        ->  <figure xml:id="fig1"><head>Figure 3. The camp gate</head>
+                                       </figure>
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ WHY_BRACKETS = "square brackets around a word for a picture and its caption"
 WHY_GRAPHIC = "the name of an image file in the notation of the source"
 WHY_CAPTION = "the words beside or below the name of an image file"
 WHY_LINE = "a line that begins with the number of a figure and stands by itself"
-WHY_ALT = "the words that describe the picture in the notation of the source"
 
 _LONGEST = 3000
 _LABEL = re.compile(
     r"\[(?:(?P<label>(?:figure|fig\.?|image|photo(?:graph)?|picture|illustration|illus\.?|drawing|map|"
     r"portrait|plate|frontispiece|abbildung|abb\.)\s*:)\s*"
-    r"|(?P<number>(?:figure|fig\.?|plate|illustration|photo|image|abbildung|abb\.)\s+[\dIVXLC]+[a-z]?\b)"
+    r"|(?P<number>(?:figure|fig\.?|plate|illustration|photo|image|abbildung|abb\.)\s+"
+    r"(?-i:[\dIVXLC]+[a-z]?)(?:\s*[.:\]—–-]|(?-i:\s+[A-Z“\"‘])))"
     r"|(?P<bare>(?:illustration|image|picture|photo(?:graph)?|map|frontispiece)(?=\])))",
     re.I,
 )
@@ -52,7 +53,7 @@ _MOST = 100_000  # figures of one text; more are noise
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
-    """Yield `figure` with `graphic`, `head` and `figDesc` for each picture."""
+    """Yield `figure` with its `graphic` and `head` for each picture."""
     text = document.text
     number = 0
     brackets, marked = "[" in text, "![" in text
@@ -139,28 +140,23 @@ def _graphic(start: int, end: int, url: str, rend: str) -> Annotation:
 
 
 def _markdown(text: str, start: int, end: int, identifier: str) -> list[Annotation]:
-    """`![alt](file)` alone in its paragraph; words after it are its caption."""
-    image = _MARKDOWN.match(text, start, end)
+    """`![caption](file)` alone in its paragraph: as in Markdown, the words are the caption."""
+    image = _MARKDOWN.fullmatch(text, start, end)
     if image is None:
         return []
-    found = [_figure(start, end, identifier, WHY_GRAPHIC, ())]
-    if image[1].strip():
-        found[0] = found[0]._replace(marks=((start, start + 2),), attributes={
-            "xml:id": identifier, "rend": "pre(![)"})  # fmt: skip
-        found.append(_leaf("figDesc", image.start(1), image.end(1), WHY_ALT))
-        at = image.end(1)
-    else:
-        at = start
-    rend = rend_of_marks(text[at : image.start(2)], text[image.end(2) : image.end()])
-    found.append(_graphic(at, image.end(), image[2], rend))
-    caption = image.end()
-    while caption < end and text[caption].isspace():
-        caption += 1
-    if caption < end:
-        if end - caption > 600 or text.startswith("![", caption):
-            return []
-        found.append(_leaf("head", caption, end, WHY_CAPTION))
-    return found
+    caption_start, caption_end = image.span(1)
+    if not image[1].strip():
+        rend = rend_of_marks(text[start : image.start(2)], text[image.end(2) : end])
+        return [
+            _figure(start, end, identifier, WHY_GRAPHIC, ()),
+            _graphic(start, end, image[2], rend),
+        ]
+    rend = rend_of_marks(text[caption_end : image.start(2)], text[image.end(2) : end])
+    return [
+        _figure(start, end, identifier, WHY_GRAPHIC, ((start, caption_start),), "pre(![)"),
+        _leaf("head", caption_start, caption_end, WHY_CAPTION),
+        _graphic(caption_end, end, image[2], rend),
+    ]
 
 
 def _caption_line(text: str, start: int, end: int, identifier: str) -> list[Annotation]:

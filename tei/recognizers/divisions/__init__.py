@@ -47,6 +47,11 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     text_end = len(document.text.rstrip())
     back_start = back[0].start if back else text_end
     heads = _heads(document, layer, back_start)
+    if heads and is_label(document.text[heads[-1].start : heads[-1].end]) == "bibliography":
+        # Nobody knew its entries for what they are, but the last heading says what they are.
+        end = _trim(document.text, back_start)
+        back.insert(0, Segment("bibliography", heads[-1].start, end))
+        back_start = heads.pop().start
     scopes = [(a.start, a.end) for a in layer.of("floatingText") if a.block]
     groups: dict[tuple[int, int], list[Annotation]] = {}
     for head in heads:
@@ -111,12 +116,14 @@ def _trim(text: str, end: int) -> int:
 
 
 def _div(document: Document, head: Annotation, end: int, names: _Names) -> Annotation:
-    words = document.text[head.start : head.marks[-1][0] if head.marks else head.end]
+    words, at = "", head.start
+    for start, stop in sorted(head.marks):
+        words, at = words + document.text[at:start], stop
+    words += document.text[at : head.end]
     shape = shape_of(words)
     attributes = {"xml:id": names.name(shape.title or shape.words)}
-    kind = is_label(words)
-    if kind == "bibliography":
-        attributes["type"] = kind
+    if is_label(words) == "bibliography":
+        attributes["type"] = "bibliography"
     elif shape.family == "keyword":
         word = shape.words.split()[0].strip(".").lower()
         word = {"chap": "chapter", "ch": "chapter", "vol": "volume", "sect": "section"}.get(
@@ -154,7 +161,8 @@ def _notes_between(
         while below < len(text) and text[below].isspace():
             below += 1
         start = labels.get(_trim(text, start), start)
-        if below in starts and any(head.start < start for head in heads):
+        closes = below in starts or below >= back_start or below == len(text)
+        if closes and any(head.start < start for head in heads):
             attributes = {"type": "notes", "xml:id": names.name("notes")}
             yield Annotation(start, end, "div", RULE, WHY["notes"], "high", attributes, block=True)
 

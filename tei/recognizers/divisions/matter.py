@@ -35,6 +35,7 @@ _SOURCE = re.compile(
 )
 _LAST_BLOCKS = 14
 _LONGEST = 400
+_LONGEST_BELOW = 200
 
 
 class Segment(NamedTuple):
@@ -81,7 +82,16 @@ def segments(document: Document, layer: Layer) -> list[Segment]:
     if kind:
         found.append(Segment(kind, start, end))
     found.reverse()
+    if found and found[0].kind == "notes" and _notes_by_section(layer, found[0].start):
+        del found[0]
     return found if found and found[0].start > blocks[0].start else []
+
+
+def _notes_by_section(layer: Layer, start: int) -> bool:
+    """True if notes stand at the end of earlier sections too: then the last are no back matter."""
+    return any(
+        a.block and a.start < start and a.attributes.get("place") == "end" for a in layer.of("note")
+    )
 
 
 def _joins(text: str, layer: Layer, block: Block, kind: str) -> bool:
@@ -125,4 +135,6 @@ def _source_from(document: Document, layer: Layer, notes: Intervals, works: Inte
             continue
         if _SOURCE.match(text, block.start, block.end):
             found = index
+        elif block.end - block.start > _LONGEST_BELOW:
+            break
     return found

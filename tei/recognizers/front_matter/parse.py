@@ -115,6 +115,9 @@ def _title(document: Document, layer: Layer, units: list[Unit]) -> tuple[list[Pa
         label = text.index(":", unit.start) + 1
         label += len(text[label : unit.end]) - len(text[label : unit.end].lstrip())
         return [Part("main", unit.start, unit.end, before=(unit.start, label))], 1
+    hashes = len(words) - len(words.lstrip("#"))
+    if 0 < hashes < 7 and words[hashes] == " " and len(words) < _LONGEST_TITLE:
+        return [Part("main", unit.start, unit.end, before=(unit.start, unit.start + hashes))], 1
     under = underlined(document).get(unit.first) if len(words) < _LONGEST_TITLE else None
     if under:
         number, start, end = under
@@ -249,8 +252,10 @@ def _is_subtitle(document: Document, units: list[Unit], at: int, words: str, fol
         return False
     if words[0] == "(" and words[-1] == ")":
         return True
+    if words.lower().startswith(("or ", "or, ", "or: ", "being ")) and words[-1] != ".":
+        return True
     shape = shape_of(words)
-    if shape.case == "lower" and not words.startswith(("or ", "or,", "being ")):
+    if shape.case == "lower":
         return False
     if words[-1] == "." and shape.case not in ("title", "capitals") and shape.tokens > 12:
         return False

@@ -150,6 +150,8 @@ def is_bare_name(line: str, text: str, sure: bool) -> bool:
     """
     spans = names_in(line, 0, len(line.rstrip()))
     words = line.split()
+    if line[:1] == "(":
+        return False
     if not spans or len(words) > 60 or words[0].lower() in ("a", "an", "the", "and", "of", "with"):
         return False
     if _is_organization(line):

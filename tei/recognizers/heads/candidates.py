@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tei.layout import is_full
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.shape import Shape, shape_of
 
 if TYPE_CHECKING:
-    from tei.document import Block, Document
+    from tei.document import Document
     from tei.standoff import Layer
 
 _CLOSING_STOPS = ".!?"
@@ -78,10 +79,11 @@ def _words_above(document: Document, number: int, width: int, sign: str) -> int:
 def candidates(document: Document, layer: Layer) -> list[Candidate]:
     """All lines that might be headings, in order, with their kind where they say it themselves."""
     text, lines, blocks = document.text, document.lines, document.blocks
+    wrapped = document.wrapped
     under = underlined(document)
     found = []
     for index, block in enumerate(blocks):
-        start, end, first, last, indent, _ = block
+        start, end, first, last, _, _ = block
         if first in under:
             number, mark_start, mark_end = under[first]
             if layer.is_free(first, number + 1):
@@ -92,7 +94,11 @@ def candidates(document: Document, layer: Layer) -> list[Candidate]:
                               shape, "underlined")
                 )  # fmt: skip
             continue
-        if end - start > _LONGEST or last - first > 3 or not _may_head(text, block):
+        if wrapped and last - first > 2 and text[start : start + 12].isupper():
+            end, last = lines[first + 1] - 1, first + 1
+            if is_full(text[start:end], document.line(last), len(document.line(last)) - 4):
+                continue  # a paragraph that begins in capitals, not one under a heading
+        if end - start > _LONGEST or last - first > 3 or not _may_head(text, start, end):
             continue
         if layer.is_free(first, last):
             shape = shape_of(text[start:end])
@@ -100,12 +106,12 @@ def candidates(document: Document, layer: Layer) -> list[Candidate]:
     return found
 
 
-def _may_head(text: str, block: Block) -> bool:
+def _may_head(text: str, start: int, end: int) -> bool:
     """Cheap tests that most short paragraphs fail."""
-    first, last = text[block.start], text[block.end - 1]
+    first, last = text[start], text[end - 1]
     if last in ",;:-–—…=_|/" or not (first.isalnum() or first in "“\"‘'«„#§¿"):
         return False
-    words = text[block.start : block.end]
+    words = text[start:end]
     if "|" in words or "\t" in words or "://" in words or "   " in words.strip():
         return words.startswith("#")
     if first.islower():
@@ -123,6 +129,7 @@ def _may_head(text: str, block: Block) -> bool:
 
 def _own_kind(shape: Shape) -> str:
     if shape.family in ("hash", "keyword"):
-        long = shape.tokens > 16 or (shape.title and shape.title[-1:] == "." and shape.tokens > 9)
-        return "" if long else shape.family
+        long = shape.tokens > 16 or (shape.title[-1:] == "." and shape.tokens > 9)
+        phrase = shape.family == "keyword" and shape.title and shape.case == "lower"
+        return "" if long or phrase else shape.family
     return ""

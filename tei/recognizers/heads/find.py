@@ -24,6 +24,7 @@ NOTE_LABELS = frozenset(
     + ["notes and references", "editorial notes", "end notes"]
 )
 _NEVER = frozenset("the end;end;finis;fin;ende;p.s;ps;n.b;nb;continued;* * *".split(";"))
+_CAPTIONED = frozenset("table tab figure fig chart diagram map plate box exhibit".split())
 
 WHY = {
     "underlined": "a line with an underline below it",
@@ -44,10 +45,12 @@ class _Text(NamedTuple):
     document: Document
     layer: Layer
     numbers: frozenset[tuple[str, int, tuple[int, ...]]]
-    style: str  # how headings are set: "underlined", "capitals" or ""
+    style: str  # how headings are set: "underlined" (or with number signs), "capitals" or ""
+    shouted: bool  # the running text itself is in capitals
+    repeated: frozenset[str]  # lines in capitals that recur, as speakers' names do
     speech: bool  # a tale with much talk in it
     tight: bool  # paragraphs follow each other without blank lines
-    diary: bool
+    diary: bool  # three lines or more are dates
 
 
 def find(document: Document, layer: Layer) -> list[Candidate]:
@@ -61,6 +64,8 @@ def find(document: Document, layer: Layer) -> list[Candidate]:
     # After a colon stands what it announces, unless the text has headings of this kind anyway.
     counts = Counter(c.kind for c in judged if c.kind and not _after_colon(c, document))
     heads = [c for c in judged if c.kind and (counts[c.kind] > 1 or not _after_colon(c, document))]
+    if whole.style and counts["title"] + counts["sentence"] < 2:
+        heads = [c for c in heads if c.kind not in ("title", "sentence")]
     return _without_lists(heads, document)
 
 
@@ -82,15 +87,20 @@ def _look_at(document: Document, layer: Layer, possible: list[Candidate]) -> _Te
         for c in possible
     )  # fmt: skip
     style = ""
-    if kinds["underlined"] > 1 or (title_underlined and kinds["underlined"]):
+    if kinds["underlined"] > 1 or kinds["hash"] > 1 or (title_underlined and kinds["underlined"]):
         style = "underlined"
     elif title_underlined or capitals > 1:
         style = "capitals"
     speech = sum(text[b.start] in '"“‘«' for b in blocks) > 0.12 * len(blocks)
     set_off = sum(b.blank_before > 0 for b in blocks)
     diary = sum(is_date_line(c.shape.words, 1) for c in possible if c.shape.tokens < 7) > 2
+    tight = set_off < 0.4 * len(blocks)
     numbers = frozenset((c.shape.family, c.shape.rank, c.shape.number) for c in possible)
-    return _Text(document, layer, numbers, style, speech, set_off < 0.4 * len(blocks), diary)
+    long = [text[b.start : b.end] for b in blocks[:200] if b.end - b.start > 150]
+    shouted = sum(map(str.isupper, long)) * 2 > len(long)
+    words = Counter(c.shape.words for c in possible if c.shape.case == "capitals")
+    repeated = frozenset(w for w, count in words.items() if count > 2)
+    return _Text(document, layer, numbers, style, shouted, repeated, speech, tight, diary)
 
 
 def _judge(candidate: Candidate, whole: _Text, by_block: dict[int, Candidate]) -> str:
@@ -106,50 +116,67 @@ def _judge(candidate: Candidate, whole: _Text, by_block: dict[int, Candidate]) -
             return ""
     if candidate.kind:
         return candidate.kind if following else ""
-    if (
-        not following
-        or following == "note"
-        or plain in _NEVER
-        or not shape.title
-        and not shape.family
-    ):
+    if following in ("", "note") or plain in _NEVER or not (shape.title or shape.family):
         return ""
     if is_date_line(words, 1):
-        return "date" if whole.diary and is_date_line(words, 1) else ""
+        return "date" if whole.diary else ""
     blocks = whole.document.blocks
     block = blocks[candidate.block]
     previous = blocks[candidate.block - 1] if candidate.block else None
     before = whole.document.text[previous.end - 1] if previous else "."
     if before == "," or not _set_off(candidate, whole):
         return ""
-    if previous and before == ":" and (previous.end - previous.start < 25 or following != "prose"):
+    if previous and before == ":" and (previous.end - previous.start < 25 or following == "short"):
         return ""  # a label and the first line of what it announces
     if shape.family:
         return _numbered(candidate, whole, by_block)
-    if block.indent >= 3 and (shape.case != "capitals" or previous and previous.indent >= 3):
+    if block.indent >= 3 and (shape.case != "capitals" or (previous and previous.indent >= 3)):
         return ""
     if whole.style == "underlined":
         return ""
     if shape.case == "capitals":
-        return "capitals" if shape.tokens > 1 or len(words) > 4 else ""
+        return _capitals(candidate, whole)
+    if shape.words.split()[0].strip(".").lower() in _CAPTIONED and any(map(str.isdecimal, words)):
+        return ""  # the caption of a table
+    if "(" in words and words[words.index("(") - 1 : words.index("(")].isalnum():
+        return ""  # code: name(argument)
+    if previous and _names_its_author(words, previous.indent, before):
+        return ""
     return _plain(candidate, whole, following, before)
+
+
+def _capitals(candidate: Candidate, whole: _Text) -> str:
+    words = candidate.shape.words
+    if whole.shouted or words in whole.repeated or len(words) < 5 or candidate.shape.tokens > 20:
+        return ""
+    return "" if words[-1] in "!?" and (whole.speech or candidate.shape.tokens < 4) else "capitals"
+
+
+def _names_its_author(words: str, indent: int, before: str) -> bool:
+    """True for a name at once below a quotation: it says who said it."""
+    if (indent < 2 and before not in '"”’»') or words.count(" ") > 4:
+        return False
+    return words.split()[0].strip(".,").capitalize() in word_list("given_names") or "," in words
 
 
 def _plain(candidate: Candidate, whole: _Text, following: str, before: str) -> str:
     """A line in title or sentence case: nothing but its place and its words speak for it."""
     shape = candidate.shape
-    if whole.style or following not in ("prose", "head", "figure", "bibl") or shape.tokens > 16:
+    if following == "letter" and shape.case == "title" and "," not in shape.words:
+        following = "prose"  # the heading of a letter, not its dateline
+    if following not in ("prose", "head", "figure", "bibl") or shape.tokens > 16:
         return ""
     if shape.tokens == 1:
         generic = shape.words.lower() in word_list("headings")
-        return "title" if generic or (not whole.speech and before in '.?!”")]’') else ""
+        alone = not whole.speech and before in '.?!:”")]’'
+        return "title" if generic or alone else ""
     if shape.words.lower() in word_list("headings"):
         return "title"
     if shape.case == "title" and shape.words[-1] not in ".!":
         return "title"
     if shape.case != "sentence" or whole.speech or shape.tokens > 12:
         return ""
-    if shape.words[-1] in ".!?" or reads_like_a_sentence(shape):
+    if shape.words[-1] in ".!" or reads_like_a_sentence(shape):
         return ""
     return "sentence"
 
@@ -159,7 +186,7 @@ def _numbered(candidate: Candidate, whole: _Text, by_block: dict[int, Candidate]
     shape = candidate.shape
     if shape.tokens > 16 or (shape.title and shape.title[-1] in ".!" and shape.case != "capitals"):
         return ""
-    if shape.title and shape.case == "lower":
+    if shape.title and shape.case == "lower" and shape.rank < 2:
         return ""
     for neighbour in (candidate.block - 1, candidate.block + 1):
         other = by_block.get(neighbour)
@@ -178,6 +205,8 @@ def _set_off(candidate: Candidate, whole: _Text) -> bool:
     """True if blank lines set the line off, or if the text does without blank lines."""
     blocks = whole.document.blocks
     here = blocks[candidate.block]
+    if candidate.last < here.last:
+        return here.blank_before > 0 or candidate.block == 0
     after = blocks[candidate.block + 1] if candidate.block + 1 < len(blocks) else None
     before = blocks[candidate.block - 1] if candidate.block else None
     if here.blank_before or before is None:
@@ -197,6 +226,8 @@ def _following(candidate: Candidate, whole: _Text) -> str:
     document, layer = whole.document, whole.layer
     blocks, text = document.blocks, document.text
     index = candidate.block + 1
+    if candidate.last < blocks[candidate.block].last and not candidate.underline:
+        return "prose"  # its first line
     if candidate.underline and index < len(blocks) and blocks[index].start < candidate.underline[1]:
         index += 1  # where every line is a block, the underline is one too
     while index < len(blocks):
@@ -225,7 +256,7 @@ def _following(candidate: Candidate, whole: _Text) -> str:
 
 
 def _without_lists(heads: list[Candidate], document: Document) -> list[Candidate]:
-    """Three or more lines in a row that only look like headings are a list of something."""
+    """Three or more lines in a row that look like headings are a list, or a table of contents."""
     kept: list[Candidate] = []
     run: list[Candidate] = []
     for head in [*heads, None]:
@@ -238,6 +269,10 @@ def _without_lists(heads: list[Candidate], document: Document) -> list[Candidate
             run.append(head)
             continue
         weak = [h for h in run if h.kind in ("title", "sentence", "capitals")]
-        kept += run if len(weak) < 3 else [h for h in run if h not in weak]
+        series = Counter((h.shape.family, h.shape.rank) for h in run if h.shape.number)
+        for h in run:
+            listed = series[h.shape.family, h.shape.rank] > 2 and not h.underline
+            if not listed and not (len(weak) > 2 and h in weak):
+                kept.append(h)
         run = [head] if head else []
     return kept

@@ -37,6 +37,7 @@ def levels(document: Document, heads: Sequence[Annotation]) -> list[int]:
     styles = _styles(read)
     known: list[_Style] = []  # the styles open now, from the highest level down
     found: list[int] = []
+    inside = False  # a common heading ("Results") holds those of its kind that follow
     for i, (head, style) in enumerate(zip(heads, styles, strict=True)):
         told = _TOLD.search(head.why)
         if told:
@@ -50,10 +51,20 @@ def levels(document: Document, heads: Sequence[Annotation]) -> list[int]:
             known.append(style)
         level = len(known)
         empty = i and not document.text[heads[i - 1].end : head.start].strip()
+        common = _is_common(read[i])
         if empty and styles[i - 1] == style and found[-1] == level:
             level += 1  # the first of two alike with nothing between them holds the second
+            inside = _is_common(read[i - 1]) and not common
+        elif inside and i and styles[i - 1] == style and not common:
+            level += 1
+        else:
+            inside = False
         found.append(level)
     return found
+
+
+def _is_common(read: _Read) -> bool:
+    return read.shape.title.lower() in word_list("headings")
 
 
 class _Read(NamedTuple):
@@ -72,6 +83,8 @@ def _read(document: Document, head: Annotation) -> _Read:
     space, line = 0, document.line_at(head.start) - 1
     while line >= 0 and space < 9 and not document.line(line).strip():
         space, line = space + 1, line - 1
+    if line < 0:
+        space = 9  # nothing above it: as far as can be
     return _Read(shape_of(document.text[head.start : end]), underline, space)
 
 
@@ -96,7 +109,7 @@ def _style(read: _Read, wide: bool, capitals: bool, numbered: bool = False) -> _
         return _Style(5 + shape.rank, f"decimal {shape.rank}")
     if shape.family:
         return _Style(12, shape.family)
-    if numbered and shape.words.lower() in word_list("headings"):
+    if numbered and _is_common(read):
         return _Style(6, "decimal 1")
     if capitals and shape.case == "capitals":
         return _Style(20, "capitals-wide" if wide and read.space > 1 else "capitals")

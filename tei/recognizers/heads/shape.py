@@ -66,6 +66,8 @@ _OPENERS = frozenset(
     "their then there therefore these they this those thus we well when whereas while yes yet "
     "you your compare cf where similarly unlike like again also perhaps".split()
 )
+_SUBJECTS = frozenset(["he", "i", "it", "she", "they", "we", "you"])
+_QUESTIONS = frozenset(["how", "what", "when", "where", "which", "who", "whom", "whose", "why"])
 _KEYWORD = re.compile(r"(?:the )?([a-z]+)\.? ([\w-]+)\b[.:)]?(?: ?[—–:-])? ?", re.I)
 _NUMBERED = re.compile(
     r"(?:§ ?)?(?:(\d{1,2}(?:\.\d{1,3}){0,5})[.):]?|([IVXLC]{1,7})[.):]|([A-Z])[.):])(?: ?[—–-])? +(?=\S)"
@@ -180,7 +182,10 @@ def case_of(words: str) -> str:
 
 def reads_like_a_sentence(shape: Shape) -> bool:
     """True if words that only begin with a capital are rather a sentence than a heading."""
-    tokens = [token.strip("\"'“”‘’(),:;").lower() for token in shape.title.split()]
+    tokens = [token.strip("\"'“”‘’(),:;?").lower() for token in shape.title.split()]
     if not tokens or tokens[0] in _OPENERS or tokens[:2] == ["the", "following"]:
         return True
-    return not _FINITE.isdisjoint(tokens)
+    if shape.title.endswith("?"):
+        asks = {tokens[0], (shape.title.partition(": ")[2].split() or [""])[0].lower()}
+        return asks.isdisjoint(_QUESTIONS)
+    return not (_FINITE.isdisjoint(tokens) and _SUBJECTS.isdisjoint(tokens))
