@@ -1,0 +1,81 @@
+"""Promise 1: every character of the source stands in the TEI, in order, and nothing else does.
+
+A TEI tree is read back as the text its source must have had (`stream`): what an encoding took
+out of the text stands in attributes, and is put back where it stood.
+
+    <q rend="pre(“) post(”)">no</q>               “no”
+    <supplied rend="brackets">in March</supplied>   [in March]
+    <quote rend="block lines(>)">A  B</quote>       > A, and on the next line, > B
+    <item n="1.">wool</item>                        1. wool
+    <note n="1">See there.</note>                   (1) See there.   or   1. See there.   ...
+    <pb n="23" rend="pre([p.) post(])"/>            [p. 23]
+    <graphic url="gate.jpg"/>                       gate.jpg
+
+Then the two are walked side by side (`alignment`). White space never counts. A hyphen at the
+end of a line may have been the sign of a broken word; a numbered note may stand at its marker
+though the source prints it further down. Everything else has to be the same; where it is not,
+`losses` says what is missing, added or changed, and where.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei.conservation.alignment import Aligner, Source
+from tei.conservation.stream import stream
+
+if TYPE_CHECKING:
+    from tei.names import Node
+
+
+class Loss(NamedTuple):
+    """A place where source and TEI differ.
+
+    `kind` is `lost` (the source has `source`, the TEI does not), `invented` (the TEI has `tei`,
+    the source does not) or `changed`; `offset` is the place in the source's text; `after` are
+    the words before it. `line` is the line of the TEI, if its tree was read from a file.
+    """
+
+    kind: str
+    offset: int
+    source: str
+    tei: str
+    after: str = ""
+    line: int = 0
+
+
+class Proof(NamedTuple):
+    """What a comparison found: the differences, in order, up to the limit that was set, and
+    how many characters and recorded marks were compared.
+    """
+
+    losses: tuple[Loss, ...]
+    characters: int
+    marks: int
+
+
+def compare(text: str, root: Node) -> Loss | None:
+    """Hold a TEI tree against the text of its source; None if nothing was lost or invented.
+
+    >>> from tei.names import tei
+    >>> compare("He said “no”.", tei("p", None, "He said ", tei("q", {"rend": "pre(“) post(”)"},
+    ...         "no"), "."))
+    >>> compare("He said no.", tei("p", None, "He said so."))
+    Loss(kind='changed', offset=8, source='no.', tei='so.', after='He said', line=0)
+    """
+    losses = prove(text, root, 1).losses
+    return losses[0] if losses else None
+
+
+def prove(text: str, root: Node, limit: int) -> Proof:
+    """Hold a TEI tree against the text of its source, up to `limit` differences."""
+    source, told = Source(text), stream(root)
+    if told.lines:
+        source = Source(text, told.lines)
+    differences = Aligner(source, told).run(limit)
+    losses: tuple[Loss, ...] = ()
+    if differences:
+        from tei.conservation.losses import describe
+
+        losses = tuple(describe(text, root, differences))
+    return Proof(losses, len(source.text), told.marks)

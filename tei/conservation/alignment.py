@@ -1,0 +1,314 @@
+"""Source and stream side by side, in strides from one stop to the next.
+
+Linear: a stride compares two slices; only where they differ is the place looked for. What may
+be decided in two ways (is the hyphen at a line's end a letter or a sign? is the note's number
+printed here?) is decided by the few characters that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tei.conservation.stream import LABEL, LINES, LINES_END, NOTE, PRINTED, Stop, Stream, bare
+
+_STRIDE = 8192
+_AHEAD = 8  # characters that decide between two ways
+_PEEK = 24  # characters by which a note is known to stand where it is
+_BACK = 24  # characters that a moved note may share with what follows its place
+_HYPHENS = "-\u00ad\u2010"
+_BREAK = re.compile(r"([-\u00ad\u2010])(?=[^\S\n]*\n)")
+_OPENING, _CLOSING, _STOPS = "[(^{", "])}^", ".:)"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LONGEST_KEY = 14
+
+
+class Difference(NamedTuple):
+    """`source.text[at:end]` stands where the stream has `text[tei_at:tei_end]`."""
+
+    at: int
+    end: int
+    tei_at: int
+    tei_end: int
+
+
+class Source:
+    """The source's text without white space, and its signs: hyphens at line ends, line marks.
+
+    `signs` are their places, ascending; `mark_at` gives the length of those that are line marks.
+    """
+
+    def __init__(self, text: str, line_marks: Iterable[str] = ()) -> None:
+        self.signs: list[int] = []
+        self.mark_at: dict[int, int] = {}
+        marks = sorted((m for m in line_marks if m), key=len, reverse=True)
+        hyphens = any(h in text for h in _HYPHENS) and _BREAK.search(text) is not None
+        if not marks and not hyphens:
+            self.text = bare(text)
+            return
+        text = text.replace("\0", "\ufffd").replace("\1", "\ufffd")
+        if hyphens:
+            text = _BREAK.sub("\0\\1", text)
+        if marks:
+            one = "|".join(map(re.escape, marks))
+            begin = re.compile(rf"(?m)^[^\S\n]*(?:{one})(?:[^\S\n]*(?:{one}))*")
+            each = re.compile(one)
+            text = begin.sub(lambda m: each.sub(lambda n: "\1" + n[0], m[0]), text)
+        self._place(bare(text), marks)
+
+    def _place(self, signed: str, marks: list[str]) -> None:
+        """Take out the `\\0` before hyphens and the `\\1` before line marks, and keep their places."""
+        parts = re.split("([\0\1])", signed)
+        at = len(parts[0])
+        for sign, part in zip(parts[1::2], parts[2::2], strict=True):
+            self.signs.append(at)
+            if sign == "\1":
+                self.mark_at[at] = next(len(m) for m in marks if part.startswith(m))
+            at += len(part)
+        self.text = "".join(parts[::2])
+
+
+class Aligner:
+    """Walks a source and a stream side by side."""
+
+    def __init__(self, source: Source, stream: Stream) -> None:
+        self.source = source.text
+        self.signs = source.signs
+        self.mark_at = source.mark_at
+        self.text = stream.text
+        self.stops = stream.stops
+        self.lines = 0  # how many elements around have marks before their lines
+        self.waiting: dict[str, list[Stop]] = {}  # notes that stand elsewhere in the source
+        self.peeking = False
+
+    def run(self, limit: int) -> list[Difference]:
+        """The differences, in order, but no more than `limit`."""
+        found: list[Difference] = []
+        if not self.stops and not self.signs and self.source == self.text:
+            return found
+        i = j = s = floor = 0
+        while len(found) < limit:
+            i, j, s, floor, same = self.advance(i, j, s, len(self.text), len(self.stops))
+            if same and i >= len(self.source):
+                break
+            moved = self._take_moved(i, j, floor)
+            if moved:
+                i, j = moved
+                continue
+            if same:
+                found.append(Difference(i, len(self.source), j, j))
+                break
+            difference = self._resync(i, j)
+            found.append(difference)
+            i, j = difference.end, difference.tei_end
+            s = self._pass_stops(s, j)
+        for notes in self.waiting.values():
+            for note in notes:
+                if len(found) < limit:
+                    end = len(self.source)
+                    found.append(Difference(end, end, note.at, note.end))
+        return found
+
+    def advance(
+        self, i: int, j: int, s: int, end: int, last: int
+    ) -> tuple[int, int, int, int, bool]:
+        """Go on from source `i`, stream `j` and stop `s` until the stream's `end` or a difference.
+
+        Returns where that is, the place in the stream below which nothing may be decided anew,
+        and True if the end was reached.
+        """
+        source, text, stops, signs = self.source, self.text, self.stops, self.signs
+        sign = bisect_left(signs, i) if signs else 0
+        floor = j
+        while True:
+            while s < last and stops[s].at <= j:
+                i, j, s = self._take(stops[s], i, j)
+                floor = j
+            if j >= end:
+                return i, j, s, floor, True
+            stride = min(_STRIDE, end - j)
+            if s < last and stops[s].at - j < stride:
+                stride = stops[s].at - j
+            if signs:
+                while sign < len(signs) and signs[sign] < i:
+                    sign += 1
+                if sign < len(signs) and signs[sign] - i < stride:
+                    stride = signs[sign] - i
+                    if not stride:
+                        step = self._take_sign(i, j)
+                        if step is None:
+                            return i, j, s, floor, False
+                        i, j = step
+                        continue
+            if source.startswith(text[j : j + stride], i):
+                i += stride
+                j += stride
+                continue
+            same = _common(source, i, text[j : j + stride])
+            return i + same, j + same, s, floor, False
+
+    def _take_sign(self, i: int, j: int) -> tuple[int, int] | None:
+        """Past a hyphen at a line's end, or a mark at its beginning."""
+        source, text = self.source, self.text
+        length = self.mark_at.get(i, 0)
+        if length:
+            printed = source[i : i + length]
+            if self.lines and not text.startswith(source[i : i + _AHEAD], j):
+                return i + length, j
+            return (i + length, j + length) if text.startswith(printed, j) else None
+        if text[j : j + 1] != source[i]:
+            return i + 1, j
+        following = source[i + 1 : i + 5]
+        if text[j + 1 : j + 5] != following and text.startswith(following, j):
+            return i + 1, j
+        return i + 1, j + 1
+
+    def _take(self, stop: Stop, i: int, j: int) -> tuple[int, int, int]:
+        """Decide at a stop: the places in source and stream after it, and the next stop."""
+        following = stop.index + 1
+        if stop.kind == PRINTED:
+            return self._printed(stop, i, j), j, following
+        if stop.kind == LABEL:
+            return self._label(stop, i, j), j, following
+        if stop.kind == LINES:
+            self.lines += 1
+            return i, j, following
+        if stop.kind == LINES_END:
+            while i in self.mark_at and not self.text.startswith(self.source[i : i + _AHEAD], j):
+                i += self.mark_at[i]
+            self.lines -= 1
+            return i, j, following
+        if self.peeking or self._stands_here(stop, i, j):
+            return i, j, following
+        if stop.kind == NOTE:
+            self.waiting.setdefault(stop.key, []).append(stop)
+            i = self._marker(stop, i)
+        return i, stop.end, stop.last
+
+    def _ahead(self, j: int, s: int) -> str:
+        """What the stream has next, up to the next stop that may print something."""
+        stop = j + _AHEAD
+        while s < len(self.stops) and self.stops[s].at < stop:
+            if self.stops[s].kind in (PRINTED, LABEL):
+                stop = self.stops[s].at
+                break
+            s += 1
+        return self.text[j:stop]
+
+    def _printed(self, stop: Stop, i: int, j: int) -> int:
+        source, shown = self.source, stop.shown
+        if not source.startswith(shown, i):
+            return i
+        ahead = self._ahead(j, stop.index + 1)
+        after = i + len(shown)
+        if ahead and not source.startswith(ahead, after) and source.startswith(ahead, i):
+            return i
+        return after
+
+    def _label(self, stop: Stop, i: int, j: int) -> int:
+        """The number of a note, in whatever brackets the source prints around it."""
+        forms = self._label_ends(stop.shown, i)
+        if not forms:
+            return i
+        ahead = self._ahead(j, stop.index + 1)
+        for after in [*forms, i]:
+            if self.source.startswith(ahead, after):
+                return after
+        return forms[0]
+
+    def _label_ends(self, shown: str, i: int) -> list[int]:
+        """Where the number may end that the source prints at `i`, the longest form first."""
+        source = self.source
+        for raised in (shown, shown.translate(_RAISED)):
+            at = i
+            while at < i + 2 and not source.startswith(raised, at) and source[at : at + 1] in _OPENING:
+                at += 1
+            if source.startswith(raised, at):
+                ends = [at + len(raised)]
+                for closing in (_CLOSING, _STOPS):
+                    if source[ends[0] : ends[0] + 1] and source[ends[0]] in closing:
+                        ends.insert(0, ends[0] + 1)
+                return ends
+        return []
+
+    def _stands_here(self, stop: Stop, i: int, j: int) -> bool:
+        """True if the range that begins here in the stream begins here in the source as well."""
+        end = min(stop.end, j + len(stop.key) + _PEEK)
+        last = bisect_left(self.stops, end, stop.index + 1, stop.last, key=lambda s: s.at)
+        lines, self.peeking = self.lines, True
+        _, reached, _, floor, same = self.advance(i, j, stop.index + 1, end, last)
+        self.lines, self.peeking = lines, False
+        return same or reached - max(floor, j) >= _AHEAD
+
+    def _marker(self, stop: Stop, i: int) -> int:
+        """Past the marker of a note that stands elsewhere, if it is printed here."""
+        ahead = self._ahead(stop.end, stop.last)
+        for after in self._label_ends(stop.shown, i):
+            if ahead and self.source.startswith(ahead, after):
+                return after
+        return i
+
+    def _take_moved(self, i: int, j: int, floor: int) -> tuple[int, int] | None:
+        """If a note that the stream had earlier stands here in the source: past it."""
+        if not self.waiting:
+            return None
+        source = self.source
+        for back in range(min(_BACK, i, j - floor) + 1):
+            at = i - back
+            if back and source[at] != self.text[j - back]:
+                return None
+            for key in self._keys(at):
+                notes = self.waiting.get(key)
+                if not notes:
+                    continue
+                lines = self.lines
+                end, _, _, _, same = self.advance(
+                    at, notes[0].at, notes[0].index + 1, notes[0].end, notes[0].last
+                )
+                self.lines = lines
+                if same:
+                    del notes[0]
+                    if not notes:
+                        del self.waiting[key]
+                    return end, j - back
+        return None
+
+    def _keys(self, at: int) -> Iterable[str]:
+        """What a note that begins at a place of the source may be known by, the longest first."""
+        words = self.source[at : at + _LONGEST_KEY]
+        if not words.isascii():
+            words = words.translate(_LOWERED)
+        bare = words.lstrip(_OPENING)
+        for length in range(len(words), 0, -1):
+            yield words[:length]
+            if bare is not words and length <= len(bare):
+                yield bare[:length]
+
+    def _resync(self, i: int, j: int) -> Difference:
+        from tei.conservation.losses import resync
+
+        di, dj = resync(self.source, i, self.text, j)
+        if not di and not dj:  # a mark of which the stream has the first half
+            di = dj = 1
+        return Difference(i, i + di, j, j + dj)
+
+    def _pass_stops(self, s: int, j: int) -> int:
+        while s < len(self.stops) and self.stops[s].at < j:
+            self.lines += {LINES: 1, LINES_END: -1}.get(self.stops[s].kind, 0)
+            s += 1
+        return s
+
+
+def _common(text: str, at: int, words: str) -> int:
+    """The length of the common beginning of `text[at:]` and `words`."""
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text.startswith(words[:middle], at):
+            low = middle
+        else:
+            high = middle - 1
+    return low

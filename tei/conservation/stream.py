@@ -1,0 +1,188 @@
+"""A TEI tree -> the text its source must have had, without white space.
+
+Where the source may print a thing in several ways, or elsewhere, stands a `Stop`: the alignment
+decides there.
+"""
+
+from __future__ import annotations
+
+from tei.names import Node
+
+# What the source does not have: the header, the apparatus, other representations of the text.
+_INVENTED = frozenset("teiHeader standOff interpGrp interp facsimile sourceDoc xenoData".split())
+# In a <choice> or an <app>, what the source has, best first; the other alternatives are ours.
+_IN_SOURCE = ("sic", "orig", "abbr", "unclear", "supplied", "lem", "rdg", "seg")
+_CHOICES = frozenset(("choice", "app"))
+# Elements that may print an attribute before their content.
+_PRINTED = {"pb": "n", "graphic": "url", "item": "n", "bibl": "n", "row": "n", "label": "n"}
+_SPECIAL = _INVENTED | _CHOICES | frozenset(_PRINTED) | {"figDesc", "note"}
+
+# Kinds of stops
+PRINTED = 1  # `shown` may be printed here
+LABEL = 2  # `shown` may be printed here, perhaps in brackets, perhaps with a stop
+NOTE = 3  # a numbered note: from here to `end`, or elsewhere
+OPTIONAL = 4  # from here to `end`, or not at all
+LINES = 5  # from here on each line may begin with a mark
+LINES_END = 6
+
+
+def bare(text: str) -> str:
+    """A text without its white space; two replacements do most of the work in no time.
+
+    >>> bare("a b\\n\\u2003c")
+    'abc'
+    """
+    text = text.replace(" ", "").replace("\n", "")
+    if text.split(None, 1) == [text]:
+        return text
+    return "".join(text.split())
+
+
+class Stop:
+    """A place in the stream that needs a decision. `index` is its number; a range of the
+    stream ends at `end`, before the stop number `last`; `key` is what a moved note begins with.
+    """
+
+    __slots__ = ("at", "end", "index", "key", "kind", "last", "shown")
+
+    def __init__(self, kind: int, shown: str = "", key: str = "") -> None:
+        self.kind = kind
+        self.shown = shown
+        self.key = key
+        self.at = self.end = self.index = self.last = 0
+
+
+class _End:
+    """On the stack of `stream`: here ends the range of a stop."""
+
+    __slots__ = ("stop",)
+
+    def __init__(self, stop: Stop) -> None:
+        self.stop = stop
+
+
+class Stream:
+    """`text` is without white space; `stops` are in order; `lines` are the marks of lines that
+    some element has; `marks` counts what stood in attributes. `pieces` are the strings the text
+    was made of, and `nodes` tells which node began before which piece.
+    """
+
+    __slots__ = ("lines", "marks", "nodes", "pieces", "stops", "text")
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.stops: list[Stop] = []
+        self.lines: set[str] = set()
+        self.marks = 0
+        self.pieces: list[str] = []
+        self.nodes: list[tuple[int, Node]] = []
+
+
+def stream(root: Node, trace: bool = False) -> Stream:
+    """Read a tree back as its source's text. With `trace`, `nodes` is filled.
+
+    >>> from tei.names import tei
+    >>> stream(tei("q", {"rend": "pre(“) post(”)"}, "no ", tei("hi", None, "more"))).text
+    '“nomore”'
+    """
+    made = Stream()
+    append, stops, nodes = made.pieces.append, made.stops, made.nodes
+    texts: list[str] = []
+    flushed = length = 0
+
+    stack: list[Node | str | Stop | _End] = [root]
+    while stack:
+        item = stack.pop()
+        if type(item) is str:
+            append(item)
+        elif type(item) is Node:
+            if trace:
+                nodes.append((len(made.pieces), item))
+            attributes = item.attributes
+            if item.element in _SPECIAL or (attributes and "rend" in attributes):
+                _open(item, stack, made)
+            else:
+                stack.extend(item.children[::-1])
+        else:
+            words = bare("".join(made.pieces[flushed:]))
+            flushed = len(made.pieces)
+            texts.append(words)
+            length += len(words)
+            if isinstance(item, Stop):
+                item.at, item.index = length, len(stops)
+                stops.append(item)
+            elif isinstance(item, _End):
+                item.stop.end, item.stop.last = length, len(stops)
+    texts.append(bare("".join(made.pieces[flushed:])))
+    made.text = "".join(texts)
+    return made
+
+
+def _open(node: Node, stack: list[Node | str | Stop | _End], made: Stream) -> None:
+    """Push what a node with attributes, or of a special kind, says the source has: last first."""
+    element = node.element
+    if element in _INVENTED:
+        return
+    children: list[Node | str] = node.children
+    if element in _CHOICES:
+        children = _alternative(node)
+    push = stack.append
+    before, after, lines = _marks(node.get("rend") or "")
+    number = node.get("n") or ""
+    around: Stop | None = None
+    if element == "note" and number:
+        around = Stop(NOTE, number, before + number)
+    elif element == "figDesc":
+        around = Stop(OPTIONAL)
+    if around:
+        push(_End(around))
+    if after:
+        push(after)
+    if lines:
+        made.lines.add(lines)
+        push(Stop(LINES_END))
+    stack.extend(children[::-1])
+    if lines:
+        push(Stop(LINES))
+    if element == "note" and number:
+        push(Stop(LABEL, "".join(number.split())))
+    elif element in _PRINTED and (shown := node.get(_PRINTED[element])):
+        push(Stop(PRINTED, "".join(shown.split())))
+        made.marks += 1
+    if before:
+        push(before)
+    if around:
+        push(around)
+    made.marks += bool(before) + bool(after) + bool(around and around.kind == NOTE)
+
+
+def _marks(rend: str) -> tuple[str, str, str]:
+    """What stood before and after the content, and before each line of it, by `@rend`.
+
+    >>> _marks("block pre(“) post(,')"), _marks("brackets")
+    (('“', ",'", ''), ('[', ']', ''))
+    """
+    before = after = lines = ""
+    if "(" not in rend and "brackets" not in rend:
+        return before, after, lines
+    for word in rend.split():
+        if word == "brackets":
+            before, after = "[", "]"
+        elif word.endswith(")"):
+            if word.startswith("pre("):
+                before = word[4:-1]
+            elif word.startswith("post("):
+                after = word[5:-1]
+            elif word.startswith("lines("):
+                lines = word[6:-1]
+    return before, after, lines
+
+
+def _alternative(node: Node) -> list[Node | str]:
+    """Of the alternatives of a `<choice>` or `<app>`, the one that the source has."""
+    nodes = [c for c in node.children if not isinstance(c, str)]
+    for name in _IN_SOURCE:
+        for child in nodes:
+            if child.element == name:
+                return [child]
+    return list(nodes[:1])
