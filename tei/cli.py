@@ -82,12 +82,13 @@ def _tell(message: str, remedy: str = "") -> None:
     """Print an error and its remedy on standard error, at eighty columns."""
     import textwrap
 
-    lines = textwrap.wrap(f"error: {message}", WIDTH, subsequent_indent="  ",
-                          break_long_words=False, break_on_hyphens=False)
+    def wrapped(words: str, first: str, then: str) -> list[str]:
+        return textwrap.wrap(words, WIDTH, initial_indent=first, subsequent_indent=then,
+                             break_long_words=False, break_on_hyphens=False)
+
+    lines = wrapped(message, "error: ", "  ")
     if remedy:
-        lines += textwrap.wrap(f"remedy: {remedy}", WIDTH, initial_indent="  ",
-                               subsequent_indent="    ", break_long_words=False,
-                               break_on_hyphens=False)
+        lines += wrapped(remedy, "  remedy: ", "    ")
     with suppress(OSError, ValueError):  # if standard error is gone, the exit code still tells
         print("\n".join(lines), file=sys.stderr, flush=True)
 

@@ -211,7 +211,8 @@ class LineEnds:
                 untold.append((at, end, first, second))
         joins = sum(b.kind == JOIN for b in told)
         keeps = len(told) - joins
-        often = len(open_) * 30 > len(self._document.lines)
+        # Every twenty-fifth line or so ends in a hyphen only where words are broken.
+        often = len(open_) > 2 and len(open_) * 25 > len(self._document.lines)
         breaks_words = joins > keeps or (joins == keeps and often)
         for at, end, first, second in untold:
             join = breaks_words and not _looks_compound(first, second, words)
