@@ -234,20 +234,20 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "text-lost": Entry(
         "error",
-        "The TEI has lost “{source}”{after}; it should stand at {tei_place}.",
-        "Put it back there: as text, or recorded in an attribute (a mark in @rend, a label "
-        "in @n).",
+        "The TEI has lost “{source}”{after}; it belongs at {tei_place}.",
+        "Put it back there: as text, or in an attribute that records it (a mark in @rend, a "
+        "label in @n).",
     ),
     "text-invented": Entry(
         "error",
-        "The TEI has “{tei}” at {tei_place}, which the source has not{after}.",
-        "Take it out, or say that it is yours: a correction belongs in <choice>, a description "
-        "in <figDesc>, a remark in the header.",
+        "The TEI has “{tei}” at {tei_place}; the source has nothing there{after}.",
+        "Take it out, or mark it as yours: a correction belongs in <choice>, a description in "
+        "<figDesc>, a remark in the header.",
     ),
     "text-changed": Entry(
         "error",
-        "Where the source has “{source}”, the TEI has “{tei}” at {tei_place}.",
-        "Restore the words of the source; a correction belongs in <choice><sic/><corr/></choice>.",
+        "The source has “{source}”, the TEI “{tei}” at {tei_place}.",
+        "Restore the source's words; a correction belongs in <choice><sic/><corr/></choice>.",
     ),
     "decision-stale": Entry(
         "warning",

@@ -1,11 +1,11 @@
 """What a pair of square brackets means, by what is in it and what stands around it.
 
-    [in March 1953]     supplied      [sic], [!]            sic
-    [R]eaders           grammar       [...], [torn]         gap, remark
-    [word?]             unclear       [?]                   doubt
-    [emphasis added]    note          [Smith 1999]          bibl
-    a[1], [U], [ ]      other         [@n='1'], //lb[1]     code (passed over in silence)
-    [ABC]               capitals      [Paris, 1919]         dated: see `Surroundings`
+[in March 1953]     supplied      [sic], [!]            sic
+[R]eaders           grammar       [...], [torn]         gap, remark
+[word?]             unclear       [?]                   doubt
+[emphasis added]    note          [Smith 1999]          bibl
+a[1], [U], [ ]      other         [@n='1'], //lb[1]     code (passed over in silence)
+[ABC]               capitals      [Paris, 1919]         dated: see `Surroundings`
 """
 
 from __future__ import annotations
@@ -23,15 +23,18 @@ _CODE = re.compile(
     r"[@<>{}|\\^~#+]|(?<!^)=|::|//|\$(?!\d)|^[,;:)*]|\(\)|\w_\w|\*$|^\w+:\S|^[a-z]+(?:[A-Z]|\(\w)|^\w-\w$"
 )
 _WORD = re.compile(r"[^\W\d_]")
-_NUMERIC = re.compile(r"[\d\s.,;:/–—-]+(?:ff?\.?)?")
-_YEAR = re.compile(r"(?:(?:c|ca|circa|about|before|after|late|early)\.? )?1?\d{3}s?(?: ?[-–/] ?\d{2,4})?\??")
+_YEAR = re.compile(
+    r"(?:(?:c|ca|circa|about|before|after|late|early)\.? )?1?\d{3}s?(?: ?[-–/] ?\d{2,4})?\??"
+)
 _ABBREVIATED = re.compile(r"[A-Z][A-Z0-9/&.-]{1,7}")
 _SIGNED = re.compile(
     r"[-–—]\s*(?:the )?(?:eds?|tr|trans|transl|editors?|translators?|author|publisher)\b\.?$", re.I
 )
+_SIGNATURE = re.compile(r"(?:Eds?|Tr|Trans|Translators?|Editors?|The (?:translator|editor)s?)\.?")
 _ANNOUNCED = re.compile(
-    r"(?:(?:editor|translator|author|publisher|transcriber|trans|transl|ed|tr)s?(?:[’']s|s[’'])?\.? ?notes?\b"
-    r"|note(?: by [\w .]+)?[:.]|n\.? ?b\.|ed(?:itor|s)?\.?[:,—–-] |tr(?:ans(?:lator)?)?\.?[:,—–-] )",
+    r"(?:(?:editor|translator|author|publisher|transcriber|trans|transl|ed|tr)s?(?:[’']s|s[’'])?"
+    r"\.? ?notes?\b|note(?: by [\w .]+)?[:.]|n\.? ?b\."
+    r"|ed(?:itor|s)?\.?[:,—–-] |tr(?:ans(?:lator)?)?\.?[:,—–-] )",
     re.I,
 )
 _REFERRING = re.compile(r"(?:see|cf\.|compare|vide|vid\.) ", re.I)
@@ -40,13 +43,17 @@ _CITED = re.compile(
     r"(?:(?:see|cf\.|e\.g\.,?|also) )*"
     r"[A-ZÀ-Þ][\w’'/.&,\s()-]*?[,\s(](?:1[5-9]|20)\d\d[a-z]?\b[\w\s.,;:&()/–-]*"
 )
-_UNDATED = re.compile(r"[A-ZÀ-Þ][\w’'/.&-]+(?: (?:and|&|et al\.?) ?[\w’'-]*)*,? (?:n\. ?d\.|forthcoming|in press)")
+_UNDATED = re.compile(
+    r"[A-ZÀ-Þ][\w’'/.&-]+(?: (?:and|&|et al\.?) ?[\w’'-]*)*,? (?:n\. ?d\.|forthcoming|in press)"
+)
 _PLACE_AND_YEAR = re.compile(r"[^\W\d]+(?: [^\W\d]+)?, \d{4}")
-_PARTICLES = frozenset("and et al p pp f ff vol no ed eds de von van der du la le see cf e g also n d".split())
+_PARTICLES = frozenset(
+    "and et al p pp f ff vol no ed eds de von van der du la le see cf e g also n d".split()
+)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "
-    "spring summer autumn fall winter christmas easter jan feb mar apr jun jul aug sept sep oct nov "
-    "dec monday tuesday wednesday thursday friday saturday sunday".split()
+    "spring summer autumn fall winter christmas easter jan feb mar apr jun jul aug sept sep oct "
+    "nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _ENDINGS = frozenset(
     "s es ed d ing er ers or ors en n ly t st e ies y ist ists ism ity ness ment ments tion al ful "
@@ -72,7 +79,7 @@ def kind_of(text: str, start: int, end: int) -> str:
         return "doubt"
     if _is_code(text, end, content, before, after):
         return "code"
-    if before.isalpha() or after.isalpha() and before != "]":
+    if before.isalpha() or (after.isalpha() and before != "]"):
         token = text[max(0, start - 60) : start].rpartition(" ")[2]
         return "code" if any(c in "/@=:" for c in token) else _in_word(content, before, after)
     return _of_words(text, start, end, content, lower)
@@ -81,11 +88,14 @@ def kind_of(text: str, start: int, end: int) -> str:
 def _is_code(text: str, end: int, content: str, before: str, after: str) -> bool:
     """True if the brackets are those of a formula, a pattern, a program, a path."""
     word = content[0].isalpha()
-    if before and (before in "}/\\_$@#=<%^|" or before in ")." and not word):
+    if before and (before in "}/\\_$@#=<%^|" or (before in ")." and not word)):
         return True
-    if after and (after in "=_{+" or after in "/(" and not (word and text[end + 1 : end + 2].isalnum())):
+    if after and after in "=_{+":
         return True
-    return bool(_CODE.search(content)) or after == "[" and not word
+    if after and after in "/(" and not (word and text[end + 1 : end + 2].isalnum()):
+        return True
+    usage = content.isupper() and "..." in content  # [OPTION ...]
+    return usage or bool(_CODE.search(content)) or (after == "[" and not word)
 
 
 def _in_word(content: str, before: str, after: str) -> str:
@@ -105,7 +115,7 @@ def _in_word(content: str, before: str, after: str) -> str:
 def _of_words(text: str, start: int, end: int, content: str, lower: str) -> str:
     """The kind of brackets that stand among words."""
     bare = lower.rstrip(".")
-    if _SIGNED.search(content) or _ANNOUNCED.match(content):
+    if _SIGNED.search(content) or _SIGNATURE.fullmatch(content) or _ANNOUNCED.match(content):
         return "note"
     if bare in word_list("editorial_remarks"):
         return "note"
@@ -135,17 +145,21 @@ def _is_cited(content: str) -> bool:
     if not (_CITED.fullmatch(content) or _UNDATED.fullmatch(content)):
         return False
     words = re.findall(r"[^\W\d_]+", content)
-    return all(w.lower() not in _MONTHS for w in words) and all(w[0].isupper() or w in _PARTICLES or len(w) == 1 for w in words)
+    return all(
+        w.lower() not in _MONTHS and (w[0].isupper() or w in _PARTICLES or len(w) == 1)
+        for w in words
+    )
 
 
 def _single(text: str, start: int, end: int, content: str) -> str:
     """One letter: a word (`[a] man`), an initial (`Dr. [B].`), or a siglum, a variable."""
     if content in "aAIO":
         return "supplied"
-    if content.isupper():
-        word = text[max(0, start - 20) : start].split()
-        if word and text[start - 1] == " " and word[-1][0].isupper() and word[-1][-1] in ".abcdefghijklmnopqrstuvwxyz":
-            return "supplied" if text[end : end + 1] in (".", "") or word[-1][-1] == "." else "other"
+    word = text[max(0, start - 20) : start].split(" ")[-2:]
+    if content.isupper() and len(word) == 2 and word[0][:1].isupper() and not word[1]:
+        title = word[0][-1] == "."
+        if title or (word[0][-1].islower() and text[end : end + 1] in (".", "")):
+            return "supplied"
     return "other"
 
 

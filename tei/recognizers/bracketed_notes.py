@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 RULE = "bracketed_notes"
 REMARK = "an editor's remark on the text, in square brackets"
 CITED = "a name and a year in square brackets"
-_TRANSLATOR = re.compile(r"(?i)^tr(?:ans(?:l|lator)?)?\b.{0,8}?[:,–—-]|^translator|^trans\. ?note|[-–—] ?tr(?:ans(?:l|lator)?)?\.?$")
+_TRANSLATOR = re.compile(
+    r"(?i)^tr(?:ans(?:l|lator)?)?\b(?:.{0,8}?[:,–—-]|\.?$)|^(?:the )?translator|^trans\. ?note"
+    r"|[-–—] ?(?:the )?tr(?:ans(?:l|lator)?)?\.?$"
+)
 _AUTHOR = re.compile(r"(?i)^author|[-–—] ?author\.?$")
 
 
@@ -40,7 +43,7 @@ def recognize(
             yield Annotation(pair.start, pair.end, "ref", RULE, CITED, "medium", attributes)
         elif pair.kind == "note":
             content = text[pair.start + 1 : pair.end - 1].strip()
-            attributes = {"type": "editorial", "rend": "brackets"}
+            attributes = {"type": "editorial"}
             if _AUTHOR.search(content):
                 attributes["type"] = "authorial"
             else:
@@ -49,5 +52,6 @@ def recognize(
                     who = responsibility("translator", "writing notes", layer)
                 yield who
                 attributes["resp"] = "#" + who.id
+            attributes["rend"] = "brackets"
             marks = (pair.start, pair.start + 1), (pair.end - 1, pair.end)
             yield Annotation(pair.start, pair.end, "note", RULE, REMARK, "high", attributes, marks)

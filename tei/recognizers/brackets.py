@@ -59,19 +59,24 @@ def brackets(document: Document, layer: Layer) -> Brackets:
 
 def _scan(document: Document, layer: Layer) -> Brackets:
     text = document.text
-    at = _next(text, 0)
-    if at < 0:
+    opening, closing = text.find("["), text.find("]")
+    if opening < 0 and closing < 0:
         return Brackets((), (), ())
     taken = _taken(text, layer)
     ends = [block.end for block in document.blocks]
     pairs: list[Bracket] = []
     opened: list[int] = []
     closed: list[int] = []
-    while at >= 0:
+    while opening >= 0 or closing >= 0:
+        at = min(x for x in (opening, closing) if x >= 0)
         i = bisect_right(ends, at)
         stop = ends[i] if i < len(ends) else len(text)
         _pair(text, at, stop, taken, pairs, opened, closed)
-        at = _next(text, stop)
+        # each is looked for only when passed, so that the text is searched once in all
+        if 0 <= opening < stop:
+            opening = text.find("[", stop)
+        if 0 <= closing < stop:
+            closing = text.find("]", stop)
     around = Surroundings(text)
     for i, pair in enumerate(pairs):
         if pair.kind in ("capitals", "dated"):
@@ -79,11 +84,6 @@ def _scan(document: Document, layer: Layer) -> Brackets:
             pairs[i] = pair._replace(kind=around.settle(pair.kind, content))
     pairs.sort()
     return Brackets(tuple(pairs), tuple(opened), tuple(closed))
-
-
-def _next(text: str, at: int) -> int:
-    match = _BRACKET.search(text, at)
-    return match.start() if match else -1
 
 
 def _taken(text: str, layer: Layer) -> dict[int, int]:

@@ -3,7 +3,7 @@
 Guidelines: COEDADD (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COEDADD).
 
     as we saw [...] they left   ->   as we saw <gap reason="editorial" rend="pre([...])"/> they left
-    [two lines omitted]         ->   <gap reason="omitted" quantity="2" unit="line"
+    [two lines omitted]         ->   <gap reason="editorial" quantity="2" unit="line"
                                      rend="brackets"><desc>two lines omitted</desc></gap>
 """
 
@@ -41,11 +41,12 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
 def _remark(text: str, pair: Bracket) -> Iterator[Annotation]:
     """A gap with the editor's words about it."""
     said = omission(" ".join(text[pair.start + 1 : pair.end - 1].split()))
-    attributes = {"reason": "editorial", "rend": "brackets"}
+    attributes = {"reason": "editorial"}
     if said is not None:
-        attributes["reason"] = said.reason
-        named = {"quantity": said.quantity, "unit": said.unit, "extent": said.extent}
-        attributes.update({name: value for name, value in named.items() if value})
+        named = {"reason": said.reason, "quantity": said.quantity, "unit": said.unit}
+        named["extent"] = said.extent
+        attributes = {name: value for name, value in named.items() if value}
+    attributes["rend"] = "brackets"
     marks = (pair.start, pair.start + 1), (pair.end - 1, pair.end)
     yield Annotation(pair.start, pair.end, "gap", RULE, REMARK, "high", attributes, marks)
     yield Annotation(pair.start + 1, pair.end - 1, "desc", RULE, REMARK)

@@ -45,9 +45,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
                 why, cert = (SOLID, "high") if sure else (LOOSE, "medium")
                 if cluster.shape == "bare":
                     why, cert = BARE, "medium"
-                attributes = {
-                    "type": "noteAnchor", "target": "#" + note, "xml:id": anchor, "n": definition.key,
-                }  # fmt: skip
+                attributes = {"xml:id": anchor, "type": "noteAnchor", "target": "#" + note}
+                attributes["n"] = definition.key
                 found.append(
                     Annotation(marker.start, marker.end, "ref", RULE, why, cert, attributes)
                 )

@@ -1,6 +1,6 @@
 """What an editor's remark on an omission says: `[two lines omitted]`, `[torn]`, `[illegible]`.
 
-    two lines omitted   ->   Omission(reason="omitted", quantity="2", unit="line")
+    two lines omitted   ->   Omission(reason="editorial", quantity="2", unit="line")
 
 The words it may be made of stand in `words/omissions.txt`, those that give a reason with it.
 """
@@ -23,9 +23,10 @@ class Omission(NamedTuple):
     extent: str
 
 
-_NUMBERS = dict(zip(
-    "one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True,
-))  # fmt: skip
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
 _UNITS = {
     "line": "line", "lines": "line", "word": "word", "words": "word", "page": "page",
     "pages": "page", "letter": "char", "letters": "char", "character": "char",
@@ -34,6 +35,9 @@ _UNITS = {
     "verse": "line", "verses": "line", "stanza": "stanza", "stanzas": "stanza",
 }  # fmt: skip
 _WORDS = re.compile(r"[^\W_]+")
+_VAGUE = frozenset(
+    "about approximately several some few half rest remainder part portion most or end".split()
+)
 # Alone they could be the author's own words: "the army [lost] heavily", "a [cut] diamond".
 _COMMON = frozenset("lost cut wanting gap hole tear unclear faded stained snip".split())
 
@@ -52,7 +56,7 @@ def omission(content: str) -> Omission | None:
     """What a remark says, or None if it isn't one on an omission.
 
     >>> omission("two lines omitted")
-    Omission(reason='omitted', quantity='2', unit='line', extent='')
+    Omission(reason='editorial', quantity='2', unit='line', extent='')
     >>> omission("in March 1953") is None
     True
     """
@@ -63,19 +67,19 @@ def omission(content: str) -> Omission | None:
         return None
     reasons = _reasons()
     reason = quantity = unit = ""
+    measured = 0  # how many words say how much
     for i, word in enumerate(words):
         if word in _UNITS:
-            unit = unit or _UNITS[word]
+            if not unit:
+                unit, measured = _UNITS[word], i + 1
             if i and (words[i - 1].isdecimal() or words[i - 1] in _NUMBERS):
                 quantity = quantity or str(_NUMBERS.get(words[i - 1], words[i - 1]))
         elif word in reasons:
             reason = reason or reasons[word]
         elif not word.isdecimal() and word not in _NUMBERS:
             return None
-    if not reason or len(words) == 1 and words[0] in _COMMON:
+    if not reason or (len(words) == 1 and words[0] in _COMMON):
         return None
-    vague = unit and not quantity and any(w in ("several", "some", "few", "half") for w in words)
-    if quantity and any(w in ("about", "approximately", "or") for w in words):
-        quantity, vague = "", True
-    extent = " ".join(w for w in words if reasons.get(w, "") == "" and w not in ("is", "are", "was", "were", "here"))
-    return Omission(reason, quantity, unit, extent if vague else "")
+    if not _VAGUE.isdisjoint(words[:measured]):
+        return Omission(reason, "", "", " ".join(words[:measured]))
+    return Omission(reason, quantity, unit, "")

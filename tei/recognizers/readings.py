@@ -49,7 +49,9 @@ def recognize(
         if pair.kind == "sic":
             if word:
                 yield Annotation(word[0], word[1], "sic", RULE, SIC)
-            yield Annotation(pair.start, pair.end, "note", RULE, MARK, "high", {"type": "sic", **resp})
+            yield Annotation(
+                pair.start, pair.end, "note", RULE, MARK, "high", {"type": "sic", **resp}
+            )
         elif word:
             printed = rend_of_marks("", text[word[1] : pair.end])
             attributes = {"cert": "low", **resp, "rend": printed}

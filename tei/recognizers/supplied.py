@@ -12,6 +12,7 @@ siglum, a subscript or code is left alone, with a finding; so is a bracket witho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 RULE = "supplied"
+_DIGITS = re.compile(r"\d+")
 WORDS = "words in square brackets among the words of the text"
 GRAMMAR = "a letter or an ending in square brackets that fits the word to its sentence"
 PART = "the rest of a word or name, in square brackets"
@@ -49,16 +51,18 @@ def recognize(
 def _insertion(text: str, pair: Bracket, element: str, who: str) -> Annotation:
     attributes = {"resp": "#" + who, "rend": "brackets"}
     why, cert = WORDS, "high"
+    if element == "note":
+        attributes = {"type": "editorial", **attributes}
     if pair.kind == "grammar":
         why = GRAMMAR
         if element == "supplied":
-            attributes["reason"] = "grammar"
+            attributes = {"reason": "grammar", **attributes}
     elif text[pair.start - 1 : pair.start].isalpha() or text[pair.end : pair.end + 1].isalpha():
         why = PART
     elif pair.depth:
         cert = "medium"
-    if element == "note":
-        attributes["type"] = "editorial"
+    if text[pair.end - 2] == "?" and text[pair.end - 3].isdecimal():
+        attributes = {"cert": "low", **attributes}  # [1911?]
     marks = (pair.start, pair.start + 1), (pair.end - 1, pair.end)
     return Annotation(pair.start, pair.end, element, RULE, why, cert, attributes, marks)
 
@@ -72,10 +76,9 @@ def _doubts(document: Document, found: Brackets) -> Iterator[Finding]:
     for at in found.closed[:MOST]:
         words = " ".join(text[max(0, at - 40) : at].split())
         yield Finding("bracket-not-opened", document.place(at), {"words": words})
-    for code, pairs in (
-        ("brackets-nested", (p for p in found.pairs if p.depth and p.kind not in ("other", "code"))),
-        ("bracket-unclear", _each_once(text, found)),
-    ):
+    known = (pair for pair in found.pairs if pair.kind not in ("other", "code"))
+    nested = (pair for pair in known if pair.depth)
+    for code, pairs in (("brackets-nested", nested), ("bracket-unclear", _each_once(text, found))):
         for pair in islice(pairs, MOST):
             words = " ".join(text[pair.start : min(pair.end, pair.start + 60)].split())
             yield Finding(code, document.place(pair.start), {"words": words})
@@ -86,8 +89,7 @@ def _each_once(text: str, found: Brackets) -> Iterator[Bracket]:
     seen = set()
     for pair in found.pairs:
         if pair.kind == "other":
-            content = text[pair.start : pair.end]
-            alike = "".join("0" if c.isdecimal() else c for c in content[:60]).replace("00", "0").replace("00", "0")
+            alike = _DIGITS.sub("0", text[pair.start : min(pair.end, pair.start + 60)])
             if alike not in seen:
                 seen.add(alike)
                 yield pair

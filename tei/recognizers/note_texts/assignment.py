@@ -1,6 +1,6 @@
 """The markers of each note, once it is settled which definitions are notes.
 
-    One.(1) Two.(2) Again.(1)    ->    [(Marker(4, ...), Marker(22, ...)), (Marker(12, ...),)]
+One.(1) Two.(2) Again.(1)    ->    [(Marker(4, ...), Marker(22, ...)), (Marker(12, ...),)]
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from tei.recognizers.note_texts.clusters import Cluster
 from tei.recognizers.note_texts.definitions import value_of
 from tei.recognizers.note_texts.markers import STRONG, WEAK, Found, Marker, between
 from tei.standoff import Intervals
+
+MOST = 1000  # markers of one note
 
 
 class Orphan(NamedTuple):
@@ -27,6 +29,11 @@ def assign(clusters: list[Cluster], found: Found) -> None:
     groups: dict[int, list[Cluster]] = {}
     for cluster in clusters:
         groups.setdefault(id(cluster.group), []).append(cluster)
+        if shape := found.get(cluster.shape):  # all of them, now
+            cluster.matched = [
+                between(shape, d.key, cluster.lower.get(d.key, 0), cluster.start, MOST)
+                for d in cluster.definitions
+            ]
         cluster.matched = [tuple(m for m in ms if m.start not in inside) for ms in cluster.matched]
     for members in groups.values():
         if len(members) > 1:
@@ -39,31 +46,45 @@ def _choose(cluster: Cluster) -> None:
     """Of weak markers keep the one that stands between its neighbours; of strong ones, all."""
     limits = [1 << 60]  # from the end: where the next surely matched marker stands
     for markers in reversed(cluster.matched):
-        sure = markers and markers[0].strength == STRONG
-        limits.append(markers[0].start if sure else limits[-1])
+        strong = markers and markers[0].strength == STRONG
+        limits.append(markers[0].start if strong else limits[-1])
     limits.reverse()
-    after, before = 0, False
+    _deal(cluster)
+    sure = sum(bool(m) and m[0].strength >= WEAK for m in cluster.matched)
+    after = 0
     for i, markers in enumerate(cluster.matched):
         if markers and markers[0].strength != STRONG:
             fits = [m for m in markers if after < m.start < limits[i + 1]]
-            # what heads a line fills a gap between two others, but doesn't open a series
-            if markers[0].strength < WEAK and not before:
+            if markers[0].strength < WEAK and sure < 2:
                 fits = []
             markers = cluster.matched[i] = tuple(fits[:1])
         if markers:
-            after, before = max(after, markers[0].start), True
+            after = max(after, markers[0].start)
+
+
+def _deal(cluster: Cluster) -> None:
+    """Where a number is printed twice among the notes, each note has its own marker."""
+    places: dict[str, list[int]] = {}
+    for i, definition in enumerate(cluster.definitions):
+        places.setdefault(definition.key, []).append(i)
+    if len(places) == len(cluster.definitions):
+        return
+    for same in places.values():
+        markers = cluster.matched[same[0]]
+        for nth, i in enumerate(same):
+            cluster.matched[i] = markers[nth : nth + 1] if i != same[-1] else markers[nth:]
 
 
 def _share_out(members: list[Cluster], found: Found, inside: Intervals) -> None:
-    """Notes of several sections collected at the end: where the markers begin anew, the next ones."""
-    by_key = found.get(members[0].shape, {})
+    """Notes of several sections, collected: where the markers begin anew, the next cluster does."""
+    shape = found[members[0].shape]
     places = [{d.key: i for i, d in enumerate(c.definitions)} for c in members]
     lists: list[list[list[Marker]]] = [[[] for _ in c.definitions] for c in members]
     lower = min(members[0].lower.values(), default=0)
     stream = sorted(
         (marker, value_of(key), key)
         for key in {d.key for c in members for d in c.definitions}
-        for marker in between(by_key, key, lower, members[0].start)
+        for marker in between(shape, key, lower, members[0].start, MOST)
         if marker.start not in inside
     )
     at, last = 0, 0
@@ -94,9 +115,9 @@ def orphans(clusters: list[Cluster], found: Found) -> list[Orphan]:
         if shape not in free:
             free[shape] = sorted(
                 (m, value_of(key))
-                for key, markers in found[shape].items()
+                for key, markers in found[shape].strong.items()
                 for m in markers
-                if m.strength == STRONG and m.start not in matched
+                if m.start not in matched
             )
         both = zip(cluster.definitions, cluster.matched, strict=True)
         line = sorted((m[0].start, d.value) for d, m in both if m)

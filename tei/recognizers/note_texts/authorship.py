@@ -1,7 +1,7 @@
 """Who wrote the notes: what the text says of all of them, and what signs a single one.
 
-    footnotes are the editors'.      ->  Responsibility("editors", "writing the notes", ...)
-    1. So the first edition. —Tr.    ->  Responsibility("translator", "writing notes", ...)
+footnotes are the editors'.      ->  Responsibility("editors", "writing the notes", ...)
+1. So the first edition. —Tr.    ->  Responsibility("translator", "writing notes", ...)
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _SAID = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:[-–—]\s*|\[|\()(?:note\s+(?:by|of)\s+(?:the\s+)?)?"
-    r"(eds?|tr|trans|editors?|translators?|author|publisher|n\. ?d\. ?t)\b\.?(?:['’]?s?\s+note)?[\])]?\.?$",
+    r"(eds?|tr|trans|editors?|translators?|author|publisher|n\. ?d\. ?t)\b\.?"
+    r"(?:['’]?s?\s+note)?[\])]?\.?$",
     re.IGNORECASE,
 )
 _ROLES = {
@@ -62,6 +63,6 @@ def responsibility(role: str, resp: str, layer: Layer) -> Responsibility:
     An editor whom another rule has met ("News and Letters editor's note") is the same.
     """
     for known in layer.responsibilities.values():
-        if known.id == role or role.startswith("editor") and known.id.startswith("editor"):
+        if known.id == role or (role.startswith("editor") and known.id.startswith("editor")):
             return known
     return Responsibility(role, resp, f"the {role} of the text", _RULE)

@@ -4,7 +4,7 @@ A cluster is what a page or a section has at its end: definitions with nothing b
 their own further paragraphs. Footnotes printed page by page are many clusters.
 
     1. A note.
-       Its second paragraph.     ->   Cluster(definitions=[1, 2], extents=[[(3, 10), (14, 35)], ...])
+       Its second paragraph.     ->   Cluster([1, 2], extents=[[(3, 10), (14, 35)], ...])
     2. Another.
 """
 
@@ -23,13 +23,13 @@ from tei.recognizers.note_texts.definitions import (
     Definition,
     heading_before,
 )
-
-from tei.recognizers.note_texts.markers import STRONG, Found, Marker
+from tei.recognizers.note_texts.markers import Found, Marker
 
 if TYPE_CHECKING:
     from tei.document import Block, Document
 
 _CITED_BEFORE = re.compile(r"(?i)\b(?:ibid|op\. ?cit|loc\. ?cit|see|cf|quoted)\b")
+_NEVER = 1 << 60
 _FAR = 8  # unindented paragraphs between two definitions: more, and they are no continuation
 
 
@@ -68,10 +68,13 @@ class Cluster:
     def score(self) -> int:
         """How much it looks like notes rather than a list, for two that claim the same markers."""
         same = self.definitions[0].form == self.shape
-        return 3 * (self.headed + self.ruled - self.listed) + 2 * same + self.last + min(4, self.count)
+        announced = self.headed + self.ruled - self.listed
+        return 3 * announced + 2 * same + self.last + min(4, self.count)
 
 
-def clusters_of(document: Document, found_series: list[list[Definition]], found: Found) -> list[Cluster]:
+def clusters_of(
+    document: Document, found_series: list[list[Definition]], found: Found
+) -> list[Cluster]:
     """All clusters, in the order of the text, but lists of works under their heading."""
     pages = _Pages(document)
     clusters = []
@@ -90,14 +93,12 @@ def _parted(pages: _Pages, a: Definition, b: Definition, found: Found) -> bool:
     """True if text stands between two definitions: the marker of the second, or too much."""
     if b.line - a.line == 1:
         return False
-    for by_key in found.values():
-        markers = by_key.get(b.key)
+    for shape in found.values():
+        markers = shape.strong.get(b.key)
         if markers:
             i = bisect_left(markers, (a.start, 0, 0))
-            while i < len(markers) and markers[i].start < b.start:
-                if markers[i].strength == STRONG:
-                    return True
-                i += 1
+            if i < len(markers) and markers[i].start < b.start:
+                return True
     between = pages.blocks_between(a.line, b.line)
     return sum(block.indent <= a.indent for block in between[1:]) > _FAR
 
@@ -128,7 +129,8 @@ class _Pages:
         following = self.blocks[at : at + 1]
         if last.body >= following[0].end:  # the label has a line to itself
             following = self.blocks[at : at + 2]
-        extents.append(self.paragraphs(last, following + self.hanging(last, at + len(following)), 1 << 60))
+        following += self.hanging(last, at + len(following))
+        extents.append(self.paragraphs(last, following, _NEVER))
         cluster = Cluster(definitions, extents)
         above, cluster.ruled = heading_before(self.document, definitions[0].line)
         cluster.headed = bool(NOTES_HEADING.match(above))
@@ -155,7 +157,7 @@ class _Pages:
     ) -> list[tuple[int, int]]:
         """The paragraphs of a note: spans of text from its label to line `last`."""
         document = self.document
-        if len(blocks) > 1 and last < 1 << 60 and _heads(document, blocks[-1]) and blocks[-1].last <= last:
+        if len(blocks) > 1 and blocks[-1].last <= last < _NEVER and _heads(document, blocks[-1]):
             blocks = blocks[:-1]
         spans: list[tuple[int, int]] = []
         for block in blocks:
@@ -187,4 +189,4 @@ def _heads(document: Document, block: Block) -> bool:
     if block.last - block.first > 1 or not block.blank_before or block.indent > 3:
         return False
     words = document.text[block.start : block.end]
-    return len(words) < 60 and words[-1] not in ".,;:!?\"”’)" and words[0].isupper()
+    return len(words) < 60 and words[-1] not in '.,;:!?"”’)' and words[0].isupper()

@@ -58,8 +58,9 @@ FORMS = ("caret", "square", "round", "hat", "sup", "symbol", "word", "digits")
 RULE = re.compile(r"[ \t]*([-_=~*–—─]|[-_*] )\1{2,}[ \t]*$")
 # A heading that announces notes, and one that announces works: those lists are no notes.
 NOTES_HEADING = re.compile(
-    r"(?i)[#=*_\s\dIVX.]*(?:(?:foot|end)?notes?(?: and references)?|(?:references|sources) and notes"
-    r"|anmerkungen|fu(?:ß|ss)noten|notes de bas de page|notas?|note)\b[^.;]{0,40}$"
+    r"(?i)[#=*_\s\dIVX.]*(?:(?:foot|end)?notes?(?: and references)?"
+    r"|(?:references|sources) and notes|anmerkungen|fu(?:ß|ss)noten|notes de bas de page|notas?|note)"
+    r"\b[^.;]{0,40}$"
 )
 WORKS_HEADING = re.compile(
     r"(?i)[#=*_\s\dIVX.]*(?:references(?! and)|bibliography|works cited|literature|sources|"
@@ -99,9 +100,9 @@ def _definition(match: re.Match[str], shift: int, text: str, line: int) -> Defin
         form = "stop" if stop else "plain"
         following = text[body] if body < len(text) else ""
         # 1.5 million, 10:30, 12%, 1/2, a page number alone on its line: no labels
-        if len(stop) > 1 or "\n" in gap and not stop or not gap and not (stop and following.isalpha()):
+        if len(stop) > 1 or key[0] == "0" or len(key) > 3:
             return None
-        if key[0] == "0" or len(key) > 3:
+        if ("\n" in gap and not stop) or (not gap and not (stop and following.isalpha())):
             return None
     elif form == "symbol":
         if key not in SYMBOLS or text[body : body + 1] in "*†‡":
@@ -183,4 +184,4 @@ def _after_heading(document: Document, line: int) -> bool:
     if line == 0:
         return True
     above = document.line(line - 1)
-    return bool(RULE.match(above) or len(above) < 60 and NOTES_HEADING.match(above))
+    return bool(RULE.match(above) or (len(above) < 60 and NOTES_HEADING.match(above)))

@@ -1,6 +1,6 @@
 """What is doubtful in the numbering of notes: findings, and the text stays as it is.
 
-    One.(1) Two.(3) Three.(2)    ->    note-out-of-order at (2)
+One.(1) Two.(3) Three.(2)    ->    note-out-of-order at (2)
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ def doubts(document: Document, found: Match) -> Iterator[Finding]:
     for orphan in found.orphans[:_MOST]:
         marker = text[orphan.start : orphan.end]
         words = " ".join(text[max(0, orphan.start - 30) : orphan.start].split())
-        yield Finding("marker-without-note", document.place(orphan.start), {"marker": marker, "words": words})
+        arguments = {"marker": marker, "words": words}
+        yield Finding("marker-without-note", document.place(orphan.start), arguments)
     for check in (_unmarked, _doubled, _disordered):
         yield from islice((f for c in found.clusters for f in check(document, c)), _MOST)
 
@@ -36,10 +37,12 @@ def _words(document: Document, offset: int) -> str:
 
 
 def _unmarked(document: Document, cluster: Cluster) -> Iterator[Finding]:
+    seen = set()
     for definition, _, markers in cluster.notes():
-        if not markers:
+        if not markers and definition.key not in seen:
             arguments = {"number": definition.key, "words": _words(document, definition.body)}
             yield Finding("note-without-marker", document.place(definition.start), arguments)
+        seen.add(definition.key)
 
 
 def _doubled(document: Document, cluster: Cluster) -> Iterator[Finding]:

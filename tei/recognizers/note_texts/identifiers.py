@@ -1,6 +1,6 @@
 """The `xml:id`s of notes and of their markers: readable, stable, unique.
 
-    1, 2, 1 (numbering begins anew), *     ->     n1, n2, n1-b, n-asterisk
+1, 2, 1 (numbering begins anew), *     ->     n1, n2, n1-b, n-asterisk
 """
 
 from __future__ import annotations

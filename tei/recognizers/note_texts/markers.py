@@ -4,7 +4,7 @@ A marker is strong if it stands directly after a word, a stop or a quotation mar
 space it is weak; at the head of a line it fills a gap at most. Enumerations, `(1) one and (2)
 two`, exponents (`km²`), subscripts (`a[1]`), issues of a volume (`25(2)`) and code are none.
 
-    a word.(1)   ->   {"round": {"1": [Marker(6, 9, STRONG)]}}
+    a word.(1)   ->   {"round": Shape(strong={"1": [Marker(6, 9, STRONG)]}, weak={})}
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from tei.recognizers.note_texts.definitions import SUPERSCRIPTS
 
-
-HEADING_A_LINE, WEAK, STRONG = 1, 2, 3
+# FILLING: at the head of a line, or amid a sentence after a space; between two others at most
+FILLING, WEAK, STRONG = 1, 2, 3
 
 
 class Marker(NamedTuple):
@@ -28,7 +28,14 @@ class Marker(NamedTuple):
     strength: int
 
 
-Found = dict[str, dict[str, list[Marker]]]  # shape -> key -> markers in the order of the text
+class Shape(NamedTuple):
+    """The candidates of one shape: key -> markers in the order of the text."""
+
+    strong: dict[str, list[Marker]]
+    weak: dict[str, list[Marker]]
+
+
+Found = dict[str, Shape]
 
 _ROUND = re.compile(r"\((\d{1,4}|\*{1,3}|[†‡§])\)")
 _SQUARE = re.compile(r"\[ ?(\d{1,4}|[a-h]|[ivxl]{1,7}|\*{1,3}|[†‡§]) ?\]")
@@ -64,37 +71,35 @@ def candidates(text: str, keys: Iterable[str]) -> Found:
     symbols = sorted({key[0] for key in wanted if key[0] in "*†‡§‖¶"})
     for sign in symbols:
         if sign in text:
-            _scan(text, re.compile(re.escape(sign) + re.escape(sign) + "*"), "symbol", wanted, found)
+            _scan(
+                text, re.compile(re.escape(sign) + re.escape(sign) + "*"), "symbol", wanted, found
+            )
     return found
 
 
-def bare_candidates(text: str, keys: Iterable[str]) -> dict[str, list[Marker]]:
-    """Digits set directly after a word or a stop, `word.1`: only asked for where nothing else is."""
+def bare_candidates(text: str, keys: Iterable[str]) -> Shape:
+    """Digits set directly after a word or a stop, `word.1`: looked for where nothing else is."""
     found: Found = {}
     _scan(text, _BARE, "bare", set(keys), found)
-    return found.get("bare", {})
+    return found["bare"]
 
 
-def between(
-    by_key: dict[str, list[Marker]], key: str, lower: int, upper: int
-) -> tuple[Marker, ...]:
-    """The markers of a key between two offsets, but only the strongest of them (200 at most)."""
-    every = by_key.get(key)
-    if not every:
-        return ()
-    i = bisect_left(every, (lower, 0, 0))
-    j = bisect_left(every, (upper, 0, 0), i)
-    if i == j:
-        return ()
-    some = every[i : min(j, i + 200)]
-    strongest = max(m.strength for m in some)
-    return tuple(m for m in some if m.strength == strongest)
+def between(shape: Shape, key: str, lower: int, upper: int, most: int = 20) -> tuple[Marker, ...]:
+    """The markers of a key between two offsets: the strong ones, or if there are none, the weak."""
+    for by_key in shape:
+        every = by_key.get(key)
+        if every:
+            i = bisect_left(every, (lower, 0, 0))
+            some = every[i : min(i + most, bisect_left(every, (upper, 0, 0), i))]
+            if some:
+                return tuple(some)
+    return ()
 
 
 def _scan(text: str, pattern: re.Pattern[str], shape: str, wanted: set[str], found: Found) -> None:
     grouped = pattern.groups > 0
     strength_of = _STRENGTH[shape]
-    by_key = found.setdefault(shape, {})
+    strong, weak = found.setdefault(shape, Shape({}, {}))
     for match in pattern.finditer(text):
         key = match.group(1) if grouped else match.group()
         if shape == "sup":
@@ -102,9 +107,10 @@ def _scan(text: str, pattern: re.Pattern[str], shape: str, wanted: set[str], fou
         start, end = match.span()
         strength = strength_of(text, start, end)
         # A number no definition has is kept too if it is strong: it may lack its note.
-        if not strength or strength < STRONG and key not in wanted:
+        if not strength or (strength < STRONG and key not in wanted):
             continue
         marker = Marker(start, end, strength)
+        by_key = strong if strength == STRONG else weak
         try:
             by_key[key].append(marker)
         except KeyError:
@@ -113,7 +119,7 @@ def _scan(text: str, pattern: re.Pattern[str], shape: str, wanted: set[str], fou
 
 def _after_space(text: str, start: int) -> int:
     """The strength of a marker after white space."""
-    return WEAK if text[max(0, start - 20) : start].rpartition("\n")[2].strip() else HEADING_A_LINE
+    return WEAK if text[max(0, start - 20) : start].rpartition("\n")[2].strip() else FILLING
 
 
 def _square(text: str, start: int, end: int) -> int:
@@ -128,10 +134,9 @@ def _round(text: str, start: int, end: int) -> int:
         return _framed(text, start, end)
     if text[end : end + 1] not in (".", ",", ";", ":", "!", "?") and text[end : end + 2].strip():
         before = text[max(0, start - 4) : start].rstrip()
-        if not before or before[-1] not in ".!?\"”’»":
-            return 0
-    strength = _after_space(text, start)
-    return strength if strength == WEAK else 0
+        if not before or before[-1] not in '.!?"”’»':
+            return FILLING if before and before[-1].isalpha() else 0
+    return WEAK if _after_space(text, start) == WEAK else 0
 
 
 def _framed(text: str, start: int, end: int) -> int:
@@ -146,7 +151,7 @@ def _framed(text: str, start: int, end: int) -> int:
         return STRONG if year else 0
     if before in "([{+-*=<^" or after in ("/", "["):
         return 0
-    if before in ".,;!?\"”’":
+    if before in '.,;!?"”’':
         return STRONG  # no subscript, no function has its bracket after a stop
     token = text[max(0, start - 60) : start].rpartition(" ")[2].rpartition("\n")[2]
     if not _CODE.isdisjoint(token) or "::" in token:

@@ -11,17 +11,17 @@ sides fit: the numbers of a cluster of definitions stand as markers in the text 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from tei.recognizers.note_texts.assignment import Orphan, assign, orphans
 from tei.recognizers.note_texts.clusters import Cluster, clusters_of
-from tei.recognizers.note_texts.definitions import series
+from tei.recognizers.note_texts.definitions import Definition, series
 from tei.recognizers.note_texts.markers import (
     STRONG,
+    WEAK,
     Found,
-    Marker,
+    Shape,
     bare_candidates,
     between,
     candidates,
@@ -58,10 +58,10 @@ def _match(document: Document, layer: Layer) -> Match:
         return Match((), ())
     text = document.text
     found = candidates(text, (d.key for one in found_series for d in one))
-    clusters = clusters_of(document, found_series, found)
+    clusters = clusters_of(document, _promising(found_series, found), found)
     accepted = _Choice(found).run(clusters)
     known = set(map(id, accepted))
-    left = [c for c in clusters if id(c) not in known and (c.headed or c.ruled or c.last)]
+    left = [c for c in clusters if id(c) not in known and _may_be_bare(c)]
     if left:
         # digits set solid ("word.1") are looked for only where nothing else explains the notes
         bare = bare_candidates(text, {d.key for c in left for d in c.definitions})
@@ -71,6 +71,22 @@ def _match(document: Document, layer: Layer) -> Match:
     assign(accepted, found)
     accepted = [c for c in accepted if c.count]
     return Match(tuple(accepted), tuple(orphans(accepted, found)))
+
+
+def _promising(found_series: list[list[Definition]], found: Found) -> list[list[Definition]]:
+    """The series that have a marker at all, and the last ones, which digits set solid may mark."""
+    keys = {key for shape in found.values() for by_key in shape for key in by_key}
+    early, last = found_series[:-20], found_series[-20:]
+    return [one for one in early if any(d.key in keys for d in one)] + last
+
+
+def _may_be_bare(cluster: Cluster) -> bool:
+    """True if it is worth while to look for digits set solid as its markers."""
+    first = cluster.definitions[0]
+    if first.form in ("symbol", "caret", "square", "word"):
+        return False
+    at_end = cluster.last and first.value == 1 and first.form != "plain" and not cluster.listed
+    return cluster.headed or cluster.ruled or (at_end and len(cluster.definitions) > 1)
 
 
 def _good(cluster: Cluster) -> bool:
@@ -83,8 +99,8 @@ def _good(cluster: Cluster) -> bool:
     if cluster.listed and form != cluster.shape:
         return False
     if not announced:
-        weak = not any(m and m[0].strength == STRONG for m in cluster.matched)
-        if weak and not (form == cluster.shape == "square"):
+        strength = max(m[0].strength for m in cluster.matched if m)
+        if strength < (WEAK if form == cluster.shape == "square" else STRONG):
             return False
         if form in ("plain", "symbol") and count < size:
             return False
@@ -129,7 +145,11 @@ class _Choice:
     def drop(self, cluster: Cluster) -> None:
         del self.accepted[id(cluster)]
         for definition in cluster.definitions:
-            self.holders[definition.key].remove(cluster)
+            above = self.holders[definition.key]
+            for i in range(len(above) - 1, -1, -1):  # it is among the last
+                if above[i] is cluster:
+                    del above[i]
+                    break
 
     def bound(self, cluster: Cluster) -> list[Cluster]:
         """Set from where on the markers of each key are this cluster's, and choose the shape.
@@ -152,11 +172,11 @@ class _Choice:
         cluster.shape = ""
         cluster.matched = [()] * len(cluster.definitions)
         for shape in _SHAPES:
-            by_key = self.found.get(shape)
-            if not by_key:
+            at = self.found.get(shape)
+            if not at:
                 continue
             matched = [
-                between(by_key, d.key, cluster.lower.get(d.key, 0), cluster.start)
+                between(at, d.key, cluster.lower.get(d.key, 0), cluster.start)
                 for d in cluster.definitions
             ]
             strong = sum(bool(m) and m[0].strength == STRONG for m in matched)
@@ -169,14 +189,16 @@ class _Choice:
         if cluster.count or cluster.definitions[0].form != rival.definitions[0].form:
             return False
         first = rival.group
-        by_key = self.found.get(rival.shape, {})
+        shape = self.found.get(rival.shape)
+        if shape is None:
+            return False
         size = self.sizes[id(first)]
         known = {d.key for d in rival.definitions}
         shared = [d.key for d in cluster.definitions if d.key in known]
         enough = [
             key
             for key in shared
-            if len(between(by_key, key, first.lower.get(key, 0), first.start)) > size
+            if len(between(shape, key, first.lower.get(key, 0), first.start, size + 1)) > size
         ]
         return 2 * len(enough) > len(shared)
 
@@ -196,18 +218,15 @@ class _Choice:
         return wins
 
 
-def _ascending(cluster: Cluster, bare: dict[str, list[Marker]]) -> bool:
+def _ascending(cluster: Cluster, bare: Shape) -> bool:
     """Match a cluster with digits set solid, each after the one before; True if enough are."""
     last, matched = -1, []
     for definition in cluster.definitions:
-        every = bare.get(definition.key, [])
-        i = bisect_left(every, (last + 1, 0, 0))
-        usable = [m for m in every[i : i + 20] if m.start < cluster.start]
-        chosen = next((m for m in usable if m.strength == STRONG), usable[0] if usable else None)
-        matched.append((chosen,) if chosen else ())
+        chosen = between(bare, definition.key, last + 1, cluster.start, 1)
+        matched.append(chosen)
         if chosen:
-            last = chosen.start
-    cluster.matched, cluster.shape = list(matched), "bare"
+            last = chosen[0].start
+    cluster.matched, cluster.shape = matched, "bare"
     return 10 * cluster.count >= 6 * len(cluster.definitions)
 
 
