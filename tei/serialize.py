@@ -8,6 +8,9 @@ from tei.hierarchy.models import HOLDS_TEXT
 from tei.names import TEI_NS, Node
 
 _EMPTY: Mapping[int, str] = {}
+# Blocks that may stand in mixed content. Where only such stand, lines between them mean nothing.
+_BLOCKS = frozenset("p ab list lg table address label floatingText quote cit listBibl".split())
+_MAY_HOLD_BLOCKS = frozenset("note item quote cell ab said q".split())
 
 
 def to_bytes(root: Node, reasons: Mapping[int, str] = _EMPTY) -> bytes:
@@ -43,9 +46,13 @@ def inner(node: Node, reasons: Mapping[int, str] = _EMPTY) -> str:
 def _write(node: Node, parts: list[str], reasons: Mapping[int, str], indent: str) -> None:
     element = node.element
     tag = "<" + element
-    if node.attributes:
-        for name, value in node.attributes.items():
-            tag += f' {name}="{_escape_value(value)}"'
+    attributes = node.attributes
+    if attributes:
+        if "xml:id" in attributes:
+            tag += f' xml:id="{_escape_value(attributes["xml:id"])}"'
+        for name, value in attributes.items():
+            if name != "xml:id":
+                tag += f' {name}="{_escape_value(value)}"'
     if node.why >= 0:
         reason = reasons.get(node.why)
         if reason:
@@ -55,7 +62,7 @@ def _write(node: Node, parts: list[str], reasons: Mapping[int, str], indent: str
         parts.append(tag + "/>")
         return
     parts.append(tag + ">")
-    if indent and element not in HOLDS_TEXT and not any(type(c) is str for c in children):
+    if indent and _stands_in_lines(element, children):
         deeper = indent + "  "
         for child in children:
             parts.append(deeper)
@@ -68,6 +75,15 @@ def _write(node: Node, parts: list[str], reasons: Mapping[int, str], indent: str
             else:
                 _write(child, parts, reasons, "")  # type: ignore[arg-type]
     parts.append(f"</{element}>")
+
+
+def _stands_in_lines(element: str, children: list[Node | str]) -> bool:
+    """True if only elements stand in an element, and white space between them means nothing."""
+    if element not in HOLDS_TEXT:
+        return not any(type(c) is str for c in children)
+    return element in _MAY_HOLD_BLOCKS and all(
+        type(c) is not str and c.element in _BLOCKS for c in children  # type: ignore[union-attr]
+    )
 
 
 def _escape(words: str) -> str:

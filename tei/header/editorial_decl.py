@@ -108,9 +108,9 @@ def _hyphenation(known: Known, line_ends: LineEnds) -> Node:
 
 def _interpretation(known: Known, evidence: Evidence) -> Node:
     sentences = [
-        "Every tag in the text was set by a rule of a computer program. Where all elements of a "
-        "name have one reason, it is in the `tagUsage`; otherwise `@ana` leads to it. What is less "
-        "than certain says so with `@cert`.",
+        "Every tag in the text was set by a rule of a computer program. The commonest "
+        "reason of each element is in its `tagUsage`; where there is another, `@ana` leads to it. "
+        "What is less than certain says so with `@cert`.",
         *_practice("interpretation", known, evidence),
     ]
     doubts = Counter(words.rpartition(' cert="')[2] for words in evidence.attributes.values())

@@ -1,9 +1,9 @@
 """Why each tag stands there, kept in the TEI itself as TEI.
 
-Each distinct reason is an `<interp>` of an `<interpGrp type="rule">` in `<standOff>`; an element
-points at its reason with `@ana`, and says with `@cert` how sure it is unless that is `high`.
-Where every occurrence of an element has one and the same reason (`<p>`, as a rule), it is said
-once, in the header's `<tagUsage>`, and the elements carry no `@ana`.
+The commonest reason of each element (of `<p>`: that it stands by itself) is said once, in the
+header's `<tagUsage>`, and holds wherever the element carries no `@ana`. Each other distinct reason
+is an `<interp>` of an `<interpGrp type="rule">` in `<standOff>`, and the element points at it with
+`@ana`. With `@cert` it says how sure it is, unless that is `high`.
 Guidelines: AISP (`interp`), HD57-1 (`tagUsage`), STGAba (`@cert`).
 """
 
@@ -16,52 +16,57 @@ from tei.names import XML_ID, Node, tei
 from tei.standoff import Annotation
 
 
+# The reason of what no rule set: the frame that TEI asks for, and stray text wrapped.
+FRAME = ("frame", "needed by TEI's structure around what the rules set")
+
+
 class Evidence:
     """The reasons of one text.
 
     `attributes[i]` is what an element made by annotation `i` says of its reason, ready to be
     written (` ana="#quotations.2" cert="medium"`); `usage` gives for each element name the
-    number of its occurrences and the reason they all share, or ""; `groups` are the
-    `<interpGrp>`s; `rules` those that made a tag; `text` is the text itself.
+    number of its occurrences and the rule and reason of those that carry no `@ana` ("" for the
+    frame); `groups` are the `<interpGrp>`s; `rules` the rules that set a tag; `text` is the text.
     """
 
     def __init__(self, text: Node, annotations: Sequence[Annotation]) -> None:
         self.text = text
-        reasons: dict[str, set[tuple[str, str]]] = {}
-        counts: Counter[str] = Counter()
-        numbers: dict[tuple[str, str], str] = {}
-        made: list[tuple[int, str, str, str, str]] = []
-        for node in text.iter():
-            element = node.element
-            counts[element] += 1
-            if node.why >= 0:
-                annotation = annotations[node.why]
-                rule, why = annotation.rule, annotation.why
-                reasons.setdefault(element, set()).add((rule, why))
-                made.append((node.why, element, rule, why, annotation.cert))
-            else:
-                reasons.setdefault(element, set()).add(("", ""))
-        shared = {e: next(iter(r)) for e, r in reasons.items() if len(r) == 1}
+        nodes = list(text.iter())
+        counts: dict[str, Counter[tuple[str, str]]] = {}
+        for node in nodes:
+            annotation = annotations[node.why] if node.why >= 0 else None
+            reason = (annotation.rule, annotation.why) if annotation else FRAME
+            counter = counts.get(node.element)
+            if counter is None:
+                counter = counts[node.element] = Counter()
+            counter[reason] += 1
+        common = {e: min(c, key=lambda r, c=c: (-c[r], r)) for e, c in counts.items()}
         self.usage: dict[str, tuple[int, str, str]] = {
-            e: (counts[e], *shared.get(e, ("", ""))) for e in sorted(counts)
+            e: (counts[e].total(), *(common[e] if common[e] != FRAME else ("", "")))
+            for e in sorted(counts)
         }
-        by_rule: Counter[str] = Counter()
+        self.rules = sorted({rule for c in counts.values() for rule, _ in c} - {FRAME[0]})
         self.attributes: dict[int, str] = {}
-        for index, element, rule, why, cert in made:
-            if element in shared:
-                words = ""
-            else:
-                key = (rule, why)
-                identifier = numbers.get(key)
+        numbers: dict[tuple[str, str], str] = {}
+        by_rule: Counter[str] = Counter()
+        for node in nodes:
+            annotation = annotations[node.why] if node.why >= 0 else None
+            reason = (annotation.rule, annotation.why) if annotation else FRAME
+            words = ""
+            if reason != common[node.element]:
+                identifier = numbers.get(reason)
                 if identifier is None:
-                    by_rule[rule] += 1
-                    identifier = numbers[key] = f"{rule}.{by_rule[rule]}"
+                    by_rule[reason[0]] += 1
+                    identifier = numbers[reason] = f"{reason[0]}.{by_rule[reason[0]]}"
                 words = f' ana="#{identifier}"'
-            if cert != "high":
-                words += f' cert="{cert}"'
-            if words:
-                self.attributes[index] = words
-        self.rules = sorted({rule for r in reasons.values() for rule, _ in r if rule})
+            if annotation is None:
+                if words:
+                    node.put("ana", f"#{numbers[reason]}")
+            else:
+                if annotation.cert != "high":
+                    words += f' cert="{annotation.cert}"'
+                if words:
+                    self.attributes[node.why] = words
         groups: dict[str, list[Node | str]] = {}
         for (rule, why), identifier in numbers.items():
             groups.setdefault(rule, []).append(tei("interp", {XML_ID: identifier}, why))
