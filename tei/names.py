@@ -49,8 +49,16 @@ class Node:
         self.attributes = {**self.attributes, name: value} if self.attributes else {name: value}
 
     def text(self) -> str:
-        """All text inside, in order."""
-        return "".join(c if isinstance(c, str) else c.text() for c in self.children)
+        """All text inside, in order, without recursion."""
+        parts: list[str] = []
+        stack = self.children[::-1]
+        while stack:
+            child = stack.pop()
+            if isinstance(child, str):
+                parts.append(child)
+            else:
+                stack.extend(child.children[::-1])
+        return "".join(parts)
 
     def iter(self) -> Iterator[Node]:
         """This node and all nodes inside, in document order, without recursion."""

@@ -16,6 +16,9 @@ from tei.names import VERSION
 # the command -> what `tei --help` says of it
 COMMANDS: dict[str, str] = {
     "encode": "Encode a plain text as TEI P5.",
+    "verify": "Prove that a TEI file holds all of its source.",
+    "explain": "Say of each tag of a TEI file why it stands there.",
+    "rules": "List the rules that recognize things in a text.",
 }
 
 

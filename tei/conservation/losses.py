@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tei.names import Node
 
 _GRAM = 12  # so many equal characters mean that the texts agree again
+_SHORT_GRAMS = (6, 3)  # the same, in the last words of a text
 _WINDOWS = (64, 512, 4096, 32768, 262144)
 _QUOTED = 60
 _WORD = 30  # a "word" longer than this is cut
@@ -31,25 +32,36 @@ def resync(source: str, i: int, text: str, j: int) -> tuple[int, int]:
     """
     for window in _WINDOWS:
         here, there = source[i : i + window], text[j : j + window]
-        grams: dict[str, int] = {}
-        for at in range(len(there) - _GRAM, -1, -1):
-            grams[there[at : at + _GRAM]] = at
-        best: tuple[int, int, int] | None = None
-        for at in range(len(here) - _GRAM + 1):
-            if best is not None and at >= best[0]:
-                break
-            other = grams.get(here[at : at + _GRAM])
-            if other is not None and (best is None or at + other < best[0]):
-                best = (at + other, at, other)
-        if best is not None:
-            return _closer(here, best[1], there, best[2])
+        found = _agreement(here, there, _GRAM)
+        if found:
+            return found
         if len(here) < window and len(there) < window:
             break
-    here, there = source[i:], text[j:]
+    here, there = source[i : i + _WINDOWS[-1] + 1], text[j : j + _WINDOWS[-1] + 1]
+    if max(len(here), len(there)) <= _WINDOWS[0]:
+        for length in _SHORT_GRAMS:
+            found = _agreement(here, there, length)
+            if found:
+                return found
     if max(len(here), len(there)) <= _WINDOWS[-1]:
         end = _common_end(here, there)
         return len(here) - end, len(there) - end
-    return len(here), len(there)
+    return len(source) - i, len(text) - j
+
+
+def _agreement(here: str, there: str, length: int) -> tuple[int, int] | None:
+    """Where so many characters are the same in both, with the least left out before."""
+    grams: dict[str, int] = {}
+    for at in range(len(there) - length, -1, -1):
+        grams[there[at : at + length]] = at
+    best: tuple[int, int, int] | None = None
+    for at in range(len(here) - length + 1):
+        if best is not None and at >= best[0]:
+            break
+        other = grams.get(here[at : at + length])
+        if other is not None and (best is None or at + other < best[0]):
+            best = (at + other, at, other)
+    return _closer(here, best[1], there, best[2]) if best else None
 
 
 def _closer(here: str, di: int, there: str, dj: int) -> tuple[int, int]:
@@ -80,9 +92,11 @@ def describe(text: str, root: Node, differences: Sequence[Difference]) -> Iterat
         tei_start, tei_end = theirs.span(d.tei_at, d.tei_end)
         kind = "lost" if tei_start == tei_end else "invented" if start == end else "changed"
         if kind == "lost":
-            start, end = _slide(text, start, end)
+            start, end, _ = _slide(text, start, end)
         elif kind == "invented":
-            tei_start, tei_end = _slide(shown, tei_start, tei_end)
+            tei_start, tei_end, steps = _slide(shown, tei_start, tei_end)
+            for _ in range(steps):
+                start = end = _back(text, start)
         else:
             start, end = _whole_words(text, start, end)
             tei_start, tei_end = _whole_words(shown, tei_start, tei_end)
@@ -121,21 +135,24 @@ class _Spots:
         return first, max(first, self._past[end])
 
 
-def _slide(text: str, start: int, end: int) -> tuple[int, int]:
-    """Of the places where the same characters may have been put in, one of whole words.
+def _slide(text: str, start: int, end: int) -> tuple[int, int, int]:
+    """Of the places where the same characters may have been put in, one of whole words, and how
+    many characters before the place given it lies.
 
     What is missing from “the quick quiet” beside “the quiet” may be “quick ” as well as “ck qui”.
     """
     low, high = start, end
-    for _ in range(2 * _WORD):
+    for steps in range(2 * _WORD):
         if _begins_word(text, low) and _begins_word(text, high):
             while high > low and text[high - 1].isspace():
                 high -= 1
-            return low, high
+            return low, high, steps
         low, high = _back(text, low), _back(text, high)
         if low < 0 or high <= 0 or text[low] != text[high]:
             break
-    return (start, end) if start == end else _whole_words(text, start, end)
+    if any(c.isalnum() for c in text[start : min(end, start + _QUOTED)]):
+        return *_whole_words(text, start, end), 0
+    return start, end, 0
 
 
 def _back(text: str, at: int) -> int:
