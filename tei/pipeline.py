@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tei import header
 from tei.conservation import compare
 from tei.document import Document
 from tei.errors import TeiError
 from tei.findings import Finding
-from tei.header import Known, known, language
-from tei.header import build as build_header
 from tei.hierarchy import build
 from tei.names import XML_LANG, Node, tei
 from tei.project import Project
@@ -46,9 +45,10 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     line_ends = lines.LineEnds(document, project)
     nodes, left_out = build(document, annotations, line_ends.pieces)
     text = shape.text_of(nodes)
-    pointed_at = pointers.settle(text, {*layer.entities, *layer.responsibilities})
+    declared = {*layer.entities, *layer.responsibilities, *header.identifiers(layer, project)}
+    pointed_at = pointers.settle(text, declared)
     why = evidence.Evidence(text, annotations)
-    facts = known(document, layer, project)
+    facts = header.known(document, layer, project)
     root = _assemble(facts, text, why, line_ends, pointed_at)
     loss = compare(document.text, text)
     if loss is not None:
@@ -60,7 +60,7 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
         )
     findings.extend(left_out)
     findings.extend(line_ends.findings())
-    findings.extend(language.findings(facts.language, document))
+    findings.extend(header.language.findings(facts.language, document))
     findings.sort(key=lambda f: (f.place.line, f.place.column, f.code))
     return Encoded(to_bytes(root, why.attributes), tuple(findings), root, layer)
 
@@ -95,13 +95,13 @@ def recognize(
 
 
 def _assemble(
-    known: Known,
+    known: header.Known,
     text: Node,
     why: evidence.Evidence,
     line_ends: lines.LineEnds,
     pointed_at: set[str],
 ) -> Node:
-    root = tei("TEI", None, build_header(known, why, line_ends))
+    root = tei("TEI", None, header.build(known, why, line_ends))
     apparatus = stand_off(known.layer, pointed_at, why.groups)
     if apparatus is not None:
         root.children.append(apparatus)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tei.header import language
 from tei.header.encoding_desc import encoding_desc
-from tei.header.file_desc import file_desc
+from tei.header.file_desc import file_desc, identifiers
 from tei.header.known import Known, known
 from tei.header.profile_desc import profile_desc
 from tei.header.revision_desc import revision_desc
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tei.text.evidence import Evidence
     from tei.text.lines import LineEnds
 
-__all__ = ["Known", "build", "known", "language"]
+__all__ = ["Known", "build", "identifiers", "known", "language"]
 
 
 def build(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node:

@@ -1,7 +1,8 @@
 """`<encodingDesc>`: the practice followed, the tags used and why, the rules and the program.
 
-Guidelines: HD5 (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD5). The reason that
-all elements of a name share is said in its `<tagUsage>`, in a form that `tei explain` reads:
+Guidelines: HD5 (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD5). The reason of
+all elements of a name that carry no `@ana` is said in its `<tagUsage>`, in a form that
+`tei explain` reads:
 
     <tagUsage gi="p" occurs="43"><ref target="#rule.paragraphs">paragraphs</ref>: a run of ...
 """
@@ -79,7 +80,7 @@ def _reason(rule: str, why: str) -> Iterator[Node | str]:
 def _class_decl(made: Iterable[str]) -> Node:
     """The rules that made tags, each with the section of the Guidelines that it follows."""
     described = {rule.name: rule for rule in RULES}
-    taxonomy = tei("taxonomy", {XML_ID: "rules"}, tei("desc", None, "The rules that set the tags."))
+    taxonomy = tei("taxonomy", None, tei("desc", None, "The rules that set the tags."))
     for name in [*(n for n in described if n in made), *(n for n in made if n not in described)]:
         parts: list[Node | str] = [name]
         rule = described.get(name)

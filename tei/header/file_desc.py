@@ -14,9 +14,11 @@ from tei.header.licences import licence_of
 from tei.names import VERSION, XML_ID, XML_LANG, Node, tei
 
 if TYPE_CHECKING:
+    from tei.project import Project
+    from tei.standoff import Layer
     from tei.text.evidence import Evidence
 
-PROGRAM = "tei-encoder"  # the identifier of this program where the header speaks of it
+PROGRAM = "tei"  # the identifier of this program, wherever the TEI speaks of it
 _CHUNK = 1 << 16
 _LINE = "\n          "  # <bibl> is mixed content, which the serializer leaves as it is
 # fields of facts -> what the person did
@@ -62,12 +64,24 @@ def _responsibilities(known: Known) -> Iterator[Node]:
         for name in known.facts(field):
             if name.casefold() not in taken:
                 yield _resp_stmt("", did, tei("name", None, name))
-    editor = clean(str(known.project.setting("header", "editor")))
-    if editor:
-        identifier = "editor" if "editor" not in known.layer.responsibilities else "encoding-editor"
+    identifier = _editor_id(known.layer, known.project)
+    if identifier:
+        editor = clean(str(known.project.setting("header", "editor")))
         yield _resp_stmt(identifier, "edited and encoded by", tei("name", None, editor))
     program = tei("name", {"type": "program"}, f"tei {VERSION}")
     yield _resp_stmt(PROGRAM, "text encoded automatically by", program)
+
+
+def identifiers(layer: Layer, project: Project) -> set[str]:
+    """The identifiers that the header gives, but for those of `layer.responsibilities`."""
+    return {PROGRAM, _editor_id(layer, project)} - {""}
+
+
+def _editor_id(layer: Layer, project: Project) -> str:
+    """The identifier of who answers for the encoding; the source's own editor goes first."""
+    if not clean(str(project.setting("header", "editor"))):
+        return ""
+    return "encoding-editor" if "editor" in layer.responsibilities else "editor"
 
 
 def _resp_stmt(identifier: str, resp: str, name: Node) -> Node:
