@@ -25,6 +25,10 @@ _CLOSING = "\"'”’»«“)]* "
 _TOP_MATTER = (
     "head titlePart byline docDate docAuthor titlePage front argument milestone epigraph dateline"
 ).split()
+_LITTLE = frozenset(
+    "a an the of in on to and or for from by at with p pp vol vols no ch l ll trans tr ed eds "
+    "c de la le les du des et à en di da del e der die das und von zu aus".split()
+)
 _SOURCE = re.compile(r"(?:—|–|―|--?)[ \t]*(?=[^\W\d_]|[\"“«_(\[])")
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]\n]{3,150}[)\]]\.?")
 
@@ -50,6 +54,7 @@ def _measure(document: Document) -> Margins:
     a line is a paragraph, it is the indentation that half of the text has.
     """
     shares: dict[int, int] = {}
+    counts: dict[int, int] = {}
     firsts: dict[tuple[int, int], int] = {}
     wrapped, lines, text = document.wrapped, document.lines, document.text
     for block in document.blocks:
@@ -58,6 +63,7 @@ def _measure(document: Document) -> Margins:
         if wrapped and not several:
             size //= 8  # says little: it may be a first line, or a whole short paragraph
         shares[block.indent] = shares.get(block.indent, 0) + size
+        counts[block.indent] = counts.get(block.indent, 0) + 1
         if wrapped and several:
             lead = block.start - lines[block.first]
             if lead and "\t" in text[lines[block.first] : block.start]:
@@ -70,7 +76,10 @@ def _measure(document: Document) -> Margins:
         of_body = {lead: count for (indent, lead), count in firsts.items() if indent == body}
         first = max(of_body, key=lambda lead: of_body[lead], default=body)
     else:
-        first = next((i for i in sorted(shares) if i > body and shares[i] * 2 >= total), body)
+        half = [i for i in shares if i > body and shares[i] * 2 >= total]
+        first = next((i for i in half if counts[i] * 3 >= len(document.blocks)), body)
+        if counts.get(first, 0) < 2:
+            first = body
     return Margins(body, max(body, first))
 
 
@@ -199,13 +208,21 @@ def is_source(words: str, after_quotation: bool = True) -> bool:
         rest = words[dash.end() :]
         if not begins_upper(rest) or rest.rstrip(_CLOSING).endswith(("?", "!", ":", ";")):
             return False
-        return len(rest) <= 60 or "," in rest[:60] or "(" in rest[:60]
+        return _names(rest)
     if not after_quotation:
         return False
     if words[0] in "([" and _PARENTHESIS.fullmatch(words):
         return any(c.isdigit() for c in words) or "," in words
     bare = words.rstrip(".")
     return len(bare) <= 40 and bare.isupper() and bare.replace(" ", "").replace(".", "").isalpha()
+
+
+def _names(words: str) -> bool:
+    """True if words are names and titles rather than a sentence: most begin with capitals."""
+    tokens = [t.lstrip(_OPENING) for t in words.replace("—", " ").split()]
+    tokens = [t for t in tokens if t]
+    plain = sum(t[0].islower() and t.rstrip(".,:") not in _LITTLE for t in tokens)
+    return plain * 5 <= len(tokens) * 2 and plain <= 6
 
 
 def begins_division(document: Document, layer: Layer, line: int) -> bool:

@@ -31,6 +31,7 @@ INDENTED = "a paragraph whose lines all stand in from the margin of the others"
 PREFIXED = "lines that each begin with “>”"
 SOURCE = "a line with a name follows what is set off"
 
+_BEGINS = "\"'“‘«„([*_—–-"
 _PREFIX = re.compile(r"\n[ \t]{0,3}>")
 
 
@@ -47,12 +48,36 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     if _PREFIX.search(document.text) or document.text.lstrip()[:1] == ">":
         for first, last in list(_prefixed(document, layer)):
             yield from _with_prefix(document, first, last)
-    for parts in list(_indented(document, layer)):
+    for run in list(_indented(document, layer)):
+        for parts, source in _with_sources(document, layer, run):
+            yield from _quotation(parts, source, INDENTED, "block")
+
+
+def _with_sources(
+    document: Document, layer: Layer, run: list[Part]
+) -> Iterator[tuple[list[Part], tuple[int, int] | None]]:
+    """The quotations of a run of set-off paragraphs: each ends where its source stands."""
+    parts: list[Part] = []
+    for part in run:
+        words = document.text[part.start : min(part.end, part.start + 200)]
+        deeper = bool(parts) and _column(document, part) > _column(document, parts[0])
+        # Capitals alone are a name only further in; at the same margin they are the words.
+        if parts and len(words) < 200 and is_source(words, deeper or words[0] in "(["):
+            yield parts, (part.start, part.end)
+            parts = []
+            continue
+        parts.append(part)
         source = _last_line_source(document, parts)
-        if source is None:
-            last_line = document.line_at(parts[-1].end - 1)
-            source = source_after(document, layer, last_line + 1)
-        yield from _quotation(parts, source, INDENTED, "block")
+        if source is not None:
+            yield parts, source
+            parts = []
+    if parts:
+        last_line = document.line_at(parts[-1].end - 1)
+        yield parts, source_after(document, layer, last_line + 1)
+
+
+def _column(document: Document, part: Part) -> int:
+    return columns(document.line(document.line_at(part.start)))
 
 
 def _quotation(
@@ -90,10 +115,6 @@ def _indented(document: Document, layer: Layer) -> Iterator[list[Part]]:
                 block.indent == indent
             )
         if stands_in and _is_far(document, block, ordinary.body):
-            stands_in = False
-        if stands_in and parts and is_source(
-            document.text[block.start : block.end], block.indent > indent
-        ):
             stands_in = False
         if stands_in and _in_letter(layer, block):
             stands_in = False
@@ -149,7 +170,8 @@ def _prefixed(document: Document, layer: Layer) -> Iterator[tuple[int, int]]:
             first = line
             while line < count and _depth(document.line(line)) and layer.is_free(line, line + 1):
                 line += 1
-            if any(document.line(n).lstrip()[1:].strip() for n in range(first, line)):
+            rows = [_words(document, n) for n in range(first, line)]
+            if any(row[:1].isalpha() or row[:1] in _BEGINS for row in rows if row):
                 yield first, line
         match = _PREFIX.search(text, max(at, lines[line] - 1 if line else 0))
         if match is None or match.start() >= len(text) - 1:

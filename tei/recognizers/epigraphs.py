@@ -107,6 +107,8 @@ def _epigraph(
             if source > at:
                 parts.append((at, source))
             set_off = all(columns(document.line(n)) >= least for a, b in parts for n in range(a, b))
+            if _next(document, end) >= len(document.lines) - 1:
+                return None  # nothing follows: it is the text
             size = sum(last_of(document, b - 1) - first_of(document, a) for a, b in parts)
             return Epigraph(parts, (source, end), set_off) if set_off or size < _LONGEST else None
         set_off = all(columns(document.line(n)) >= least for n in range(at, end))

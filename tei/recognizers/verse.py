@@ -33,6 +33,9 @@ AT_MARGIN = "short lines between blank lines that begin with capitals and run on
 SOURCE = "a line with a name follows what is set off"
 
 
+_PARAGRAPH = 90  # characters: longer than a verse
+
+
 class Stanza(NamedTuple):
     """Lines `first..last - 1`; whether they stand in from the margin; how many blanks before."""
 
@@ -139,8 +142,16 @@ def _in_group(
 
 def _paragraphs_are_spaced(document: Document) -> bool:
     """True if blank lines separate the paragraphs, so that lines without them mean something."""
-    blocks = document.blocks
-    return sum(b.blank_before > 0 for b in blocks[1:]) * 2 >= len(blocks) - 1
+    spaced = joined = 0
+    before = 0
+    for block in document.blocks:
+        size = block.end - block.start
+        if block.blank_before:
+            spaced += 1
+        elif before > _PARAGRAPH or size > _PARAGRAPH:
+            joined += 1
+        before = size
+    return spaced >= 2 * joined
 
 
 def _goes_on(document: Document, one: Stanza, other: Stanza) -> bool:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tei.layout import begins_division, ends_division
+from tei.layout import begins_division, columns, ends_division, margins
 from tei.recognizers.addresses import is_postal, lines_of
 from tei.recognizers.letters.formulas import (
     is_date,
@@ -47,6 +47,7 @@ DATELINE = "a line that is a place and a date"
 CLOSING = "a line of valediction, as letters end"
 SIGNED = "short lines of names under a valediction"
 POSTSCRIPT = "a paragraph after the end of a letter that begins with “P.S.”"
+INSIDE = "a paragraph between salutation and valediction"
 LETTER = "a salutation and a valediction in the middle of a text"
 
 
@@ -66,11 +67,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
                 yield from _opener(sheet, opening)
             continue
         if not (at_top and ends_division(document, layer, closing.last)):
-            start = document.lines[opening.first]
-            end = sheet.end_of(closing.last - 1)
-            yield Annotation(start, end, "floatingText", "letters", LETTER,
-                             attributes={"type": "letter"}, block=True)
-            yield Annotation(start, end, "body", "letters", LETTER, block=True)
+            yield from _floating(sheet, opening, closing)
         yield from _opener(sheet, opening)
         yield from _closer(sheet, closing)
         after = closing.last
@@ -82,6 +79,39 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         if ends_division(document, layer, closing.last):
             yield from _closer(sheet, closing)
     yield from _lone_datelines(sheet)
+
+
+def _floating(sheet: Sheet, opening: Opening, closing: Closing) -> Iterator[Annotation]:
+    """A letter inside a text; in a `<quote>` if it is set off from the margin."""
+    document = sheet.document
+    first, last = opening.first, closing.last
+    start, end = document.lines[first], sheet.end_of(last - 1)
+    least = margins(document).first + 2
+    set_off = all(
+        columns(document.line(n)) >= least for n in range(first, last) if sheet.words(n)
+    )
+    inside = list(_paragraphs(sheet, opening.last, closing.first))
+    if set_off:
+        yield Annotation(start, end, "quote", "letters", LETTER, attributes={"rend": "block"},
+                         block=True)
+        start = sheet.start_of(first)  # the quotation, with the indentation, holds the letter
+    yield Annotation(start, end, "floatingText", "letters", LETTER,
+                     attributes={"type": "letter"}, block=True)
+    yield Annotation(start, end, "body", "letters", LETTER, block=True)
+    yield from inside
+
+
+def _paragraphs(sheet: Sheet, first: int, last: int) -> Iterator[Annotation]:
+    """What nobody has taken between the salutation and the valediction of a letter."""
+    for block in sheet.blocks(first, last):
+        n = block.first
+        while n < min(block.last, last):
+            end = n
+            while end < min(block.last, last) and sheet.free(end):
+                end += 1
+            if end > n:
+                yield _leaf(sheet, n, end, "p", INSIDE)
+            n = max(end, n + 1)
 
 
 def _opener(sheet: Sheet, opening: Opening) -> Iterator[Annotation]:

@@ -17,7 +17,7 @@ from tei.recognizers.letters.formulas import (
 )
 
 if TYPE_CHECKING:
-    from tei.document import Document
+    from tei.document import Block, Document
     from tei.standoff import Layer
 
 _LONGEST = 400  # lines of a letter in the middle of a text, at most
@@ -59,6 +59,13 @@ class Sheet:
 
     def free(self, n: int) -> bool:
         return self.layer.is_free(n, n + 1)
+
+    def blocks(self, first: int, last: int) -> list[Block]:
+        """The paragraphs that begin in lines `first..last - 1`."""
+        blocks = self.document.blocks
+        begin = bisect_left(blocks, first, key=lambda block: block.first)
+        end = bisect_left(blocks, last, key=lambda block: block.first)
+        return list(blocks[begin:end])
 
     def is_free(self, closing: Closing) -> bool:
         return self.layer.is_free(closing.first, closing.last)

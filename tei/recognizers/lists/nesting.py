@@ -128,13 +128,16 @@ def _opens_list(stack: list[List], region: Region, k: int) -> bool:
 def _inside(outer: List, region: Region, k: int) -> bool:
     """True if marker `k` opens a list inside the last item of `outer`.
 
-    It stands further in, or its label is of another kind and `outer` goes on after it.
+    It stands further in, or its label is of another kind and `outer` goes on after it, or has
+    had such a list before.
     """
     marker = region.markers[k]
     if marker.indent >= outer.indent + 2:
         return True
     if marker.indent < outer.indent or marker.style == outer.style:
         return False
+    if any(inner.style == marker.style for item in outer.items for inner in item.lists[-1:]):
+        return True
     ahead = region.markers[k + 1 : k + 1 + _AHEAD]
     return any(m.indent <= outer.indent + 1 and outer.goes_on_with(m) for m in ahead) and (
         outer.numbered

@@ -83,7 +83,7 @@ def _table(document: Document, first: int, last: int) -> Table | None:
                 above.append(span)
             continue
         cells = _cells(row, begin, framed)
-        out.append(Row(cells, k < labels))
+        out.append(Row(cells, k < labels and not rules[k]))
     for span in reversed(above):
         out[0] = open_with(out[0], span)
     if not any(rules) and labels_columns([_words(document.text, r) for r in out]):
@@ -109,6 +109,8 @@ def _is_table(words: list[str], rules: int) -> bool:
 def _labels(rows: list[str], rules: list[bool], grid: bool) -> int:
     """The number of lines above the rule under the labels (0 if there is none)."""
     seen = False
+    if grid and sum(rules) == 3 and len(rows) > 5 and not any("=" in row for row in rows):
+        return 2  # as databases print: rules above the labels, below them, and at the end
     for k, row in enumerate(rows):
         if rules[k] and seen and (not grid or "=" in row):
             return k if not all(rules[k:]) else 0

@@ -70,7 +70,12 @@ def open_with(row: Row, rule: Span) -> Row:
 
 
 def labels_columns(words: Sequence[Sequence[str]]) -> bool:
-    """True if the first of some rows has no numbers where the others have nothing else."""
+    """True if the first of some rows labels the others.
+
+    It has no numbers where they have nothing else, or its first cell alone is empty.
+    """
+    if len(words) > 1 and not words[0][0] and all(row[0] for row in words[1:]):
+        return True
     if len(words) < 2 or any(NUMBER.match(cell) for cell in words[0] if cell):
         return False
     width = max(map(len, words))
