@@ -2,8 +2,8 @@
 
 Guidelines: CONONO (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONONO).
 
-    Editor's note: We print    ->  <note type="editorial" resp="#editors"><label>Editor's note:</label>
-    a letter of 1951.              We print a letter of 1951.</note>
+    Editor's note: We print    ->  <note type="editorial" resp="#editors">
+    a letter of 1951.              <label>Editor's note:</label> We print a letter of 1951.</note>
 
     [This was cut. —Ed.]       ->  <note type="editorial" resp="#editors" rend="brackets">This was
                                    cut. —Ed.</note>
@@ -76,16 +76,12 @@ def recognize(
 ) -> Iterator[Annotation | Responsibility]:
     """Yield the notes, each with the responsibility it points to."""
     blocks, text = document.blocks, document.text
-    lower = "ote" in text or "OTE" in text
-    signs = "—Ed" in text or "Ed." in text or "Eds." in text or "Tr." in text or "rans" in text
-    if not (lower or signs):
-        return
     after = 0
     for index, block in enumerate(blocks):
         if index < after:
             continue
-        label = _label(text, block) if lower else None
-        if label is None and not (signs and _is_signed(text, block)):
+        label = _label(text, block)
+        if label is None and not _is_signed(text, block):
             continue
         if not layer.is_free(block.first, block.last):
             continue
@@ -150,9 +146,7 @@ def _owner(found: re.Match[str], role: str) -> str:
 def _is_signed(text: str, block: Block) -> bool:
     """True for a paragraph in brackets, or a short one, that ends with "—Ed."."""
     tail = text[max(block.start, block.end - 24) : block.end]
-    if "." not in tail and "]" not in tail and "d" not in tail:
-        return False
-    if _SIGNED.search(tail) is None:
+    if not ("—" in tail or "--" in tail or "–" in tail) or _SIGNED.search(tail) is None:
         return False
     opening = text[block.start]
     return (opening in "[(") == (tail[-1] in "])") and text.count("[", block.start, block.end) == (

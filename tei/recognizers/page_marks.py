@@ -2,7 +2,7 @@
 
 Guidelines: CORS5 (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CORS5).
 
-    ... the end of [p. 23] the road  ->  ... the end of <pb n="23" rend="pre([p.) post(])"/> the road
+    ... the end of [p. 23] the road  ->  ... of <pb n="23" rend="pre([p.) post(])"/> the road
     {24}                             ->  <pb n="24" rend="pre({) post(})"/>
 
 Pages follow each other. Marks whose numbers fall back are references ("as he says [p. 4]"):
@@ -29,10 +29,6 @@ WHY_WORD = "a bracketed page number in the order of the pages"
 WHY_BRACES = "a number in braces, one of at least two in the order of the pages"
 WHY_ALONE = "a page number on a line by itself, one of at least two in the order of the pages"
 
-_WORD = re.compile(
-    r"([\[{(<]?)(?:(?<=[\[{])|(?<=^))(?:p|pp|pg|page|seite|s)\b\.?\s*(\d{1,4}|[ivxlc]{1,8})\s*[\]}]",
-    re.I,
-)
 _MARK = re.compile(r"[\[{](?:(?:p|pg|page|seite|s)\b\.?\s*)?(\d{1,4}|[ivxlc]{1,8})[\]}]", re.I)
 _LINE = re.compile(r"(?:[—–-]+\s*(\d{1,4})\s*[—–-]+|(?:page|p\.)\s+(\d{1,4}))", re.I)
 _MOST_FINDINGS = 50
@@ -78,14 +74,15 @@ def _marks(document: Document, layer: Layer) -> list[Mark]:
     text = document.text
     found = []
     alone: dict[int, int] = {}
-    braces = "{" in text
-    if braces or _has_words(text):
-        for match in _MARK.finditer(text):
-            opening, closing = text[match.start()], text[match.end() - 1]
-            word = match.start(1) - match.start() > 1
-            if (opening == "[") != (closing == "]") or not (word or opening == "{"):
+    for sign in "[{":
+        at = text.find(sign)
+        while at >= 0:
+            match = _MARK.match(text, at)
+            at = text.find(sign, at + 1)
+            if match is None or (sign == "[") != (match[0][-1] == "]"):
                 continue
-            page = _page(match[1])
+            word = match.start(1) - match.start() > 1
+            page = _page(match[1]) if word or sign == "{" else 0
             if page and layer.is_free(*_lines(document, match.start(), match.end())):
                 kind = "word" if word else "braces"
                 found.append(Mark(match.start(), match.end(), match.span(1), page, kind))
@@ -107,10 +104,6 @@ def _marks(document: Document, layer: Layer) -> list[Mark]:
         else m
         for m in kept
     ]
-
-
-def _has_words(text: str) -> bool:
-    return any(o + w in text for o in "[{" for w in ("p", "P", "s", "S"))
 
 
 def _lines(document: Document, start: int, end: int) -> tuple[int, int]:

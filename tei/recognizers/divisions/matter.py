@@ -24,12 +24,13 @@ BIBLIOGRAPHY_LABELS = frozenset(
     "literature cited;references cited;primary sources;secondary sources".split(";")
 )
 _SOURCE = re.compile(
-    r"(?:(?:edited |adapted )?(?:extract(?:ed|s)?|excerpt(?:ed|s)?|taken|reprinted|reproduced|adapted"
-    r"|translated|transcribed|text|reposted|downloaded)\s+(?:with permission\s+)?from\b"
+    r"(?:(?:edited |adapted )?(?:extract(?:ed|s)?|excerpt(?:ed|s)?|taken|reprinted|reproduced"
+    r"|adapted|translated|transcribed|text|reposted|downloaded)\s+(?:with permission\s+)?from\b"
     r"|source\s*:|from\s*:"
     r"|(?:originally|first) (?:published|appeared|printed|posted)\b"
     r"|(?:this|the) (?:article|text|piece|essay|letter|document|translation|pamphlet|speech)"
-    r"(?: was| is| has been)?(?: originally| first)? (?:published|appeared|taken|reprinted|printed|appears)\b"
+    r"(?: was| is| has been)?(?: originally| first)?"
+    r" (?:published|appeared|taken|reprinted|printed|appears)\b"
     r"|published (?:by|in)\b|copyright\b|©)",
     re.I,
 )
@@ -103,7 +104,7 @@ def _joins(text: str, layer: Layer, block: Block, kind: str) -> bool:
     if block.end - block.start > 60:
         return False
     label = is_label(text[block.start : block.end])
-    return label == kind or label != "" and kind in ("notes", "bibliography")
+    return label == kind or (label != "" and kind in ("notes", "bibliography"))
 
 
 def is_label(words: str) -> str:

@@ -16,6 +16,7 @@ own headings stand, or, if it is a letter, to its signature.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,6 @@ _MOST = 200
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `floatingText` and `body`, and the heads that stand at its top."""
     text, blocks = document.text, document.blocks
-    if "ollowing " not in text and "below" not in text:
-        return
     heads: dict[int, Candidate] | None = None
     count, after = 0, 0
     for index in _paragraphs_that_may(document):
@@ -85,14 +84,19 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
                 yield annotation_of(sub, document, RULE, True)
 
 
-def _paragraphs_that_may(document: Document) -> Iterator[int]:
+def _paragraphs_that_may(document: Document) -> list[int]:
     """The numbers of the blocks with words that announcements have."""
-    text, blocks = document.text, document.blocks
-    for index, block in enumerate(blocks):
-        if text.find("ollowing ", block.start, block.end) >= 0 or (
-            text.find("below", block.start, block.end) >= 0
-        ):
-            yield index
+    text = document.text
+    starts = [block.start for block in document.blocks]
+    found = set()
+    for sign in ("ollowing", "below"):
+        at = text.find(sign)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            found.add(index)
+            after = starts[index + 1] if index + 1 < len(starts) else len(text)
+            at = text.find(sign, after)
+    return sorted(found)
 
 
 def _title(

@@ -27,20 +27,21 @@ KINDS = frozenset(
     "sermon speech statement story talk telegram testimony text transcript translation treaty "
     "will".split()
 )
-_FOLLOWING = re.compile(r"\b[Tt]he following ((?:[\w-]+,? ){0,3}?)([a-z]+)\b(?!'s|’s)")
+_FOLLOWING = re.compile(r"[Tt]he following (?:[\w-]+,? ){0,3}?([a-z]+)\b(?!'s|’s)")
 _BELOW = re.compile(
-    r"\b[Tt]he (?:[\w-]+ ){0,3}?([a-z]+)\b[^.!?]{0,200}?\b"
+    r"[Tt]he (?:[\w-]+ ){0,3}?([a-z]+)\b[^.!?]{0,200}?\b"
     r"(?:(?:re)?printed|reproduced|published|given|quoted|presented|appears)"
-    r" (?:here |in full |in part )?(?:below|hereafter|here)\b"
+    r" (?:here |in full |in part )?(?:below|hereafter)\b"
 )
 _ENTITLED = re.compile(
     r"\b(?:entitled|titled|called|headed|under the (?:title|heading)(?: of)?)[:,]? "
-    r"(?P<open>[\"“„«‘'_*])(?P<title>[^\"”“»_*]{2,200}?)[,.]?(?:[\"”»_*]|['’](?!\w))"
+    r"[\"“„«‘'_*](?P<title>[^\"”“»_*]{2,200}?)[,.]?(?:[\"”»_*]|['’](?!\w))"
 )
-_PREDICATES = re.compile(
-    r"[ ,(]*(?:[^.!?]{0,200}?\b)(?:was|were|is|are|appeared|first|originally|dates?|dated|comes|came|"
-    r"has|had|written|sent|published|reached|describes|gives|tells)\b"
+_PREDICATE = re.compile(
+    r"[ ,(]*(?:[^.!?]{0,200}?\b)(?:was|were|is|are|appeared|first|originally|dates?|dated|comes|"
+    r"came|has|had|written|sent|published|reached|describes|gives|tells)\b"
 )
+_SIGNS = ("ollowing", "below")
 
 
 def announcement_in(paragraph: str) -> Announcement | None:
@@ -49,22 +50,34 @@ def announcement_in(paragraph: str) -> Announcement | None:
     "The following" must be said of a text, as the subject of its sentence: "the following
     points" announces a list, and "he sent the following letter" a quotation.
     """
-    if "ollowing" not in paragraph and "below" not in paragraph and "here" not in paragraph:
+    if not any(sign in paragraph for sign in _SIGNS):
         return None
     words = " ".join(paragraph.split())
-    for pattern, noun in ((_FOLLOWING, 2), (_BELOW, 1)):
-        for found in pattern.finditer(words):
-            kind = found[noun].lower()
-            if kind not in KINDS:
-                continue
-            before = words[: found.start()].rstrip(" \"“'‘[(")
-            opens = not before or before[-1] in '.!?:;”"’])'
-            entitled = _ENTITLED.search(words, found.start(), found.start() + 600)
-            predicate = pattern is _BELOW or _PREDICATES.match(words, found.end())
-            if opens and (entitled or predicate):
-                title = entitled["title"] if entitled else ""
-                return Announcement(kind, title, found.start())
+    at = words.find("he following ")
+    while at > 0:
+        found = _FOLLOWING.match(words, at - 1)
+        if found and (said := _announcement(words, found)):
+            return said
+        at = words.find("he following ", at + 1)
+    at = words.find("below")
+    while at >= 0:
+        begin = max(words.rfind(stop, max(0, at - 300), at) for stop in (". ", "! ", "? ")) + 1
+        found = _BELOW.match(words, begin + (words[begin : begin + 1] == " "))
+        if found and (said := _announcement(words, found)):
+            return said
+        at = words.find("below", at + 1)
     return None
+
+
+def _announcement(words: str, found: re.Match[str]) -> Announcement | None:
+    kind = found[1].lower()
+    before = words[max(0, found.start() - 6) : found.start()].rstrip(" \"“'‘[(")
+    if kind not in KINDS or (before and before[-1] not in '.!?:;”"’])'):
+        return None
+    entitled = _ENTITLED.search(words, found.start(), found.start() + 600)
+    if not (entitled or found.re is _BELOW or _PREDICATE.match(words, found.end())):
+        return None
+    return Announcement(kind, entitled["title"] if entitled else "", found.start())
 
 
 def announces(paragraph: str) -> bool:

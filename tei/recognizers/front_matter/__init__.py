@@ -2,11 +2,11 @@
 
 Guidelines: DSTITL (https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSTITL).
 
-    The Road North            <front><titlePage>
-                                <docTitle><titlePart type="main">The Road North</titlePart></docTitle>
-    by Ada North         ->     <byline>by <docAuthor>Ada North</docAuthor></byline>
-                                <docDate when="1951-05-03">3 May 1951</docDate>
-    3 May 1951                </titlePage></front>
+    The Road North         <front><titlePage>
+                             <docTitle><titlePart type="main">The Road North</titlePart></docTitle>
+    by Ada North      ->     <byline>by <docAuthor>Ada North</docAuthor></byline>
+                             <docDate when="1951-05-03">3 May 1951</docDate>
+    3 May 1951             </titlePage></front>
 
 A text that begins with running text, with the first of several chapters or with a letter's date
 has no front matter.

@@ -17,8 +17,8 @@ from tei.recognizers.front_matter.readings import (
     is_bare_name,
     names_in,
 )
-from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.candidates import candidates, underlined
+from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.find import NOTE_LABELS
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
 from tei.resources import word_list
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 300
 _LONGEST_LEAD = 1500
 _UNITS = 12
+_LINES = 400
 _SALUTATIONS = ("Dear ", "My dear", "Sir,", "Madam", "Gentlemen", "Dearest", "Honoured ")
 _ABSTRACT = ("abstract", "summary", "synopsis")
 
@@ -65,7 +66,7 @@ def units_of(document: Document) -> Iterator[Unit]:
     width = width_of(document)
     group = -1
     at, count = 0, 0
-    total = len(document.lines) - 1
+    total = min(len(document.lines) - 1, _LINES)
     blank = True
     while at < total and count < _UNITS:
         line = document.line(at)
@@ -241,7 +242,7 @@ def _is_author(document: Document, units: list[Unit], at: int, parts: list[Part]
     follows = text[units[at + 1].start : units[at + 1].end] if at + 1 < len(units) else ""
     same_group = unit.group == units[0].group and unit.first == units[at - 1].last
     sure = bool(date_in(follows)[1]) or same_group
-    if parts[-1].kind not in ("main", "sub") or "\n" in line and not sure:
+    if parts[-1].kind not in ("main", "sub") or ("\n" in line and not sure):
         return False
     return is_bare_name(line, text[unit.end :], sure)
 

@@ -27,7 +27,8 @@ class Byline(NamedTuple):
 
 _LEAD = re.compile(
     r"(?:(?P<role>by|written by|from the pen of|von|par|por"
-    r"|(?:[A-Za-z]+ (?:and|&) )?(?P<deed>[A-Za-z]+?ed)(?: (?:from|into|out of)(?: the)?(?: [A-Z]\w+)?)?"
+    r"|(?:[A-Za-z]+ (?:and|&) )?(?P<deed>[A-Za-z]+?ed)"
+    r"(?: (?:from|into|out of)(?: the)?(?: [A-Z]\w+)?)?"
     r"(?: (?:and|with) [a-z ]{3,40}?)? by)\s+"
     r"|(?P<label>Authors?|Written by|By|Translators?|Translation|Editors?|Submitter)\s*:\s*"
     r"|[—–-]{1,2}\s*(?=[A-Z]))",

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tei.layout import is_full
 from tei.recognizers.heads.dating import is_date_line
-from tei.recognizers.heads.shape import Shape, shape_of
+from tei.recognizers.heads.shape import RANK_OF_KEYWORD, Shape, shape_of
 
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.standoff import Layer
 
-_CLOSING_STOPS = ".!?"
 _QUOTES = "\"'“”‘’«»„‹›"
 _LONGEST = 200
 
@@ -43,6 +42,9 @@ def underlined(document: Document) -> dict[int, tuple[int, int, int]]:
     for sign in "=-":
         at = text.find("\n" + sign * 3)
         while at >= 0:
+            if text[at - 1] in "-=\n" or at == 0:
+                at = text.find("\n" + sign * 3, at + 1)
+                continue
             stop = text.find("\n", at + 1)
             stop = len(text) if stop < 0 else stop
             marks = text[at + 1 : min(stop, at + 300)].rstrip()
@@ -109,22 +111,27 @@ def candidates(document: Document, layer: Layer) -> list[Candidate]:
 def _may_head(text: str, start: int, end: int) -> bool:
     """Cheap tests that most short paragraphs fail."""
     first, last = text[start], text[end - 1]
+    if first == "#":
+        return True
     if last in ",;:-–—…=_|/" or not (first.isalnum() or first in "“\"‘'«„#§¿"):
         return False
-    words = text[start:end]
-    if "|" in words or "\t" in words or "://" in words or "   " in words.strip():
-        return words.startswith("#")
-    if first.islower():
+    if last in _QUOTES and (first in _QUOTES or text[end - 2] in ".!?,"):
         return False
-    if last in _CLOSING_STOPS or last in _QUOTES:
-        if first in _QUOTES and last in _QUOTES:
-            return False
-        if words.upper() == words or last == "?" or first.isdecimal():
-            return True
-        if last in _QUOTES and words[-2] not in ".!?,":
-            return True
-        return shape_of(words).family != "" or (len(words) < 40 and is_date_line(words, 1))
-    return True
+    if first.islower() or (last in ".!" and not _may_stop(text, start, end)):
+        return False
+    words = text[start:end]
+    return not ("|" in words or "\t" in words or "://" in words or "   " in words)
+
+
+def _may_stop(text: str, start: int, end: int) -> bool:
+    """True for the few headings that end with a stop: in capitals, numbered, or a date."""
+    opening = text[start : start + 12]
+    if opening.isupper() or opening[0].isdecimal():
+        return True
+    word = opening.split(None, 1)[0].rstrip(".:)")
+    if word.lower() in RANK_OF_KEYWORD or (len(word) < 5 and opening[len(word)] in ".)"):
+        return shape_of(text[start:end]).family != ""
+    return end - start < 40 and is_date_line(text[start:end], 1)
 
 
 def _own_kind(shape: Shape) -> str:

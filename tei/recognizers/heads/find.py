@@ -24,6 +24,7 @@ NOTE_LABELS = frozenset(
     + ["notes and references", "editorial notes", "end notes"]
 )
 _NEVER = frozenset("the end;end;finis;fin;ende;p.s;ps;n.b;nb;continued;* * *".split(";"))
+_WEAK = frozenset(["title", "sentence", "capitals"])
 _CAPTIONED = frozenset("table tab figure fig chart diagram map plate box exhibit".split())
 
 WHY = {
@@ -71,7 +72,7 @@ def find(document: Document, layer: Layer) -> list[Candidate]:
 
 def _after_colon(candidate: Candidate, document: Document) -> bool:
     """True if the words before a line that only looks like a heading end with a colon."""
-    if candidate.kind not in ("capitals", "title", "sentence") or not candidate.block:
+    if candidate.kind not in _WEAK or not candidate.block:
         return False
     return document.text[document.blocks[candidate.block - 1].end - 1] == ":"
 
@@ -268,11 +269,11 @@ def _without_lists(heads: list[Candidate], document: Document) -> list[Candidate
         ):
             run.append(head)
             continue
-        weak = [h for h in run if h.kind in ("title", "sentence", "capitals")]
+        weak = sum(h.kind in _WEAK for h in run)
         series = Counter((h.shape.family, h.shape.rank) for h in run if h.shape.number)
         for h in run:
             listed = series[h.shape.family, h.shape.rank] > 2 and not h.underline
-            if not listed and not (len(weak) > 2 and h in weak):
+            if not listed and not (weak > 2 and h.kind in _WEAK):
                 kept.append(h)
         run = [head] if head else []
     return kept
