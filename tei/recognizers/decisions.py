@@ -53,7 +53,7 @@ def recognize(
             count = len(_all_places(document.text, decision.words))
             arguments = {"words": decision.words, "nth": decision.nth, "count": count}
             code = "decision-nth" if count else "decision-stale"
-            yield Finding(code, Place(project.file, decision.line, 1), arguments)
+            yield Finding(code, Place(project.file, decision.line, 1 if decision.line else 0), arguments)
         if decision.element:
             for start, end in places:
                 yield _annotation(document.text, start, end, decision, marks_stay)
@@ -118,9 +118,9 @@ def _all_places(text: str, words: str) -> list[tuple[int, int]]:
     """Where some words occur, as whole words; a space of theirs may be any white space."""
     pattern = r"\s+".join(map(re.escape, words.split()))
     if words.strip()[0].isalnum():
-        pattern = r"(?<!\w)" + pattern
+        pattern = r"(?<!\w)(?<!\w-)" + pattern
     if words.strip()[-1].isalnum():
-        pattern += r"(?!\w)"
+        pattern += r"(?!-?\w)"
     return [m.span() for m in re.finditer(pattern, text) if not _blank_line(m[0])]
 
 
