@@ -53,7 +53,8 @@ def recognize(
             count = len(_all_places(document.text, decision.words))
             arguments = {"words": decision.words, "nth": decision.nth, "count": count}
             code = "decision-nth" if count else "decision-stale"
-            yield Finding(code, Place(project.file, decision.line, 1 if decision.line else 0), arguments)
+            place = Place(project.file, decision.line, 1 if decision.line else 0)
+            yield Finding(code, place, arguments)
         if decision.element:
             for start, end in places:
                 yield _annotation(document.text, start, end, decision, marks_stay)
