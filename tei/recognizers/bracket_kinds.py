@@ -5,7 +5,7 @@
 [word?]             unclear       [?]                   doubt
 [emphasis added]    note          [Smith 1999]          bibl
 a[1], [U], [ ]      other         [@n='1'], //lb[1]     code (passed over in silence)
-[ABC]               capitals      [Paris, 1919]         dated: see `Surroundings`
+[ABC]               capitals      [Paris, 1919], [12]   dated, number: see `Surroundings`
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(
     r"(?:(?:c|ca|circa|about|before|after|late|early)\.? )?1?\d{3}s?(?: ?[-–/] ?\d{2,4})?\??"
 )
+_NUMBERS = re.compile(r"\d{1,3}(?: ?[,;–-] ?\d{1,3})*")
 _ABBREVIATED = re.compile(r"[A-Z][A-Z0-9/&.-]{1,7}")
 _SIGNED = re.compile(
     r"[-–—]\s*(?:the )?(?:eds?|tr|trans|transl|editors?|translators?|author|publisher)\b\.?$", re.I
@@ -88,7 +89,7 @@ def kind_of(text: str, start: int, end: int) -> str:
 def _is_code(text: str, end: int, content: str, before: str, after: str) -> bool:
     """True if the brackets are those of a formula, a pattern, a program, a path."""
     word = content[0].isalpha()
-    if before and (before in "}/\\_$@#=<%^|" or (before in ")." and not word)):
+    if before and (before in "}/\\_$@#=<%^|" or (before == ")" and not word)):
         return True
     if after and after in "=_{+":
         return True
@@ -102,6 +103,8 @@ def _in_word(content: str, before: str, after: str) -> str:
     """`[R]eaders`, `assert[ed]`, `D[wight]`; `a[1]`, `line[n]` are subscripts."""
     bare = content.replace("’", "").replace("'", "").replace("-", "")
     if not bare.isalpha():
+        if _NUMBERS.fullmatch(content):
+            return "number"
         return "supplied" if " " in content and _WORD.search(content) else "other"
     if not before.isalpha():  # the beginning of a word
         return "grammar" if len(bare) == 1 else "supplied"
@@ -121,6 +124,8 @@ def _of_words(text: str, start: int, end: int, content: str, lower: str) -> str:
         return "note"
     if omission(content) is not None:
         return "remark"
+    if _NUMBERS.fullmatch(content):
+        return "number"
     if not _WORD.search(content):
         return "supplied" if _YEAR.fullmatch(content) and len(content) > 3 else "other"
     if content in ("x", "X", "✓", "✔"):

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tei.recognizers.brackets import brackets, editor
+from tei.recognizers.brackets import brackets, editor, numbered_works, numbers_in
 from tei.recognizers.note_texts.authorship import responsibility
 from tei.standoff import Annotation, Responsibility
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 RULE = "bracketed_notes"
 REMARK = "an editor's remark on the text, in square brackets"
+NUMBERED = "the number of an entry in a list of works, in square brackets"
 CITED = "a name and a year in square brackets"
 _TRANSLATOR = re.compile(
     r"(?i)^tr(?:ans(?:l|lator)?)?\b(?:.{0,8}?[:,–—-]|\.?$)|^(?:the )?translator|^trans\. ?note"
@@ -37,10 +38,18 @@ def recognize(
 ) -> Iterator[Annotation | Responsibility]:
     """Yield the remarks and the references that brackets hold."""
     text = document.text
+    works: dict[str, str] | None = None
     for pair in brackets(document, layer).pairs:
         if pair.kind == "bibl":
+            content = text[pair.start + 1 : pair.end - 1]
+            numbers = numbers_in(content) if not any(map(str.isalpha, content)) else []
+            works = numbered_works(layer) if works is None and numbers else works
+            named = [works[n] for n in numbers if works.get(n)] if works else []
             attributes = {"type": "bibl"}
-            yield Annotation(pair.start, pair.end, "ref", RULE, CITED, "medium", attributes)
+            if named:
+                attributes["target"] = " ".join("#" + name for name in named)
+            why = NUMBERED if numbers else CITED
+            yield Annotation(pair.start, pair.end, "ref", RULE, why, "medium", attributes)
         elif pair.kind == "note":
             content = text[pair.start + 1 : pair.end - 1].strip()
             attributes = {"type": "editorial"}

@@ -43,7 +43,7 @@ class Brackets(NamedTuple):
 _BRACKET = re.compile(r"[\[\]]")
 _LINK = re.compile(r"\((?:[a-z]+:|www\.|[/#.])[^\s)]*\)")
 _INTERVAL = re.compile(r"\[\s*[-−]?[\d.]+\s*[,;]\s*[-−]?(?:[\d.]+|∞)\s*\)")
-_OTHERS = ("pb", "figure", "graphic", "note", "ref", "milestone", "gap", "idno", "list", "item")
+_OTHERS = frozenset(["pb", "figure", "graphic", "note", "ref", "milestone", "gap", "idno"])
 _KNOWN: WeakKeyDictionary[Document, Brackets] = WeakKeyDictionary()
 DEEPEST = 6
 MOST = 50  # findings of one kind
@@ -78,10 +78,16 @@ def _scan(document: Document, layer: Layer) -> Brackets:
         if 0 <= closing < stop:
             closing = text.find("]", stop)
     around = Surroundings(text)
+    works: dict[str, str] | None = None
     for i, pair in enumerate(pairs):
-        if pair.kind in ("capitals", "dated"):
+        if pair.kind in ("capitals", "dated", "number"):
             content = " ".join(text[pair.start + 1 : pair.end - 1].split())
-            pairs[i] = pair._replace(kind=around.settle(pair.kind, content))
+            if pair.kind == "number":
+                works = numbered_works(layer) if works is None else works
+                kind = "bibl" if all(n in works for n in numbers_in(content)) else "other"
+            else:
+                kind = around.settle(pair.kind, content)
+            pairs[i] = pair._replace(kind=kind)
     pairs.sort()
     return Brackets(tuple(pairs), tuple(opened), tuple(closed))
 
@@ -89,8 +95,11 @@ def _scan(document: Document, layer: Layer) -> Brackets:
 def _taken(text: str, layer: Layer) -> dict[int, int]:
     """The brackets that other rules have explained: where each opens, and where it closes."""
     taken: dict[int, int] = {}
-    for annotation in layer.of(*_OTHERS):
-        for start, end in ((annotation.start, annotation.end), *annotation.marks):
+    for annotation in layer.annotations:
+        spans = annotation.marks
+        if annotation.element in _OTHERS:
+            spans = ((annotation.start, annotation.end), *spans)
+        for start, end in spans:
             while start < end and text[start].isspace():
                 start += 1
             if text[start : start + 1] == "]":
@@ -138,6 +147,20 @@ def _pair(
             if not link and len(stack) < DEEPEST:
                 pairs.append(Bracket(begin, at + 1, len(stack), kind_of(text, begin, at + 1)))
     opened.extend(at for at in stack[:MOST] if not _INTERVAL.match(text, at))
+
+
+def numbers_in(content: str) -> list[str]:
+    """The numbers that a reference by number names first and last: `3`, `4-6`, `1, 2`."""
+    return re.findall(r"\d+", content)
+
+
+def numbered_works(layer: Layer) -> dict[str, str]:
+    """The numbers of a list of works, each with the `xml:id` of its entry, or ""."""
+    return {
+        "".join(c for c in label if c.isalnum()): a.attributes.get("xml:id", "")
+        for a in layer.of("bibl")
+        if a.block and (label := a.attributes.get("n", ""))
+    }
 
 
 def editor(layer: Layer, rule: str) -> Responsibility:

@@ -26,6 +26,7 @@ RULE = "readings"
 SIC = "an editor's “sic” or exclamation mark in square brackets follows the word"
 MARK = "an editor's “sic” or exclamation mark in square brackets"
 ASKED = "a question mark in square brackets follows the word"
+QUERY = "an editor's question mark in square brackets"
 GUESSED = "a word with a question mark, both in square brackets"
 _LAST_WORD = re.compile(r"\w[\w’'-]*(?=[^\w\n]{0,4}\s{0,40}$)")
 
@@ -49,14 +50,18 @@ def recognize(
         if pair.kind == "sic":
             if word:
                 yield Annotation(word[0], word[1], "sic", RULE, SIC)
-            yield Annotation(
-                pair.start, pair.end, "note", RULE, MARK, "high", {"type": "sic", **resp}
-            )
-        elif word:
+            attributes = {"type": "sic", **resp}
+            yield Annotation(pair.start, pair.end, "note", RULE, MARK, "high", attributes)
+        elif word and text[word[1] : pair.start] in ("", " "):
             printed = rend_of_marks("", text[word[1] : pair.end])
             attributes = {"cert": "low", **resp, "rend": printed}
             marks = ((word[1], pair.end),)
             yield Annotation(word[0], pair.end, "unclear", RULE, ASKED, "high", attributes, marks)
+        else:
+            if word:
+                yield Annotation(word[0], word[1], "unclear", RULE, ASKED, "high", {"cert": "low"})
+            attributes = {"type": "editorial", **resp}
+            yield Annotation(pair.start, pair.end, "note", RULE, QUERY, "high", attributes)
 
 
 def _guessed(text: str, pair: Bracket, resp: dict[str, str]) -> Annotation:

@@ -59,7 +59,8 @@ RULE = re.compile(r"[ \t]*([-_=~*–—─]|[-_*] )\1{2,}[ \t]*$")
 # A heading that announces notes, and one that announces works: those lists are no notes.
 NOTES_HEADING = re.compile(
     r"(?i)[#=*_\s\dIVX.]*(?:(?:foot|end)?notes?(?: and references)?"
-    r"|(?:references|sources) and notes|anmerkungen|fu(?:ß|ss)noten|notes de bas de page|notas?|note)"
+    r"|(?:references|sources) and notes|anmerkungen|fu(?:ß|ss)noten"
+    r"|notes de bas de page|notas?|note)"
     r"\b[^.;]{0,40}$"
 )
 WORKS_HEADING = re.compile(
