@@ -71,7 +71,7 @@ def certainty(text: str, start: int, end: int, low: int, high: int) -> str:
     if before in "“\"‘'„«_*" and after[:1] and after[0] in "”\"’'“»_*":
         return ""  # a title or a word, such as “1984”
     bare = _bare(word)
-    if bare in _NUMBERED or (bare.isdigit() and len(bare) < 4):
+    if word[-1:] not in ",;" and (bare in _NUMBERED or (bare.isdigit() and len(bare) < 4)):
         return ""
     following = _NEXT.match(text, end, high)
     strong = bare in _STRONG and word[-1:] not in ",;:"

@@ -1,0 +1,87 @@
+"""Words of another language in English prose, where a list makes it certain.
+
+Guidelines: COHQHF (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQHF).
+
+    the conditio sine qua non     the conditio <foreign xml:lang="la">sine qua non</foreign>
+    a new Weltanschauung          a new <foreign xml:lang="de">Weltanschauung</foreign>
+
+The list is `words/foreign.txt`, one `language phrase` a line. Each phrase is looked for only if
+its rarest word is among the words of the text, so that a text without any costs one split.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tei.resources import word_list
+from tei.standoff import Annotation
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+RULE = "foreign"
+WHY = "a phrase of the list of foreign words"
+_OUTER = ".,;:!?\"'“”‘’«»()[]{}…*_—–-"
+_NOT_IN = ("foreign", "ref", "idno", "email", "code", "bibl")
+
+
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
+    """Yield `<foreign xml:lang>` for each phrase of the list, in the order of the text."""
+    text = document.text
+    phrases = _by_rarest_word()
+    words: set[str] = set()
+    for block in document.blocks:  # piece by piece: a list of all words at once is much slower
+        words.update(text[block.start : block.end].split())
+    met = phrases.keys() & {word.strip(_OUTER) for word in words}
+    if not met or not _is_english(text):
+        return
+    found = [
+        (start, end, language)
+        for word in met
+        for language, phrase in phrases[word]
+        for start, end in _mentions(text, word, phrase)
+    ]
+    done = 0
+    # Of two that overlap the longer: "status quo ante bellum", not "ante bellum".
+    for start, end, language in sorted(found, key=lambda f: (f[0], -f[1])):
+        if start >= done and layer.covering(start, *_NOT_IN) is None:
+            yield Annotation(start, end, "foreign", RULE, WHY, "high", {"xml:lang": language})
+            done = end
+
+
+def _by_rarest_word() -> dict[str, list[tuple[str, str]]]:
+    """The phrases under their longest word, which English is least likely to have."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for line in word_list("foreign"):
+        language, _, phrase = line.partition(" ")
+        rarest = max(reversed(phrase.split()), key=lambda w: (not w.isascii(), len(w)))
+        out.setdefault(rarest, []).append((language, phrase))
+    return out
+
+
+def _is_english(text: str) -> bool:
+    """True if the article is common enough: a German text's Weltanschauung is not foreign."""
+    start = text[:200_000]
+    return start.count(" the ") * 1500 > len(start) or len(start) < 1500
+
+
+def _mentions(text: str, word: str, phrase: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands, found by one of its words."""
+    first = re.escape(phrase[0])
+    if phrase[0].islower():
+        first = f"[{phrase[0]}{phrase[0].upper()}]"
+    rest = r"\s+".join(re.escape(part).replace("'", "['’]") for part in phrase[1:].split(" "))
+    pattern = re.compile(r"(?<![\w-])" + first + rest + r"(?![\w-]|['’]\w)")
+    reach = len(phrase) + 8  # white space may be more than one character wide
+    at = text.find(word)
+    while at >= 0:
+        m = pattern.search(text, max(0, at - reach), at + reach)
+        if m and m.start() <= at < m.end() and "\n\n" not in m[0]:
+            yield m.span()
+            at = text.find(word, m.end())
+        else:
+            at = text.find(word, at + len(word))

@@ -1,0 +1,232 @@
+"""Web and e-mail addresses, DOIs and other numbers by which things are found.
+
+Guidelines: COXR for links (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COXR),
+COBICOI for identifiers.
+
+    <http://a.org/b>.        <ref target="http://a.org/b" rend="pre(<) post(>)">http://a.org/b</ref>.
+    ann@b.org                <email>ann@b.org</email>
+    doi:10.1000/182          doi:<idno type="DOI">10.1000/182</idno>
+    ISBN 0-306-40615-2       ISBN <idno type="ISBN">0-306-40615-2</idno>
+    Add. MS 34282            <idno type="shelfmark">Add. MS 34282</idno>
+    The Mill Collection, 120421   The Mill Collection, <idno type="collection">120421</idno>
+
+Every kind is found by a rare word or sign, so that ordinary prose costs a few quick searches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tei.standoff import Annotation, rend_of_marks
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+RULE = "identifiers"
+WHY_URL = "a web address"
+WHY_EMAIL = "an e-mail address"
+WHY_DOI = "a DOI: 10, a registrant's number, a stroke, a name"
+WHY_NAMED = "a number after the name of its scheme"
+WHY_SHELFMARK = "a shelfmark: MS with a number"
+WHY_COLLECTION = "a number after the name of a collection"
+
+# Where an address ends: white space, or a mark that cannot stand in one.
+_URL_END = re.compile(r"[\s<>\"“”«»„|\\^`{}]|’s?\s|[’']$", re.MULTILINE)
+_CLOSING = {")": "(", "]": "["}
+_SCHEME = re.compile(r"(?:https?|ftp|file|git|gopher)$", re.IGNORECASE)
+_HOST = re.compile(r"[^\W_][\w.-]*\.[^\W\d_]{2,}|localhost")
+_EMAIL_NAME = re.compile(r"[\w.+-]+$")
+_EMAIL_HOST = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)+")
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"“”]+")
+# Scheme's name as printed -> the pattern of what follows and the @type.
+_NUMBER = r"(?:-1[03])?(?:\s*\((?:print|online|pbk|hbk|e-?book)\.?\))?[:.]?\s*"
+_NAMED = {
+    "ISBN": ("ISBN", _NUMBER + r"([0-9][0-9 -]{8,15}[0-9Xx])(?![^\W_])"),
+    "ISSN": ("ISSN", r"[:.]?\s*([0-9]{4}-[0-9]{3}[0-9Xx])(?![^\W_])"),
+    "arXiv": ("arXiv", r":\s?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+/[0-9]{7})"),
+    "hdl:": ("Handle", r"\s?([0-9.]+/[^\s<>\"”]*[^\W_])"),
+    "urn:": ("URN", r"()"),
+    "ORCID": ("ORCID", r"(?:\s+iD)?:?\s*([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])"),
+    "OCLC": ("OCLC", r"(?:\s+(?:[Nn]o\.|[Nn]umber))?:?\s*(?:oc[mn])?([0-9]{6,12})(?![^\W_])"),
+    "PMID": ("PMID", r":?\s*([0-9]{5,9})(?![^\W_])"),
+}
+_URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"“”,;]+[^\W_]")
+_MS = re.compile(
+    r"MSS?\.?\s+(?:(?:[A-Z][A-Za-z]*\.?|lat\.|fr\.|gr\.|Hist\.|Add\.)\s+){0,4}"
+    r"(?:[A-Z]{1,3}\.?\s?|n\.?\s?a\.?\s?)?[0-9][0-9,./]*[a-z]?(?![^\W_])"
+)
+_BEFORE_MS = re.compile(
+    r"(?:(?:Add|Addit|Additional|Cotton|Egerton|Harley|Royal|Sloane|Arundel|Stowe|Lansdowne|Rawl|"
+    r"Bodl|Laud|Digby|Douce|Ashmole|Hatton|Cod|Codex)\.?\s+)$"
+)
+_COLLECTIONS = ("Collection", "COLLECTION", "Papers", "PAPERS", "Archives", "Fonds")
+_COLLECTION_NUMBER = re.compile(
+    r",?\s+(?:[Nn]os?\.\s?|[Nn]r\.\s?|#\s?|\()?"
+    r"([A-Z]{0,4}[-. ]?[0-9]{5,12}|[A-Z]{1,4}[. -]?[0-9]{2,6}(?:[./-][0-9]+)+)(?![^\W_]|[.,][0-9])"
+)
+
+
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
+    """Yield `<ref target>`, `<email>` and `<idno type>`."""
+    text = document.text
+    done: list[tuple[int, int]] = []
+    for annotation in _all(text):
+        if any(a < annotation.end and annotation.start < b for a, b in done[-8:]):
+            continue
+        if layer.covering(annotation.start, "ref", "graphic", "code") is None:
+            done.append((annotation.start, annotation.end))
+            yield annotation
+
+
+def _all(text: str) -> Iterator[Annotation]:
+    yield from _urls(text, "://")
+    yield from _urls(text, "www.")
+    yield from _emails(text)
+    yield from _dois(text)
+    yield from _named(text)
+    yield from _shelfmarks(text)
+    yield from _collection_numbers(text)
+
+
+def _idno(start: int, end: int, kind: str, why: str, cert: str = "high") -> Annotation:
+    return Annotation(start, end, "idno", RULE, why, cert, {"type": kind})
+
+
+def _urls(text: str, sign: str) -> Iterator[Annotation]:
+    at, done = text.find(sign), 0
+    while at >= 0:
+        start, end = (at, 0) if at < done else _url(text, at, sign)
+        if end:
+            yield _link(text, start, end)
+            done = end
+        at = text.find(sign, max(at + 3, done))
+
+
+def _url(text: str, at: int, sign: str) -> tuple[int, int]:
+    """The span of the address whose `://` or `www.` stands at `at`; an end of 0 if it is none."""
+    start = at
+    if sign == "://":
+        scheme = _SCHEME.search(text, max(0, at - 6), at)
+        if not scheme:
+            return at, 0
+        start = scheme.start()
+        if not _HOST.match(text, at + 3):
+            return at, 0
+    elif (at and (text[at - 1].isalnum() or text[at - 1] in "/.@")) or not _HOST.match(text, at):
+        return at, 0
+    if start and text[start - 1] == "<":
+        # In angle brackets an address may be broken at line ends: it ends at its bracket.
+        close = text.find(">", at, at + 500)
+        if close > 0 and "<" not in text[at:close] and "\n\n" not in text[at:close]:
+            return start, close
+    stop = _URL_END.search(text, at + 3)
+    return start, _trimmed(text, start, stop.start() if stop else len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Without the punctuation of the sentence, and without brackets opened before the address."""
+    while end > start:
+        last = text[end - 1]
+        opening = _CLOSING.get(last)
+        unmatched = opening and text.count(opening, start, end) < text.count(last, start, end)
+        if last not in ".,;:!?'’*_…" and not unmatched:
+            break
+        end -= 1
+    return end
+
+
+def _link(text: str, start: int, end: int) -> Annotation:
+    printed = "".join(text[start:end].split())
+    target = printed if "://" in printed else "http://" + printed
+    attributes = {"target": _escaped(target)}
+    marks: tuple[tuple[int, int], ...] = ()
+    if start and text[start - 1] == "<" and text[end : end + 1] == ">":
+        marks = ((start - 1, start), (end, end + 1))
+        attributes["rend"] = rend_of_marks("<", ">")
+        start, end = start - 1, end + 1
+    return Annotation(start, end, "ref", RULE, WHY_URL, "high", attributes, marks)
+
+
+def _escaped(target: str) -> str:
+    """Percent signs for what a URI may not hold; letters of any script are left as they are."""
+    if not any(c in ' "<>\\^`{|}[]' for c in target):
+        return target
+    return "".join(f"%{ord(c):02X}" if c in ' "<>\\^`{|}[]' else c for c in target)
+
+
+def _emails(text: str) -> Iterator[Annotation]:
+    at = text.find("@")
+    while at >= 0:
+        left = _EMAIL_NAME.search(text[max(0, at - 64) : at])
+        host = _EMAIL_HOST.match(text, at + 1) if left else None
+        if left and host:
+            end = host.end()
+            while text[end - 1] in ".-_":
+                end -= 1
+            start = at - (min(at, 64) - left.start())
+            while text[start] in ".+-_":
+                start += 1
+            if start < at and "." in text[at:end] and text[end - 1].isalpha():
+                yield Annotation(start, end, "email", RULE, WHY_EMAIL)
+        at = text.find("@", at + 1)
+
+
+def _dois(text: str) -> Iterator[Annotation]:
+    at = text.find("10.")
+    while at >= 0:
+        if not at or not (text[at - 1].isalnum() or text[at - 1] in "./-"):
+            m = _DOI.match(text, at)
+            if m:
+                yield _idno(at, _trimmed(text, at, m.end()), "DOI", WHY_DOI)
+        at = text.find("10.", at + 3)
+
+
+def _named(text: str) -> Iterator[Annotation]:
+    for name, (kind, pattern) in _NAMED.items():
+        at = text.find(name)
+        while at >= 0:
+            if not at or not text[at - 1].isalnum():
+                if kind == "URN":
+                    m: re.Match[str] | None = _URN.match(text, at)
+                    start, end = (m.start(), m.end()) if m else (0, 0)
+                else:
+                    m = re.compile(pattern).match(text, at + len(name))
+                    start, end = m.span(1) if m else (0, 0)
+                if end and (kind != "ISBN" or _is_isbn(text[start:end])):
+                    yield _idno(start, end, kind, WHY_NAMED)
+            at = text.find(name, at + len(name))
+
+
+def _is_isbn(printed: str) -> bool:
+    figures = printed.replace("-", "").replace(" ", "")
+    return len(figures) in (10, 13) and figures[:-1].isdigit()
+
+
+def _shelfmarks(text: str) -> Iterator[Annotation]:
+    at = text.find("MS")
+    while at >= 0:
+        if not at or not text[at - 1].isalnum():
+            m = _MS.match(text, at)
+            if m:
+                left = text[max(0, at - 14) : at]
+                before = _BEFORE_MS.search(left)
+                start = at - len(left) + before.start() if before else at
+                end = m.end()
+                while text[end - 1] in ",./":
+                    end -= 1
+                yield _idno(start, end, "shelfmark", WHY_SHELFMARK)
+        at = text.find("MS", at + 2)
+
+
+def _collection_numbers(text: str) -> Iterator[Annotation]:
+    for name in _COLLECTIONS:
+        at = text.find(name)
+        while at >= 0:
+            m = _COLLECTION_NUMBER.match(text, at + len(name))
+            if m:
+                yield _idno(m.start(1), m.end(1), "collection", WHY_COLLECTION, "medium")
+            at = text.find(name, at + len(name))
