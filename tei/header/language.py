@@ -1,6 +1,6 @@
 """The language of a text: as given, or guessed from its commonest words.
 
-Guidelines: HDLN (`langUsage`), STGAla (`xml:lang`).
+Guidelines: HD41 (`langUsage`), STGAla (`xml:lang`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,99 @@
+"""XPath as a scholar writes it: names without a prefix are TEI's.
+
+    //persName[@ref="#person-hale"]   ->   //tei:persName[@ref="#person-hale"]
+
+XPath 1.0 knows no default namespace. The names of elements are told from those of functions,
+axes, variables, attributes and operators by the tokens around them, as XPath itself does
+(https://www.w3.org/TR/xpath-10/#exprlex).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from tei.errors import TeiError
+from tei.names import TEI_NS
+
+if TYPE_CHECKING:
+    from tei.markup import Markup
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<literal>\"[^\"]*\"|'[^']*')"
+    r"|(?P<name>[^\W\d][\w.-]*)(?P<colon>:(?!:)(?:[^\W\d][\w.-]*|\*))?(?P<after>\s*(?:\(|::))?"
+    r"|(?P<number>\d+(?:\.\d*)?|\.\d+)"
+    r"|(?P<other>\.\.|//|!=|<=|>=|\S))"
+)
+
+
+def with_prefix(expression: str, prefix: str = "tei") -> str:
+    """Put a prefix before the names of elements that have none.
+
+    >>> with_prefix("//div[head='a div b']/p[position() div 2 = 1]/@n")
+    "//tei:div[tei:head='a div b']/tei:p[position() div 2 = 1]/@n"
+    >>> with_prefix("ancestor::div | child::note() | tei:p | $x/div")
+    'ancestor::tei:div | child::note() | tei:p | $x/tei:div'
+    """
+    out: list[str] = []
+    at = 0
+    expects = True  # an operand comes next, not an operator
+    plain = False  # what comes next is the name of an attribute or a variable
+    for match in _TOKEN.finditer(expression):
+        out.append(expression[at : match.start()])
+        at = match.end()
+        token, name, after = match[0], match["name"], (match["after"] or "").strip()
+        if name is None:
+            other = match["other"]
+            plain = other in ("@", "$")
+            expects = other not in (None, ")", "]", ".", "..") and not (other == "*" and expects)
+        elif not expects:
+            expects, plain = True, False  # and, or, div, mod
+        elif after:
+            plain = after == "::" and name in ("attribute", "namespace")
+        else:
+            if not match["colon"] and not plain:
+                token = token.replace(name, f"{prefix}:{name}", 1)
+            expects, plain = False, False
+        out.append(token)
+    return "".join(out) + expression[at:]
+
+
+def find(file: Markup, expression: str) -> list[int] | str:
+    """The numbers of the nodes that an XPath finds, or, if it finds no nodes, its value.
+
+    An attribute or text that is found stands for its element. Errors: `TeiError`.
+    """
+    from lxml import etree
+
+    root = file.root
+    named = with_prefix(expression) if str(root.tag).startswith("{") else expression
+    try:
+        found: Any = root.getroottree().xpath(named, namespaces={"tei": TEI_NS})
+    except (etree.XPathError, ValueError) as error:
+        words = " ".join(str(error).split())
+        raise TeiError(
+            f"“{expression}” is no XPath: {words[:1].lower()}{words[1:].rstrip('.')}.",
+            "Write it as in //persName or //note[@type='editorial']; names without a prefix are "
+            "TEI's, and tei: may stand before them.",
+        ) from error
+    if not isinstance(found, list):
+        return _shown(found)
+    numbers = {id(e): n for n, e in enumerate(file.elements)}
+    at: dict[int, None] = {}
+    for item in found:
+        element = item.getparent() if hasattr(item, "is_attribute") else item
+        if getattr(item, "is_tail", False):
+            element = element.getparent()
+        while element is not None and id(element) not in numbers:  # a comment
+            element = element.getparent()
+        if element is not None:
+            at[numbers[id(element)]] = None
+    return list(at)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value)
