@@ -47,8 +47,8 @@ _DEEDS = {
 _LABELS = {"t": "translator", "e": "editor", "s": "submitter"}
 _DATE_AFTER = re.compile(r",?\s+(?:on|in|at)?\s*(?=(?:\w+\.? ?){0,2}\d{1,4}\b)")
 _PARTICLES = frozenset(
-    "de da di du dos das del della des van von der den ten ter la le les of the and & with et und y e "
-    "al el bin ibn ben zu zur af av à".split()
+    "de da di du dos das del della des van von der den ten ter la le les of the and & with et und "
+    "y e al el bin ibn ben zu zur af av à".split()
 )
 ORGANIZATION = frozenset(
     "academy agency archive archives assembly association board bureau center centre club college "
@@ -62,8 +62,8 @@ _SPLIT = re.compile(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s(?:and|&|et|und|y|with)\s)
 _PSEUDONYM = re.compile(r"\[(?:pseud|pseudonym)\.?\]\s*", re.I)
 _YEAR = re.compile(r"\b1\d{3}\b|\b20\d{2}\b")
 _PUBLISHED = re.compile(
-    r"(?:(?:first |originally |re)?published|written|posted|dated?|last (?:updated|modified)|updated"
-    r"|delivered|publication date)(?:\s+(?:on|in)(?: the)?|\s*:)?\s+",
+    r"(?:(?:first |originally |re)?published|written|posted|dated?|last (?:updated|modified)"
+    r"|updated|delivered|publication date)(?:\s+(?:on|in)(?: the)?|\s*:)?\s+",
     re.I,
 )
 _CASED = re.compile(r"[^\W\d_]+")

@@ -37,7 +37,7 @@ class Candidate(NamedTuple):
 
 
 def underlined(document: Document) -> dict[int, tuple[int, int, int]]:
-    """Lines of `===` or `---` under a line of words: first line of the words -> (its line, span)."""
+    """Lines of `===` or `---` under a line of words: first line of words -> (line, span)."""
     text, found = document.text, {}
     for sign in "=-":
         at = text.find("\n" + sign * 3)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 NOTE_LABELS = frozenset(
-    "note notes footnotes endnotes annotations anmerkungen references".split()
-    + ["notes and references", "editorial notes", "end notes"]
+    "note;notes;footnotes;endnotes;end notes;annotations;anmerkungen;references;"
+    "notes and references;editorial notes".split(";")
 )
 _NEVER = frozenset("the end;end;finis;fin;ende;p.s;ps;n.b;nb;continued;* * *".split(";"))
 _WEAK = frozenset(["title", "sentence", "capitals"])

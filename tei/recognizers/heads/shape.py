@@ -19,7 +19,7 @@ class Shape(NamedTuple):
     `words` are its words joined by single spaces, without a note marker at the end; `title` those
     after the number. `family` is how it is numbered: `keyword` (chapter, part), `decimal`,
     `roman`, `letter`, `hash` (`##`) or "". `rank` is the level its numbering claims, `number` the
-    values printed. `case` is `capitals`, `title`, `sentence` or `lower`; `tokens` the number of words.
+    values printed. `case` is `capitals`, `title`, `sentence` or `lower`; `tokens` counts the words.
     """
 
     words: str
@@ -70,7 +70,8 @@ _SUBJECTS = frozenset(["he", "i", "it", "she", "they", "we", "you"])
 _QUESTIONS = frozenset(["how", "what", "when", "where", "which", "who", "whom", "whose", "why"])
 _KEYWORD = re.compile(r"(?:the )?([a-z]+)\.? ([\w-]+)\b[.:)]?(?: ?[—–:-])? ?", re.I)
 _NUMBERED = re.compile(
-    r"(?:§ ?)?(?:(\d{1,2}(?:\.\d{1,3}){0,5})[.):]?|([IVXLC]{1,7})[.):]|([A-Z])[.):])(?: ?[—–-])? +(?=\S)"
+    r"(?:§ ?)?(?:(\d{1,2}(?:\.\d{1,3}){0,5})[.):]?|([IVXLC]{1,7})[.):]|([A-Z])[.):])"
+    r"(?: ?[—–-])? +(?=\S)"
 )
 _NUMBER_ALONE = re.compile(r"[IVXLC]{1,7}\.?|\d{1,3}\.?")
 _MARKER_AT_END = re.compile(r"(?: ?\[\^?\w{1,3}\]| ?\(\d{1,3}\)|[¹²³⁴-⁹⁰*†‡§]+)$")
