@@ -7,7 +7,9 @@ quotations, verse, epigraphs, letters) ask here, so that they agree on what is s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -22,6 +24,7 @@ _LONGEST_VERSE = 90
 _OPENING = "\"'“”‘’«»„‚([{—–-_*… "
 _STOPS = (".", "!", "?", "…")
 _CLOSING = "\"'”’»«“)]* "
+_first_line = attrgetter("first")
 _TOP_MATTER = (
     "head titlePart byline docDate docAuthor titlePage front argument milestone epigraph dateline"
 ).split()
@@ -225,11 +228,25 @@ def _names(words: str) -> bool:
     return plain * 5 <= len(tokens) * 2 and plain <= 6
 
 
+def tops(document: Document, layer: Layer) -> Iterator[int]:
+    """The free lines that come first in the text, or right after headings and title matter."""
+    ends = {0}
+    for element in ("head", "byline", "titlePart", "docDate", "docAuthor"):
+        ends.update(document.line_at(max(a.start, a.end - 1)) + 1
+                    for a in layer.of(element) if a.block)
+    total = len(document.lines) - 1
+    seen = -1
+    for line in sorted(ends):
+        line = next_line(document, line)
+        if line < total and line != seen and layer.is_free(line, line + 1):
+            seen = line
+            if begins_division(document, layer, line):
+                yield line
+
+
 def begins_division(document: Document, layer: Layer, line: int) -> bool:
     """True if nothing but headings and title matter stands before a line in its division."""
-    before = line - 1
-    while before >= 0 and not document.line(before).strip():
-        before -= 1
+    before = last_line(document, line - 1)
     if before < 0:
         return True
     offset = first_of(document, before)
@@ -241,17 +258,30 @@ def begins_division(document: Document, layer: Layer, line: int) -> bool:
 
 def ends_division(document: Document, layer: Layer, line: int) -> bool:
     """True if nothing stands from a line on in the division before it, but notes and back matter."""
-    total = len(document.lines) - 1
-    after = line
-    while after < total and not document.line(after).strip():
-        after += 1
-    if after >= total:
+    after = next_line(document, line)
+    if after >= len(document.lines) - 1:
         return True
     offset = first_of(document, after)
     if layer.covering(offset, "head", "note", "back", "listBibl"):
         return True
     outer = layer.covering(max(0, document.lines[line] - 2), "floatingText")
     return outer is not None and layer.covering(offset, "floatingText") is not outer
+
+
+def next_line(document: Document, line: int) -> int:
+    """The first line from `line` on that is not blank; the number of lines if there is none."""
+    blocks = document.blocks
+    i = bisect_right(blocks, line, key=_first_line) - 1
+    if i >= 0 and line < blocks[i].last:
+        return line
+    return blocks[i + 1].first if i + 1 < len(blocks) else len(document.lines) - 1
+
+
+def last_line(document: Document, line: int) -> int:
+    """The last line up to `line` that is not blank; -1 if there is none."""
+    blocks = document.blocks
+    i = bisect_right(blocks, line, key=_first_line) - 1
+    return min(line, blocks[i].last - 1) if i >= 0 else -1
 
 
 def first_of(document: Document, line: int) -> int:

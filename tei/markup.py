@@ -25,7 +25,7 @@ _REMEDIES = (
     ("Entity '", "Write the character itself, or its number (&#160;), or declare the entity."),
     ("Premature end", "The file breaks off: look for an element that is not closed."),
     ("Extra content", "One element has to hold all others."),
-    ("attributes construct error", "Put a space before each attribute, and quotation marks around its value."),
+    ("attributes construct", "Put a space before each attribute, quotation marks around values."),
     ("AttValue", "Put quotation marks around the attribute's value; write &lt; for < in it."),
     ("redefined", "Give each attribute of an element once."),
     ("encoding", "Save the file as UTF-8, or name its encoding in the XML declaration."),
@@ -121,7 +121,8 @@ def parse(data: bytes, name: str) -> Markup:
         except etree.XMLSyntaxError as error:
             raise _not_well_formed(name, error) from error
     except ValueError as error:
-        raise MarkupError(f"{name} cannot be read as XML ({error}).", "Save it as UTF-8.") from error
+        sentence = f"{name} cannot be read as XML ({error})."
+        raise MarkupError(sentence, "Save it as UTF-8.") from error
     local = etree.QName(root).localname
     if local not in _ROOTS:
         raise MarkupError(
@@ -135,7 +136,7 @@ def _parser(huge: bool) -> Any:
     from lxml import etree
 
     return etree.XMLParser(
-        resolve_entities=False if huge else "internal",
+        resolve_entities=False if huge else "internal",  # type: ignore[arg-type]  # old stubs
         no_network=True,
         load_dtd=False,
         huge_tree=huge,

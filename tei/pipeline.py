@@ -14,9 +14,10 @@ from tei.hierarchy import build
 from tei.names import XML_LANG, Node, tei
 from tei.project import Project
 from tei.recognizers import RULES, Rule
+from tei.recognizers.decisions import overruled
 from tei.serialize import to_bytes
 from tei.standoff import Annotation, Entity, Fact, Layer, Responsibility
-from tei.text import evidence, lines, pointers, shape
+from tei.text import corrections, evidence, lines, pointers, shape
 from tei.text.standoff import stand_off
 
 
@@ -42,11 +43,14 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     """
     layer, findings = recognize(document, project, rules)
     annotations = layer.annotations
+    if project.decisions:
+        annotations = overruled(document, project, annotations)
     line_ends = lines.LineEnds(document, project)
     nodes, left_out = build(document, annotations, line_ends.pieces)
     text = shape.text_of(nodes)
     declared = {*layer.entities, *layer.responsibilities, *header.identifiers(layer, project)}
     pointed_at = pointers.settle(text, declared)
+    corrections.expand(text)
     why = evidence.Evidence(text, annotations)
     facts = header.known(document, layer, project)
     root = _assemble(facts, text, why, line_ends, pointed_at)

@@ -1,4 +1,4 @@
-"""The proof itself: it holds for every way of recording a mark, and sees every word that differs."""
+"""The proof itself: it holds for every way of recording a mark, and sees each word that differs."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def test_holds(name: str) -> None:
 @pytest.mark.parametrize("words", ["See there.", "...see there.", "1953 was a year.", "(So!)"])
 def test_the_number_of_a_note_may_be_printed_in_many_ways(label: str, words: str) -> None:
     note = tei("note", {"n": "1"}, words)
-    assert compare(f"Text.\n\n{label} {words}\nMore.", tei("div", None, "Text.", note, "More.")) is None
+    root = tei("div", None, "Text.", note, "More.")
+    assert compare(f"Text.\n\n{label} {words}\nMore.", root) is None
 
 
 @pytest.mark.parametrize("marker", ["(1)", "[1]", "¹", "1"])
@@ -93,7 +94,8 @@ def test_a_note_may_stand_at_its_marker(marker: str, kept: bool) -> None:
 
 def test_a_note_before_text_that_begins_alike() -> None:
     note = tei("note", {"n": "1"}, "Roe, The Mill.")
-    root = tei("body", None, tei("p", None, "Here(1)", note, " it was."), tei("p", None, "1953 came."))
+    paragraph = tei("p", None, "Here(1)", note, " it was.")
+    root = tei("body", None, paragraph, tei("p", None, "1953 came."))
     assert compare("Here(1) it was.\n\n1. Roe, The Mill.\n\n1953 came.", root) is None
 
 
@@ -188,7 +190,8 @@ def test_every_added_word_is_seen_where_it_stands(
     assert loss.tei
     place = len(" ".join(f"“{w}”" if n in marked else w for n, w in enumerate(words[:at])))
     grown = f"{source[:place]} {added} {source[place:]}"
-    _is_there(grown, place + 1, len(added), loss.offset + (0 if loss.offset <= place else len(added)))
+    shift = 0 if loss.offset <= place else len(added)
+    _is_there(grown, place + 1, len(added), loss.offset + shift)
 
 
 @settings(max_examples=300, deadline=None)

@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from tei.explanation import Explanation, Tag
+    from tei.names import Node
 
 AT_LENGTH = 5  # so many tags are explained at length, more of them in a table
 
@@ -203,15 +204,13 @@ def _no_reason(explanation: Explanation, tag: Tag) -> str:
     return "None is recorded: it stands outside the text, in the header or the apparatus."
 
 
-def _pointed_at(nodes: list[object]) -> str:
+def _pointed_at(nodes: list[Node]) -> str:
     from collections import Counter
-
-    from tei.names import Node
 
     if not nodes:
         return ""
-    counts = Counter(n.element for n in nodes if isinstance(n, Node))
-    lines = sorted({n.start for n in nodes if isinstance(n, Node)})
+    counts = Counter(n.element for n in nodes)
+    lines = sorted({n.start for n in nodes})
     shown = ", ".join(map(str, lines[:12])) + (", …" if len(lines) > 12 else "")
     by = ", ".join(f"{count} <{element}>" for element, count in sorted(counts.items()))
     return f"by {by} ({'line' if len(lines) == 1 else 'lines'} {shown})"

@@ -51,7 +51,7 @@ def _as_text(project: Project, width: int) -> str:
     name = max(len(rule.name) for rule in RULES)
     section = max(len(rule.section) for rule in RULES)
     margin = name + section + 11
-    rows = []
+    rows: list[str] = []
     level = ""
     for rule in RULES:
         if rule.level != level:

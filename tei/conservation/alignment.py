@@ -60,7 +60,7 @@ class Source:
         self._place(bare(text), marks)
 
     def _place(self, signed: str, marks: list[str]) -> None:
-        """Take out the `\\0` before hyphens and the `\\1` before line marks, and keep their places."""
+        """Take out the `\\0` before hyphens and the `\\1` before line marks; keep their places."""
         parts = re.split("([\0\1])", signed)
         at = len(parts[0])
         for sign, part in zip(parts[1::2], parts[2::2], strict=True):
@@ -222,12 +222,12 @@ class Aligner:
     def _label_ends(self, shown: str, i: int) -> list[int]:
         """Where the number may end that the source prints at `i`, the longest form first."""
         source = self.source
-        for raised in (shown, shown.translate(_RAISED)):
+        for form in (shown, shown.translate(_RAISED)):
             at = i
-            while at < i + 2 and not source.startswith(raised, at) and source[at : at + 1] in _OPENING:
+            while at < i + 2 and source[at : at + 1] in _OPENING and not source.startswith(form, at):
                 at += 1
-            if source.startswith(raised, at):
-                ends = [at + len(raised)]
+            if source.startswith(form, at):
+                ends = [at + len(form)]
                 for closing in (_CLOSING, _STOPS):
                     if source[ends[0] : ends[0] + 1] and source[ends[0]] in closing:
                         ends.insert(0, ends[0] + 1)

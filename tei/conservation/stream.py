@@ -9,7 +9,9 @@ from __future__ import annotations
 from tei.names import Node
 
 # What the source does not have: the header, the apparatus, other representations of the text.
-_INVENTED = frozenset("teiHeader standOff interpGrp interp facsimile sourceDoc xenoData".split())
+_INVENTED = frozenset(
+    ("teiHeader", "standOff", "interpGrp", "interp", "facsimile", "sourceDoc", "xenoData")
+)
 # In a <choice> or an <app>, what the source has, best first; the other alternatives are ours.
 _IN_SOURCE = ("sic", "orig", "abbr", "unclear", "supplied", "lem", "rdg", "seg")
 _CHOICES = frozenset(("choice", "app"))

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from tei.text.lines import LineEnds
 
 _MARKS = '"“”„«»'
+_MARKS_ARE = {
+    "all": "Quotation marks stand in the text as the source has them.",
+    "some": "Quotation marks stand in `@rend` exactly as the source has them; those without a "
+    "partner, or of no quotation, stand in the text.",
+    "none": "Quotation marks stand in `@rend` exactly as the source has them.",
+}
 _CORRECTIONS = {
     "report": "Nothing has been corrected. What the text seems to get wrong was reported when it "
     "was encoded, and stands as the source has it.",
@@ -153,12 +159,7 @@ def _quotation(known: Known, evidence: Evidence, rends: Iterable[str]) -> Node:
     else:
         marks = "some" if printed > recorded else "none"
     sentences.append(
-        {
-            "all": "Quotation marks stand in the text as the source has them.",
-            "some": "Quotation marks stand in `@rend` exactly as the source has them; those without "
-            "a partner, or of no quotation, stand in the text.",
-            "none": "Quotation marks stand in `@rend` exactly as the source has them.",
-        }[marks]
+        _MARKS_ARE[marks]
         if printed
         else "The source has no quotation marks but, perhaps, single ones."
     )

@@ -20,7 +20,10 @@ PRACTICE: dict[str, tuple[str, str]] = {
         "segmentation",
         "A line of ornament is a `milestone`; the characters it is made of are in `@rend`.",
     ),
-    "page_marks": ("segmentation", "A page number printed in the text is a `pb`, the number in `@n`."),
+    "page_marks": (
+        "segmentation",
+        "A page number printed in the text is a `pb`, the number in `@n`.",
+    ),
     "figures": ("segmentation", "A picture stands with its caption in a `figure`."),
     "editorial_notes": (
         "interpretation",
@@ -58,7 +61,10 @@ PRACTICE: dict[str, tuple[str, str]] = {
         "and `closer`, what follows them its `postscript`.",
     ),
     "addresses": ("segmentation", "The lines of a postal address are an `address`."),
-    "epigraphs": ("segmentation", "A motto before the text stands with its source in an `epigraph`."),
+    "epigraphs": (
+        "segmentation",
+        "A motto before the text stands with its source in an `epigraph`.",
+    ),
     "verse": ("segmentation", "Lines of verse are `l`, stanzas `lg`."),
     "block_quotations": (
         "quotation",
@@ -98,16 +104,23 @@ PRACTICE: dict[str, tuple[str, str]] = {
     ),
     "dates": (
         "stdVals",
-        "A `date` has its value in ISO 8601 form (`@when`, `@from` and `@to`, `@notBefore` and `@notAfter`), "
-        "in the calendar of the source; `@cert` says where the year was taken from the context.",
+        "A `date` has its value in ISO 8601 form (`@when`, `@from` and `@to`, `@notBefore` and "
+        "`@notAfter`), in the calendar of the source; `@cert` says where the year was taken from "
+        "the context.",
     ),
-    "numbers": ("stdVals", "Numbers and measures are `num` and `measure`, their value in arabic figures."),
+    "numbers": (
+        "stdVals",
+        "Numbers and measures are `num` and `measure`, their value in arabic figures.",
+    ),
     "persons": (
         "interpretation",
         "The name of a person is a `persName`; `@ref` leads to one `person` for all its forms, "
         "told by forms of address, authority lists and repeated mention.",
     ),
-    "places": ("interpretation", "The name of a place is a `placeName`, with `@ref` to one `place`."),
+    "places": (
+        "interpretation",
+        "The name of a place is a `placeName`, with `@ref` to one `place`.",
+    ),
     "organizations": (
         "interpretation",
         "The name of a body of people is an `orgName`, that of an event a `name`, with `@ref` to "
@@ -138,7 +151,8 @@ PRACTICE: dict[str, tuple[str, str]] = {
     # what people decided
     "decisions": (
         "interpretation",
-        "Some tags were set or taken away by the editors of this file; `@ana` leads to their reason.",
+        "Some tags were set or taken away by the editors of this file; `@ana` leads to their "
+        "reason.",
     ),
 }
 

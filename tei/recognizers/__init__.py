@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     Rule("block_quotations", "chunk", "COHQQ", "quotations set off from the text, with their source"),
     Rule("paragraphs", "chunk", "COPA", "everything else that stands between blank lines"),
     # phrases
+    Rule("decisions", "phrase", "AIATTS", "what a person decided of some words, in edition.toml"),
     Rule("identifiers", "phrase", "COXR", "URLs, DOIs, e-mail addresses, shelfmarks"),
     Rule("note_markers", "phrase", "CONONO", "the markers of numbered notes"),
     Rule("supplied", "phrase", "COEDADD", "words an editor supplied in square brackets"),

@@ -39,13 +39,16 @@ _POSTCODE = re.compile(
 _BOX = re.compile(r"\b(?:P\. ?O\. ?Box|PO Box|Box|Postfach|B\.P\.|BP) \d+", re.I)
 _NUMBER_FIRST = re.compile(r"(?:No\.? )?\d{1,5}[a-zA-Z]?(?:[-–/]\d{1,4})?,? +(?=\S)")
 _NUMBER_LAST = re.compile(r"([^\W\d_]{4,}\.?) \d{1,4} ?[a-z]?$")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTACT = re.compile(r"(?:tel|phone|telephone|fax|e-?mail|www\.|https?:)|^\S+@\S+$", re.I)
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<ab><address>` with an `<addrLine>` for each line of each address."""
-    for first, last in list(_short_lines(document, layer)):
+    for first, last in _short_lines(document, layer):
+        if not _DIGIT.search(document.text, document.lines[first], document.lines[last] - 1):
+            continue
         n = first
         while n < last:
             if not is_postal(document.line(n).strip()):
@@ -124,7 +127,8 @@ def _short_lines(document: Document, layer: Layer) -> Iterator[tuple[int, int]]:
     for block in document.blocks:
         count = block.last - block.first
         room = 60 if wrapped and count > 1 else _LONGEST
-        short = block.end - block.start <= room * count and layer.is_free(block.first, block.last)
+        short = block.end - block.start <= room * count
+        short = short and layer.is_free(block.first, block.last)
         if short and block.first == end and block.blank_before == 0:
             end = block.last
             continue

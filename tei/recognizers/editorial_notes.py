@@ -162,10 +162,14 @@ def _last(document: Document, layer: Layer, index: int, label: Label | None) -> 
         return index
     opening = text[block.start]
     if opening in "[(":
-        closing = "]" if opening == "[" else ")"
+        closing, depth = "]" if opening == "[" else ")", 0
         for at in range(index, min(index + _MOST_PARAGRAPHS, len(blocks))):
-            if text[blocks[at].end - 1] == closing:
-                return at
+            start, end, first, last, _, _ = blocks[at]
+            if not layer.is_free(first, last):
+                break
+            depth += text.count(opening, start, end) - text.count(closing, start, end)
+            if depth <= 0:
+                return at if text[end - 1] == closing else index
         return index
     alone = not text[label.end : block.end].strip(" *_")
     last = index

@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tei.layout import (
     Margins,
-    begins_division,
     columns,
     first_of,
     is_source,
     is_verse,
     last_of,
     margins,
+    next_line,
+    tops,
     width_of,
 )
 from tei.recognizers.verse import lines_of
@@ -62,32 +63,10 @@ class Epigraph(NamedTuple):
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<epigraph>`s with what stands in them."""
     ordinary = margins(document)
-    for line in _tops(document, layer):
+    for line in list(tops(document, layer)):
         while (found := _epigraph(document, layer, line, ordinary)) is not None:
             yield from _annotations(document, found)
             line = found.after
-
-
-def _tops(document: Document, layer: Layer) -> list[int]:
-    """The lines after headings and title matter, and the first one."""
-    tops = {0}
-    for heading in layer.of("head", "byline", "titlePart", "docDate", "docAuthor"):
-        if heading.block:
-            tops.add(document.line_at(max(heading.start, heading.end - 1)) + 1)
-    found = set()
-    for line in tops:
-        line = _next(document, line)
-        if line < len(document.lines) - 1 and layer.is_free(line, line + 1):
-            if begins_division(document, layer, line):
-                found.add(line)
-    return sorted(found)
-
-
-def _next(document: Document, line: int) -> int:
-    """The first line from `line` on that is not blank."""
-    while line < len(document.lines) - 1 and not document.line(line).strip():
-        line += 1
-    return line
 
 
 def _epigraph(
@@ -96,7 +75,7 @@ def _epigraph(
     """The epigraph that begins at a line, if one does."""
     least = (ordinary.body if document.wrapped else ordinary.first) + 2
     parts: list[tuple[int, int]] = []
-    at = _next(document, line)
+    at = next_line(document, line)
     begin = at
     while at < len(document.lines) - 1 and at - begin < _MOST:
         end = _group(document, layer, at, begin + _MOST)
@@ -107,7 +86,7 @@ def _epigraph(
             if source > at:
                 parts.append((at, source))
             set_off = all(columns(document.line(n)) >= least for a, b in parts for n in range(a, b))
-            if _next(document, end) >= len(document.lines) - 1:
+            if next_line(document, end) >= len(document.lines) - 1:
                 return None  # nothing follows: it is the text
             size = sum(last_of(document, b - 1) - first_of(document, a) for a, b in parts)
             return Epigraph(parts, (source, end), set_off) if set_off or size < _LONGEST else None
@@ -115,7 +94,7 @@ def _epigraph(
         if not set_off and parts:
             break
         parts.append((at, end))
-        at = _next(document, end)
+        at = next_line(document, end)
         if not set_off:
             if not _is_source_line(document, at, columns(document.line(begin))):
                 return None

@@ -33,6 +33,7 @@ AT_MARGIN = "short lines between blank lines that begin with capitals and run on
 SOURCE = "a line with a name follows what is set off"
 
 
+_LONGEST = 500  # lines of a stanza
 _PARAGRAPH = 90  # characters: longer than a verse
 
 
@@ -95,17 +96,20 @@ def _stanzas(document: Document, layer: Layer) -> Iterator[Stanza]:
     for first, last in groups(document, layer):
         if last - first == 1:
             continue
-        if width and _is_prose(document, first, last, width, ordinary.body):
+        if width and _is_prose(document, first, last, width):
             continue
         yield from _in_group(document, first, last, ordinary, width, spaced)
 
 
-def _is_prose(document: Document, first: int, last: int, width: int, body: int) -> bool:
-    """A quick look at a group of a wrapped text: its first line is full, its second at the margin."""
-    lines = document.lines
-    if last - first > 12 or lines[first + 1] - lines[first] < width * 0.85:
+def _is_prose(document: Document, first: int, last: int, width: int) -> bool:
+    """A quick look at a group of a wrapped text: no line is indented, and the first is full."""
+    lines, text = document.lines, document.text
+    start, end = lines[first], lines[last] - 1
+    if text[start].isspace() or text.find("\n ", start, end) >= 0:
         return False
-    return columns(document.line(first + 1)) < body + 2
+    if text.find("\n\t", start, end) >= 0:
+        return False
+    return lines[first + 1] - start > width * 0.85 or last - first > _LONGEST
 
 
 def _in_group(
@@ -114,7 +118,7 @@ def _in_group(
     """The stanzas in a run of lines without blank ones."""
     least = ordinary.first + 2
     if width and spaced and all(columns(document.line(n)) > ordinary.body + 1
-                                for n in range(first, min(last, first + 500))):
+                                for n in range(first, min(last, first + _LONGEST))):
         least = ordinary.body + 2  # no line of the group is at the margin: none is a first line
     n = first
     while n < last:
@@ -129,7 +133,7 @@ def _in_group(
                 break
             words.append(row.strip())
             n += 1
-        if len(words) > 500 or words[0][:1] == ">" or (not set_off and (n - start != last - first or not spaced)):
+        if len(words) > _LONGEST or words[0][:1] == ">" or (not set_off and (n - start != last - first or not spaced)):
             continue
         end = n
         if len(words) > 1 and set_off and is_source(words[-1], after_quotation=False):

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tei.recognizers.bibliographies.entries import Entry, entries_in, is_entry, score
@@ -37,6 +38,7 @@ AT_END = "one of several paragraphs at the end, each with an author and a year"
 
 _FRAME = re.compile(r"^[\W\d_]*(?:(?:[ivxl]+|[a-z])[.)]\s+)?|[\W_]+$")
 _LONGEST_HEAD = 60
+_MOST_HEADS = 200
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
@@ -44,7 +46,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     found = False
     limit = len(document.lines) - 1
     after = 0
-    for line in _heads(document):
+    for line in islice(_heads(document), _MOST_HEADS):
         if line < after:
             continue
         entries, after = _under(document, layer, line, limit)

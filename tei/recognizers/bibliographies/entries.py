@@ -30,6 +30,7 @@ _SOMETHING = re.compile(
     r"|[^\W\d_]{3,}(?:, [^\W\d_]{2,3}\.?)?: [^\W\d_]",
 )
 _LONGEST = 1500
+_LINES = 400  # lines looked at together
 _MOST = 10  # lines of an entry, where blank lines stand between entries
 
 
@@ -71,7 +72,8 @@ def entries_in(document: Document, layer: Layer, first: int, limit: int) -> Iter
             at += 1
             continue
         end = at
-        while end < limit and document.line(end).strip() and layer.is_free(end, end + 1):
+        most = min(limit, at + _LINES)
+        while end < most and document.line(end).strip() and layer.is_free(end, end + 1):
             end += 1
         if end == at:
             return

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tei.layout import begins_division, columns, ends_division, margins
+from tei.layout import begins_division, columns, ends_division, margins, tops
 from tei.recognizers.addresses import is_postal, lines_of
 from tei.recognizers.letters.formulas import (
     is_date,
@@ -173,15 +173,13 @@ def _postscripts(sheet: Sheet, first: int, last: int) -> Iterator[Annotation]:
 
 def _lone_datelines(sheet: Sheet) -> Iterator[Annotation]:
     """A line of place and date by itself right under a heading or the title."""
-    for block in sheet.document.blocks:
-        if block.last - block.first > 1 or block.end - block.start > 80 or not block.first:
-            continue
-        if not sheet.free(block.first) or not is_date(sheet.words(block.first)):
-            continue
-        if not sheet.layer.annotations or not begins_division(sheet.document, sheet.layer, block.first):
-            continue
-        yield Annotation(block.start, block.end, "opener", "letters", DATELINE, block=True)
-        yield _leaf(sheet, block.first, block.last, "dateline", DATELINE)
+    document = sheet.document
+    for line in list(tops(document, sheet.layer)):
+        alone = line + 1 >= sheet.count or not sheet.words(line + 1) or not document.wrapped
+        if line and alone and is_date(sheet.words(line)):
+            start, end = sheet.start_of(line), sheet.end_of(line)
+            yield Annotation(start, end, "opener", "letters", DATELINE, block=True)
+            yield _leaf(sheet, line, line + 1, "dateline", DATELINE)
 
 
 def _leaf(sheet: Sheet, first: int, last: int, element: str, why: str) -> Annotation:

@@ -78,10 +78,13 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
 def may_be_formula(words: str) -> bool:
-    """A quick look: short, and its first word is one that salutations and valedictions have."""
-    if not 2 <= len(words) <= 120:
+    """A quick look: short, and its first word is one that salutations and valedictions have.
+
+    A line that ends like most sentences must be very short.
+    """
+    if not 2 <= len(words) <= 120 or (len(words) > 45 and words[-1] in ".?!\"”’'"):
         return False
-    return words.split(None, 1)[0].strip(",.:;!—–-").lower() in _FIRST
+    return words[:20].split(None, 1)[0].strip(",.:;!—–-").lower() in _FIRST
 
 
 def is_salutation(words: str) -> bool:

@@ -72,23 +72,25 @@ class Sheet:
 
     def formulas(self) -> tuple[list[Opening], list[Closing]]:
         """The salutations and valedictions, with the lines that belong to them."""
-        text = self.document.text
+        text, lines = self.document.text, self.document.lines
         openings: list[Opening] = []
         closings: list[Closing] = []
         for block in self.document.blocks:
-            # The last line of a paragraph may be a valediction, its first a salutation.
-            for n in {block.first, block.last - 1}:
-                start = block.start if n == block.first else self.document.lines[n]
-                if text[start : start + 1].isdigit():
+            first, last = block.first, block.last - 1
+            end = block.end if last == first else lines[first + 1] - 1
+            if end - block.start <= 75 and may_be_formula(text[block.start : end]):
+                words = text[block.start : end].strip()
+                if not self.free(first):
                     continue
-                end = min(self.document.lines[n + 1] - 1, start + 130)
-                words = text[start:end].strip()
-                if not may_be_formula(words) or not self.free(n):
-                    continue
-                if n == block.first and is_salutation(words) and self.stands_alone(n):
-                    openings.append(self.opening(n))
+                if is_salutation(words) and self.stands_alone(first):
+                    openings.append(self.opening(first))
                 elif is_valediction(words):
-                    closings.append(self.closing(n))
+                    closings.append(self.closing(first))
+            # The last line of a paragraph may be a valediction as well.
+            if last > first and block.end - lines[last] <= 100:
+                words = text[lines[last] : block.end].strip()
+                if may_be_formula(words) and self.free(last) and is_valediction(words):
+                    closings.append(self.closing(last))
         return openings, closings
 
     def stands_alone(self, n: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tei.recognizers.lists.labels import Marker
 
+_DEEPEST = 12
 _AHEAD = 40  # how many items to look ahead for the outer list to go on
 
 
@@ -122,7 +123,11 @@ def _series(stack: list[List], marker: Marker) -> int:
 
 
 def _opens_list(stack: list[List], region: Region, k: int) -> bool:
-    return not stack or opens(region.markers[k])
+    """True if marker `k` may be the first of a list; those nested too deep are words."""
+    if not stack:
+        return True
+    deeper = len(stack) >= _DEEPEST and region.markers[k].indent >= stack[-1].indent + 2
+    return not deeper and opens(region.markers[k])
 
 
 def _inside(outer: List, region: Region, k: int) -> bool:

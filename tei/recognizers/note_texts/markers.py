@@ -133,7 +133,7 @@ def _round(text: str, start: int, end: int) -> int:
     if start and not text[start - 1].isspace():
         return _framed(text, start, end)
     if text[end : end + 1] not in (".", ",", ";", ":", "!", "?") and text[end : end + 2].strip():
-        before = text[max(0, start - 4) : start].rstrip()
+        before = text[max(0, start - 4) : start].rstrip(" \t")
         if not before or before[-1] not in '.!?"”’»':
             return FILLING if before and before[-1].isalpha() else 0
     return WEAK if _after_space(text, start) == WEAK else 0

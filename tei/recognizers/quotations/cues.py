@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tei.resources import word_list
 
-REACH = 120  # how many characters of the context are read
+REACH = 90  # how many characters of the context are read
 
 
 class Kind(NamedTuple):
@@ -56,9 +56,22 @@ def verbs() -> dict[str, str]:
     return table
 
 
+class _Bare(dict[str, str]):
+    """Word -> the word in lower case without the punctuation around it, remembered."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > 20_000:
+            self.clear()
+        self[word] = form = word.strip(_PUNCTUATION).lower()
+        return form
+
+
+_BARE = _Bare()
+
+
 def bare(word: str) -> str:
     """A word in lower case without the punctuation around it."""
-    return word.strip(_PUNCTUATION).lower()
+    return _BARE[word]
 
 
 def _ends(word: str) -> bool:
@@ -68,23 +81,28 @@ def _ends(word: str) -> bool:
 
 def look(text: str, low: int, start: int, end: int, high: int, content: str) -> Look:
     """Cut the context of `text[start:end]` out of `text[low:high]`."""
-    head = text[max(low, start - REACH) : start].rsplit(None, 12)[-12:]
-    edge = head[-1][-1] if head else ""
-    boundary = not head or (edge in ".!?:…—–-" and (edge != "." or _ends(head[-1])))
-    for i in range(len(head) - 2, -1, -1):
-        if head[i][-1] in ".!?;…" and _ends(head[i]):
-            head = head[i + 1 :]
-            break
+    head: list[str] = []
+    edge, word, boundary = "", "", True
+    if start - low > 1:
+        head = text[max(low, start - REACH) : start].rsplit(None, 12)[-12:]
+        if head:
+            word, edge = _BARE[head[-1]], head[-1][-1]
+            boundary = edge in ".!?:…—–-" and (edge != "." or _ends(head[-1]))
+        for i in range(len(head) - 2, -1, -1):
+            if head[i][-1] in ".!?;…" and _ends(head[i]):
+                head = head[i + 1 :]
+                break
     after = text[end : min(high, end + REACH)]
     tail = after.split(None, 9)[:9]
-    for i, word in enumerate(tail):
-        if word[-1] in ".!?:;…" and (word[-1] == ":" or _ends(word)):
+    for i, near in enumerate(tail):
+        if near[-1] in ".!?:;…" and (near[-1] == ":" or _ends(near)):
             tail = tail[: i + 1]
             break
     stop = after[0] if after and after[0] in ",.;:!?" else ""
-    return Look(content, head, bare(head[-1]) if head else "", edge, tail, stop, boundary)
+    return _new(Look, (content, head, word, edge, tail, stop, boundary))
 
 
+_new = tuple.__new__  # half the time of Look(...), once a quotation
 _SUBJECTS = frozenset(
     "he she they i we you it who one another everybody everyone somebody someone nobody "
     "the a an his her their my our your its this that these those some "
@@ -110,6 +128,11 @@ def _subject(word: str) -> bool:
     return bare(word) in _SUBJECTS or word.lstrip(_PUNCTUATION)[:1].isupper()
 
 
+@cache
+def _why(kind: str, behind: bool, form: str) -> str:
+    return f"a verb of {_MANNER[kind]} {'follows' if behind else 'stands before'}: “{form}”"
+
+
 def tag_after(text: str, seen: Look, end: int) -> Kind | None:
     """A verb of saying and its subject behind the quotation: `," said he`, `?" the boy asked`."""
     tail = seen.tail
@@ -121,13 +144,12 @@ def tag_after(text: str, seen: Look, end: int) -> Kind | None:
         return None
     table = verbs()
     for i, word in enumerate(tail[:7]):
-        form = bare(word)
+        form = _BARE[word]
         kind = table.get(form)
         if kind and (apart or (i == 0 and form not in _WEAK)):
             if (i and not _subject(tail[0])) or (tail[-1][-1] == ":" and len(tail) < 9):
                 return None  # it leads on to the next quotation
-            why = f"a verb of {_MANNER[kind]} follows: “{form}”"
-            return Kind(kind, "high", why, "", text.find(word, end), True)
+            return Kind(kind, "high", _why(kind, True, form), "", text.find(word, end), True)
         if not apart or (i and word[-1] in ",;:."):
             break
     if last == "," and len(tail) > 1 and _subject(tail[0]):
@@ -147,12 +169,12 @@ def tag_before(text: str, seen: Look, start: int) -> Kind | None:
     table = verbs()
     for back in range(1, min(len(head), reach) + 1):
         word = head[-back]
-        form = bare(word)
+        form = _BARE[word]
         kind = table.get(form)
         if kind and (apart or form not in _WEAK) and (back == 1 or word[-1] not in ";:"):
             at = text.rfind(word, max(0, start - REACH), start)
-            why = f"a verb of {_MANNER[kind]} stands before: “{form}”"
-            return Kind(kind, "high" if back < 4 else "medium", why, "", at)
+            cert = "high" if back < 4 else "medium"
+            return Kind(kind, cert, _why(kind, False, form), "", at)
     return None
 
 

@@ -72,8 +72,9 @@ def sign(text: str, seen: Look, start: int, end: int, element: str, cited: bool)
         found = tag_after(text, seen, end) or tag_before(text, seen, start)
     if found is None and (cited or (after[:1] in _OPENERS and _CITATION.match(after))):
         found = Kind("quote", "medium", WHY_CITED)
-    if found is None and "as" in (seen.word, *seen.head[-2:-1]):
-        if not _REGARD.isdisjoint(map(bare, seen.head[-7:])):
+    if found is None and "as" in seen.head[-2:] and "such" not in seen.head[-3:]:
+        near = [bare(word) for word in seen.head[-7:]]
+        if not _REGARD.isdisjoint(near):
             found = Kind("soCalled", "medium", WHY_SO_CALLED.format("as"))
     return found
 
@@ -107,6 +108,8 @@ def guess(seen: Look, single: bool, habit: Habit) -> Kind:
     spoken = "said" if habit.dialogue else "quote"
     if not lower and seen.boundary and (last in ".?!,—–-…" or habit.dialogue):
         return Kind(spoken, "medium", WHY_SENTENCE.format("of" if habit.dialogue else "without"))
+    if len(words) < 3 and (seen.word == "e.g" or [bare(w) for w in seen.head[-2:]] == _SUCH_AS):
+        return Kind("mentioned", "low", WHY_EXAMPLE)
     if title_case(seen):
         return Kind("title", "low", WHY_CASE, "a")
     if len(words) > 4:
@@ -118,8 +121,6 @@ def guess(seen: Look, single: bool, habit: Habit) -> Kind:
         return Kind("quote", "medium", WHY_SAID_THAT)
     if not seen.head or not _WORDS.fullmatch(content) or _abbreviated(seen, content):
         return Kind("q", "low", WHY_NOTHING)
-    if len(words) < 3 and (seen.word == "e.g" or [bare(w) for w in seen.head[-2:]] == _SUCH_AS):
-        return Kind("mentioned", "low", WHY_EXAMPLE)
     return _scare(seen, content, single, habit, len(words))
 
 

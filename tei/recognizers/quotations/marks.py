@@ -18,7 +18,7 @@ from tei.resources import word_list
 
 # A run of one glyph is one candidate; a single one between two letters is an apostrophe.
 _CANDIDATE = re.compile(
-    r"""(["“”„‟«»‹›'‘’‚‛`´])\1*(?!(?<=[^\W\d_]['’‘´])[^\W\d_])"""
+    r"""(["“”„‟«»‹›'‘’‚‛`´])\1*(?!(?<=[^\W\d_]['’‘´])[^\W\d_¹²³⁰-₟])"""
 )
 
 DOUBLE = frozenset('"“”„‟«»') | {"''", "``", "´´", "‘‘", "’’", "‚‚", '""', "““", "””"}
@@ -82,7 +82,7 @@ for _name, _chars in {
 
 def candidates(text: str) -> list[Mark]:
     """Every place of the text that may be a quotation mark, in order."""
-    classes, size = _CLASS, len(text)
+    classes, size, new = _CLASS, len(text), tuple.__new__
     found: list[Mark] = []
     code = -1  # the end of a string in code
     for match in _CANDIDATE.finditer(text):
@@ -95,12 +95,14 @@ def candidates(text: str) -> list[Mark]:
                 continue  # three of a kind are an ornament, not a mark
             if glyph[0] in _NEVER_DOUBLED and not (before in "so" and after in "lzud"):
                 middle = start + 1
-                found.append(Mark(start, middle, glyph[0], glyph[0] + before + "q"))
-                found.append(Mark(middle, end, glyph[0], glyph[0] + "q" + after))
+                found.append(new(Mark, (start, middle, glyph[0], glyph[0] + before + "q")))
+                found.append(new(Mark, (middle, end, glyph[0], glyph[0] + "q" + after)))
                 continue
         if after == "p" and text[end : end + 3] in _ELLIPSES:
             after = "e"
-        if glyph in "\"'" and (start < code or before in "=op"):
+        if glyph in "\"'" and (
+            before in "=o" or (before == "p" and after in "lzud") or start < code
+        ):
             if start >= code:
                 code = _code(text, start, end, before)
             if start < code:
@@ -117,7 +119,7 @@ def candidates(text: str) -> list[Mark]:
                 continue
         elif before == "d" and glyph in _PRIMES and _prime(text, start):
             continue
-        found.append(Mark(start, end, glyph, glyph + before + after))
+        found.append(new(Mark, (start, end, glyph, glyph + before + after)))
     return found
 
 
@@ -153,8 +155,9 @@ def _elision(text: str, end: int, after: str) -> str:
     match = _WORD.match(text, end, end + 12)
     word = match[0].lower() if match else ""
     if word[0].isdigit():
-        if len(word) == 2 or (len(word) == 3 and word[2] == "s"):
+        if (len(word) == 3 and word[2] == "s") or (len(word) == 2 and text[end - 1] == "’"):
             return ""
+        return "E" if len(word) == 2 else after
     elif word in word_list("elisions"):
         return ""
     elif word == "n" and text[end + 1 : end + 2] in ("'", "’"):  # rock 'n' roll; the letter 'n'

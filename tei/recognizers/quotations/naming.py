@@ -27,8 +27,10 @@ def name_all(text: str, layer: Layer, survey: Survey) -> None:
     anchors = {a.start for a in layer.of("ref") if a.attributes.get("type") == "noteAnchor"}
     for item in found:
         start, inner, outer, end, _ = item.pair
-        look_at = item.seen = look(text, item.low, start, end, item.high, text[inner:outer])
-        item.kind = sign(text, look_at, start, end, item.element, end in anchors)
+        seen = look(text, item.low, start, end, item.high, text[inner:outer])
+        item.kind = sign(text, seen, start, end, item.element, end in anchors)
+        if item.kind is None:
+            item.seen = seen
     habit = _habit(survey)
     for item in found:
         if item.kind is not None:
@@ -61,22 +63,25 @@ def _coordinate(text: str, found: list[Found]) -> None:
             continue
         if before.kind.element in _WORDS and _together(text, before, item):
             item.kind = Kind(before.kind.element, "medium", WHY_TOGETHER)
-        elif text[before.pair.end : item.pair.start].strip() in _GLOSSED:
-            if before.kind.element in ("mentioned", "term"):
+        elif before.kind.element in ("mentioned", "term"):
+            if text[before.pair.end : item.pair.start].strip() in _GLOSSED:
                 item.kind = Kind("gloss", "medium", WHY_GLOSS)
     for item in reversed(found):
         after = item.after
-        if after is not None and item.kind is None and after.kind is not None:
-            if after.kind.element in _WORDS and _together(text, item, after):
-                item.kind = Kind(after.kind.element, "medium", WHY_TOGETHER)
+        if after is None or item.kind is not None or after.kind is None:
+            continue
+        if after.kind.element in _WORDS and _together(text, item, after):
+            item.kind = Kind(after.kind.element, "medium", WHY_TOGETHER)
 
 
 def _settle(text: str, found: list[Found], habit: Habit) -> None:
     """Name what is left: like the same words elsewhere, like its neighbour, or by a guess."""
     known = {
-        bare(item.seen.content): item.kind
+        bare(text[item.pair.inner : item.pair.outer])
         for item in found
-        if item.kind and item.seen and item.kind.element == "soCalled"
+        if item.kind is not None
+        and item.kind.element == "soCalled"
+        and text[item.pair.inner].islower()
     }
     guessed: Found | None = None
     for item in found:
@@ -87,8 +92,8 @@ def _settle(text: str, found: list[Found], habit: Habit) -> None:
             continue
         item.kind = guess(item.seen, text[item.pair.start] in "'‘", habit)
         before = item.before
-        if guessed is not None and before is guessed and item.kind.cert == "low":
-            if guessed.kind and guessed.kind.element in ("q", *_WORDS):
-                if _together(text, before, item):
-                    item.kind = guessed.kind
-        guessed = item
+        if before is not None and before is guessed and item.kind.cert == "low":
+            like = guessed.kind
+            if like and like.element in ("q", *_WORDS) and _together(text, before, item):
+                item.kind = like
+        guessed, item.seen = item, None
