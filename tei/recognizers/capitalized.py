@@ -1,0 +1,101 @@
+"""The runs of capitalized words of a text, found in one scan that all rules of names share.
+
+    "Later Dr. Anna Weiss left the University of Graz. Nobody"
+    ->  Later Dr. Anna Weiss | University of Graz | Nobody
+
+A run goes on over single spaces, one line end, the stop of a short word (`Dr.`, `J.`), and over
+the small words that stand inside names (of, and, von, &). What the words are is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+# Capital letters beyond ASCII: Latin-1, Latin Extended-A, Greek, Cyrillic.
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper()) + "Α-ΩА-Я"
+# The first character stands alone: the engine looks for it quickly.
+_WORD = rf"[{_UPPER}](?:\w+(?:['’-]\w+)*|\.(?:[A-Z]\.)+|(?:['’-]\w+)*)"
+_SMALL = (
+    "(?:of|and|the|for|on|de|von|van|der|du|la|le|del|della|di|da|dos|des|den|zu|upon|y|e|al|el"
+    "|ibn|bin)"
+)
+_LINE_SPACE = r"[ \t\xa0]+"
+_SPACE = r"(?:[ \t\xa0]+(?:\n[ \t]*)?|\n[ \t]*)"
+LONGEST = 14  # words of a run: a page in capitals must not become one name
+
+WORDS = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’-]\w+)*|&")
+# What may stand before the first word of a sentence, besides white space.
+_OPENING = frozenset(".!?:“”\"'‘’«»„(){}[]*_>#|…•—–-/")
+
+
+# start, words, and whether they may be at the beginning of a sentence (a plain tuple: there are
+# a hundred thousand of them in a long text)
+Run = tuple[int, str, bool]
+
+
+@cache
+def _pattern(wrapped: bool) -> re.Pattern[str]:
+    space = _SPACE if wrapped else _LINE_SPACE
+    small = rf"(?:&|{_SMALL}(?:{space}(?:the|la|las|los|der|den))?){space}"
+    # A stop joins only after a short word: "Capt. Ahab", not "Moscow. The".
+    joint = rf"(?:{space}(?:(?=[{_UPPER}])|{small})|(?<!\w{{6}})\.(?:{space})?)"
+    return re.compile(rf"{_WORD}(?:{joint}{_WORD}){{0,{LONGEST}}}")
+
+
+def runs(text: str, wrapped: bool, line_starts: Collection[int] = ()) -> Iterator[Run]:
+    """The runs of capitalized words, in order.
+
+    `wrapped` says that a line end is a space (`Document.wrapped`); `line_starts` are offsets
+    where a line begins something of its own all the same (a verse, an item): a run ends there.
+    """
+    for match in _pattern(wrapped).finditer(text):
+        start = match.start()
+        opens = True
+        if start > 1:
+            gap, before = text[start - 1], text[start - 2]
+            if gap == " ":
+                if before not in _OPENING:
+                    opens = before in " \n\t\xa0" and opens_sentence(text, start)
+            elif gap in _OPENING:
+                if gap == "-" and before.isalnum():
+                    continue  # the end of a compound: "anti-Nazi"
+            elif gap.isalnum():
+                continue  # the middle of a word: "iPhone"
+            else:
+                opens = opens_sentence(text, start)
+        words = match[0]
+        if line_starts and "\n" in words:
+            yield from _split(words, start, opens, line_starts)
+        else:
+            yield start, words, opens
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """True if the word at `start` may be capital only because a sentence begins with it."""
+    at = start - 1
+    while at >= 0 and text[at] in " \n\t\xa0":
+        at -= 1
+        if start - at > 60:
+            return True
+    if at < 0 or text[at] in _OPENING:
+        return True
+    return "\n" in text[at + 1 : start] and text.count("\n", at + 1, start) > 1
+
+
+def _split(words: str, start: int, opens: bool, line_starts: Collection[int]) -> Iterator[Run]:
+    begin, at = 0, words.find("\n")
+    while at >= 0:
+        after = at + 1
+        while after < len(words) and words[after] in " \t":
+            after += 1
+        if start + after in line_starts or start + at + 1 in line_starts:
+            if before := words[begin:at].rstrip(" \t&."):
+                yield start + begin, before, opens
+            begin, opens = after, True
+        at = words.find("\n", after)
+    # After a line that ended within a name, a small word may be left at the beginning.
+    rest = words[begin:]
+    if rest[:1].isupper():
+        yield start + begin, rest, opens

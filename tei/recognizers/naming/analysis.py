@@ -1,0 +1,73 @@
+"""A run of capitalized words -> its pieces: organizations first, then places, then persons.
+
+    "When General Alma Reyes"       ->  person (General, Alma, Reyes)
+    "University of Graz"            ->  organization: the place in it is no place any more
+    "Edinburgh Review"              ->  two words that stay words
+
+The same words are read once: a text has far fewer different runs than runs.
+"""
+
+from __future__ import annotations
+
+from tei.recognizers.naming import bodies, persons_said, spots
+from tei.recognizers.naming.lexicon import NATION, NO_NAME, OPENER, Lexicon
+from tei.recognizers.naming.pieces import PAIR, WORD, Piece
+from tei.recognizers.naming.units import Unit, segments
+
+
+# Words that speak of a person without being part of the name: "Poor Tom".
+_FOND = frozenset("Poor Dear Dearest Old Young Little Darling Good Sweet".split())
+
+
+# What is called after somebody: "the Reagan Administration".
+_OF_SOMEBODY = frozenset(
+    "Administration Government Cabinet Doctrine Plan Presidency Era Years Corollary Declaration".split()
+)
+
+
+def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """The pieces of a run, in order."""
+    if words.isalpha():  # the common case: one word
+        flags = lexicon.words.get(words, 0)
+        if flags & OPENER and not flags & ~NO_NAME or words == "I":
+            return ()
+    pieces: list[Piece] = []
+    for units, first in segments(words, opens, lexicon):
+        pieces += bodies.find(units)
+        pieces += spots.find(units)
+        pieces += persons_said.find(units, first)
+        pieces += _words(units, first)
+    if len(pieces) > 1:
+        pieces.sort(key=lambda p: (p.start, -p.end))
+    return tuple(pieces)
+
+
+def _words(units: list[Unit], opens: bool) -> list[Piece]:
+    """What is left: single words, and pairs of unknown ones."""
+    out: list[Piece] = []
+    for i, unit in enumerate(units):
+        if unit.used or unit.small or unit.flags & OPENER and not unit.flags & ~NO_NAME:
+            continue
+        before = units[i - 1] if i else None
+        after = units[i + 1] if i + 1 < len(units) and not unit.loose else None
+        alone = not (after and _beside(after) and after.plain not in _OF_SOMEBODY) and not (
+            before
+            and not before.loose
+            and _beside(before)
+            and not before.flags & NATION
+            and before.plain not in _FOND
+        )
+        at_opening = opens and i == 0
+        out.append(Piece(WORD, unit.start, unit.end, unit.plain, flags=unit.flags,
+                         opens=at_opening, alone=alone))  # fmt: skip
+        if after and not unit.flags and not after.flags and not after.used and not at_opening:
+            if not after.small and not unit.plain.isupper() and not after.plain.isupper():
+                last = units[i + 2] if i + 2 < len(units) and not after.loose else None
+                if not (last and _beside(last)) and not (before and _beside(before)):
+                    name = f"{unit.plain} {after.plain}"
+                    out.append(Piece(PAIR, unit.start, after.end, name))
+    return out
+
+
+def _beside(unit: Unit) -> bool:
+    return not unit.small and not (unit.flags & OPENER and not unit.flags & ~NO_NAME)

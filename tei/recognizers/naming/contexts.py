@@ -1,0 +1,100 @@
+"""The words around a capitalized word, and what they say of it."""
+
+from __future__ import annotations
+
+# A person is what one writes to, hears from, is fond of.
+BEFORE_PERSONS = frozenset(
+    "dear dearest poor darling beloved named friend husband wife son daughter brother sister nephew "
+    "niece cousin uncle aunt father mother widow grandson sweetheart met married marry told asked "
+    "begged kissed thanked "
+    "poet painter composer novelist historian philosopher sculptor architect actor actress singer "
+    "author writer critic scholar servant maid groom gardener coachman footman butler farmer "
+    "blacksmith carpenter comrade colleague physicist chemist economist sociologist dramatist "
+    "playwright essayist engineer explorer schoolmaster tailor shoemaker".split()
+)
+TWO_BEFORE_PERSONS = frozenset(
+    ["wrote to", "heard from", "letter to", "letter from", "note to", "note from", "spoke to",
+     "talked to", "speak to", "said to", "called on", "letters to", "letters from", "writes to",
+     "news of", "dined with", "walked with", "quarrelled with", "married to"]
+)  # fmt: skip
+AFTER_PERSONS = frozenset(
+    "said says say writes wrote replied answered asked asks cried exclaimed whispered murmured "
+    "muttered shouted laughed smiled nodded sighed sobbed wept blushed frowned grinned shrugged "
+    "remarked observed insisted argued argues thinks thought believed recalled remembered recalls "
+    "confessed admitted complained explained explains retorted protested inquired enquired told "
+    "tells concludes noted notes declares stammered interrupted murmurs himself herself knew felt "
+    "loved hated looked sat stood walked died married".split()
+)
+OF_PERSONS = frozenset(
+    "eyes eye face hand hands head hair voice heart wife husband mother father son daughter brother "
+    "sister uncle aunt cousin nephew niece mind death letter letters lips arm arms cheek cheeks "
+    "shoulder shoulders brow smile friend friends feet foot knees lap throat neck nose mouth tears "
+    "birthday bedroom marriage courage opinion childhood biography".split()
+)
+DETERMINERS = frozenset(
+    "the a an this that these those every each some any no another such what which whose our his "
+    "its their your one".split()
+)
+PLACE_PREPOSITIONS = frozenset(
+    "in at near into to from towards toward through via around outside across inside reach reached "
+    "leave left leaving visit visited visiting entered quit quitted beyond throughout within "
+    "between behind".split()
+)
+# Words before which a month stands, not a person called May.
+TIME_WORDS = frozenset(
+    "in on since until till this last next early late mid during every each through before after "
+    "between following previous".split()
+)
+# After "the Weiss" these show that it is no "Weiss affair".
+FUNCTION_WORDS = frozenset(
+    "of in on at and or is was were are who which that to for by with had has have from as but may "
+    "can will would could should if than so he she it they i we not into".split()
+)
+NATURE = frozenset("wood heath hill lane street river valley bay island brook common".split())
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The two words before, and the one after, in lower case; "" where a mark comes between."""
+    before = text[max(0, start - 32) : start]
+    one = two = ""
+    if before and before[-1] in " \n\t\xa0":
+        words = before.split()
+        if words:
+            one = words[-1].lstrip("(\"'“‘[—–-")
+            if "--" in one or "—" in one:
+                one = one.replace("--", "—").rsplit("—", 1)[-1]
+            elif not one[-1:].isalnum():
+                one = ""
+            elif len(words) > 1 and words[-1] == one and words[-2][-1].isalnum():
+                two = words[-2].replace("--", "—").rsplit("—", 1)[-1].casefold()
+    after = text[end : end + 24]
+    following = ""
+    if after[:1].isspace():
+        words = after.split(None, 1)
+        if words:
+            following = words[0].rstrip(",;:.!?)\"'”’")
+    return two, one.casefold(), following
+
+
+def owned(text: str, end: int) -> str:
+    """The word after a possessive ending: "face" of "Anna's face"; else ""."""
+    after = text[end : end + 24]
+    if after[:1] not in ("'", "’"):
+        return ""
+    words = after.split(None, 2)
+    return words[1].rstrip(",;:.!?)\"'”’—-").casefold() if len(words) > 1 else ""
+
+
+def speaks_for_person(text: str, start: int, end: int) -> str:
+    """The word that shows a person is meant, or ""."""
+    two, one, following = around(text, start, end)
+    if one in BEFORE_PERSONS:
+        return one
+    if f"{two} {one}" in TWO_BEFORE_PERSONS:
+        return f"{two} {one}"
+    if one in DETERMINERS or one.endswith(("'s", "’s")):
+        return ""
+    if following in AFTER_PERSONS:
+        return following
+    mine = owned(text, end)
+    return mine if mine in OF_PERSONS else ""

@@ -1,0 +1,97 @@
+"""The word lists that come with tei, as one table: word -> what it may be."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from tei.resources import word_list
+
+GIVEN = 1
+ADDRESS = 2
+OFFICE = 4
+PLACE = 8
+NATION = 16
+ORG = 32
+ORG_HEAD = 64
+EVENT = 128
+EVENT_HEAD = 256
+KNOWN = 512  # a person commonly called by one name
+OPENER = 1024  # opens sentences and is no name
+OTHER = 2048  # capitalized in use, and no name
+ALSO = 4096  # an ordinary word as well
+PLACE_HEAD = 8192  # X Street
+PLACE_BEFORE = 16384  # Mount X
+WOMAN = 32768
+
+NO_NAME = OPENER | OTHER
+
+_LISTS = (
+    ("given_names", GIVEN),
+    ("given_names_women", WOMAN),
+    ("forms_of_address", ADDRESS),
+    ("offices", OFFICE),
+    ("well_known_persons", KNOWN),
+    ("countries", PLACE),
+    ("us_states", PLACE),
+    ("places", PLACE),
+    ("waters", PLACE),
+    ("mountains", PLACE),
+    ("nations", NATION),
+    ("organizations", ORG),
+    ("organization_heads", ORG_HEAD),
+    ("events", EVENT),
+    ("event_heads", EVENT_HEAD),
+    ("place_heads", PLACE_HEAD),
+    ("place_heads_before", PLACE_BEFORE),
+    ("sentence_openers", OPENER),
+    ("not_names", OTHER),
+    ("also_words", ALSO),
+)
+# Without the lists that name persons, places and organizations: [names] gazetteer = false.
+_NAMES = KNOWN | PLACE | ORG | EVENT
+
+
+class Lexicon(NamedTuple):
+    """`words`: word -> flags; `phrases`: first word -> the rest and flags, longest first.
+
+    Words stand without stops and with a straight apostrophe, as `plain` makes them.
+    """
+
+    words: dict[str, int]
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+
+
+def plain(word: str) -> str:
+    """A word as the lexicon has it.
+
+    >>> plain("U.S."), plain("Hudson’s")
+    ('US', "Hudson's")
+    """
+    if "." in word:
+        word = word.replace(".", "")
+    return word.replace("’", "'") if "’" in word else word
+
+
+@cache
+def lexicon(gazetteer: bool = True) -> Lexicon:
+    """The table of all lists."""
+    words: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for name, flag in _LISTS:
+        if not gazetteer and flag & _NAMES:
+            continue
+        entries = word_list(name)
+        if dotted := [entry for entry in entries if "." in entry]:
+            entries = entries.difference(dotted).union(map(plain, dotted))
+        several = {word: words[word] | flag for word in entries & words.keys()}
+        words.update(dict.fromkeys(entries, flag))
+        words.update(several)
+        for entry in entries:
+            if " " in entry:
+                first, *rest = entry.split()
+                phrases.setdefault(first, []).append((tuple(rest), flag))
+    for found in phrases.values():
+        if len(found) > 1:
+            found.sort(key=lambda p: -len(p[0]))
+    return Lexicon(words, phrases)

@@ -1,0 +1,241 @@
+"""The persons of one text, kept apart: which mentions are one person's.
+
+    Dr. Anna Weiss ... Dr. Weiss ... Weiss            one person
+    Mr. Reed, Mrs. Reed, Miss Reed                    three
+    John Adams, John Quincy Adams, Adams              two; the bare surname is the last one met
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from tei.recognizers.naming.lexicon import GIVEN, WOMAN, Lexicon
+from tei.recognizers.naming.pieces import Said
+
+_MEN = frozenset(
+    "Mr Mister Sir Lord King Emperor Tsar Czar Kaiser Sultan Shah Pope Prince Duke Count Baron Earl "
+    "Viscount Marquis Marquess Archduke Father Fr Brother Friar Monsieur Messrs Herr Signor Señor "
+    "Senor Don Dom Uncle Grandpa Grandfather Papa Squire Master Bishop Archbishop Cardinal Rabbi "
+    "Baronet Graf Freiherr Abbé Monsignor Dauphin Senhor Pan".split()
+)
+_WOMEN = frozenset(
+    "Mrs Ms Miss Misses Lady Dame Madam Madame Mme Mademoiselle Mlle Mesdames Queen Empress Tsarina "
+    "Czarina Princess Duchess Countess Baroness Viscountess Marquise Marchioness Archduchess Sister "
+    "Mother Mistress Frau Fräulein Fraulein Signora Signorina Señora Senora Señorita Doña Donna "
+    "Aunt Auntie Grandma Grandmother Granny Mama Abbess Gräfin Goody Senhora Pani Nurse".split()
+)
+# Titles that tell two persons of one surname apart.
+_APART = frozenset("Mr Mrs Ms Miss Misses Lady Lord Sir Master Dame Aunt Uncle Madame Herr Frau".split())
+
+
+class Person:
+    """One person of the text. `forms` are in the order met; `whole` is the fullest name."""
+
+    __slots__ = (
+        "attributes", "cert", "first", "fixed", "forms", "given", "id", "sex", "surname", "titles",
+        "whole", "why",
+    )  # fmt: skip
+
+    def __init__(self, whole: str, surname: str, given: tuple[str, ...], sex: str) -> None:
+        self.whole = whole
+        self.surname = surname
+        self.given = given
+        self.sex = sex
+        self.titles: set[str] = set()
+        self.forms: dict[str, None] = {}
+        self.first = -1
+        self.id = ""
+        self.fixed = False  # given by an authority file
+        self.why = ""
+        self.attributes: Mapping[str, str] = {}
+
+    @property
+    def name(self) -> str:
+        """What to call the person in a sentence."""
+        if self.given or not self.titles or self.fixed:
+            return self.whole
+        return f"{min(self.titles)} {self.whole}"
+
+
+class People:
+    """All persons of a text. Full names first (`full`), then what may be short for one."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.words
+        self.all: list[Person] = []
+        self.by_surname: dict[str, list[Person]] = {}
+        self.by_given: dict[str, list[Person]] = {}
+        self.by_whole: dict[str, Person] = {}
+        self.last: dict[str, Person] = {}
+
+    def known(self, person: Person) -> Person:
+        """Take in a person."""
+        self.all.append(person)
+        self.by_whole.setdefault(person.whole, person)
+        if person.surname:
+            self.by_surname.setdefault(fold(person.surname), []).append(person)
+        if person.given:
+            self.by_given.setdefault(fold(person.given[0]), []).append(person)
+        return person
+
+    def full(self, said: Said) -> Person:
+        """The person of a name with given names, or of a ruler's with a numeral."""
+        if said.numeral or not said.surname:
+            person = self.by_whole.get(said.whole)
+            if person is None:
+                person = self.known(Person(said.whole, said.surname, said.given, self._sex(said)))
+            return person
+        sex = self._sex(said)
+        for person in self.by_surname.get(fold(said.surname), ()):
+            # Only titles are proof here: Evelyn is a woman's name and a man's.
+            if person.given and _agree(person.given, said.given) and not _differ(
+                _sex_of(person.titles), _sex_of(said.titles)
+            ):
+                if len(said.whole) > len(person.whole) and not person.fixed:
+                    person.whole, person.given = said.whole, said.given
+                    self.by_whole.setdefault(said.whole, person)
+                return person
+        person = self.known(Person(said.whole, said.surname, said.given, sex))
+        return person
+
+    def titled(self, said: Said) -> Person:
+        """The person of "Dr. Weiss": one whose full name is known, or a new one."""
+        key = fold(said.surname)
+        sex = self._sex(said)
+        title = said.titles[-1] if said.titles else ""
+        fitting = [
+            p for p in self.by_surname.get(key, ())
+            if not _differ(p.sex, sex) and _may_bear(p, title)
+        ]  # fmt: skip
+        if len(fitting) > 1:
+            same = [p for p in fitting if title in p.titles]
+            if len(same) == 1:
+                fitting = same
+            elif title in _APART:
+                fitting = [p for p in same if not p.given]
+            elif (last := self.last.get(key)) in fitting:
+                fitting = [last] if last else []
+        if fitting:
+            return fitting[0]
+        # "Miss Sophia": a given name after all
+        by_given = [
+            p for p in self.by_given.get(key, ()) if not _differ(p.sex, sex) and len(p.given) == 1
+        ]
+        if len(by_given) == 1 and self._words.get(said.surname, 0) & GIVEN:
+            return by_given[0]
+        person = self.known(Person(said.whole, said.surname, said.given, sex))
+        return person
+
+    def called(self, given: str, titles: tuple[str, ...] = ()) -> Person:
+        """The person of a given name alone, or with a title ("Sir William")."""
+        said = Said(titles, (given,), "", given)
+        sex = self._sex(said)
+        bearing = [p for p in self.by_given.get(fold(given), ()) if not _differ(p.sex, sex)]
+        if titles:
+            same = [p for p in bearing if titles[-1] in p.titles]
+            bearing = same or [p for p in bearing if not p.titles]
+        alone = [p for p in bearing if not p.surname]
+        if len(bearing) > 1 and alone:
+            bearing = alone
+        if len(bearing) == 1:
+            return bearing[0]
+        return self.known(Person(given, "", (given,), sex))
+
+    def bearing(self, surname: str) -> tuple[Person | None, bool]:
+        """The person a bare surname means, and whether there is no other of that name."""
+        persons = self.by_surname.get(fold(surname))
+        if not persons:
+            return None, False
+        met = [p for p in persons if p.first >= 0 or p.fixed]
+        if len(met) == 1:
+            return met[0], True
+        last = self.last.get(fold(surname))
+        return (last if last in met else None), False
+
+    def _sex(self, said: Said) -> str:
+        sex = _sex_of(said.titles)
+        if not sex and said.given:
+            flags = self._words.get(said.given[0], 0)
+            if flags & GIVEN:
+                return "f" if flags & WOMAN else "m"
+        return sex
+
+    def meet(self, person: Person, form: str, title: str, offset: int, why: str) -> None:
+        """Note a mention."""
+        if person.first < 0:
+            person.first = offset
+        if not person.why:
+            person.why = why
+        person.forms[form] = None
+        if title:
+            person.titles.add(title)
+            person.sex = person.sex or _sex_of((title,))
+        if person.surname:
+            self.last[fold(person.surname)] = person
+
+    def name_them(self, taken: Iterable[str]) -> None:
+        """Give everybody an xml:id, from the fullest form: person-anna-weiss."""
+        used = set(taken)
+        for person in self.all:
+            if person.first < 0 or person.id:
+                continue
+            words = person.whole if person.given or not person.titles else person.name
+            person.id = unique("person-" + slug(words), used)
+
+
+def _sex_of(titles: Iterable[str]) -> str:
+    for title in titles:
+        if title in _WOMEN:
+            return "f"
+        if title in _MEN:
+            return "m"
+    return ""
+
+
+def fold(word: str) -> str:
+    """The key under which a surname is looked for: "de Genlis" under "genlis"."""
+    return word.rsplit(" ", 1)[-1].casefold()
+
+
+def slug(words: str) -> str:
+    """Words as part of an xml:id.
+
+    >>> slug("José Ortega y Gasset")
+    'jose-ortega-y-gasset'
+    """
+    if not words.isascii():
+        words = unicodedata.normalize("NFKD", words.replace("ß", "ss").replace("ł", "l"))
+        words = "".join(c for c in words if not unicodedata.combining(c))
+    parts = "".join(c if c.isalnum() else " " for c in words.replace("'", "").replace("’", ""))
+    return "-".join(parts.casefold().split()) or "unnamed"
+
+
+def unique(wanted: str, used: set[str]) -> str:
+    """The id wanted, or with a number; it is noted as used."""
+    found, number = wanted, 1
+    while found in used:
+        number += 1
+        found = f"{wanted}-{number}"
+    used.add(found)
+    return found
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True if two rows of given names may be one person's: Anna M., A. M., Anna."""
+    for a, b in zip(one, other, strict=False):
+        a, b = a.rstrip("."), b.rstrip(".")
+        if a != b and not (a[0] == b[0] and (len(a) == 1 or len(b) == 1)):
+            return False
+    return True
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and one != other
+
+
+def _may_bear(person: Person, title: str) -> bool:
+    """True unless the person is called by a title that excludes this one."""
+    if title not in _APART or not person.titles:
+        return True
+    return title in person.titles or not person.titles & _APART

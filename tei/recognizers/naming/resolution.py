@@ -1,0 +1,286 @@
+"""The names of a text, all together: who is who, and which word is a place, a person, neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+from tei.recognizers.capitalized import runs
+from tei.recognizers.naming import analysis
+from tei.recognizers.naming.authorities import Authorities
+from tei.recognizers.naming.lexicon import GIVEN, lexicon
+from tei.recognizers.naming.people import People, Person, slug, unique
+from tei.recognizers.naming.pieces import EVENT, ORGANIZATION, PAIR, PERSON, PLACE, WORD, Piece, Said
+from tei.recognizers.naming.singles import Singles
+from tei.standoff import CONTAINERS, Intervals
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+
+class Thing:
+    """A place, organization or event of the text."""
+
+    __slots__ = ("attributes", "forms", "id", "why")
+
+    def __init__(self, identifier: str, why: str) -> None:
+        self.id = identifier
+        self.forms: dict[str, None] = {}
+        self.why = why
+        self.attributes: dict[str, str] = {}
+
+
+class Mention(NamedTuple):
+    """Words that name somebody or something."""
+
+    start: int
+    end: int
+    of: Person | Thing
+    why: str
+    cert: str
+
+
+class Names:
+    """All mentions of a text by kind, each list in the order of the text."""
+
+    def __init__(self) -> None:
+        self.persons: list[Mention] = []
+        self.places: list[Mention] = []
+        self.organizations: list[Mention] = []
+        self.events: list[Mention] = []
+
+
+_KNOWN: WeakKeyDictionary[Layer, Names] = WeakKeyDictionary()
+
+# Elements in which nothing is called by name: addresses of the web, numbers, markers.
+_CLOSED = ("ref", "idno", "email", "graphic", "formula", "code", "biblScope", "pb", "milestone")
+
+
+def names_of(document: Document, layer: Layer, project: Project) -> Names:
+    """The names of the document; the first rule that asks has them read."""
+    names = _KNOWN.get(layer)
+    if names is None:
+        names = _KNOWN[layer] = _Reading(document, layer, project).names
+    return names
+
+
+def found_pieces(
+    document: Document, layer: Layer, project: Project
+) -> Iterator[tuple[int, Piece, bool]]:
+    """The pieces of all runs, where they stand, and whether in a heading."""
+    table = lexicon(project.setting("names", "gazetteer"))
+    closed = Intervals((a.start, a.end) for a in layer.of(*_CLOSED))
+    lists = Intervals((a.start, a.end) for a in layer.of("bibl", "listBibl") if a.block)
+    heads = Intervals((a.start, a.end) for a in layer.of("head", "titlePart"))
+    line_starts = {
+        a.start for a in layer.annotations if a.block and a.element not in CONTAINERS
+    }
+    read: dict[tuple[str, bool], tuple[Piece, ...]] = {}
+    for start, words, opens in runs(document.text, document.wrapped, line_starts):
+        try:
+            pieces = read[words, opens]
+        except KeyError:
+            pieces = read[words, opens] = analysis.read(words, opens, table)
+        if not pieces or start in closed or start in lists:
+            continue
+        heading = start in heads
+        for piece in pieces:
+            yield start, piece, heading
+
+
+class _Reading:
+    """The work of `names_of`, step by step."""
+
+    def __init__(self, document: Document, layer: Layer, project: Project) -> None:
+        self.names = Names()
+        self._text = document.text
+        self._table = lexicon(project.setting("names", "gazetteer"))
+        self._people = People(self._table)
+        self._things: dict[str, Thing] = {}
+        self._ids: set[str] = set()
+        self._found = list(found_pieces(document, layer, project))
+        authorities = Authorities(project)
+        self._taken = Intervals(())
+        if authorities:
+            self._authority(authorities)
+        self._introduce(document, layer, project)
+        self._full_names()
+        self._singles = Singles(self._text, self._table.words, self._people, self._found, layer)
+        self._in_order()
+        self._people.name_them(self._ids)
+
+    # -- what is known beforehand --------------------------------------------------------------
+
+    def _authority(self, authorities: Authorities) -> None:
+        """Mentions of what the edition's own authority files know."""
+        spans = []
+        persons: dict[str, Person] = {}
+        for entry in authorities.persons:
+            persons[entry.id] = person = self._people.known(authorities.person(entry))
+            self._ids.add(person.id)
+        for start, end, entry in authorities.mentions(self._text, self._found):
+            spans.append((start, end))
+            why = authorities.why(entry)
+            if entry.id in persons:
+                person = persons[entry.id]
+                form = _words(self._text, start, end)
+                self._people.meet(person, form, "", start, why)
+                self.names.persons.append(Mention(start, end, person, why, "high"))
+            else:
+                thing = self._thing(entry.id, entry.name, why, entry.attributes)
+                kind = PLACE if entry.kind == "place" else ORGANIZATION
+                self._mention(kind, start, end, thing, why, "high")
+        self._taken = Intervals(spans)
+
+    def _introduce(self, document: Document, layer: Layer, project: Project) -> None:
+        """Who wrote, edited, translated the text may be called by surname in it."""
+        makers = [f.value for f in layer.facts if f.field in ("author", "editor", "translator")]
+        makers += [document.metadata.author, project.setting("header", "author")]
+        for maker in makers:
+            for piece in analysis.read(maker, False, self._table) if maker else ():
+                if piece.kind == PERSON and piece.said and piece.said.given:
+                    self._people.full(piece.said).first = 0
+
+    def _full_names(self) -> None:
+        full = self._people.full
+        seen = set()
+        for _, piece, heading in self._found:
+            said = piece.said
+            if said is not None and said not in seen and not (heading and self._shouted(said)):
+                seen.add(said)
+                if (said.given and said.surname) or said.numeral:
+                    full(said)
+
+    def _shouted(self, said: Said) -> bool:
+        """True of "Secretary Weiss Takes Charge" in a heading, where every word is capital."""
+        first = said.given[0] if said.given else ""
+        return len(first) > 2 and not self._table.words.get(first, 0) & GIVEN
+
+    # -- the text in its order -----------------------------------------------------------------
+
+    def _in_order(self) -> None:
+        people, taken, single = self._people, self._taken, self._singles
+        persons = self.names.persons
+        for base, piece, heading in self._found:
+            start, end = base + piece.start, base + piece.end
+            kind = piece.kind
+            if taken and taken.touches(start, end):
+                continue
+            if kind == WORD:
+                decided = single.decide(piece, start, end, heading)
+                if decided is None:
+                    continue
+                kind, person, why, cert, end = decided
+                if person is None:
+                    name = _words(self._text, start, end) if end > base + piece.end else piece.plain
+                    self._named(kind, name, start, end, why, cert)
+                    continue
+                people.meet(person, piece.plain, "", start, why)
+                persons.append(Mention(start, end, person, why, cert))
+            elif kind == PERSON or kind == PAIR:
+                said = piece.said or single.pair(piece, start)
+                if said is None or heading and self._shouted(said):
+                    continue
+                if piece.start == 0 and _numbered(self._text, start):
+                    continue  # "36 S. Walnut": an address
+                end = _suffix(self._text, end)
+                person = self._person(said)
+                title = said.titles[-1] if said.titles else ""
+                form = _words(self._text, start, end)
+                why = piece.why or single.why_pair
+                people.meet(person, form, title, start, why)
+                persons.append(Mention(start, end, person, why, piece.cert if piece.why else "low"))
+            else:
+                self._named(kind, piece.plain, start, end, piece.why, piece.cert)
+        persons.sort(key=lambda m: m.start)
+
+    def _person(self, said: Said) -> Person:
+        if said.numeral or (said.given and said.surname):
+            return self._people.full(said)
+        words = self._table.words
+        if said.surname and len(said.titles) == 1 and " " not in said.surname:
+            if said.titles[0] in _GIVEN_AFTER and words.get(said.surname, 0) & GIVEN:
+                return self._people.called(said.surname, said.titles)
+        if said.surname:
+            return self._people.titled(said)
+        return self._people.called(said.whole, said.titles)
+
+    def _named(self, kind: int, name: str, start: int, end: int, why: str, cert: str) -> None:
+        name = _ALIASES.get(name, name)
+        if kind == ORGANIZATION:
+            end = _company(self._text, end)
+        prefix = "place" if kind == PLACE else "org" if kind == ORGANIZATION else "event"
+        thing = self._things.get(prefix + name)
+        if thing is None:
+            identifier = unique(f"{prefix}-{slug(name)}", self._ids)
+            thing = self._things[prefix + name] = Thing(identifier, why)
+        thing.forms[_words(self._text, start, end)] = None
+        self._mention(kind, start, end, thing, why, cert)
+
+    def _thing(self, identifier: str, name: str, why: str, attributes: dict[str, str]) -> Thing:
+        thing = self._things.get(identifier)
+        if thing is None:
+            self._ids.add(identifier)
+            thing = self._things[identifier] = Thing(identifier, why)
+            thing.attributes = attributes
+            thing.forms[name] = None
+        return thing
+
+    def _mention(self, kind: int, start: int, end: int, of: Thing, why: str, cert: str) -> None:
+        names = self.names
+        into = (
+            names.places if kind == PLACE
+            else names.events if kind == EVENT
+            else names.organizations
+        )  # fmt: skip
+        of.forms[_words(self._text, start, end)] = None
+        into.append(Mention(start, end, of, why, cert))
+
+
+# "Sir William", "Father John", "King George": a given name follows.
+_GIVEN_AFTER = frozenset(
+    "Sir Lady Dame Father Fr Brother Sister Mother Saint St Pope King Queen Prince Princess Emperor "
+    "Empress Tsar Czar Aunt Uncle Cousin Master Don Doña Dom Fra Frère Abbé Granny Archduke Count "
+    "Infanta Crown".split()
+)
+
+_ALIASES = {
+    "US": "United States", "USA": "United States", "United States of America": "United States",
+    "UK": "United Kingdom", "USSR": "Soviet Union", "GDR": "East Germany", "DDR": "East Germany",
+    "FRG": "West Germany", "Federal Republic of Germany": "West Germany", "Union of Soviet Socialist Republics": "Soviet Union",
+    "German Democratic Republic": "East Germany", "DC": "District of Columbia",
+    "UN": "United Nations", "UNO": "United Nations", "World War One": "World War I",
+    "First World War": "World War I", "Second World War": "World War II",
+    "World War Two": "World War II", "Great War": "World War I",
+}  # fmt: skip
+
+
+def _words(text: str, start: int, end: int) -> str:
+    words = text[start:end]
+    return " ".join(words.split()) if "\n" in words or "  " in words else words
+
+
+def _numbered(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].split()
+    return bool(before) and before[-1].isdigit() and text[start + 1 : start + 2] == "."
+
+
+def _suffix(text: str, end: int) -> int:
+    """After "Henry Ford, Jr."."""
+    if text.startswith((", Jr", ", Sr", " Jr", " Sr"), end):
+        after = text.index("r", end) + 1
+        if not text[after : after + 1].isalnum():
+            return after + (text[after : after + 1] == ".")
+    return end
+
+
+def _company(text: str, end: int) -> int:
+    """The stop of "Co." belongs to it, if the sentence goes on."""
+    if text[end : end + 1] == "." and text[max(0, end - 4) : end].endswith(("Co", "Inc", "Ltd", "Bros")):
+        after = text[end + 1 : end + 3]
+        if after[:1] in (",", ";", ":", ")") or after[1:].islower():
+            return end + 1
+    return end

@@ -1,0 +1,279 @@
+"""Single capitalized words: a surname met before, a given name, a place, or nothing."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei.recognizers.naming.contexts import (
+    DETERMINERS,
+    FUNCTION_WORDS,
+    NATURE,
+    PLACE_PREPOSITIONS,
+    TIME_WORDS,
+    around,
+    speaks_for_person,
+)
+from tei.recognizers.naming.lexicon import (
+    ALSO,
+    GIVEN,
+    KNOWN,
+    NATION,
+    NO_NAME,
+    OPENER,
+    ORG_HEAD,
+    OTHER,
+    PLACE,
+)
+from tei.recognizers.naming.people import People, Person
+from tei.recognizers.naming.pieces import PAIR, PERSON, WORD, Piece, Said
+from tei.recognizers.naming.pieces import PLACE as PLACE_PIECE
+from tei.recognizers.naming.spots import IN_LIST
+
+if TYPE_CHECKING:
+    from tei.standoff import Layer
+
+SURNAME = "the surname of {}, named more fully before"
+LAST_OF = "the surname of {}, the last one met of several who bear it"
+KNOWN_NAME = "in the list of well-known persons that comes with tei"
+GIVEN_NAME = "a given name of the list that comes with tei, standing alone"
+CONTEXT = "a word beside it speaks of a person: “{}”"
+CONTEXT_ELSEWHERE = "elsewhere a word beside it speaks of a person: “{}”"
+NATURE_WORD = "a word of places, “{}”, follows it"
+AFTER_PREPOSITION = "in the list of places that comes with tei, after “{}”"
+
+_ARTICLES = frozenset(["the", "a", "an"])
+_MONTHS = frozenset("January February March April May June July August September October".split())
+_PARTS_OF_TIME = frozenset("month months day days end beginning middle morning first last".split())
+_MODAL = frozenset("i we you he she it they the god a this that not be there all".split())
+_TRIALS = 40  # occurrences of a word whose surroundings are looked at
+
+
+class Decision(NamedTuple):
+    """What a word is: the kind of piece, the person if it is one, and where the name ends."""
+
+    kind: int
+    person: Person | None
+    why: str
+    cert: str
+    end: int
+
+
+class Evidence:
+    """What stands around an unknown word in the whole of a text."""
+
+    __slots__ = ("met", "of_person", "word", "against")
+
+    def __init__(self) -> None:
+        self.met = 0
+        self.of_person = 0
+        self.against = 0
+        self.word = ""
+
+
+class Singles:
+    """Decides of one word after the other, in the order of the text."""
+
+    def __init__(
+        self,
+        text: str,
+        words: dict[str, int],
+        people: People,
+        found: list[tuple[int, Piece, bool]],
+        layer: Layer,
+    ) -> None:
+        self._text = text
+        self._people = people
+        self._words = words
+        self._dated = {a.start for a in layer.of("date")} if layer.of("date") else set()
+        self._evidence: dict[str, Evidence] = {}
+        self.why_pair = ""
+        self._weigh(found)
+
+    def _weigh(self, found: list[tuple[int, Piece, bool]]) -> None:
+        """Look around every word that the lists don't know, or know as something else too."""
+        text, table = self._text, self._evidence
+        for base, piece, heading in found:
+            flags = piece.flags
+            if piece.kind == WORD:
+                if flags and not (flags & ALSO and flags & (GIVEN | KNOWN)):
+                    continue
+                if piece.opens or not piece.alone or heading or len(piece.plain) < 3:
+                    continue
+            elif piece.kind != PAIR or heading:
+                continue
+            evidence = table.get(piece.plain)
+            if evidence is None:
+                if piece.plain.isupper():
+                    continue
+                evidence = table[piece.plain] = Evidence()
+            evidence.met += 1
+            if evidence.met > _TRIALS:
+                continue
+            start, end = base + piece.start, base + piece.end
+            word = speaks_for_person(text, start, end) or self._coupled(start)
+            if word:
+                evidence.of_person += 1
+                evidence.word = evidence.word or word
+                continue
+            one = around(text, start, end)[1]
+            if one in DETERMINERS or one in PLACE_PREPOSITIONS or one.endswith(("'s", "’s")):
+                evidence.against += 1
+
+    def _coupled(self, start: int) -> str:
+        """The person of "Lizzy and May", if a given name stands there, or ""."""
+        words = self._text[max(0, start - 24) : start].split()
+        if len(words) > 1 and words[-1] in ("and", "&"):
+            flags = self._words.get(words[-2], 0)
+            if flags & GIVEN and not flags & (ALSO | PLACE):
+                return f"{words[-2]} {words[-1]}"
+        return ""
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """Words that the text writes small as well."""
+        return frozenset(w for w in self._text[:1_000_000].split() if w.islower())
+
+    def _speaks(self, word: str) -> str:
+        """The word by which some place of the text shows that this is a person, or ""."""
+        evidence = self._evidence.get(word)
+        if evidence is None or not evidence.of_person:
+            return ""
+        tried = min(evidence.met, _TRIALS)
+        if evidence.against * 4 > tried or evidence.of_person * 12 < tried:
+            return ""
+        return evidence.word
+
+    def decide(self, piece: Piece, start: int, end: int, heading: bool) -> Decision | None:
+        """What the word is: the kind of piece, the person if it is one, why, how certain."""
+        flags, word = piece.flags, piece.plain
+        surname = self._people.by_surname.get(word.casefold())
+        if not surname and flags & ~(GIVEN | KNOWN | PLACE | ALSO) and not flags & (
+            GIVEN | KNOWN | PLACE
+        ):
+            return None
+        if not piece.alone:
+            return None
+        opens = piece.opens or heading
+        if opens and flags & (ALSO | NO_NAME | GIVEN) and self._ordinary(word, flags, end):
+            return None
+        if surname and surname[0].whole != word and (found := self._surname(word, flags, start, end)):
+            return found
+        if flags & KNOWN and (found := self._well_known(word, flags, start, end)):
+            return found
+        if flags & GIVEN and (found := self._given(word, flags, start, end, opens)):
+            return found
+        if flags & PLACE:
+            return self._place(flags, start, end)
+        if not flags:
+            return self._unknown(word, start, end, opens)
+        return None
+
+    def _ordinary(self, word: str, flags: int, end: int) -> bool:
+        """True if a word at the beginning of a sentence need not be a name."""
+        if not flags & (ALSO | NO_NAME):
+            return word.casefold() in self._common
+        if not flags & GIVEN or not self._speaks(word):
+            return True
+        # A name that was met within sentences may open one, but "May we" does not.
+        following = self._text[end : end + 12].split()
+        return not following or following[0].casefold() in _MODAL
+
+    def _surname(self, word: str, flags: int, start: int, end: int) -> Decision | None:
+        person, sole = self._people.bearing(word)
+        if person is None:
+            return None
+        _, one, following = around(self._text, start, end)
+        if one in DETERMINERS and one not in ("our", "your") and not _attributive(one, following):
+            return None
+        if flags & PLACE and (one in PLACE_PREPOSITIONS or one == "of"):
+            return None
+        if flags & (NATION | ORG_HEAD) and not flags & ALSO:
+            return None
+        why = (SURNAME if sole else LAST_OF).format(person.name)
+        cert = "high" if sole and not flags & PLACE else "medium"
+        return Decision(PERSON, person, why, cert, end)
+
+    def _well_known(self, word: str, flags: int, start: int, end: int) -> Decision | None:
+        _, one, following = around(self._text, start, end)
+        cert = "medium"
+        if one in _ARTICLES and not _attributive(one, following):
+            cert = "low"  # "a perfect Puck", "the Titian in the hall"
+        if flags & PLACE and one in PLACE_PREPOSITIONS:
+            return None
+        if flags & ALSO and not self._speaks(word):
+            return None
+        persons = self._people.by_surname.get(word.casefold(), [])
+        person = persons[0] if len(persons) == 1 else self._people.by_whole.get(word)
+        if person is None:
+            person = self._people.known(Person(word, word, (), ""))
+        return Decision(PERSON, person, KNOWN_NAME, cert, end)
+
+    def _given(
+        self, word: str, flags: int, start: int, end: int, opens: bool
+    ) -> Decision | None:
+        _, one, following = around(self._text, start, end)
+        if one in _ARTICLES or (flags & PLACE and not flags & ALSO):
+            return None
+        if flags & PLACE and one in PLACE_PREPOSITIONS:
+            return None
+        why, cert = GIVEN_NAME, "medium"
+        if flags & ALSO:
+            found = self._speaks(word)
+            if not found:
+                return None
+            why, cert = CONTEXT_ELSEWHERE.format(found), "low"
+            if word in _MONTHS and self._is_month(one, start, following):
+                return None
+        return Decision(PERSON, self._people.called(word), why, cert, end)
+
+    def _is_month(self, one: str, start: int, following: str) -> bool:
+        if start in self._dated or one in TIME_WORDS or following[:1].isdigit():
+            return True
+        words = self._text[max(0, start - 24) : start].split()
+        before = words[-2] if len(words) > 1 else ""
+        return before in _MONTHS or before[:1].isdigit() or before in _PARTS_OF_TIME
+
+    def _place(self, flags: int, start: int, end: int) -> Decision | None:
+        two, one, _ = around(self._text, start, end)
+        if flags & ALSO:
+            if one not in PLACE_PREPOSITIONS:
+                return None
+            return Decision(PLACE_PIECE, None, AFTER_PREPOSITION.format(one), "medium", end)
+        return Decision(PLACE_PIECE, None, IN_LIST, "high", end)
+
+    def _unknown(self, word: str, start: int, end: int, opens: bool) -> Decision | None:
+        if not opens and len(word) > 2 and (place := self._by_nature(start, end)):
+            return place
+        found = self._speaks(word)
+        if not found or word.casefold() in self._common:
+            return None
+        _, one, _ = around(self._text, start, end)
+        if one in _ARTICLES or one in PLACE_PREPOSITIONS:
+            return None
+        here = speaks_for_person(self._text, start, end)
+        why = CONTEXT.format(here) if here else CONTEXT_ELSEWHERE.format(found)
+        cert = "medium" if here else "low"
+        return Decision(PERSON, self._people.called(word), why, cert, end)
+
+    def _by_nature(self, start: int, end: int) -> Decision | None:
+        """A place like "Ashdown wood": with a small letter, but not "the" before it."""
+        _, one, following = around(self._text, start, end)
+        if following in NATURE and one not in DETERMINERS and not one.endswith(("'s", "’s")):
+            last = self._text.index(following, end) + len(following)
+            return Decision(PLACE_PIECE, None, NATURE_WORD.format(following), "medium", last)
+        return None
+
+    def pair(self, piece: Piece, start: int) -> Said | None:
+        """Two unknown words as a person's name, if a word beside them speaks of a person."""
+        found = self._speaks(piece.plain)
+        if not found:
+            return None
+        self.why_pair = CONTEXT_ELSEWHERE.format(found)
+        given, surname = piece.plain.split()
+        return Said((), (given,), surname, piece.plain)
+
+
+def _attributive(one: str, following: str) -> bool:
+    """True of "the Weiss affair": a noun follows."""
+    return one == "the" and following.isalpha() and following not in FUNCTION_WORDS

@@ -1,0 +1,118 @@
+"""A run of capitalized words, cut into units: words, or phrases that the lists know whole."""
+
+from __future__ import annotations
+
+from tei.recognizers.capitalized import WORDS
+from tei.recognizers.naming.lexicon import OPENER, Lexicon, plain
+
+# Abbreviations before or in a name; another short word's stop ends a sentence.
+_STOPPED = frozenset(
+    "Mr Mrs Ms Dr Drs St Ste Mt Ft Pt Rev Revd Hon Prof Gen Lt Lieut Col Capt Cpt Maj Sgt Cpl Cmdr "
+    "Cdr Adm Brig Gov Sen Rep Fr Mme Mlle Mgr Messrs Esq Bros Geo Wm Chas Thos Jas Jos Robt "
+    "Alex Edw Saml Benj".split()
+)
+
+
+
+class Unit:
+    """One capitalized word or known phrase of a run, or a small word between two of them.
+
+    `start` and `end` count from the start of the run; `end` is before a possessive ending.
+    `plain` is the word as the lexicon has it; `flags` what it may be (0 for an unknown word);
+    `small` is true of the words between; `loose` of a unit that ends in a possessive, so that
+    the next is no part of the same name; `initial` of a single letter with its stop.
+    """
+
+    __slots__ = ("end", "flags", "initial", "loose", "plain", "small", "start", "used")
+
+    def __init__(self, start: int, end: int, word: str, flags: int, small: bool) -> None:
+        self.start = start
+        self.end = end
+        self.plain = word
+        self.flags = flags
+        self.small = small
+        self.loose = False
+        self.initial = False
+        self.used = False
+
+
+def segments(words: str, opens: bool, lexicon: Lexicon) -> list[tuple[list[Unit], bool]]:
+    """The sentences' shares of a run, each a list of units, and whether it opens a sentence."""
+    units = _units(words, lexicon)
+    out: list[tuple[list[Unit], bool]] = []
+    begin = 0
+    for i, unit in enumerate(units):
+        following = units[i + 1] if i + 1 < len(units) else None
+        if following is None or not _stops(words, unit, following):
+            continue
+        out.append((units[begin : i + 1], opens))
+        begin, opens = i + 1, True
+    out.append((units[begin:], opens))
+    return [(_phrases(part, lexicon), first) for part, first in out]
+
+
+def _units(words: str, lexicon: Lexicon) -> list[Unit]:
+    table = lexicon.words
+    units = []
+    for match in WORDS.finditer(words):
+        word = match[0]
+        start, end = match.span()
+        base = word
+        loose = False
+        if end - start > 2 and (word[-2] in "'’" and word[-1] in "sS"):
+            base, end, loose = word[:-2], end - 2, True
+        elif words[end : end + 1] in ("'", "’") and word[-1] in "sz":
+            loose = True
+        name = plain(base)
+        small = word == "&" or not word[0].isupper()
+        unit = Unit(start, end, name, 0 if small else table.get(name, 0), small)
+        unit.loose = loose
+        unit.initial = len(word) == 1 and words[end : end + 1] == "." and not small
+        if len(base) > 2 and base[1] == "." and not unit.flags:
+            unit.initial = True  # "J.R.R."
+        units.append(unit)
+    return units
+
+
+def _stops(words: str, unit: Unit, following: Unit) -> bool:
+    """True if the stop between two units ends a sentence."""
+    if "." not in words[unit.end : following.start]:
+        return False
+    if unit.initial:
+        return bool(following.flags & OPENER)
+    return unit.plain not in _STOPPED
+
+
+def _phrases(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """The units, phrases of the lists taken as one."""
+    phrases = lexicon.phrases
+    out: list[Unit] = []
+    i, count = 0, len(units)
+    while i < count:
+        unit = units[i]
+        found = phrases.get(unit.plain)
+        if unit.loose and (own := phrases.get(unit.plain + "'s")):
+            found = [*(found or ()), *own]  # "Hudson's Bay"
+        for rest, flags in found or ():
+            last = i + len(rest)
+            if last < count and _same(units, i + 1, rest):
+                end = units[last]
+                first = unit.plain + ("'s" if unit.loose else "")
+                whole = Unit(unit.start, end.end, " ".join((first, *rest)), flags, False)
+                whole.loose = end.loose
+                out.append(whole)
+                i = last
+                break
+        else:
+            out.append(unit)
+        i += 1
+    return out
+
+
+def _same(units: list[Unit], at: int, rest: tuple[str, ...]) -> bool:
+    for k, word in enumerate(rest, at):
+        unit = units[k]
+        if unit.plain != word and not (unit.loose and (unit.plain + "'s" == word or
+                                                       unit.plain + "'" == word)):
+            return False
+    return True

@@ -1,0 +1,48 @@
+"""Persons: by form of address, given name, authority list, and repeated mention.
+
+Guidelines: CONARS (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONARS) and NDPER.
+
+    Dr. Anna Weiss came. Weiss sat.
+    ->  <persName ref="#person-anna-weiss">Dr. Anna Weiss</persName> came.
+        <persName ref="#person-anna-weiss">Weiss</persName> sat.
+
+A form of address belongs to the name (Dr., General, Lady); an office stands before it and is
+evidence (President, Secretary of State); a possessive ending stands after it. Whoever is named
+several times is one entity, `person-anna-weiss`, under the fullest form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tei.recognizers.naming.people import Person
+from tei.recognizers.naming.resolution import names_of
+from tei.standoff import Annotation, Entity
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+RULE = "persons"
+
+
+def recognize(
+    document: Document, layer: Layer, project: Project
+) -> Iterator[Annotation | Entity]:
+    """Yield each person once, and every mention."""
+    mentions = names_of(document, layer, project).persons
+    tagged = layer.of("persName")[:]
+    attributes: dict[str, dict[str, str]] = {}
+    for mention in mentions:
+        person = mention.of
+        assert isinstance(person, Person)
+        if person.id not in attributes:
+            attributes[person.id] = {"ref": "#" + person.id}
+            forms = (person.whole, *(f for f in person.forms if f != person.whole))
+            yield Entity(person.id, "person", forms, RULE, person.why, person.attributes)
+    for start, end, person, why, cert in mentions:
+        if tagged and layer.covering(start, "persName"):
+            continue
+        yield Annotation(start, end, "persName", RULE, why, cert, attributes[person.id])
