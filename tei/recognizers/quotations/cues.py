@@ -94,6 +94,8 @@ def look(text: str, low: int, start: int, end: int, high: int, content: str) -> 
                 break
     after = text[end : min(high, end + REACH)]
     tail = after.split(None, 9)[:9]
+    if tail and not _BARE[tail[0]]:
+        tail = tail[1:]  # the comma or dash behind the closing mark
     for i, near in enumerate(tail):
         if near[-1] in ".!?:;…" and (near[-1] == ":" or _ends(near)):
             tail = tail[: i + 1]

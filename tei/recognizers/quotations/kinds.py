@@ -36,7 +36,8 @@ WHY_DEFINED = "a term, and what it means follows"
 WHY_CALLED = "what something is called"
 WHY_CITED = "a note marker or a reference follows directly"
 WHY_SO_CALLED = "the words before hold it at arm's length: “{}”"
-WHY_SENTENCE = "a sentence by itself, in a text {} dialogue"
+WHY_SENTENCE = "a sentence by itself"
+WHY_DIALOGUE = "a sentence by itself, where others are speech"
 WHY_TAKEN_IN = "more than four words, taken into the sentence"
 WHY_SAID_THAT = "words that are a clause or an utterance by themselves"
 WHY_EXAMPLE = "a word given as an example"
@@ -66,7 +67,7 @@ def sign(text: str, seen: Look, start: int, end: int, element: str, cited: bool)
     """
     after = text[end : end + 120]
     found = title_of(seen, element, after)
-    if found is None and seen.head and seen.content.count(" ") < 7:
+    if found is None and seen.content.count(" ") < 7:
         found = _as_a_word(seen)
     if found is None:
         found = tag_after(text, seen, end) or tag_before(text, seen, start)
@@ -100,20 +101,23 @@ def _as_a_word(seen: Look) -> Kind | None:
     return None
 
 
-def guess(seen: Look, single: bool, habit: Habit) -> Kind:
-    """The likeliest kind of words of which nothing around them speaks."""
+def guess(seen: Look, single: bool, spoken: bool, habit: Habit) -> Kind:
+    """The likeliest kind of words of which nothing around them speaks.
+
+    `single` says that its marks are single ones, `spoken` that it stands among speech.
+    """
     content = seen.content.strip()
     words = content.split(None, 5)
     last, lower = content[-1:], content[:1].islower()
-    spoken = "said" if habit.dialogue else "quote"
+    speech = "said" if spoken or habit.dialogue else "quote"
     if not lower and seen.boundary and (last in ".?!,—–-…" or habit.dialogue):
-        return Kind(spoken, "medium", WHY_SENTENCE.format("of" if habit.dialogue else "without"))
+        return Kind(speech, "medium", WHY_SENTENCE if speech == "quote" else WHY_DIALOGUE)
     if len(words) < 3 and (seen.word == "e.g" or [bare(w) for w in seen.head[-2:]] == _SUCH_AS):
         return Kind("mentioned", "low", WHY_EXAMPLE)
     if title_case(seen):
         return Kind("title", "low", WHY_CASE, "a")
     if len(words) > 4:
-        return Kind("quote" if lower else spoken, "medium", WHY_TAKEN_IN)
+        return Kind("quote" if lower else speech, "medium", WHY_TAKEN_IN)
     first = bare(words[0]) if words else ""
     if last in "?!" or bare(content) in _UTTERANCES:
         return Kind("said", "medium", WHY_SAID_THAT)

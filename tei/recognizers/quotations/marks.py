@@ -93,6 +93,8 @@ def candidates(text: str) -> list[Mark]:
         if end - start > 1:
             if end - start > 2:
                 continue  # three of a kind are an ornament, not a mark
+            if before == after == "s":
+                continue  # nothing stands between them
             if glyph[0] in _NEVER_DOUBLED and not (before in "so" and after in "lzud"):
                 middle = start + 1
                 found.append(new(Mark, (start, middle, glyph[0], glyph[0] + before + "q")))
@@ -160,17 +162,27 @@ def _elision(text: str, end: int, after: str) -> str:
         return "E" if len(word) == 2 else after
     elif word in word_list("elisions"):
         return ""
-    elif word == "n" and text[end + 1 : end + 2] in ("'", "’"):  # rock 'n' roll; the letter 'n'
-        return after if text[max(0, end - 9) : end - 2].endswith(("letter", "the", "an")) else ""
+    elif word == "n" and _is_and(text, end):
+        return ""
     elif word in word_list("elisions_or_words"):
         return "E"
     return after
 
 
+def _is_and(text: str, at: int) -> bool:
+    """True for the n of rock 'n' roll, false for the letter 'n'."""
+    if text[at - 1 : at] not in _ROUND or text[at + 1 : at + 2] not in _ROUND:
+        return False
+    return not text[max(0, at - 9) : at - 2].endswith(("letter", "letters", "the", "an"))
+
+
+_ROUND = frozenset("'’‘")
+
+
 def _elided(text: str, start: int, before: str) -> str:
     """The class of what stands before a mark after a letter: "" in rock 'n', E for goin' or o'."""
     word = text[max(0, start - 5) : start].lower()
-    if word[-2:] in ("'n", "’n", "‘n"):
+    if word[-1:] == "n" and _is_and(text, start - 1):
         return ""
     cut = word.rsplit(None, 1)[-1] if word.split() else ""
     if (len(cut) > 3 and word.endswith("in")) or cut in ("o", "an", "th", "wi", "ol", "tho", "mo"):

@@ -61,11 +61,13 @@ def _coordinate(text: str, found: list[Found]) -> None:
         before = item.before
         if before is None or item.kind is not None or before.kind is None:
             continue
+        if before.kind.element in ("mentioned", "term"):
+            between = text[before.pair.end : item.pair.start].strip()
+            if between in _GLOSSED and (between != "(" or text[item.pair.end] == ")"):
+                item.kind = Kind("gloss", "medium", WHY_GLOSS)
+                continue
         if before.kind.element in _WORDS and _together(text, before, item):
             item.kind = Kind(before.kind.element, "medium", WHY_TOGETHER)
-        elif before.kind.element in ("mentioned", "term"):
-            if text[before.pair.end : item.pair.start].strip() in _GLOSSED:
-                item.kind = Kind("gloss", "medium", WHY_GLOSS)
     for item in reversed(found):
         after = item.after
         if after is None or item.kind is not None or after.kind is None:
@@ -90,10 +92,25 @@ def _settle(text: str, found: list[Found], habit: Habit) -> None:
         if bare(item.seen.content) in known:
             item.kind = Kind("soCalled", "medium", WHY_AGAIN)
             continue
-        item.kind = guess(item.seen, text[item.pair.start] in "'‘", habit)
+        single = text[item.pair.start] in "'‘"
+        item.kind = guess(item.seen, single, _among_speech(text, item), habit)
         before = item.before
-        if before is not None and before is guessed and item.kind.cert == "low":
+        if before is not None and before is guessed and item.kind.element in ("q", *_WORDS):
             like = guessed.kind
             if like and like.element in ("q", *_WORDS) and _together(text, before, item):
                 item.kind = like
         guessed, item.seen = item, None
+
+
+def _among_speech(text: str, item: Found) -> bool:
+    """True if speech stands before it in its paragraph, or another quotation directly beside."""
+    before, after = item.before, item.after
+    if before is not None:
+        if before.kind is not None and before.kind.element == "said":
+            return True
+        if not text[before.pair.end : item.pair.start].strip(_DASHES):
+            return True
+    return after is not None and not text[item.pair.end : after.pair.start].strip(_DASHES)
+
+
+_DASHES = " \t\n\u00a0-–—"
