@@ -32,7 +32,7 @@ class Phrase(NamedTuple):
     start: int
     negative_end: int
     depth: int
-    index: int
+    annotation: int
     part: str = ""  # "", "first", "middle" or "last" of something cut in pieces
     serial: int = 0  # tells the pieces' identifiers apart
 
@@ -89,18 +89,18 @@ def _attempt(
     while at < len(queue):
         phrase = queue[at]
         at += 1
-        if phrase.index in banned:
+        if phrase.annotation in banned:
             continue
         while len(stack) > 1 and phrase.start >= stack[-1][0]:
             stack.pop()
         limit, parent, outer = stack[-1]
-        annotation = annotations[phrase.index]
+        annotation = annotations[phrase.annotation]
         name = annotation.element
         children = CHILDREN.get(parent, NOTHING)
         if name not in children:
             name = ELSEWHERE.get(name, "")
             if name not in children:
-                choice.unfit.append(phrase.index)
+                choice.unfit.append(phrase.annotation)
                 continue
         if phrase.end > limit:
             if name in FRAGMENTABLE:
@@ -110,12 +110,12 @@ def _attempt(
                 else:
                     insort(queue, rest, lo=at)
             elif outer is not None and again and _gives_way(outer, phrase, annotations):
-                return choice, outer.index
+                return choice, outer.annotation
             else:
-                choice.crossing.append(phrase.index)
+                choice.crossing.append(phrase.annotation)
                 continue
         if phrase.start >= phrase.end or len(stack) > DEEPEST or _repeats(outer, phrase, name, parent):
-            choice.unfit.append(phrase.index)
+            choice.unfit.append(phrase.annotation)
             continue
         choice.taken.append((phrase, name))
         stack.append((phrase.end, name, phrase))
@@ -142,7 +142,7 @@ def _cut(phrase: Phrase, at: int) -> tuple[Phrase, Phrase]:
 
 def _gives_way(outer: Phrase, inner: Phrase, annotations: list[Annotation]) -> bool:
     def rank(phrase: Phrase) -> tuple[int, int]:
-        annotation = annotations[phrase.index]
+        annotation = annotations[phrase.annotation]
         return _CERT.get(annotation.cert, 1), _STAYS.get(annotation.element, len(_STAYS))
 
     return rank(inner) < rank(outer)
@@ -186,8 +186,8 @@ def weave(
             copy_to(open_ends.pop())
             open_children.pop()
         copy_to(phrase.start)
-        annotation = annotations[phrase.index]
-        node = Node(element, _attributes(annotation, phrase), [], phrase.start, phrase.index)
+        annotation = annotations[phrase.annotation]
+        node = Node(element, _attributes(annotation, phrase), [], phrase.start, phrase.annotation)
         open_children[-1].append(node)
         open_children.append(node.children)
         open_ends.append(phrase.end)

@@ -103,7 +103,7 @@ class _Builder:
                          "words": words[:60]}
             self.findings.append(Finding("crossing-markup", place, arguments))
         for phrase, _ in choice.taken:
-            marks = self.annotations[phrase.index].marks
+            marks = self.annotations[phrase.annotation].marks
             if phrase.part:
                 marks = tuple(m for m in marks if phrase.start <= m[0] and m[1] <= phrase.end)
             holes.extend(marks)

@@ -96,6 +96,18 @@ def between(shape: Shape, key: str, lower: int, upper: int, most: int = 20) -> t
     return ()
 
 
+def number_between(shape: Shape, key: str, lower: int, upper: int) -> int:
+    """How many markers of a key stand between two offsets: strong ones, or if none, weak ones."""
+    for by_key in shape:
+        every = by_key.get(key)
+        if every:
+            i = bisect_left(every, (lower, 0, 0))
+            count = bisect_left(every, (upper, 0, 0), i) - i
+            if count:
+                return count
+    return 0
+
+
 def _scan(text: str, pattern: re.Pattern[str], shape: str, wanted: set[str], found: Found) -> None:
     grouped = pattern.groups > 0
     strength_of = _STRENGTH[shape]

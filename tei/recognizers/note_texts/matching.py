@@ -25,6 +25,7 @@ from tei.recognizers.note_texts.markers import (
     bare_candidates,
     between,
     candidates,
+    number_between,
 )
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ class _Choice:
         enough = [
             key
             for key in shared
-            if len(between(shape, key, first.lower.get(key, 0), first.start, size + 1)) > size
+            if number_between(shape, key, first.lower.get(key, 0), first.start) > size
         ]
         return 2 * len(enough) > len(shared)
 
