@@ -224,7 +224,7 @@ class Aligner:
         source = self.source
         for form in (shown, shown.translate(_RAISED)):
             at = i
-            while at < i + 2 and source[at : at + 1] in _OPENING and not source.startswith(form, at):
+            while not source.startswith(form, at) and at < i + 2 and source[at : at + 1] in _OPENING:
                 at += 1
             if source.startswith(form, at):
                 ends = [at + len(form)]

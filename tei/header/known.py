@@ -81,6 +81,7 @@ def known(document: Document, layer: Layer, project: Project) -> Known:
     title = first("title")
     own = says("title")
     date = stated.get("date")
+    language = language_of(document, project)
     return Known(
         document,
         layer,
@@ -89,7 +90,7 @@ def known(document: Document, layer: Layer, project: Project) -> Known:
         subtitle=_shortened(says("subtitle")) if not title or title == own else "",
         authors=authors,
         editors=tuple(e for e in editors if e),
-        language=language_of(document, project),
+        language=language._replace(unread=clean(language.unread)),
         published=_date(clean(str(project.setting("header", "date")))),
         publisher=clean(str(project.setting("header", "publisher"))),
         licence=clean(str(project.setting("header", "licence"))),
