@@ -31,13 +31,16 @@ def a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
 
 
+NOTHING = Metadata()
+
+
 def header(
-    text: str = TEXT, metadata: Metadata = Metadata(), **settings: object
+    source: str = TEXT, metadata: Metadata = NOTHING, **settings: object
 ) -> etree._Element:
     project = Project()
     for section, values in settings.items():
         project = project.with_settings(section, **values)  # type: ignore[arg-type]
-    document = Document(text, Origin("mill.txt", 70, "0f" * 32), metadata)
+    document = Document(source, Origin("mill.txt", 70, "0f" * 32), metadata)
     found = etree.fromstring(encode(document, project).xml).find("t:teiHeader", NS)
     assert found is not None
     return found
@@ -236,7 +239,8 @@ def test_knows_the_addresses_of_licences(name: str, address: str) -> None:
 
 def test_dates_must_be_in_the_calendar() -> None:
     assert iso("2024-02-29") == "2024-02-29"
-    assert [iso(d) for d in ("2023-02-29", "1900-02-29", "1955-13", "55", "1955-4", "١٩٥٥")] == [""] * 6
+    for words in ("2023-02-29", "1900-02-29", "1955-13", "55", "1955-4", "0000", "١٩٥٥"):
+        assert iso(words) == ""
 
 
 def test_counts_words_in_pieces() -> None:
@@ -252,8 +256,9 @@ def tei_all(shared: Path) -> etree.RelaxNG:
 
 ODD = st.one_of(
     st.text(max_size=40),
-    st.sampled_from(["\0", "\ud800", "\ufffe", " ", "\n", "<&>\"'", "]]>", "%zz", "http://[", "0000",
-                     "9999-99-99", "x-", "-en", "a" * 900, "CC BY 9.9", "https://a/%", "\u2028;;;"]),
+    st.sampled_from(["\0", "\ud800", "\ufffe", " ", "\n", "<&>\"'", "]]>", "%zz", "http://[",
+                     "0000", "9999-99-99", "x-", "-en", "a" * 900, "CC BY 9.9", "https://a/%",
+                     "\u2028;;;"]),
 )  # fmt: skip
 WORDS = st.fixed_dictionaries(dict.fromkeys(GIVEN, ODD))
 EXTRA = st.dictionaries(st.sampled_from(["url", "site", "doi", "isbn", "keywords", "x y"]), ODD)
