@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -127,7 +128,7 @@ class Document:
         """
         votes = [_vote(self, run) for run in self._runs[:2000]]
         full, short = sum(f for f, _ in votes), sum(s for _, s in votes)
-        return full > 2 * short
+        return full > short
 
     @cached_property
     def _runs(self) -> tuple[Block, ...]:
@@ -206,19 +207,32 @@ def _paragraphs(document: Document, runs: Iterable[Block]) -> Iterable[Block]:
 
 
 def _first_lines(document: Document, run: Block) -> list[int]:
-    """The lines of a wrapped run that begin a paragraph: the first, and those indented alone."""
-    indents = []
-    for n in range(run.first, run.last):
-        line = document.line(n).expandtabs(4)
-        indents.append(len(line) - len(line.lstrip()))
-    base = min(indents)
+    """The lines of a wrapped run that begin a paragraph: the first, and those set in.
+
+    A line set in begins a paragraph where lines set in follow lines that were ended on purpose
+    (the next word would have fitted). In a hanging indent it is the lines set out that do.
+    """
+    lines = [document.line(n).rstrip().expandtabs(4) for n in range(run.first, run.last)]
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    base, width = min(indents), min(100, max(len(line) for line in lines))
     begin = [run.first]
-    if sum(i > base for i in indents) * 2 >= len(indents):
-        return begin  # a hanging indent or a set-off block, not first lines
-    for k in range(1, len(indents)):
-        alone = indents[k - 1] == base and (k + 1 == len(indents) or indents[k + 1] == base)
-        if indents[k] >= base + 2 and alone:
-            begin.append(run.first + k)
+    if base == max(indents):
+        return begin
+    ended = [0, 0]  # on purpose: before lines set out, before lines set in
+    count = [0, 0]
+    for k in range(1, len(lines)):
+        word = lines[k].split(None, 1)[0] if lines[k].strip() else ""
+        set_in = indents[k] > base + 1
+        count[set_in] += 1
+        ended[set_in] += len(lines[k - 1]) + 1 + len(word) < width
+    if not count[1] or ended[1] * max(1, count[0]) <= ended[0] * count[1]:
+        return begin
+    usual = Counter(i for i in indents if i > base + 1).most_common(1)[0][0]
+    begin.extend(
+        run.first + k
+        for k in range(1, len(lines))
+        if indents[k] == usual or (indents[k] > base + 1 and indents[k - 1] <= base + 1)
+    )
     return begin
 
 
