@@ -30,11 +30,10 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 _MOST = 50  # findings of one code
+_SPACED = frozenset("«»‹›")
 
 
-def recognize(
-    document: Document, layer: Layer, project: Project
-) -> Iterator[Annotation | Finding]:
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Finding]:
     """Yield one annotation for each quotation, or for each of its parts, and the doubts."""
     seen = survey(document, layer)
     if not seen.found and not seen.lone:
@@ -45,15 +44,16 @@ def recognize(
     yield from _doubts(document, seen)
 
 
-def _annotations(
-    text: str, layer: Layer, found: list[Found], keep: bool
-) -> Iterator[Annotation]:
+def _annotations(text: str, layer: Layer, found: list[Found], keep: bool) -> Iterator[Annotation]:
     speakers = Speakers(text, layer)
     shared: dict[tuple[str, str], dict[str, str]] = {}  # most have a @rend and nothing else
     for item in found:
         kind = item.kind
         assert kind is not None
         start, inner, outer, end, _ = item.pair
+        if text[start] in _SPACED and end - start > 4:  # « mot »: the spaces are the marks'
+            inner += text[inner].isspace()
+            outer -= outer < end and text[outer - 1].isspace()
         marks: tuple[tuple[int, int], ...] = ()
         attributes: dict[str, str] = {}
         if not keep:

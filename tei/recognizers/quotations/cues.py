@@ -1,5 +1,7 @@
 """What the words around a quotation say of it: who speaks or writes there, and with which verb.
 
+What a verb of saying or writing tells, behind the quotation or in front of it:
+
     "...," said the old man          -> said, from behind
     Dr. Ash concludes: "..."         -> quote, from in front
 """
@@ -174,6 +176,8 @@ def tag_before(text: str, seen: Look, start: int) -> Kind | None:
         form = _BARE[word]
         kind = table.get(form)
         if kind and (apart or form not in _WEAK) and (back == 1 or word[-1] not in ";:"):
+            if back > 3 and seen.content[:1].islower() and seen.content.count(" ") < 2:
+                return None  # far from the verb, a word or two of the writer's own
             at = text.rfind(word, max(0, start - REACH), start)
             cert = "high" if back < 4 else "medium"
             return Kind(kind, cert, _why(kind, False, form), "", at)
@@ -181,7 +185,9 @@ def tag_before(text: str, seen: Look, start: int) -> Kind | None:
 
 
 # Verbs of statement that tell of written words when they stand in the present: Ash observes.
-_PRESENT = re.compile(r"“(?:observe|remark|declare|explain|add|insist|suggest|affirm|recall|admit)s”")
+_PRESENT = re.compile(
+    r"“(?:observe|remark|declare|explain|add|insist|suggest|affirm|recall|admit)s”"
+)
 _PEN = re.compile(r"“(?:writ|wrote|read|quote|cit|record|publish|print)")
 
 

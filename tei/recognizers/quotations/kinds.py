@@ -31,6 +31,7 @@ class Habit(NamedTuple):
 
 
 WHY_WORD = "a noun for words stands before: “{}”"
+WHY_WORDS_OF = "somebody's words are announced"
 WHY_MEANS = "what it means follows: “{}”"
 WHY_DEFINED = "a term, and what it means follows"
 WHY_CALLED = "what something is called"
@@ -86,9 +87,17 @@ _OPENERS = frozenset(" .,;([¹²³⁴⁵⁶⁷⁸⁹\n")
 def _as_a_word(seen: Look) -> Kind | None:
     """Words named as words, or held at arm's length."""
     word = seen.word
+    if word in ("it", "them") and len(seen.head) > 1:
+        word = bare(seen.head[-2])  # spelt it “grey”, called them “guests”
+        if word in _AT_ARM or word == "called":
+            return Kind("soCalled", "medium", WHY_SO_CALLED.format(word))
+        if not word.startswith(("spel", "pronounc", "misspel", "abbreviat")):
+            return None
     means = bare(seen.tail[0]) if seen.tail else ""
     means_it = means in _MEANS or (means == "refers" and not seen.stop)
-    if word in word_list("words_for_words"):
+    if word == "words" and len(seen.head) > 1 and _whose(seen):
+        return Kind("quote", "high", WHY_WORDS_OF)
+    if word in word_list("words_for_words") and not _other_sense(seen):
         if word == "term" and means_it:
             return Kind("term", "medium", WHY_DEFINED)
         return Kind("mentioned", "high", WHY_WORD.format(word))
@@ -101,6 +110,19 @@ def _as_a_word(seen: Look) -> Kind | None:
     return None
 
 
+def _whose(seen: Look) -> bool:
+    """True for “in his words:”, “in other words,”, “with these words:”."""
+    owner = bare(seen.head[-2])
+    return owner in _OWNERS or owner.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _other_sense(seen: Look) -> bool:
+    """True where a word for words is no such: in his letter “...”, after reading “...”."""
+    if seen.word in ("letter", "letters"):
+        return len(seen.content) > 4
+    return seen.word in ("reading", "writing") and " " in seen.content.strip()
+
+
 def guess(seen: Look, single: bool, spoken: bool, habit: Habit) -> Kind:
     """The likeliest kind of words of which nothing around them speaks.
 
@@ -110,7 +132,7 @@ def guess(seen: Look, single: bool, spoken: bool, habit: Habit) -> Kind:
     words = content.split(None, 5)
     last, lower = content[-1:], content[:1].islower()
     speech = "said" if spoken or habit.dialogue else "quote"
-    if not lower and seen.boundary and (last in ".?!,—–-…" or habit.dialogue):
+    if not lower and seen.boundary and (last in ".?!,—–-…" or habit.dialogue or spoken):
         return Kind(speech, "medium", WHY_SENTENCE if speech == "quote" else WHY_DIALOGUE)
     if len(words) < 3 and (seen.word == "e.g" or [bare(w) for w in seen.head[-2:]] == _SUCH_AS):
         return Kind("mentioned", "low", WHY_EXAMPLE)
@@ -148,9 +170,12 @@ def _scare(seen: Look, content: str, single: bool, habit: Habit, words: int) -> 
 
 def _abbreviated(seen: Look, content: str) -> bool:
     """True for “naut.” before a word that goes on with the sentence."""
-    return content[-1] == "." and " " not in content and bool(seen.tail) and seen.tail[0][0].islower()
+    if content[-1] != "." or " " in content or not seen.tail:
+        return False
+    return seen.tail[0][0].islower()
 
 
+_OWNERS = frozenset("his her their my our your own other these following famous last".split())
 _SUCH_AS = ["such", "as"]
 _WORDS = re.compile(r"[^\W\d_]+(?:[ '’‑-]{1,2}[^\W\d_]+){0,7}[,.;]?")
 _UTTERANCES = frozenset(

@@ -103,14 +103,21 @@ def _settle(text: str, found: list[Found], habit: Habit) -> None:
 
 
 def _among_speech(text: str, item: Found) -> bool:
-    """True if speech stands before it in its paragraph, or another quotation directly beside."""
+    """True if speech stands before it in its paragraph, or another quotation directly beside
+    or behind an aside: `"Yes."--"No."`, `"Well"--with a sigh--"let us go."`.
+    """
     before, after = item.before, item.after
     if before is not None:
         if before.kind is not None and before.kind.element == "said":
             return True
         if not text[before.pair.end : item.pair.start].strip(_DASHES):
             return True
-    return after is not None and not text[item.pair.end : after.pair.start].strip(_DASHES)
+    if after is None:
+        return False
+    between = text[item.pair.end : after.pair.start]
+    if not between.strip(_DASHES):
+        return True
+    return len(between) < 60 and between[0] in _DASHES[-3:] and between[-1] in _DASHES[-3:]
 
 
 _DASHES = " \t\n\u00a0-–—"

@@ -1,5 +1,7 @@
 """Quotations in parts: interrupted by *he said*, or running on from paragraph to paragraph.
 
+The parts get ids and point at one another:
+
     "One," he said, "two."              q1a -> q1b
     "One. ⏎⏎ "Two," she said.           q1a -> q1b, the first without a closing mark
     "Why," they asked: "Because ..."    two quotations: the colon leads on to another speaker

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tei.recognizers.quotations.marks import DOUBLE, SURE, Costs, Mark
+from tei.recognizers.quotations.costs import DOUBLE, SURE, Costs
+from tei.recognizers.quotations.marks import Mark
 
 
 class Pair(NamedTuple):
@@ -53,7 +54,7 @@ def _fits() -> dict[tuple[str, str], float]:
         (1.0, '" ”, “ "'),
         (1.5, "'' \", \" '', '' ', “ '', '' ”, ’ ’"),
         (1.8, "“ “, ‘ ‘, ' ''"),
-        (3.0, "\" ', \" ’, “ ', “ ’, ' \", ‘ \", ' ”, ‘ ”, « \", \" »"),
+        (3.0, '" \', " ’, “ \', “ ’, \' ", ‘ ", \' ”, ‘ ”, « ", " »'),
     ):
         for pair in pairs.split(", "):
             left, right = pair.split()
@@ -197,13 +198,11 @@ def _readings(
             fit = None  # an apostrophe does not close a double mark
         if fit is not None and (j < i - 1 or text[marks[j].end : mark.start].strip()):
             price = cost + closing + fit + dropped
-            found.append(
-                (glyphs[:depth], _State(price, stack[:depth], (chain, "close", i, j)))
-            )
+            found.append((glyphs[:depth], _State(price, stack[:depth], (chain, "close", i, j))))
         dropped += costs[j].drop
-    if chain is not None and i and marks[i - 1].end == mark.start and chain[2] == i - 1:
-        if chain[1] != "lone":
-            found.append((glyphs, _State(cost + _ABSORB, stack, (chain, "with", i, i - 1))))
+    beside = chain is not None and i and marks[i - 1].end == mark.start and chain[2] == i - 1
+    if chain is not None and beside and chain[1] != "lone":
+        found.append((glyphs, _State(cost + _ABSORB, stack, (chain, "with", i, i - 1))))
     return found
 
 

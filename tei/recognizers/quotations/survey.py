@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tei.document import Document
+from tei.recognizers.quotations.costs import Costs, Style, costs_of, style_of
 from tei.recognizers.quotations.cues import Kind, Look
-from tei.recognizers.quotations.marks import Costs, Mark, Style, candidates, costs_of, style_of
+from tei.recognizers.quotations.marks import Mark, candidates
 from tei.recognizers.quotations.scopes import scopes
 from tei.recognizers.quotations.spans import Pair, read
 from tei.standoff import Intervals, Layer
@@ -57,6 +58,8 @@ def survey(document: Document, layer: Layer) -> Survey:
     if not marks:
         return Survey(found, lone, style, False)
     for start, end, element, mine, goes_on in _by_scope(marks, layer):
+        if end - start < 3 * len(mine) and not text[start:end].strip(_DITTO):
+            continue  # ditto marks
         pairs, left = read(text, mine, table, goes_on, end)
         first = len(found)
         found.extend(_in_context(pairs, element, start, end))
@@ -70,7 +73,15 @@ def survey(document: Document, layer: Layer) -> Survey:
             costs = table[mark.key]
             if _worth_a_word(costs, style):
                 lone.append(mark)
+    ayns = [mark for mark in lone if mark.glyph == "‘"]
+    if len(ayns) > 2 and len(ayns) > sum(text[item.pair.start] == "‘" for item in found):
+        lone = [mark for mark in lone if mark.glyph != "‘"]  # ‘Ali, al-‘Aziz: a letter
     return Survey(found, lone, style, singles > 2 and doubles > 2)
+
+
+_DITTO = " \t\n\"'”“’‘„"
+_NO_PROSE = ("idno", "email", "code", "ident", "graphic", "ptr")
+_GO_ON = frozenset(("p", "ab", "lg", "quote"))  # blocks from one to the next of which it may run
 
 
 def _worth_a_word(costs: Costs, style: Style) -> bool:
@@ -80,7 +91,8 @@ def _worth_a_word(costs: Costs, style: Style) -> bool:
 
 def _outside(marks: list[Mark], layer: Layer) -> list[Mark]:
     """The marks that lie neither in an address of the web nor in another rule's delimiters."""
-    taken = [(a.start, a.end) for a in layer.of("ref", "idno", "email", "code", "graphic", "ptr")]
+    taken = [(a.start, a.end) for a in layer.of(*_NO_PROSE)]
+    taken += [(a.start, a.end) for a in layer.of("ref") if a.rule == "identifiers"]
     taken += [span for a in layer.annotations for span in a.marks]
     if not taken:
         return marks
@@ -88,9 +100,7 @@ def _outside(marks: list[Mark], layer: Layer) -> list[Mark]:
     return [mark for mark in marks if mark.start not in spans]
 
 
-def _by_scope(
-    marks: list[Mark], layer: Layer
-) -> Iterator[tuple[int, int, str, list[Mark], str]]:
+def _by_scope(marks: list[Mark], layer: Layer) -> Iterator[tuple[int, int, str, list[Mark], str]]:
     """For each scope with marks: its start, end and element, the marks, and the glyph with
     which the next scope opens, if it is one of the same kind ("" if not)."""
     at, size = 0, len(marks)
@@ -105,7 +115,7 @@ def _by_scope(
         if first == at:
             continue
         goes_on = ""
-        if n + 1 < len(all_scopes) and all_scopes[n + 1].element == element:
+        if n + 1 < len(all_scopes) and all_scopes[n + 1].element == element in _GO_ON:
             goes_on = glyphs.get(all_scopes[n + 1].start, "")
         yield start, end, element, marks[first:at], goes_on
 

@@ -1,5 +1,7 @@
 """Quotations that are titles of works, told by what announces them or follows them.
 
+The level is that of the noun that announces it, or of the reference it stands in:
+
     an article entitled "The Last Winter"               level a
     Ash, "The Last Winter," Northern Review 12 (1931)   level a
     her novel "Fen Country"                             level m
@@ -53,11 +55,11 @@ def titled(content: str) -> bool:
 def title_of(seen: Look, element: str, after: str) -> Kind | None:
     """A title, if something announces it or a reference goes on behind it."""
     content, head = seen.content, seen.head
+    if seen.word in _ENTITLED:
+        return Kind("title", "high", WHY_ENTITLED.format(seen.word), "a")
     first = content.lstrip()[:1]
     if not first or first.islower():
         return None
-    if seen.word in _ENTITLED:
-        return Kind("title", "high", WHY_ENTITLED.format(seen.word), "a")
     if seen.word in _NAMED and len(head) > 1 and (level := _level(head[-2])):
         return Kind("title", "high", WHY_ANNOUNCED.format(bare(head[-2])), level)
     if not titled(content):
