@@ -38,6 +38,7 @@ WHY = {
     "source": "lines at the end that say where the text was taken from",
 }
 _LONGEST_SLUG = 40
+_IN_FULL = {"chap": "chapter", "vol": "volume", "sect": "section"}
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Fact]:
@@ -47,7 +48,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     text_end = len(document.text.rstrip())
     back_start = back[0].start if back else text_end
     heads = _heads(document, layer, back_start)
-    if heads and is_label(document.text[heads[-1].start : heads[-1].end]) == "bibliography":
+    if heads and _heads_works(document, layer, heads[-1]):
         # Nobody knew its entries for what they are, but the last heading says what they are.
         end = _trim(document.text, back_start)
         back.insert(0, Segment("bibliography", heads[-1].start, end))
@@ -58,7 +59,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         scope = next((s for s in scopes if s[0] <= head.start < s[1]), (0, back_start))
         groups.setdefault(scope, []).append(head)
     for scope, own in groups.items():
-        yield from _divisions(document, own, scope[1], names)
+        yield from _divisions(document, layer, own, scope[1], names)
     yield from _notes_between(document, layer, heads, back_start, names)
     if back:
         yield Annotation(back_start, back[-1].end, "back", RULE, WHY_BACK, block=True)
@@ -93,8 +94,20 @@ def _heads_notes(document: Document, layer: Layer, head: Annotation) -> bool:
     return layer.covering(below, "note") is not None
 
 
+def _heads_works(document: Document, layer: Layer, head: Annotation) -> bool:
+    """True for a heading such as "Bibliography"; "Sources" must have entries at once below it."""
+    words = document.text[head.start : head.end]
+    if is_label(words) != "bibliography":
+        return False
+    below = head.end
+    while below < len(document.text) and document.text[below].isspace():
+        below += 1
+    entries = layer.covering(below, "bibl", "listBibl") is not None
+    return entries or not any(word in words.lower() for word in ("source", "literature", "reading"))
+
+
 def _divisions(
-    document: Document, heads: list[Annotation], scope_end: int, names: _Names
+    document: Document, layer: Layer, heads: list[Annotation], scope_end: int, names: _Names
 ) -> Iterator[Annotation]:
     """A division for each heading, nested by level."""
     text = document.text
@@ -102,10 +115,10 @@ def _divisions(
     open_ones: list[tuple[int, Annotation]] = []
     for head, level in zip(heads, ranks, strict=True):
         while open_ones and open_ones[-1][0] >= level:
-            yield _div(document, open_ones.pop()[1], _trim(text, head.start), names)
+            yield _div(document, layer, open_ones.pop()[1], _trim(text, head.start), names)
         open_ones.append((level, head))
     while open_ones:
-        yield _div(document, open_ones.pop()[1], _trim(text, scope_end), names)
+        yield _div(document, layer, open_ones.pop()[1], _trim(text, scope_end), names)
 
 
 def _trim(text: str, end: int) -> int:
@@ -115,22 +128,19 @@ def _trim(text: str, end: int) -> int:
     return end
 
 
-def _div(document: Document, head: Annotation, end: int, names: _Names) -> Annotation:
+def _div(document: Document, layer: Layer, head: Annotation, end: int, names: _Names) -> Annotation:
     words, at = "", head.start
     for start, stop in sorted(head.marks):
         words, at = words + document.text[at:start], stop
     words += document.text[at : head.end]
     shape = shape_of(words)
     attributes = {"xml:id": names.name(shape.title or shape.words)}
-    if is_label(words) == "bibliography":
+    if _heads_works(document, layer, head):
         attributes["type"] = "bibliography"
     elif shape.family == "keyword":
-        word = shape.words.split()[0].strip(".").lower()
-        word = {"chap": "chapter", "ch": "chapter", "vol": "volume", "sect": "section"}.get(
-            word, word
-        )
-        if word in RANK_OF_KEYWORD:
-            attributes["type"] = word
+        keywords = (w.strip(".:,").lower() for w in shape.words.split()[:3])
+        word = next((w for w in keywords if w in RANK_OF_KEYWORD), "")
+        attributes["type"] = _IN_FULL.get(word, word)
     elif head.why.startswith("a line that is nothing but a date"):
         attributes["type"] = "entry"
     return Annotation(head.start, end, "div", RULE, WHY_HEAD, head.cert, attributes, block=True)

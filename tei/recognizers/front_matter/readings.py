@@ -30,8 +30,19 @@ _LEAD = re.compile(
     r"|(?:[A-Za-z]+ (?:and|&) )?(?P<deed>[A-Za-z]+?ed)"
     r"(?: (?:from|into|out of)(?: the)?(?: [A-Z]\w+)?)?"
     r"(?: (?:and|with) [a-z ]{3,40}?)? by)\s+"
-    r"|(?P<label>Authors?|Written by|By|Translators?|Translation|Editors?|Submitter)\s*:\s*"
+    r"|(?P<label>Authors?|Written by|By|Translators?|Translation|Editors?|Submitter)"
+    r"(?:\s*:|\s*\n)\s*"
     r"|[—–-]{1,2}\s*(?=[A-Z]))",
+    re.I,
+)
+_LABEL = re.compile(
+    r"(?:by|authors?|(?:written|translated|edited|compiled|submitted) by|translator|editor)\s*:?",
+    re.I,
+)
+_NOBODY = re.compile(
+    r"(?:by|from) (?:an?|our|the) (?:[a-z]+ ){0,2}"
+    r"(?:correspondent|reporter|staff|editor|observer)s?\.?"
+    r"|author of [“\"‘'_A-Z][^.]{3,150}\.?",
     re.I,
 )
 _DEEDS = {
@@ -60,6 +71,7 @@ ORGANIZATION = frozenset(
 _SUFFIXES = frozenset("jr sr phd md ma esq bart ii iii iv frs llb bd dd".split())
 _SPLIT = re.compile(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s(?:and|&|et|und|y|with)\s)\s*")
 _PSEUDONYM = re.compile(r"\[(?:pseud|pseudonym)\.?\]\s*", re.I)
+_BRACKETED = re.compile(r"\([^()\n]{2,80}\)")
 _YEAR = re.compile(r"\b1\d{3}\b|\b20\d{2}\b")
 _PUBLISHED = re.compile(
     r"(?:(?:first |originally |re)?published|written|posted|dated?|last (?:updated|modified)"
@@ -71,8 +83,12 @@ _CASED = re.compile(r"[^\W\d_]+")
 
 def byline_of(line: str) -> Byline | None:
     """Read a line that begins as bylines do, or return None."""
+    if len(line) > 300:
+        return None
+    if _NOBODY.fullmatch(line):
+        return Byline("author", ())
     lead = _LEAD.match(line)
-    if lead is None or len(line) > 300:
+    if lead is None:
         return None
     field = "author"
     if lead["deed"]:
@@ -95,23 +111,30 @@ def names_in(line: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     pseudonym = _PSEUDONYM.match(line, start)
     if pseudonym:
         start = pseudonym.end()
-    words = line[start:end]
+    # What stands in round brackets (where they work) is not part of the names.
+    bare = _BRACKETED.sub(lambda m: " " * len(m[0]), line[:end])
+    words = bare[start:end].strip()
     if not words or not _are_names(words):
         return ()
     if _is_organization(words):
         return ((start, end),)
     spans: list[tuple[int, int]] = []
     at = start
-    for gap in [*_SPLIT.finditer(line, start, end), None]:
+    for gap in [*_SPLIT.finditer(bare, start, end), None]:
         stop = gap.start() if gap else end
-        part = line[at:stop].strip()
-        bare = part.replace(".", "").lower()
-        if part and bare in _SUFFIXES and spans:
+        part = bare[at:stop].strip()
+        if part and part.replace(".", "").lower() in _SUFFIXES and spans:
             spans[-1] = (spans[-1][0], stop)
         elif part:
-            spans.append((at, stop))
+            lead = at + len(bare[at:stop]) - len(bare[at:stop].lstrip())
+            spans.append((lead, lead + len(part)))
         at = gap.end() if gap else end
     return tuple(spans)
+
+
+def is_label(line: str) -> bool:
+    """True for a line that only announces a name: "By", "Author:"."""
+    return len(line) < 20 and _LABEL.fullmatch(line.strip()) is not None
 
 
 def _is_organization(words: str) -> bool:
@@ -151,11 +174,11 @@ def is_bare_name(line: str, text: str, sure: bool) -> bool:
     """
     spans = names_in(line, 0, len(line.rstrip()))
     words = line.split()
-    if line[:1] == "(":
+    if line[:1] == "(" or not spans:
         return False
-    if not spans or len(words) > 60 or words[0].lower() in ("a", "an", "the", "and", "of", "with"):
+    if len(words) > 60 or words[0].lower() in ("a", "an", "the", "and", "of", "with"):
         return False
-    if _is_organization(line):
+    if _is_organization(_BRACKETED.sub("", line)):
         return len(words) < 10
     if _PSEUDONYM.match(line):
         return True
@@ -189,6 +212,11 @@ def is_date(line: str) -> bool:
     if not _YEAR.search(words) or len(words) > 60:
         return False
     return bool(iso_date(words)) or is_date_line(words)
+
+
+def has_date_label(line: str) -> bool:
+    """True for "Written: May 1930", False for "May 1930"."""
+    return _PUBLISHED.match(line) is not None
 
 
 def date_in(line: str) -> tuple[int, int]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 _QUOTES = "\"'“”‘’«»„‹›"
+_AFTER_SPEECH = ('." ', '!" ', '?" ', '," ', ".” ", "!” ", "?” ", ",” ", "” —", '" —', '" --')
 _LONGEST = 200
 
 
@@ -115,6 +116,8 @@ def _may_head(text: str, start: int, end: int) -> bool:
         return True
     if last in ",;:-–—…=_|/" or not (first.isalnum() or first in "“\"‘'«„#§¿"):
         return False
+    if first in _QUOTES and any(stop in text[start:end] for stop in _AFTER_SPEECH):
+        return False  # speech, or words quoted with their source
     if last in _QUOTES and (first in _QUOTES or text[end - 2] in ".!?,"):
         return False
     if first.islower() or (last in ".!" and not _may_stop(text, start, end)):

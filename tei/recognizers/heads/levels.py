@@ -103,6 +103,8 @@ def _style(read: _Read, wide: bool, capitals: bool, numbered: bool = False) -> _
         return _Style(shape.rank, f"hash {shape.rank}")
     if read.underline:
         return _Style(1 if read.underline == "=" else 2, "underline " + read.underline)
+    if shape.words.lower().startswith(("appendix", "annex")):
+        return _Style(0, "appendix")  # it belongs to the whole
     if shape.family == "keyword":
         return _Style(shape.rank, f"keyword {shape.rank}")
     if shape.family == "decimal":

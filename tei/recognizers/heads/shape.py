@@ -47,6 +47,7 @@ _NUMBER_WORDS = {
     )
     for word in words.split()
 }
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 SMALL_WORDS = frozenset(
     "a about after against all among an and around as at before between but by de der des di du "
     "during et for from her his if in into is its la le les my near nor not of off on onto or our "
@@ -68,7 +69,7 @@ _OPENERS = frozenset(
 )
 _SUBJECTS = frozenset(["he", "i", "it", "she", "they", "we", "you"])
 _QUESTIONS = frozenset(["how", "what", "when", "where", "which", "who", "whom", "whose", "why"])
-_KEYWORD = re.compile(r"(?:the )?([a-z]+)\.? ([\w-]+)\b[.:)]?(?: ?[—–:-])? ?", re.I)
+_KEYWORD = re.compile(r"(?:the )?([a-z]+)\.? (?:the )?([\w-]+)\b[.:)]?(?: ?[—–:-])? ?", re.I)
 _NUMBERED = re.compile(
     r"(?:§ ?)?(?:(\d{1,2}(?:\.\d{1,3}){0,5})[.):]?|([IVXLC]{1,7})[.):]|([A-Z])[.):])"
     r"(?: ?[—–-])? +(?=\S)"
@@ -131,6 +132,9 @@ def shape_of(text: str) -> Shape:
     elif keyword := _KEYWORD.match(words):
         rank = RANK_OF_KEYWORD.get(keyword[1].lower(), 0)
         value = number_of(keyword[2]) if rank else 0
+        if not rank and keyword[1].lower() in _ORDINALS:  # "Second Part"
+            rank = RANK_OF_KEYWORD.get(keyword[2].lower(), 0)
+            value = number_of(keyword[1]) if rank else 0
         if not value and rank and keyword[1].lower() in ("appendix", "annex"):
             value = ord(keyword[2].upper()) - 64 if len(keyword[2]) == 1 else 0
         if value:
