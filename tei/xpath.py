@@ -81,6 +81,8 @@ def find(file: Markup, expression: str) -> list[int] | str:
     numbers = {id(e): n for n, e in enumerate(file.elements)}
     at: dict[int, None] = {}
     for item in found:
+        if isinstance(item, tuple):  # a declaration of a namespace
+            continue
         element = item.getparent() if hasattr(item, "is_attribute") else item
         if getattr(item, "is_tail", False):
             element = element.getparent()
@@ -94,6 +96,6 @@ def find(file: Markup, expression: str) -> list[int] | str:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
