@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tei.hierarchy.models import HOLDS_TEXT
+from tei.hierarchy.content import HOLDS_TEXT
 from tei.names import TEI_NS, Node
 
 _EMPTY: Mapping[int, str] = {}

@@ -21,7 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei.conservation.alignment import Aligner, Source
+from tei.conservation.alignment import Aligner
+from tei.conservation.source import Source
 from tei.conservation.stream import stream
 
 if TYPE_CHECKING:

@@ -7,19 +7,17 @@ printed here?) is decided by the few characters that follow.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tei.conservation.stream import LABEL, LINES, LINES_END, NOTE, PRINTED, Stop, Stream, bare
+from tei.conservation.source import Source
+from tei.conservation.stream import LABEL, LINES, LINES_END, NOTE, PRINTED, Stop, Stream
 
 _STRIDE = 8192
 _AHEAD = 8  # characters that decide between two ways
 _PEEK = 24  # characters by which a note is known to stand where it is
 _BACK = 24  # characters that a moved note may share with what follows its place
-_HYPHENS = "-\u00ad\u2010"
-_BREAK = re.compile(r"([-\u00ad\u2010])(?=[^\S\n]*\n)")
 _OPENING, _CLOSING, _STOPS = "[(^{", "])}^", ".:)"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -33,42 +31,6 @@ class Difference(NamedTuple):
     end: int
     tei_at: int
     tei_end: int
-
-
-class Source:
-    """The source's text without white space, and its signs: hyphens at line ends, line marks.
-
-    `signs` are their places, ascending; `mark_at` gives the length of those that are line marks.
-    """
-
-    def __init__(self, text: str, line_marks: Iterable[str] = ()) -> None:
-        self.signs: list[int] = []
-        self.mark_at: dict[int, int] = {}
-        marks = sorted((m for m in line_marks if m), key=len, reverse=True)
-        hyphens = any(h in text for h in _HYPHENS) and _BREAK.search(text) is not None
-        if not marks and not hyphens:
-            self.text = bare(text)
-            return
-        text = text.replace("\0", "\ufffd").replace("\1", "\ufffd")
-        if hyphens:
-            text = _BREAK.sub("\0\\1", text)
-        if marks:
-            one = "|".join(map(re.escape, marks))
-            begin = re.compile(rf"(?m)^[^\S\n]*(?:{one})(?:[^\S\n]*(?:{one}))*")
-            each = re.compile(one)
-            text = begin.sub(lambda m: each.sub(lambda n: "\1" + n[0], m[0]), text)
-        self._place(bare(text), marks)
-
-    def _place(self, signed: str, marks: list[str]) -> None:
-        """Take out the `\\0` before hyphens and the `\\1` before line marks; keep their places."""
-        parts = re.split("([\0\1])", signed)
-        at = len(parts[0])
-        for sign, part in zip(parts[1::2], parts[2::2], strict=True):
-            self.signs.append(at)
-            if sign == "\1":
-                self.mark_at[at] = next(len(m) for m in marks if part.startswith(m))
-            at += len(part)
-        self.text = "".join(parts[::2])
 
 
 class Aligner:
@@ -223,8 +185,8 @@ class Aligner:
         """Where the number may end that the source prints at `i`, the longest form first."""
         source = self.source
         for form in (shown, shown.translate(_RAISED)):
-            at = i
-            while not source.startswith(form, at) and at < i + 2 and source[at : at + 1] in _OPENING:
+            at, most = i, i + 2
+            while at < most and not source.startswith(form, at) and source[at : at + 1] in _OPENING:
                 at += 1
             if source.startswith(form, at):
                 ends = [at + len(form)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tei.hierarchy.models import CHILDREN, DEPTH, ELSEWHERE, INNERMOST
+from tei.hierarchy.content import CHILDREN, DEPTH, ELSEWHERE, INNERMOST
 from tei.standoff import Annotation
 
 DEEPEST = 60  # a list in a list in a list ... sixty levels down is noise, and XML tools agree

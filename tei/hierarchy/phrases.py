@@ -11,7 +11,7 @@ from bisect import insort
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from tei.hierarchy.models import CHILDREN, DEPTH, ELSEWHERE, FRAGMENTABLE, INNERMOST, NOTHING
+from tei.hierarchy.content import CHILDREN, DEPTH, ELSEWHERE, FRAGMENTABLE, INNERMOST, NOTHING
 from tei.names import Node
 from tei.standoff import Annotation
 

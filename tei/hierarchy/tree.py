@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from tei.document import Document
 from tei.findings import Finding
 from tei.hierarchy.blocks import Span, nest
-from tei.hierarchy.models import HOLDS_TEXT, WRAPPER
+from tei.hierarchy.content import HOLDS_TEXT, WRAPPER
 from tei.hierarchy.phrases import Phrase, choose, phrase_of, weave
 from tei.names import Node
 from tei.standoff import Annotation

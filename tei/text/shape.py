@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tei.hierarchy.models import COMMON, GLOBAL, WRAPPER
+from tei.hierarchy.content import COMMON, GLOBAL, WRAPPER
 from tei.names import Node, tei
 
 _TOP = frozenset(
