@@ -18,7 +18,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei.recognizers.embedded_documents.announcement import announces
 from tei.standoff import Annotation, Responsibility
 
 if TYPE_CHECKING:
@@ -34,14 +33,9 @@ _LONGEST_LABEL = 120
 _MOST_PARAGRAPHS = 12
 
 _LABEL = re.compile(
-    r"(?P<owner>(?-i:(?:[A-Z][\w&.’'-]*|&|and|of|the|for|in|de),? ){0,9}?)"
-    r"(?P<who>editor|translator|publisher|transcriber|compiler|author|archivist)"
-    r"(?P<many>s['’]|['’]s|s|['’])? (?:foot)?notes?"
-    r"|(?P<adjective>editorial|introductory|publishing|translation) notes?"
-    r"|(?:a )?notes? (?:by|from|of) the "
-    r"(?P<by>editor|translator|publisher|transcriber|compiler)s?",
-    re.I,
+    r"([^.:;!?]{0,90}?)\b([A-Za-z]+?)(?:s['’]|['’]s|s|['’])? (?:foot)?notes?\b", re.I
 )
+_NOTE_BY = re.compile(r"(?:a )?notes? (?:by|from|of) the ([a-z]+?)s?\b", re.I)
 _ENDS_LABEL = re.compile(r"\s*(?:[:.—–]|--|$)")
 _SIGNED = re.compile(
     r"(?:[—–]|--)\s*(?:the\s+)?(?P<who>ed(?:itor)?|tr(?:ans(?:lator)?)?|translator)(?P<many>s)?\.?\s*[\])]?$",
@@ -52,6 +46,13 @@ _SPEAKS_AS_EDITOR = re.compile(
     r"\bwe (?:re)?(?:print|publish|produce|present)|\breprinted (?:here|below)",
     re.I,
 )
+_JOINING = frozenset("& and of the for in de a an".split())
+_WHO = {
+    "editor": "editor", "editorial": "editor", "introductory": "editor",
+    "translator": "translator", "translation": "translator",
+    "publisher": "publisher", "publishing": "publisher", "transcriber": "transcriber",
+    "compiler": "compiler", "archivist": "archivist", "author": "",
+}  # fmt: skip
 _ROLES = {
     "editor": ("editors", "editing", "the editors of the source"),
     "translator": ("translator", "translation", "the translator of the source"),
@@ -108,8 +109,11 @@ def _label(text: str, block: Block) -> Label | None:
     while start < stop and text[start] in "[(*_":
         start += 1
     words = " ".join(text[start:stop].split())
-    found = _LABEL.match(words)
-    if found is None or _is_sentence(found["owner"] or ""):
+    if found := _NOTE_BY.match(words):
+        owner, who = "", found[1].lower()
+    elif found := _LABEL.match(words):
+        owner, who = found[1].strip(" ,"), found[2].lower()
+    if found is None or who not in _WHO or not _is_owner(owner):
         return None
     # The label again in the text itself, where it may run over a line end.
     pattern = re.escape(found[0]).replace(r"\ ", r"\s+")
@@ -122,25 +126,20 @@ def _label(text: str, block: Block) -> Label | None:
     end = here.end()
     if text[end : end + 1] in (":", "."):
         end += 1
-    who = (found["who"] or found["by"] or found["adjective"] or "").lower()
-    role = {"author": "", "translation": "translator", "publishing": "publisher"}.get(
-        who, who if who in _ROLES else "editor"
-    )
-    return Label(start, end, role, _owner(found, role))
+    role = _WHO[who]
+    name = f"{owner} {role}s" if role == "editor" else f"{owner} {role}"
+    return Label(start, end, role, name if role and owner not in ("", "The") else "")
 
 
-def _is_sentence(owner: str) -> bool:
-    """True for "See the" and "Then an": words that lead up to an editor's note, not its owner."""
-    words = owner.split()
-    return len(words) > 1 and words[-1] in ("the", "The", "an", "a", "of", "in", "for", "and")
+def _is_owner(words: str) -> bool:
+    """True for a name that may own an editor ("The Northern Review"), or for no words at all.
 
-
-def _owner(found: re.Match[str], role: str) -> str:
-    """`Northern Review editor's note` -> `Northern Review editors`; "" where no one is named."""
-    owner = (found["owner"] or "").strip(" ,")
-    if not owner or not owner[0].isupper() or owner.lower() in ("a", "an", "the"):
-        return ""
-    return f"{owner} {role}s" if role == "editor" else f"{owner} {role}"
+    "See the" and "He left an" lead up to an editor's note; they own none.
+    """
+    tokens = words.split()
+    if len(tokens) > 1 and tokens[-1].lower() in _JOINING:
+        return False
+    return all(token[0].isupper() or token in _JOINING for token in tokens)
 
 
 def _is_signed(text: str, block: Block) -> bool:
@@ -171,6 +170,8 @@ def _last(document: Document, layer: Layer, index: int, label: Label | None) -> 
             if depth <= 0:
                 return at if text[end - 1] == closing else index
         return index
+    from tei.recognizers.embedded_documents.announcement import announces
+
     alone = not text[label.end : block.end].strip(" *_")
     last = index
     for at in range(index + 1, min(index + _MOST_PARAGRAPHS, len(blocks))):

@@ -31,24 +31,17 @@ WHY_CAPTION = "the words beside or below the name of an image file"
 WHY_LINE = "a line that begins with the number of a figure and stands by itself"
 
 _LONGEST = 3000
-_LABEL = re.compile(
-    r"\[(?:(?P<label>(?:figure|fig\.?|image|photo(?:graph)?|picture|illustration|illus\.?|drawing|map|"
-    r"portrait|plate|frontispiece|abbildung|abb\.)\s*:)\s*"
-    r"|(?P<number>(?:figure|fig\.?|plate|illustration|photo|image|abbildung|abb\.)\s+"
-    r"(?-i:[\dIVXLC]+[a-z]?)(?:\s*[.:\]—–-]|(?-i:\s+[A-Z“\"‘])))"
-    r"|(?P<bare>(?:illustration|image|picture|photo(?:graph)?|map|frontispiece)(?=\])))",
-    re.I,
+_LABEL = re.compile(r"\[([A-Za-z]+)\.?\s*(:)?\s*")
+_NUMBER = re.compile(r"[\dIVXLC]+[a-z]?(?:\s*[.:\]—–-]|\s+[A-Z“\"‘])")
+_FILE = re.compile(r"\[([A-Za-z]+)\s*:\s*([^\s\[\]|]+?\.(\w{3,4}))\s*\]")
+_WORDS = frozenset(
+    "figure fig image photo photograph picture illustration illus drawing map portrait plate "
+    "frontispiece abbildung abb".split()
 )
-_FILE = re.compile(
-    r"\[(?:inline|image|img|file|picture|photo|figure)\s*:\s*([^\s\[\]|]+?\.(?:jpe?g|png|gif|svg|tiff?|"
-    r"webp|bmp|pdf))\s*\]",
-    re.I,
-)
+_OF_FILES = frozenset("inline image img file picture photo figure".split())
+_SUFFIXES = frozenset("jpg jpeg png gif svg tif tiff webp bmp pdf".split())
 _MARKDOWN = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})(?:\s+\"[^\"\n]*\")?\)")
-_NUMBERED = re.compile(
-    r"(?:Figure|FIGURE|Fig\.|FIG\.|Plate|PLATE|Illustration|Abbildung|Abb\.)\s+[\dIVXLC]+[a-z]?"
-    r"(?:[.:]|\s+[—–-])\s+(?=[^\s\d])"
-)
+_NUMBERED = re.compile(r"([A-Z][A-Za-z]+)\.?\s+[\dIVXLC]+[a-z]?(?:[.:]|\s+[—–-])\s+(?=[^\s\d])")
 _MOST = 100_000  # figures of one text; more are noise
 
 
@@ -90,21 +83,26 @@ def _in_brackets(document: Document, start: int, end: int, identifier: str) -> l
     """`[Figure: caption]`, `[Figure 3. caption]`, `[Illustration]`, `[inline:file] caption`."""
     text = document.text
     file = _FILE.match(text, start, end)
-    if file:
+    if file and file[1].lower() in _OF_FILES and file[3].lower() in _SUFFIXES:
         return _with_file(text, start, end, file, identifier)
     label = _LABEL.match(text, start, end)
     if label is None or text[end - 1] != "]" or end - start > _LONGEST:
         return []
+    bare = label.end() == end - 1
+    if label[1].lower() not in _WORDS or not (
+        label[2] or bare or _NUMBER.match(text, label.end(), end)
+    ):
+        return []
     inner = text[start + 1 : end - 1]
     if inner.count("[") != inner.count("]"):
         return []
-    caption_start = label.end() if label["label"] else start + 1
+    caption_start = label.end() if label[2] else start + 1
     while text[caption_start].isspace():
         caption_start += 1
     caption_end = end - 1
     while text[caption_end - 1].isspace():
         caption_end -= 1
-    if label["bare"] or caption_start >= caption_end:
+    if bare or caption_start >= caption_end:
         # Nothing but the word: it leaves the text, and the figure says where a picture was.
         words = rend_of_marks(text[start:end], "")
         return [_figure(start, end, identifier, WHY_BRACKETS, ((start, end),), words)]
@@ -121,8 +119,8 @@ def _with_file(
 ) -> list[Annotation]:
     """A file in brackets, its caption after it: on the same line, or the paragraph's rest."""
     found = [_figure(start, end, identifier, WHY_GRAPHIC, ())]
-    rend = rend_of_marks(text[start : file.start(1)], text[file.end(1) : file.end()])
-    found.append(_graphic(start, file.end(), file[1], rend))
+    rend = rend_of_marks(text[start : file.start(2)], text[file.end(2) : file.end()])
+    found.append(_graphic(start, file.end(), file[2], rend))
     caption = file.end()
     while caption < end and text[caption].isspace():
         caption += 1
@@ -161,7 +159,8 @@ def _markdown(text: str, start: int, end: int, identifier: str) -> list[Annotati
 
 def _caption_line(text: str, start: int, end: int, identifier: str) -> list[Annotation]:
     """`Figure 3. caption`, a paragraph of its own."""
-    if _NUMBERED.match(text, start, end) is None:
+    found = _NUMBERED.match(text, start, end)
+    if found is None or found[1].lower() not in _WORDS:
         return []
     return [
         _figure(start, end, identifier, WHY_LINE, ()),

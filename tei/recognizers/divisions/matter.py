@@ -7,7 +7,6 @@ with what belongs to it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei.recognizers.heads.find import NOTE_LABELS
@@ -23,17 +22,12 @@ BIBLIOGRAPHY_LABELS = frozenset(
     "selected bibliography;works consulted;sources and further reading;reading list;"
     "literature cited;references cited;primary sources;secondary sources".split(";")
 )
-_SOURCE = re.compile(
-    r"(?:(?:edited |adapted )?(?:extract(?:ed|s)?|excerpt(?:ed|s)?|taken|reprinted|reproduced"
-    r"|adapted|translated|transcribed|text|reposted|downloaded)\s+(?:with permission\s+)?from\b"
-    r"|source\s*:|from\s*:"
-    r"|(?:originally|first) (?:published|appeared|printed|posted)\b"
-    r"|(?:this|the) (?:article|text|piece|essay|letter|document|translation|pamphlet|speech)"
-    r"(?: was| is| has been)?(?: originally| first)?"
-    r" (?:published|appeared|taken|reprinted|printed|appears)\b"
-    r"|published (?:by|in)\b|copyright\b|©)",
-    re.I,
+_TAKEN = frozenset(
+    "extract extracts extracted excerpt excerpts excerpted taken reprinted reproduced adapted "
+    "edited translated transcribed text reposted downloaded".split()
 )
+_PUBLISHED = ("published", "appeared", "appears", "printed", "posted", "reprinted", "taken")
+_WORKS = frozenset("article text piece essay letter document translation pamphlet speech".split())
 _LAST_BLOCKS = 14
 _LONGEST = 400
 _LONGEST_BELOW = 200
@@ -134,8 +128,23 @@ def _source_from(document: Document, layer: Layer, notes: Intervals, works: Inte
             if layer.covering(block.start, "figure", "milestone", "address") is None:
                 break
             continue
-        if _SOURCE.match(text, block.start, block.end):
+        if _states_source(text[block.start : min(block.end, block.start + 100)]):
             found = index
         elif block.end - block.start > _LONGEST_BELOW:
             break
     return found
+
+
+def _states_source(words: str) -> bool:
+    """True for the beginning of "Extract from:", "First published in ...", "Source: ..."."""
+    tokens = words.lower().split()[:8]
+    first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
+    if first in ("source:", "from:", "copyright", "©") or words[:8].lower() == "source :":
+        return True
+    if first in _TAKEN:
+        return "from" in tokens[1:5] or "from:" in tokens[1:5]
+    if first in ("originally", "first"):
+        return second in _PUBLISHED
+    if first in ("this", "the") and second in _WORKS:
+        return any(token in _PUBLISHED for token in tokens[2:6])
+    return first == "published" and second in ("by", "in")

@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tei.recognizers.divisions.matter import back_starts_at
-from tei.recognizers.embedded_documents.announcement import Announcement, announcement_in
 from tei.recognizers.heads import annotation_of, is_sub
 from tei.recognizers.heads.candidates import Candidate, candidates
 from tei.recognizers.heads.find import find
@@ -30,6 +29,7 @@ from tei.standoff import Annotation
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.project import Project
+    from tei.recognizers.embedded_documents.announcement import Announcement
     from tei.standoff import Layer
 
 RULE = "embedded_documents"
@@ -49,9 +49,15 @@ _MOST = 200
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `floatingText` and `body`, and the heads that stand at its top."""
     text, blocks = document.text, document.blocks
+    may = _paragraphs_that_may(document)
+    if not may:
+        return
+    # Not before it is needed: its patterns take a millisecond to compile.
+    from tei.recognizers.embedded_documents.announcement import announcement_in
+
     heads: dict[int, Candidate] | None = None
     count, after = 0, 0
-    for index in _paragraphs_that_may(document):
+    for index in may:
         if index < after or index + 1 >= len(blocks) or count >= _MOST:
             continue
         said = announcement_in(text[blocks[index].start : blocks[index].end])

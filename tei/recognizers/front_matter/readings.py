@@ -25,20 +25,9 @@ class Byline(NamedTuple):
     date: tuple[int, int] = (0, 0)
 
 
-_LEAD = re.compile(
-    r"(?:(?P<role>by|written by|from the pen of|von|par|por"
-    r"|(?:[A-Za-z]+ (?:and|&) )?(?P<deed>[A-Za-z]+?ed)"
-    r"(?: (?:from|into|out of)(?: the)?(?: [A-Z]\w+)?)?"
-    r"(?: (?:and|with) [a-z ]{3,40}?)? by)\s+"
-    r"|(?P<label>Authors?|Written by|By|Translators?|Translation|Editors?|Submitter)"
-    r"(?:\s*:|\s*\n)\s*"
-    r"|[—–-]{1,2}\s*(?=[A-Z]))",
-    re.I,
-)
-_LABEL = re.compile(
-    r"(?:by|authors?|(?:written|translated|edited|compiled|submitted) by|translator|editor)\s*:?",
-    re.I,
-)
+_BY = re.compile(r"([A-Za-z][A-Za-z ]{0,60}? )?by\s+", re.I)
+_COLON = re.compile(r"([A-Za-z ]{2,14})(?::|\s*\n)\s*")
+_DASH = re.compile(r"[—–-]{1,2}\s*(?=[A-Z])")
 _NOBODY = re.compile(
     r"(?:by|from) (?:an?|our|the) (?:[a-z]+ ){0,2}"
     r"(?:correspondent|reporter|staff|editor|observer)s?\.?"
@@ -55,7 +44,12 @@ _DEEDS = {
     "illustrated": "editor", "reported": "author", "written": "author", "told": "author",
     "composed": "author", "authored": "author", "delivered": "author", "presented": "author",
 }  # fmt: skip
-_LABELS = {"t": "translator", "e": "editor", "s": "submitter"}
+_LABELS = {
+    "author": "author", "authors": "author", "by": "author", "written by": "author",
+    "translator": "translator", "translators": "translator", "translation": "translator",
+    "translated by": "translator", "editor": "editor", "editors": "editor",
+    "edited by": "editor", "submitter": "submitter", "submitted by": "submitter",
+}  # fmt: skip
 _DATE_AFTER = re.compile(r",?\s+(?:on|in|at)?\s*(?=(?:\w+\.? ?){0,2}\d{1,4}\b)")
 _PARTICLES = frozenset(
     "de da di du dos das del della des van von der den ten ter la le les of the and & with et und "
@@ -87,15 +81,8 @@ def byline_of(line: str) -> Byline | None:
         return None
     if _NOBODY.fullmatch(line):
         return Byline("author", ())
-    lead = _LEAD.match(line)
-    if lead is None:
-        return None
-    field = "author"
-    if lead["deed"]:
-        field = _DEEDS.get(lead["deed"].lower(), "")
-    elif lead["label"]:
-        field = _LABELS.get(lead["label"][0].lower(), "author")
-    if not field:
+    lead, field = _lead(line)
+    if lead is None or not field:
         return None
     start, end, date = lead.end(), len(line.rstrip()), (0, 0)
     for between in _DATE_AFTER.finditer(line, start):
@@ -104,6 +91,17 @@ def byline_of(line: str) -> Byline | None:
             break
     names = names_in(line, start, end)
     return Byline(field, names, date) if names else None
+
+
+def _lead(line: str) -> tuple[re.Match[str] | None, str]:
+    """The words before the names, and what they say those did."""
+    if lead := _BY.match(line):
+        deeds = (lead[1] or "written").lower().split()
+        if field := _DEEDS.get(deeds[0], ""):
+            return lead, field
+    if lead := _COLON.match(line):
+        return lead, _LABELS.get(lead[1].strip().lower(), "")
+    return _DASH.match(line), "author"
 
 
 def names_in(line: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -134,7 +132,7 @@ def names_in(line: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 def is_label(line: str) -> bool:
     """True for a line that only announces a name: "By", "Author:"."""
-    return len(line) < 20 and _LABEL.fullmatch(line.strip()) is not None
+    return len(line) < 20 and line.strip().rstrip(": ").lower() in _LABELS
 
 
 def _is_organization(words: str) -> bool:
