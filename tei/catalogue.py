@@ -193,6 +193,13 @@ CATALOGUE: dict[str, Entry] = {
         "CONADA",
     ),
     # -- names -----------------------------------------------------------------------------
+    "two-spellings": Entry(
+        "warning",
+        "“{rare}” stands {times} and looks like “{common}”, which stands {count} times.",
+        "If both are one name, see which spelling the source means; [corrections] encode = "
+        '"sic" or "choice" marks the rare one. If they are two names, nothing is to be done.',
+        "COEDCOR",
+    ),
     # -- titles, references, identifiers, capitals -----------------------------------------
     # -- proof-reading ---------------------------------------------------------------------
     "doubled-word": Entry(
@@ -220,6 +227,13 @@ CATALOGUE: dict[str, Entry] = {
         "COEDCOR",
     ),
     # -- hierarchy, header, conservation, project ------------------------------------------
+    "crossing-markup": Entry(
+        "information",
+        "“{words}” was taken for <{element}> ({rule}), but it crosses another element; it stays "
+        "untagged.",
+        "Where the one should stay and the other go, say so in [[decisions]] of edition.toml.",
+        "NH",
+    ),
     "language-unknown": Entry(
         "information",
         "The language of the text is not known, so nothing says it in the TEI.",

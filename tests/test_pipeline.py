@@ -1,0 +1,49 @@
+"""The stages together: what happens to what two rules disagree on, and to mistakes of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+
+from tei.document import Document, Origin
+from tei.errors import TeiError
+from tei.findings import as_text
+from tei.pipeline import encode
+from tei.project import Project
+from tei.recognizers import rule_named
+from tei.standoff import Annotation
+
+
+class Says(NamedTuple):
+    """A rule that says what a test wants to have said."""
+
+    annotations: tuple[Annotation, ...]
+    name: str = "emphasis"
+
+    def load(self) -> Any:
+        return lambda document, layer, project: iter(self.annotations)
+
+
+def phrase(start: int, end: int, element: str, cert: str = "high", **more: Any) -> Annotation:
+    return Annotation(start, end, element, "emphasis", "a test says so", cert, **more)
+
+
+def test_of_two_names_that_cross_one_stays_and_the_other_is_a_finding() -> None:
+    says = Says((phrase(0, 9, "persName"), phrase(4, 15, "placeName", "low")))
+    rules: Iterator[Any] = iter([says, rule_named("paragraphs")])
+    result = encode(Document("Ann Mary Green.", Origin("a.txt")), Project(), rules)
+    assert [f.code for f in result.findings] == ["crossing-markup"]
+    assert "“Mary Green." in as_text(result.findings)
+    text = result.tei.find("text")
+    assert text is not None
+    assert [n.element for n in text.iter()][-1] == "persName"
+
+
+def test_refuses_to_return_what_does_not_hold_its_source() -> None:
+    says = Says((phrase(0, 3, "hi", marks=((0, 1),)),))  # takes a letter out, and records nothing
+    rules: Iterator[Any] = iter([says, rule_named("paragraphs")])
+    with pytest.raises(TeiError, match="a.txt:1:1: the encoding would not hold") as raised:
+        encode(Document("Ann went.", Origin("a.txt")), Project(), rules)
+    assert "report it" in raised.value.remedy
