@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tei.recognizers.front_matter.parse import Part, parts_of
-from tei.recognizers.front_matter.readings import Byline, date_in
+from tei.recognizers.front_matter.readings import Byline, date_in, is_body, is_known
 from tei.recognizers.heads.dating import iso_date
 from tei.recognizers.heads.shape import without_marker
-from tei.standoff import Annotation, Fact, rend_of_marks
+from tei.recognizers.naming.people import slug
+from tei.standoff import Annotation, Entity, Fact, rend_of_marks
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -36,13 +37,15 @@ WHY = {
     "sub": "a second short line between the title and the byline or text",
     "byline": "a line below the title that says who wrote or submitted the text",
     "docAuthor": "a name in the byline of the article",
-    "persName": "the name of somebody who submitted, edited or translated the text, in its byline",
+    "persName": "the name of a person in the byline of the article",
     "docDate": "a line below the title that is nothing but a date",
     "argument": "a paragraph between the title and the byline, or one headed as an abstract",
 }
 
 
-def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Fact]:
+def recognize(
+    document: Document, layer: Layer, project: Project
+) -> Iterator[Annotation | Entity | Fact]:
     """Yield `front` and all that stands in it, and what it says as facts for the header."""
     parts = parts_of(document, layer)
     if not parts:
@@ -82,14 +85,22 @@ def _title(document: Document, part: Part, cert: str) -> Iterator[Annotation | F
     yield Fact(field, without_marker(_joined(words)), RULE, part.start)
 
 
-def _byline(document: Document, part: Part) -> Iterator[Annotation | Fact]:
+def _byline(document: Document, part: Part) -> Iterator[Annotation | Entity | Fact]:
     text, byline = document.text, part.byline or Byline("author", ())
     yield _block(part.start, part.end, "byline", "high")
-    element = "docAuthor" if byline.field == "author" else "persName"
     for start, end in byline.names:
         start, end = part.start + start, part.start + end
-        yield Annotation(start, end, element, RULE, WHY[element])
-        yield Fact(byline.field, without_marker(_joined(text[start:end])), RULE, start)
+        name = without_marker(_joined(text[start:end]))
+        yield Fact(byline.field, name, RULE, start)
+        if byline.field == "author":
+            yield Annotation(start, end, "docAuthor", RULE, WHY["docAuthor"])
+            if is_known(name):
+                continue  # a body, or a name that the rules of names know as one
+        if not is_body(name):
+            identifier = "person-" + slug(name)
+            yield Entity(identifier, "person", (name,), RULE, WHY["persName"])
+            yield Annotation(start, end, "persName", RULE, WHY["persName"], "high",
+                             {"ref": "#" + identifier})  # fmt: skip
     if byline.date[1]:
         start, end = part.start + byline.date[0], part.start + byline.date[1]
         words = _joined(text[start:end])

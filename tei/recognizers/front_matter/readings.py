@@ -114,7 +114,7 @@ def names_in(line: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     words = bare[start:end].strip()
     if not words or not _are_names(words):
         return ()
-    if _is_organization(words):
+    if is_body(words):
         return ((start, end),)
     spans: list[tuple[int, int]] = []
     at = start
@@ -135,8 +135,14 @@ def is_label(line: str) -> bool:
     return len(line) < 20 and line.strip().rstrip(": ").lower() in _LABELS
 
 
-def _is_organization(words: str) -> bool:
+def is_body(words: str) -> bool:
+    """True for the name of an organization: "Office of the Historian"."""
     return any(w.strip(".,").lower() in ORGANIZATION for w in words.split())
+
+
+def is_known(name: str) -> bool:
+    """True for a body, or a name that begins with a known given name."""
+    return is_body(name) or _known(name.split()[0], word_list("given_names"))
 
 
 def _are_names(words: str) -> bool:
@@ -176,7 +182,7 @@ def is_bare_name(line: str, text: str, sure: bool) -> bool:
         return False
     if len(words) > 60 or words[0].lower() in ("a", "an", "the", "and", "of", "with"):
         return False
-    if _is_organization(_BRACKETED.sub("", line)):
+    if is_body(_BRACKETED.sub("", line)):
         return len(words) < 10
     if _PSEUDONYM.match(line):
         return True
