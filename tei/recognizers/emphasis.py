@@ -62,7 +62,7 @@ def _capitals(text: str, layer: Layer, block: Block) -> Iterator[Annotation]:
     times = Counter(m[0] for m in found)
     done = 0
     for m in found:
-        start, word = m.start(), m[0].lower()
+        start, word = m.start(), _plain(m[0])
         if start < done or word not in common or not block.move_to(start):
             continue
         if times[m[0]] > 1 and word not in small:
@@ -74,11 +74,17 @@ def _capitals(text: str, layer: Layer, block: Block) -> Iterator[Annotation]:
         if text[last : last + 2] == " (" or (text[first - 1] in "([" and text[last] in ")],"):
             continue  # an acronym with its expansion: "HOME (History Of ...)", "... (START)"
         run = _CAPITAL_WORD.findall(text, first, last)
-        if not all(word.lower() in common or len(word) == 1 for word in run):
+        if not all(_plain(word) in common or len(word) == 1 for word in run):
             continue
         if layer.covering(start, *_NOT_IN) is None:
             cert = "high" if words == 1 else "medium"
             yield Annotation(first, last, "emph", RULE, WHY_CAPITALS, cert, {"rend": "caps"})
+
+
+def _plain(word: str) -> str:
+    """A word in lower case, without the end of "didn't"."""
+    word = word.lower().replace("’", "'")
+    return word.removesuffix("n't") if word not in ("can't", "won't", "shan't") else "not"
 
 
 def _run(text: str, start: int, end: int, block: Block) -> tuple[int, int, int]:
@@ -115,7 +121,7 @@ def _amid_lower_case(text: str, first: int, last: int, block: Block) -> bool:
         return False
     around = left + right
     lower = sum(c.islower() for c in around)
-    return lower > 3 * sum(c.isupper() for c in around)
+    return lower > 2 * sum(c.isupper() for c in around)
 
 
 def _marked(text: str, layer: Layer, block: Block, sign: str) -> Iterator[Annotation]:

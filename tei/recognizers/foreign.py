@@ -36,7 +36,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     words: set[str] = set()
     for block in document.blocks:  # piece by piece: a list of all words at once is much slower
         words.update(text[block.start : block.end].split())
-    met = phrases.keys() & {word.strip(_OUTER) for word in words}
+    met = phrases.keys() & {word.strip(_OUTER).replace("’", "'") for word in words}
     if not met or not _is_english(text):
         return
     found = [
@@ -77,11 +77,10 @@ def _mentions(text: str, word: str, phrase: str) -> Iterator[tuple[int, int]]:
     rest = r"\s+".join(re.escape(part).replace("'", "['’]") for part in phrase[1:].split(" "))
     pattern = re.compile(r"(?<![\w-])" + first + rest + r"(?![\w-]|['’]\w)")
     reach = len(phrase) + 8  # white space may be more than one character wide
-    at = text.find(word)
-    while at >= 0:
-        m = pattern.search(text, max(0, at - reach), at + reach)
-        if m and m.start() <= at < m.end() and "\n\n" not in m[0]:
-            yield m.span()
-            at = text.find(word, m.end())
-        else:
-            at = text.find(word, at + len(word))
+    for written in {word, word.replace("'", "’")}:
+        at = text.find(written)
+        while at >= 0:
+            m = pattern.search(text, max(0, at - reach), at + reach)
+            if m and m.start() <= at < m.end() and "\n\n" not in m[0]:
+                yield m.span()
+            at = text.find(written, at + len(word))

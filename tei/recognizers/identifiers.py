@@ -142,13 +142,19 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _link(text: str, start: int, end: int) -> Annotation:
     printed = "".join(text[start:end].split())
     target = printed if "://" in printed else "http://" + printed
-    attributes = {"target": _escaped(target)}
+    return _in_angles(text, start, end, "ref", WHY_URL, {"target": _escaped(target)})
+
+
+def _in_angles(
+    text: str, start: int, end: int, element: str, why: str, attributes: dict[str, str]
+) -> Annotation:
+    """The annotation, with the angle brackets around it, if there are any, as its marks."""
     marks: tuple[tuple[int, int], ...] = ()
     if start and text[start - 1] == "<" and text[end : end + 1] == ">":
         marks = ((start - 1, start), (end, end + 1))
         attributes["rend"] = rend_of_marks("<", ">")
         start, end = start - 1, end + 1
-    return Annotation(start, end, "ref", RULE, WHY_URL, "high", attributes, marks)
+    return Annotation(start, end, element, RULE, why, "high", attributes, marks)
 
 
 def _escaped(target: str) -> str:
@@ -171,7 +177,7 @@ def _emails(text: str) -> Iterator[Annotation]:
             while text[start] in ".+-_":
                 start += 1
             if start < at and "." in text[at:end] and text[end - 1].isalpha():
-                yield Annotation(start, end, "email", RULE, WHY_EMAIL)
+                yield _in_angles(text, start, end, "email", WHY_EMAIL, {})
         at = text.find("@", at + 1)
 
 

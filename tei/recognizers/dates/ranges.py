@@ -47,9 +47,7 @@ def joined(text: str, first: Reading, low: int, high: int) -> Reading:
         begun = (last[0], begun[1], begun[2])
     if last and not last[0]:
         last = (begun[0], last[1], last[2])
-    if not first.cert and not (
-        last and begun < last and (begun[0] >= 1500 or last[0] - begun[0] < 200)
-    ):
+    if not first.cert and not (last and _plausible(begun, last, lead)):
         return first
     led = between or lead.endswith("from ")
     if last and begun > last and not led and (connector[2] or first.form != "year"):
@@ -66,6 +64,14 @@ def joined(text: str, first: Reading, low: int, high: int) -> Reading:
         form=form,
         cert=first.cert or "high",
     )
+
+
+def _plausible(first: Point, last: Point, lead: str) -> bool:
+    """True if two years that nothing but the dash between them shows to be years are a range."""
+    if first < last:
+        return first[0] >= 1500 or last[0] - first[0] < 200
+    # "Fens and Men, 1977-1920" is a slip: pages and other numbers do not run backwards.
+    return first[0] < 2050 and last[0] >= 1500 and lead.endswith((", ", "("))
 
 
 def listed(text: str, first: Reading, high: int) -> list[Reading]:

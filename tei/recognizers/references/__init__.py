@@ -1,0 +1,147 @@
+"""Bibliographic references in running text and notes, and the parts of entries in lists.
+
+Guidelines: COBITY (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COBITY).
+
+    See Bertha Ash, The Last Winter (Leeds: Hill, 1931), 14.
+    ->  See <bibl><author>Bertha Ash</author>, <title level="m">The Last Winter</title>
+        (<pubPlace>Leeds</pubPlace>: <publisher>Hill</publisher>, <date when="1931">1931</date>),
+        <biblScope unit="page" from="14" to="14">14</biblScope></bibl>.
+
+`books` starts from an imprint, `articles` from a title in quotation marks, `entries` takes a
+whole entry of a list apart, `citations` finds "(Ash 1931, 14)". Titles in quotation marks are
+the quotation rule's, dates those of `dates`, names those of the rules for names: they are left
+as they stand, and come to lie inside.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tei.recognizers.dates.scan import Block
+from tei.recognizers.references import citations
+from tei.recognizers.references.articles import article
+from tei.recognizers.references.books import Citation, book
+from tei.recognizers.references.entries import entry
+from tei.recognizers.references.pieces import Piece
+from tei.standoff import Annotation
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+RULE = "references"
+WHY_BOOK = "a title with its imprint: place, publisher and year in brackets"
+WHY_ARTICLE = "a title in quotation marks with the volume, date or pages of what it stands in"
+WHY_PART = "a part of a reference, by its place and punctuation"
+WHY_CITATION = "an author's name and a year, as the list of references has them"
+WHY_CITATIONS = "an author's name and a year in brackets, several times in the text"
+_TITLES = ("title", "q", "quote", "soCalled", "mentioned", "said", "hi", "emph")
+
+
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
+    """Yield `<bibl>` with its parts, and `<ref type="bibl">`."""
+    dates = sorted(a for a in layer.of("date") if a.end > a.start)
+    if not dates:
+        return
+    entries = [a for a in layer.of("bibl") if a.block]
+    yield from _Finder(document, layer, dates).all(entries)
+
+
+class _Finder:
+    """What other rules have found, in the order of the text."""
+
+    def __init__(self, document: Document, layer: Layer, dates: list[Annotation]) -> None:
+        self.text = document.text
+        self.layer = layer
+        self.block = Block(document)
+        self.dates = dates
+        self.date_starts = [date.start for date in dates]
+        self.titles = sorted(a for a in layer.of(*_TITLES) if not a.block)
+        self.title_starts = [title.start for title in self.titles]
+
+    def all(self, entries: list[Annotation]) -> Iterator[Annotation]:
+        """All references: entries first, then books, articles and citations in the text."""
+        for one in entries:
+            start = one.marks[0][1] if one.marks else one.start
+            while start < one.end and self.text[start].isspace():
+                start += 1
+            titles = [t for t in self._titles(start, one.end) if t.element == "title"]
+            for piece in entry(self.text, start, one.end, titles, self._date_at):
+                yield from self._part(piece, "medium")
+        free = [d for d in self.dates if self.layer.covering(d.start, "bibl", "listBibl") is None]
+        done: list[tuple[int, int]] = []
+        for date in free:
+            if self.text[date.end : date.end + 1] in (")", ";") and self.block.move_to(date.start):
+                found = self._book(date)
+                if found and (not done or done[-1][1] <= found.start):
+                    done.append((found.start, found.end))
+                    yield from self._reference(found, WHY_BOOK)
+        for found in self._articles():
+            i = bisect_left(done, (found.start, 0))
+            near = done[max(0, i - 1) : i + 2]
+            if not any(a < found.end and found.start < b for a, b in near):
+                yield from self._reference(found, WHY_ARTICLE)
+        yield from self._citations(entries)
+
+    def _titles(self, start: int, end: int) -> list[Annotation]:
+        i, j = bisect_left(self.title_starts, start), bisect_left(self.title_starts, end)
+        return [t for t in self.titles[i:j] if t.end <= end]
+
+    def _date_at(self, offset: int) -> Annotation | None:
+        i = bisect_left(self.date_starts, offset)
+        if i < len(self.dates) and self.date_starts[i] == offset:
+            return self.dates[i]
+        return None
+
+    def _book(self, date: Annotation) -> Citation | None:
+        low = max(self.block.start, date.start - 450)
+        titles = self._titles(low, date.start)
+        return book(self.text, low, self.block.end, date, titles, self._is_place)
+
+    def _is_place(self, offset: int) -> bool:
+        return self.layer.covering(offset, "placeName") is not None
+
+    def _articles(self) -> Iterator[Citation]:
+        for title in self.titles:
+            if title.element != "title" or title.attributes.get("level") != "a":
+                continue
+            if not self.block.move_to(title.start):
+                continue
+            if self.layer.covering(title.start, "bibl", "listBibl") is None:
+                low = max(self.block.start, title.start - 320)
+                earlier = self._titles(low, title.start)
+                found = article(self.text, low, self.block.end, title, earlier, self._date_at)
+                if found:
+                    yield found
+
+    def _reference(self, found: Citation, why: str) -> Iterator[Annotation]:
+        yield Annotation(found.start, found.end, "bibl", RULE, why, found.cert)
+        for piece in found.pieces:
+            yield from self._part(piece, found.cert)
+
+    def _part(self, piece: Piece, cert: str) -> Iterator[Annotation]:
+        start, end, element, attributes = piece
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        while start < end and self.text[start].isspace():
+            start += 1
+        if start < end:
+            yield Annotation(start, end, element, RULE, WHY_PART, cert, attributes)
+
+    def _citations(self, entries: list[Annotation]) -> Iterator[Annotation]:
+        known = citations.keys(self.text, entries)
+        mentions = []
+        for date in self.dates:
+            if date.end - date.start == 4 and self.block.move_to(date.start):
+                found = citations.mention(
+                    self.text, self.block.start, self.block.end, date.start, date.end
+                )
+                if found and self.layer.covering(found.start, "placeName", "date", "bibl") is None:
+                    mentions.append(found)
+        why = WHY_CITATION if known else WHY_CITATIONS
+        for found, target, cert in citations.accepted(mentions, known):
+            attributes = {"type": "bibl"} | ({"target": f"#{target}"} if target else {})
+            yield Annotation(found.start, found.end, "ref", RULE, why, cert, attributes)

@@ -1,0 +1,193 @@
+"""The parts of an entry in a list of references.
+
+Ash, B. (2001). The Last Winter. Northern Review, 12(3): 14-20.
+Ash, Bertha. The Last Winter. Leeds: Hill, 2001.
+Ash, Bertha. "Ice on the Fens." Northern Review 12, no. 3 (2001): 14-20.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tei.recognizers.references.articles import article
+from tei.recognizers.references.pieces import Piece, is_title, pages
+from tei.standoff import Annotation
+
+_YEAR = re.compile(
+    r"\s*\((?:c\.\s?)?((?:1[4-9]|20)[0-9]{2}[a-z]?(?:[-–][0-9]{0,4})?|forthcoming|in press|"
+    r"n\.\s?d\.)\)[.,:]?\s+"
+)
+_ROLE = re.compile(r",?\s*\(?(?:eds?|Hrsg|Hg|comps?)\.?\)?[.,]*$")
+_ONE_AUTHOR = re.compile(
+    r"(?:[a-z]{2,4}\s)?[^\W\d_][\w’'-]+(?:[ -][A-Z][\w’'-]+)?,\s"
+    r"(?:[A-Z]\.(?:[ -]?[A-Z]\.)*|[A-Z][\w’'-]+(?:\s[A-Z]\.)*)(?=$|,|\s(?:and|&|et|und)\s)"
+)
+_SENTENCE = re.compile(r"[.?!]”?(?=\s|$)")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:[Vv]ol|[Nn]o|[Ee]ds?|St|Dr|Univ|pp?|vs|cf))$")
+_PLACE = re.compile(
+    r"\s*(?P<place>\[?[A-Z](?:[^\W0-9_]|[ .,’'\[\];/-]){1,40}?)\s?:\s+"
+    r"(?P<publisher>[A-Z](?:(?!,\s+pp?\.)"
+    r"(?:[^.:;()0-9\]]|Univ\.|& Co\.|\.(?= (?!http|www|doi)[a-z&]))){1,70})"
+)
+_PRESS = re.compile(
+    r"\s*(?P<publisher>[A-Z][\w ’'&.-]{0,50}?"
+    r"(?:Press|Publishers?|Publishing|Verlag|Books|Editions?|University))(?=[.,]|$)"
+)
+_JOURNAL = re.compile(
+    r"\s*(?P<journal>[A-Z][^.0-9():]{2,90}?)[,.]?\s+(?:vol\.?\s*)?(?P<volume>[0-9]{1,4})(?![0-9])"
+    r"(?:\.(?P<point>[0-9]{1,3})|\s?\((?P<issue>[\w/–-]{1,9})\)|,\s+no\.\s*(?P<no>[0-9]{1,3}))?"
+    r"(?:\s?\([^()]{4,20}\))?\s?[:,]\s*(?=p|[0-9])"
+)
+_IN = re.compile(
+    r"\s*In:?\s+(?!\()(?:(?P<editors>[^():]{3,150}?),?\s*\((?:eds?|Hrsg|Hg)\.?\),?\s+)?"
+)
+# Words before a colon that are no places, and a citation within an entry.
+_NO_PLACES = frozenset(
+    ("curator", "editor", "editors", "preprint", "available", "note", "url", "online", "doi", "see")
+)
+_CITES = re.compile(r"\([A-Z][^()]*\s[0-9]{4}[a-z]?\)")
+_PAGES = re.compile(r"[.,:;]\s+(?=pp?\.\s*[0-9])")
+_CLOSES = re.compile(r"[.,;]\s+(?=[0-9]{1,5}\s?[-–]\s?[0-9]{1,5}[.,;]?\s*$)")
+
+
+def entry(
+    text: str,
+    start: int,
+    end: int,
+    titles: list[Annotation],
+    date_at: Callable[[int], Annotation | None],
+) -> list[Piece]:
+    """The parts of the entry `text[start:end]` that can be told, in no order."""
+    year = _YEAR.search(text, start, min(end, start + 400))
+    if titles:
+        authors = text[start : year.start() if year else titles[0].start]
+        out = _names(start, authors)
+        found = article(text, start, end, titles[0], [], date_at)
+        if found:
+            out += [p for p in found.pieces if p.element not in ("author", "editor")]
+        else:
+            out += _container(text, titles[-1].end, end)[0]
+        return out
+    at = year.end() if year else _end_of_names(text, start, end)
+    if at < 0:
+        return []
+    out = _names(start, text[start : year.start() if year else at])
+    stop = _end_of_sentence(text, at, end)
+    rest, level = _container(text, stop, end)
+    words = text[at:stop]
+    if len(words) > 3 and (year or is_title(words)) and "://" not in words:
+        out.append(Piece(at, stop, "title", {"level": level}))
+    return out + rest
+
+
+def _names(start: int, words: str) -> list[Piece]:
+    """Authors or editors: each by himself if all read "Surname, Initials", else as one."""
+    element = "author"
+    words = words.rstrip(" ,\n")
+    if words.endswith(".") and not re.search(r"\b[A-Z]\.$|\bal\.$|eds?\.$", words):
+        words = words[:-1]
+    if role := _ROLE.search(words):
+        element, words = "editor", words[: role.start()]
+    if not words or len(words) > 300 or words[0].isdigit():
+        return []
+    pieces, at = [], 0
+    while m := _ONE_AUTHOR.match(words, at):
+        pieces.append(Piece(start + m.start(), start + m.end(), element, {}))
+        link = re.compile(r",?\s+(?:and|&|et|und)\s+(?!al)|,\s+").match(words, m.end())
+        if not link:
+            break
+        at = link.end()
+    done = pieces[-1].end - start if pieces else 0
+    if pieces and words[done:].strip(" ,").rstrip(".") in ("", "et al", "and others"):
+        return pieces
+    return [Piece(start, start + len(words), element, {})]
+
+
+def _end_of_names(text: str, start: int, end: int) -> int:
+    """Where the names end in "Ash, Bertha M. The Last Winter. Leeds": -1 if there is no telling."""
+    for m in _SENTENCE.finditer(text, start, min(end, start + 200)):
+        after = text[m.end() : m.end() + 4].lstrip()
+        initial = len(after) > 1 and after[0].isupper() and after[1] == "."
+        if initial or text[m.end() :].lstrip()[:4] in ("and ", "et a"):
+            continue
+        names = text[start : m.start()]
+        if "," not in names or not names[0].isupper() or len(names.split()) > 16:
+            return -1
+        return m.end() + len(text[m.end() : end]) - len(text[m.end() : end].lstrip())
+    return -1
+
+
+def _end_of_sentence(text: str, at: int, end: int) -> int:
+    for m in _SENTENCE.finditer(text, at, end):
+        if text[m.start()] != "." or not _ABBREVIATED.search(
+            text[max(at, m.start() - 6) : m.start()]
+        ):
+            return m.start() + (text[m.start()] != ".")
+    return end
+
+
+def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
+    """What follows the title, and the level this shows the title to have."""
+    while at < end and text[at] in '.,”"’ \n':
+        at += 1
+    if at >= end:
+        return [], "m"
+    out: list[Piece] = []
+    level = "m"
+    if m := _JOURNAL.match(text, at, end):
+        out.append(Piece(*m.span("journal"), "title", {"level": "j"}))
+        out.append(Piece(*m.span("volume"), "biblScope", {"unit": "volume"}))
+        for group in ("point", "issue", "no"):
+            if m[group]:
+                out.append(Piece(*m.span(group), "biblScope", {"unit": "issue"}))
+        if piece := pages(text, m.end(), end):
+            out.append(piece)
+        return out, "a"
+    if m := _IN.match(text, at, end):
+        level = "a"
+        if m["editors"]:
+            out += [p._replace(element="editor") for p in _names(m.start("editors"), m["editors"])]
+        at = _title_of_host(text, m.end(), end, "m", out)
+    elif (
+        (before := _PAGES.search(text, at, end))
+        and not _PLACE.match(text, at, before.start())
+        and not _CITES.search(text, at, before.start())
+    ):
+        # "Title. Name, pp. 1-10": the name is that of a journal or proceedings.
+        level = "a"
+        at = _title_of_host(text, at, before.start(), "j", out)
+    imprint = _imprint(text, at, end)
+    if len(imprint) == 2:  # what has a place and a publisher is a book
+        out = [p._replace(attributes={"level": "m"}) if p.element == "title" else p for p in out]
+    out += imprint
+    before = _PAGES.search(text, at - 1, end) or _CLOSES.search(text, at, end)
+    if before and not _CITES.search(text, at - 1, before.start()):
+        piece = pages(text, before.end(), end)
+        out += [piece] if piece else []
+    return out, level
+
+
+def _title_of_host(text: str, at: int, end: int, level: str, out: list[Piece]) -> int:
+    """The title of what holds the article, put into `out`; returns where it ends."""
+    stop = _end_of_sentence(text, at, end)
+    if comma := re.compile(r",\s+(?=pp?\.)").search(text, at, stop):
+        stop = comma.start()
+    if is_title(text[at:stop]) and ":" not in text[at:stop]:
+        out.append(Piece(at, stop, "title", {"level": level}))
+        return min(end, stop + 1)
+    return at
+
+
+def _imprint(text: str, at: int, end: int) -> list[Piece]:
+    """Place and publisher, or a publisher that names itself one."""
+    m = _PLACE.match(text, at, end)
+    words = m["place"].lower().split() if m else []
+    if m and len(words) <= 5 and words[0] not in ("the", "a", "an", *_NO_PLACES):
+        a = m.start("publisher")
+        return [
+            Piece(*m.span("place"), "pubPlace", {}),
+            Piece(a, a + len(m["publisher"].rstrip(", \n")), "publisher", {}),
+        ]
+    m = _PRESS.match(text, at, end)
+    return [Piece(*m.span("publisher"), "publisher", {})] if m else []
