@@ -17,7 +17,7 @@ from tei.recognizers import RULES, Rule
 from tei.recognizers.decisions import overruled
 from tei.serialize import to_bytes
 from tei.standoff import Annotation, Entity, Fact, Layer, Responsibility
-from tei.text import corrections, evidence, lines, pointers, shape
+from tei.text import corrections, evidence, lines, notes, pointers, shape
 from tei.text.standoff import stand_off
 
 
@@ -50,6 +50,8 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     text = shape.text_of(nodes)
     declared = {*layer.entities, *layer.responsibilities, *header.identifiers(layer, project)}
     pointed_at = pointers.settle(text, declared)
+    if project.setting("notes", "place") == "inline":
+        notes.to_markers(text)
     corrections.expand(text)
     why = evidence.Evidence(text, annotations)
     facts = header.known(document, layer, project)
