@@ -46,6 +46,11 @@ _SPEAKS_AS_EDITOR = re.compile(
     r"\bwe (?:re)?(?:print|publish|produce|present)|\breprinted (?:here|below)",
     re.I,
 )
+_OF_TEXTS = frozenset(
+    "abridged archive brackets edition footnotes manuscript notes omitted original printed "
+    "published punctuation reprinted shortened spelling text transcribed translated translation "
+    "typescript".split()
+)
 _JOINING = frozenset("& and of the for in de a an".split())
 _WHO = {
     "editor": "editor", "editorial": "editor", "introductory": "editor",
@@ -181,16 +186,32 @@ def _last(document: Document, layer: Layer, index: int, label: Label | None) -> 
         words = text[following.start : following.end]
         if _SIGNED.search(words[-24:]):
             return at
-        if len(words) < 60 and words[-1] not in ".!?:;”\"’')]":
-            break  # a heading
-        first_of_alone = alone and at == index + 1
+        if _is_heading(words):
+            break
         if at == last + 1 and (
-            first_of_alone or announces(words) or _SPEAKS_AS_EDITOR.search(words)
+            (alone and at == index + 1)
+            or announces(words)
+            or _SPEAKS_AS_EDITOR.search(words)
+            or _speaks_of_the_text(document, at)
         ):
             last = at
         elif at > last + 2:
             break
     return last
+
+
+def _is_heading(words: str) -> bool:
+    return len(words) < 60 and words[-1] not in ".!?:;”\"’')]"
+
+
+def _speaks_of_the_text(document: Document, at: int) -> bool:
+    """True for a short paragraph on the text itself, at once above a heading."""
+    blocks, text = document.blocks, document.text
+    block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if below is None or block.end - block.start > 400 or below.blank_before == 0:
+        return False
+    words = text[block.start : block.end].lower().replace(",", " ").replace(".", " ").split()
+    return _is_heading(text[below.start : below.end]) and not _OF_TEXTS.isdisjoint(words)
 
 
 def _note(document: Document, index: int, last: int, label: Label) -> Iterator[Annotation]:

@@ -68,6 +68,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         title = _title(document, layer, index + 1, said, heads)
         if title is not None:
             last = _last(document, layer, title, heads)
+            signed = _end_of_letter(document, index + 2)
+            last = signed if index < signed < last else last
             why, kind = WHY_TITLE if said.title else WHY_HEAD, "document"
         elif said.kind in ("letter", "note", "message", "despatch", "dispatch"):
             last, why, kind = _end_of_letter(document, index + 1), WHY_LETTER, "letter"
@@ -154,11 +156,11 @@ def _end_of_letter(document: Document, index: int) -> int:
         return -1
     for at in range(index, min(index + 60, len(blocks) - 1)):
         block = blocks[at]
-        ends = text[max(block.start, block.end - 120) : block.end]
-        if _VALEDICTION.search(ends.split("\n")[-1]) and (
-            blocks[at + 1].end - blocks[at + 1].start < 60
-        ):
-            last = at + 1
+        *above, line = text[max(block.start, block.end - 200) : block.end].split("\n")
+        signed = any(_VALEDICTION.fullmatch(one.strip()) for one in above[-4:]) and len(line) < 60
+        below = blocks[at + 1].end - blocks[at + 1].start
+        if signed or (_VALEDICTION.search(line) and below < 60):
+            last = at if signed else at + 1
             while last + 1 < len(blocks) and text.startswith(("P.S", "PS"), blocks[last + 1].start):
                 last += 1
             return last

@@ -33,6 +33,9 @@ _BELOW = re.compile(
     r"(?:(?:re)?printed|reproduced|published|given|quoted|presented|appears)"
     r" (?:here |in full |in part )?(?:below|hereafter)\b"
 )
+_REPRINTED = re.compile(
+    r"[^.!?]{0,250}?\b(?:reprinted|reproduced|printed|transcribed|translated)\b[^.!?]{0,40}?\bbelow\b"
+)
 _ENTITLED = re.compile(
     r"\b(?:entitled|titled|called|headed|under the (?:title|heading)(?: of)?)[:,]? "
     r"[\"“„«‘'_*](?P<title>[^\"”“»_*]{2,200}?)[,.]?(?:[\"”»_*]|['’](?!\w))"
@@ -41,6 +44,7 @@ _PREDICATE = re.compile(
     r"[ ,(]*(?:[^.!?]{0,200}?\b)(?:was|were|is|are|appeared|first|originally|dates?|dated|comes|"
     r"came|has|had|written|sent|published|reached|describes|gives|tells)\b"
 )
+_NOT_TEXTS = ("table", "figure", "list", "map", "chart", "diagram", "picture", "photograph")
 _SIGNS = ("ollowing", "below")
 
 
@@ -65,6 +69,10 @@ def announcement_in(paragraph: str) -> Announcement | None:
         found = _BELOW.match(words, begin + (words[begin : begin + 1] == " "))
         if found and (said := _announcement(words, found)):
             return said
+        printed = _REPRINTED.match(words, begin)
+        if printed and not any(word in printed[0] for word in _NOT_TEXTS):
+            entitled = _ENTITLED.search(words, begin, begin + 600)
+            return Announcement("document", entitled["title"] if entitled else "", begin)
         at = words.find("below", at + 1)
     return None
 

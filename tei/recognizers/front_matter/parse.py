@@ -5,6 +5,7 @@ The first units of the text are read until one is met that belongs to the text i
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei.recognizers.front_matter.readings import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 _LONGEST_LEAD = 1500
+_OPENS_NOTE = re.compile(r"[\[(]?[^.:\n]{0,40}(?:editor|translator)[^.:\n]{0,3} note\b", re.I)
 _ABSTRACT = ("abstract", "summary", "synopsis")
 
 
@@ -114,7 +116,11 @@ def _next(document: Document, units: list[Unit], at: int, parts: list[Part]) -> 
             return Part("sub", unit.start, unit.end)
     if words[:9].lower() in ("abstract:", "abstract.", "keywords:"):
         return Part("abstract", unit.start, unit.end, pieces=((unit.start, unit.end, "p"),))
-    if "byline" in kinds or "lead" in kinds or len(words) > _LONGEST_LEAD:
+    if "lead" in kinds or len(words) > _LONGEST_LEAD:
+        return None
+    if _OPENS_NOTE.match(follows) and len(words) < _LONGEST_LEAD // 2 and words[-1] in ".!?":
+        return Part("lead", unit.start, unit.end, pieces=((unit.start, unit.end, "p"),))
+    if "byline" in kinds:
         return None
     if byline_of(follows) and len(follows) < 300:
         return Part("lead", unit.start, unit.end, pieces=((unit.start, unit.end, "p"),))
