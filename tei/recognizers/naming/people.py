@@ -26,7 +26,9 @@ _WOMEN = frozenset(
     "Aunt Auntie Grandma Grandmother Granny Mama Abbess Gräfin Goody Senhora Pani Nurse".split()
 )
 # Titles that tell two persons of one surname apart.
-_APART = frozenset("Mr Mrs Ms Miss Misses Lady Lord Sir Master Dame Aunt Uncle Madame Herr Frau".split())
+_APART = frozenset("Mr Mrs Ms Miss Misses Lady Lord Dame Aunt Uncle Madame Herr Frau".split())
+# Nobody is called by surname alone who is known as Miss Reed or Master Reed.
+_NEVER_BARE = frozenset("Mrs Miss Misses Master Madame Mme Mademoiselle Mlle Frau Aunt Lady".split())
 
 
 class Person:
@@ -148,6 +150,8 @@ class People:
         if not persons:
             return None, False
         met = [p for p in persons if p.first >= 0 or p.fixed]
+        likely = [p for p in met if p.given or p.fixed or not p.titles & _NEVER_BARE]
+        met = likely or met
         if len(met) == 1:
             return met[0], True
         last = self.last.get(fold(surname))

@@ -111,8 +111,9 @@ def _addressed(units: list[Unit], i: int) -> tuple[Piece | None, int]:
             office = units[j].plain
         j += 1
     title = titles[-1]
-    if title in _SAINTS and j < len(units) and units[j].loose:
-        return None, j + 1  # St. Paul's: a church
+    if title in _SAINTS and j < len(units):
+        if units[j].loose or not units[j].flags & (GIVEN | KNOWN):
+            return None, j + 1  # St. Paul's, Saint Omer: a church, a town
     noble = next((t for t in titles if t in NOBLE), "")
     by_office = bool(office) and office == title
     end, said = _name(units, j, title in _CIVIL, not by_office, noble)

@@ -9,16 +9,22 @@ from weakref import WeakKeyDictionary
 from tei.recognizers.capitalized import runs
 from tei.recognizers.naming import analysis
 from tei.recognizers.naming.authorities import Authorities
-from tei.recognizers.naming.lexicon import GIVEN, lexicon
+from tei.recognizers.naming.explained import explained
+from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, ORG, lexicon, plain
 from tei.recognizers.naming.people import People, Person, slug, unique
 from tei.recognizers.naming.pieces import EVENT, ORGANIZATION, PAIR, PERSON, PLACE, WORD, Piece, Said
 from tei.recognizers.naming.singles import Singles
 from tei.standoff import CONTAINERS, Intervals
 
 if TYPE_CHECKING:
+    from tei.authority import Entry
     from tei.document import Document
     from tei.project import Project
     from tei.standoff import Layer
+
+
+EXPANSION = "its initials, the abbreviation of an organization, stand beside it"
+EXPLAINED = "the abbreviation of an organization, explained in the text"
 
 
 class Thing:
@@ -51,6 +57,7 @@ class Names:
         self.places: list[Mention] = []
         self.organizations: list[Mention] = []
         self.events: list[Mention] = []
+        self.found: list[tuple[int, Piece, bool]] = []  # what they were made of
 
 
 _KNOWN: WeakKeyDictionary[Layer, Names] = WeakKeyDictionary()
@@ -101,11 +108,12 @@ class _Reading:
         self._people = People(self._table)
         self._things: dict[str, Thing] = {}
         self._ids: set[str] = set()
-        self._found = list(found_pieces(document, layer, project))
+        self._found = self.names.found = list(found_pieces(document, layer, project))
         authorities = Authorities(project)
-        self._taken = Intervals(())
+        self._spans: list[tuple[int, int]] = []  # taken before the rest is read
         if authorities:
-            self._authority(authorities)
+            self._authority(authorities, document)
+        self._explain()
         self._introduce(document, layer, project)
         self._full_names()
         self._singles = Singles(self._text, self._table.words, self._people, self._found, layer)
@@ -114,26 +122,60 @@ class _Reading:
 
     # -- what is known beforehand --------------------------------------------------------------
 
-    def _authority(self, authorities: Authorities) -> None:
+    def _authority(self, authorities: Authorities, document: Document) -> None:
         """Mentions of what the edition's own authority files know."""
-        spans = []
         persons: dict[str, Person] = {}
-        for entry in authorities.persons:
-            persons[entry.id] = person = self._people.known(authorities.person(entry))
-            self._ids.add(person.id)
-        for start, end, entry in authorities.mentions(self._text, self._found):
-            spans.append((start, end))
-            why = authorities.why(entry)
-            if entry.id in persons:
+        for entry in authorities.entries:
+            self._ids.add(entry.id)
+            if entry.kind == "person":
+                persons[entry.id] = self._people.known(self._entered(entry))
+        found = runs(document.text, document.wrapped)
+        for start, end, entry, why, cert in authorities.mentions(document.text, found):
+            self._spans.append((start, end))
+            if entry.kind == "person":
                 person = persons[entry.id]
-                form = _words(self._text, start, end)
-                self._people.meet(person, form, "", start, why)
-                self.names.persons.append(Mention(start, end, person, why, "high"))
+                self._people.meet(person, _words(self._text, start, end), "", start, why)
+                self.names.persons.append(Mention(start, end, person, why, cert))
             else:
-                thing = self._thing(entry.id, entry.name, why, entry.attributes)
-                kind = PLACE if entry.kind == "place" else ORGANIZATION
-                self._mention(kind, start, end, thing, why, "high")
-        self._taken = Intervals(spans)
+                self._mention(_KINDS[entry.kind], start, end, self._thing(entry, why), why, cert)
+
+    def _entered(self, entry: Entry) -> Person:
+        """A person of an authority file, with the parts of the name as our own reading has them."""
+        words = entry.name.split()
+        while len(words) > 1 and self._table.words.get(plain(words[0]), 0) & ADDRESS:
+            words = words[1:]
+        surname = words[-1] if len(words) > 1 else ""
+        sex = entry.attributes.get("sex", "")[:1].lower()
+        person = Person(entry.name, surname, tuple(words[:-1]), sex if sex in "mf" else "")
+        person.id, person.attributes, person.fixed = entry.id, entry.attributes, True
+        person.forms = dict.fromkeys(entry.forms)
+        return person
+
+    def _explain(self) -> None:
+        """Abbreviations that the text explains: WHO goes as World Health Organization."""
+        self._names_of_short: dict[str, str] = {}
+        text = self._text
+        if "(" not in text:
+            return
+        bodies = {b + p.start: p for b, p, _ in self._found if p.kind == ORGANIZATION}
+        taken = Intervals(self._spans)
+        for one in explained(text):
+            short = plain(text[one.start : one.end])
+            start, end = one.gloss_start, one.gloss_end
+            if text.startswith(("the ", "The "), start):
+                start += 4
+            body = bodies.get(start)
+            whole = body is not None and body.end - body.start >= end - start
+            known = self._table.words.get(short, 0) & ORG
+            if taken.touches(start, end) or not (whole or one.by_initials and known):
+                continue
+            name = _words(text, start, end)
+            if one.by_initials:
+                self._names_of_short[short] = name
+                self._spans.append((start, end))
+                self._named(ORGANIZATION, name, start, end, EXPANSION, "high")
+            else:
+                self._names_of_short[short] = self._names_of_short[name] = short
 
     def _introduce(self, document: Document, layer: Layer, project: Project) -> None:
         """Who wrote, edited, translated the text may be called by surname in it."""
@@ -162,14 +204,16 @@ class _Reading:
     # -- the text in its order -----------------------------------------------------------------
 
     def _in_order(self) -> None:
-        people, taken, single = self._people, self._taken, self._singles
+        people, single, taken = self._people, self._singles, Intervals(self._spans)
         persons = self.names.persons
         for base, piece, heading in self._found:
             start, end = base + piece.start, base + piece.end
             kind = piece.kind
-            if taken and taken.touches(start, end):
+            if self._spans and taken.touches(start, end):
                 continue
-            if kind == WORD:
+            if kind == WORD and piece.plain in self._names_of_short:
+                self._named(ORGANIZATION, piece.plain, start, end, EXPLAINED, "high")
+            elif kind == WORD:
                 decided = single.decide(piece, start, end, heading)
                 if decided is None:
                     continue
@@ -195,7 +239,8 @@ class _Reading:
                 persons.append(Mention(start, end, person, why, piece.cert if piece.why else "low"))
             else:
                 self._named(kind, piece.plain, start, end, piece.why, piece.cert)
-        persons.sort(key=lambda m: m.start)
+        for mentions in (persons, self.names.places, self.names.organizations):
+            mentions.sort(key=lambda m: m.start)
 
     def _person(self, said: Said) -> Person:
         if said.numeral or (said.given and said.surname):
@@ -211,6 +256,7 @@ class _Reading:
     def _named(self, kind: int, name: str, start: int, end: int, why: str, cert: str) -> None:
         name = _ALIASES.get(name, name)
         if kind == ORGANIZATION:
+            name = self._names_of_short.get(name, name)
             end = _company(self._text, end)
         prefix = "place" if kind == PLACE else "org" if kind == ORGANIZATION else "event"
         thing = self._things.get(prefix + name)
@@ -220,13 +266,12 @@ class _Reading:
         thing.forms[_words(self._text, start, end)] = None
         self._mention(kind, start, end, thing, why, cert)
 
-    def _thing(self, identifier: str, name: str, why: str, attributes: dict[str, str]) -> Thing:
-        thing = self._things.get(identifier)
+    def _thing(self, entry: Entry, why: str) -> Thing:
+        thing = self._things.get(entry.id)
         if thing is None:
-            self._ids.add(identifier)
-            thing = self._things[identifier] = Thing(identifier, why)
-            thing.attributes = attributes
-            thing.forms[name] = None
+            thing = self._things[entry.id] = Thing(entry.id, why)
+            thing.attributes = dict(entry.attributes)
+            thing.forms = dict.fromkeys(entry.forms)
         return thing
 
     def _mention(self, kind: int, start: int, end: int, of: Thing, why: str, cert: str) -> None:
@@ -247,6 +292,7 @@ _GIVEN_AFTER = frozenset(
     "Infanta Crown".split()
 )
 
+_KINDS = {"place": PLACE, "org": ORGANIZATION, "event": EVENT}
 _ALIASES = {
     "US": "United States", "USA": "United States", "United States of America": "United States",
     "UK": "United Kingdom", "USSR": "Soviet Union", "GDR": "East Germany", "DDR": "East Germany",

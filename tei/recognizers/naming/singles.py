@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 SURNAME = "the surname of {}, named more fully before"
+SURNAME_IN_FILE = "the surname of {}, who is in the authority file"
 LAST_OF = "the surname of {}, the last one met of several who bear it"
 KNOWN_NAME = "in the list of well-known persons that comes with tei"
 GIVEN_NAME = "a given name of the list that comes with tei, standing alone"
@@ -191,6 +192,8 @@ class Singles:
         if flags & (NATION | ORG_HEAD) and not flags & ALSO:
             return None
         why = (SURNAME if sole else LAST_OF).format(person.name)
+        if person.first < 0:
+            why = SURNAME_IN_FILE.format(person.name)
         cert = "high" if sole and not flags & PLACE else "medium"
         return Decision(PERSON, person, why, cert, end)
 
@@ -217,6 +220,8 @@ class Singles:
             return None
         if flags & PLACE and one in PLACE_PREPOSITIONS:
             return None
+        if following[:1].isdigit() and (":" in following or "." in following):
+            return None  # Matthew 12:34
         why, cert = GIVEN_NAME, "medium"
         if flags & ALSO:
             found = self._speaks(word)
