@@ -16,16 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from tei.document import Document
 
-# Elements that hold other blocks; everything else a chunk rule yields is a leaf: it holds text.
+# Elements that hold other blocks. Every other element a chunk rule yields is a leaf: it holds
+# text, and its lines are taken: later chunk rules leave them alone, and `paragraphs` makes a <p>
+# of what nobody took.
 CONTAINERS = frozenset(
     "front body back titlePage docTitle div floatingText argument epigraph opener closer "
     "postscript list lg table row figure address cit listBibl".split()
-)
-# Leaves of the block structure. A line that lies in one is taken: later chunk rules leave it
-# alone, and `paragraphs` makes a <p> of what nobody took.
-LEAVES = frozenset(
-    "p ab head titlePart byline docAuthor docDate dateline salute signed trailer item l cell "
-    "addrLine label milestone graphic bibl".split()
 )
 
 
@@ -125,17 +121,18 @@ class Layer:
         self._taken = bytearray(len(document.lines))
 
     def add(self, annotation: Annotation) -> None:
-        """Add an annotation; if it is a leaf block, its lines are taken."""
+        """Add an annotation; the lines of a leaf block are taken, and those that are all mark."""
         self.annotations.append(annotation)
         element = annotation.element
         try:
             self._by_element[element].append(annotation)
         except KeyError:
             self._by_element[element] = [annotation]
-        if annotation.block and element not in CONTAINERS:
+        if annotation.block and (
+            element not in CONTAINERS or annotation.marks == ((annotation.start, annotation.end),)
+        ):
             lines = self.document.lines_of(annotation.start, annotation.end)
-            if element in LEAVES or lines:
-                self._taken[lines.start : lines.stop] = b"\1" * len(lines)
+            self._taken[lines.start : lines.stop] = b"\1" * len(lines)
 
     def of(self, *elements: str) -> list[Annotation]:
         """All annotations of these elements, in the order they were added."""

@@ -37,12 +37,12 @@ _DIV_BOTTOM = frozenset(
 _DIV = COMMON | GLOBAL | _DIV_TOP | _DIV_BOTTOM | {"div"}
 _FRONT = GLOBAL | CHUNK | frozenset(
     _WORDS(
-        "titlePage argument byline epigraph docTitle titlePart docAuthor docDate head dateline "
-        "div listBibl"
+        "titlePage argument byline epigraph docTitle titlePart docAuthor docDate docImprint head "
+        "dateline div listBibl"
     )
 )
 _TITLE_PAGE = GLOBAL | frozenset(
-    _WORDS("docTitle titlePart byline docAuthor docDate argument epigraph")
+    _WORDS("docTitle titlePart byline docAuthor docDate docImprint argument epigraph")
 )
 _BIBL = (
     (PHRASE - {"address"})
@@ -94,6 +94,7 @@ CHILDREN: dict[str, frozenset[str]] = {
     "cell": _SPECIAL,
     "byline": _PHRASE_ONLY | {"docAuthor"},
     "dateline": _PHRASE_ONLY | {"docDate"},
+    "docImprint": _PHRASE_ONLY | {"pubPlace", "publisher", "docDate"},
     "date": _PHRASE_ONLY,
     "time": _PHRASE_ONLY,
     "addrLine": _PHRASE_SEQ,
@@ -131,7 +132,8 @@ CHILDREN["desc"] = frozenset(
 # element itself is given up.
 HOLDS_TEXT = frozenset(
     _WORDS(
-        "p ab head titlePart byline docAuthor docDate dateline salute signed trailer item l cell "
+        "p ab head titlePart byline docAuthor docDate docImprint dateline salute signed trailer "
+        "item l cell "
         "addrLine label bibl note quote q said opener closer desc figDesc formula"
     )
 ) | (PHRASE - {"choice", "subst", "address", "graphic", "ptr"})
@@ -172,7 +174,8 @@ DEPTH = {
             "quote item row",
             "ab",
             "address",
-            "titlePart byline dateline salute signed trailer l cell addrLine head p docAuthor docDate",
+            "titlePart byline dateline salute signed trailer l cell addrLine head p docAuthor docDate "
+            "docImprint",
             "milestone graphic label",
             "choice",
             "said",
