@@ -82,11 +82,7 @@ def recognize(
     for rule in rules:
         if not project.runs(rule.name):
             continue
-        try:
-            function = rule.load()
-        except (ModuleNotFoundError, AttributeError, SyntaxError, ImportError):  # while the rules are being written
-            continue
-        for said in function(document, layer, project):
+        for said in rule.load()(document, layer, project):
             if type(said) is Annotation:
                 layer.add(said)
             elif isinstance(said, Finding):

@@ -14,6 +14,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what came out as expected")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Two processes that rewrite one file would spoil it."""
+    if config.getoption("--accept") and getattr(config.option, "numprocesses", None):
+        raise pytest.UsageError("--accept rewrites files: run it without -n")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that asks for `shared` carries the mark, so that CI can call these alone."""
     for item in items:

@@ -71,7 +71,9 @@ def test_what_comes_out_is_valid(shared: Path, text: str) -> None:
     assert not [str(e) for e in schema.error_log][:3]
 
 
-@pytest.mark.parametrize("source", sorted(ARTICLES.glob("*/source.txt")), ids=lambda p: p.parent.name)
+@pytest.mark.parametrize(
+    "source", sorted(ARTICLES.glob("*/source.txt")), ids=lambda p: p.parent.name
+)
 def test_articles_hold_their_source(source: Path) -> None:
     text = source.read_text(encoding="utf-8")
     result = encode(Document(text, Origin(source.name)), Project())

@@ -44,6 +44,6 @@ def test_of_two_names_that_cross_one_stays_and_the_other_is_a_finding() -> None:
 def test_refuses_to_return_what_does_not_hold_its_source() -> None:
     says = Says((phrase(0, 3, "hi", marks=((0, 1),)),))  # takes a letter out, and records nothing
     rules: Iterator[Any] = iter([says, rule_named("paragraphs")])
-    with pytest.raises(TeiError, match="a.txt:1:1: the encoding would not hold") as raised:
+    with pytest.raises(TeiError, match=r"a\.txt:1:1: the encoding would not hold") as raised:
         encode(Document("Ann went.", Origin("a.txt")), Project(), rules)
     assert "report it" in raised.value.remedy

@@ -174,8 +174,8 @@ DEPTH = {
             "quote item row",
             "ab",
             "address",
-            "titlePart byline dateline salute signed trailer l cell addrLine head p docAuthor docDate "
-            "docImprint",
+            "titlePart byline dateline salute signed trailer l cell addrLine head p docAuthor "
+            "docDate docImprint",
             "milestone graphic label",
             "choice",
             "said",

@@ -114,7 +114,8 @@ def _attempt(
             else:
                 choice.crossing.append(phrase.annotation)
                 continue
-        if phrase.start >= phrase.end or len(stack) > DEEPEST or _repeats(outer, phrase, name, parent):
+        empty = phrase.start >= phrase.end
+        if empty or len(stack) > DEEPEST or _repeats(outer, phrase, name, parent):
             choice.unfit.append(phrase.annotation)
             continue
         choice.taken.append((phrase, name))

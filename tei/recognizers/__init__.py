@@ -43,12 +43,15 @@ class Rule(NamedTuple):
 
 RULES: tuple[Rule, ...] = (
     # divisions
-    Rule("front_matter", "division", "DSTITL", "title, subtitle, byline, date and lead of the article"),
+    Rule("front_matter", "division", "DSTITL",
+         "title, subtitle, byline, date and lead of the article"),
     Rule("ornaments", "division", "CORS5", "lines of ornament between sections"),
     Rule("page_marks", "division", "CORS5", "page numbers printed in the text"),
     Rule("figures", "division", "COGR", "pictures and their captions"),
-    Rule("editorial_notes", "division", "CONONO", "an editor's or translator's note of one or more paragraphs"),
-    Rule("note_texts", "division", "CONONO", "the texts of numbered notes, matched with their markers"),
+    Rule("editorial_notes", "division", "CONONO",
+         "an editor's or translator's note of one or more paragraphs"),
+    Rule("note_texts", "division", "CONONO",
+         "the texts of numbered notes, matched with their markers"),
     Rule("embedded_documents", "division", "DSFLT", "a document reproduced inside the article"),
     Rule("bibliographies", "division", "COBITY", "lists of references"),
     Rule("heads", "division", "DSHD", "headings and the level they open"),
@@ -60,7 +63,8 @@ RULES: tuple[Rule, ...] = (
     Rule("addresses", "chunk", "CONAAD", "postal addresses"),
     Rule("epigraphs", "chunk", "DSDTB", "epigraphs with their source"),
     Rule("verse", "chunk", "COVE", "verse in prose"),
-    Rule("block_quotations", "chunk", "COHQQ", "quotations set off from the text, with their source"),
+    Rule("block_quotations", "chunk", "COHQQ",
+         "quotations set off from the text, with their source"),
     Rule("paragraphs", "chunk", "COPA", "everything else that stands between blank lines"),
     # phrases
     Rule("decisions", "phrase", "AIATTS", "what a person decided of some words, in edition.toml"),
@@ -72,7 +76,8 @@ RULES: tuple[Rule, ...] = (
     Rule("bracketed_notes", "phrase", "CONONO", "short editorial notes in square brackets"),
     Rule("dates", "phrase", "CONADA", "dates, whole or part, ranges, decades, centuries"),
     Rule("numbers", "phrase", "CONANU", "numbers, measures and money, if asked for"),
-    Rule("persons", "phrase", "CONARS", "persons by form of address, authority list and repeated mention"),
+    Rule("persons", "phrase", "CONARS",
+         "persons by form of address, authority list and repeated mention"),
     Rule("places", "phrase", "CONARS", "places"),
     Rule("organizations", "phrase", "CONARS", "organizations and events"),
     Rule("quotations", "phrase", "COHQQ", "quotations: where they stand, then what kind each is"),

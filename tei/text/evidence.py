@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from tei.names import XML_ID, Node, tei
 from tei.standoff import Annotation
 
-
 # The reason of what no rule set: the frame that TEI asks for, and stray text wrapped.
 FRAME = ("frame", "needed by TEI's structure around what the rules set")
 

@@ -25,7 +25,9 @@ _NEEDS = {
     "row": {"cell"},
     "address": {"addrLine"},
     "docTitle": {"titlePart"},
-    "titlePage": {"docTitle", "titlePart", "byline", "docAuthor", "docDate", "argument", "epigraph"},
+    "titlePage": set(
+        "docTitle titlePart byline docAuthor docDate docImprint argument epigraph".split()
+    ),
     "listBibl": {"bibl", "listBibl"},
     "argument": COMMON,
     "postscript": COMMON,

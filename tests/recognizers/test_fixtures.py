@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ def cases() -> Iterator[Case]:
         if first and "(only)" in first[1]:
             rules = tuple(r.replace("(only)", "") for r in rules if r != "paragraphs")
         starts = [m.start() for m in re.finditer(r"(?m)^## ", text)] + [len(text)]
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(starts):
             title = text[start + 3 : text.index("\n", start)]
             yield from section(file, text, title, start, end, rules)
 
@@ -60,7 +61,7 @@ def cases() -> Iterator[Case]:
 def section(
     file: Path, text: str, title: str, start: int, end: int, rules: tuple[str, ...]
 ) -> Iterator[Case]:
-    fences = [m for m in FENCE.finditer(text, start, end)]
+    fences = list(FENCE.finditer(text, start, end))
     settings = "".join(m[2] for m in fences if m[1] == "toml")
     fences = [m for m in fences if m[1] != "toml"]
     number = 0
