@@ -45,6 +45,7 @@ SET_OFF = "words set off from the margin between a heading and the text"
 
 _LONGEST = 700  # characters that are not set off
 _MOST = 40  # lines
+_MOST_AT_ONCE = 5
 
 
 class Epigraph(NamedTuple):
@@ -64,7 +65,10 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     """Yield `<epigraph>`s with what stands in them."""
     ordinary = margins(document)
     for line in list(tops(document, layer)):
-        while (found := _epigraph(document, layer, line, ordinary)) is not None:
+        for _ in range(_MOST_AT_ONCE):
+            found = _epigraph(document, layer, line, ordinary)
+            if found is None:
+                break
             yield from _annotations(document, found)
             line = found.after
 

@@ -53,7 +53,11 @@ LETTER = "a salutation and a valediction in the middle of a text"
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<opener>`, `<closer>`, `<postscript>`, and a `<floatingText>` around a whole letter."""
-    sheet = Sheet(document, layer)
+    # All is decided before anything is added, so that the layer's index is made only once.
+    yield from list(_letters(document, layer, Sheet(document, layer)))
+
+
+def _letters(document: Document, layer: Layer, sheet: Sheet) -> Iterator[Annotation]:
     openings, closings = sheet.formulas()
     after = 0
     for i, opening in enumerate(openings):

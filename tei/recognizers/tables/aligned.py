@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TABS = "lines with the same number of fields between tabs"
 GAPS = "lines whose words stand in columns with the same gaps between them"
 
-_GAP = re.compile(r"   +(?=\S)")
+_GAP = re.compile(r"   +")
 _TOKEN = re.compile(r"\S+(?: \S+)*")
 _LABEL = re.compile(r"(?:[-*•–+]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{2,5})[.)])$")
 _LONGEST = 400
@@ -120,7 +120,7 @@ def _gapped(document: Document, layer: Layer) -> Iterator[tuple[int, int]]:
     done = 0
     for match in _GAP.finditer(text):
         at = match.start()
-        if at < done or at == 0 or text[at - 1] == "\n":
+        if at < done or at == 0 or text[at - 1] == "\n" or text[match.end() : match.end() + 1] in ("\n", ""):
             continue
         line = document.line_at(at)
         first = line
