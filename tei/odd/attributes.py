@@ -1,7 +1,8 @@
 """The attributes of an element: its classes', as it overrides them, and its own.
 
-Guidelines: TDATT. An attribute class gives its attributes and those of the classes it is a member
-of; a class or element may delete, change or replace what it inherits.
+Guidelines: TDATT (#TDATT). An attribute class gives its attributes and those of the classes it is
+a member of; a class or element may delete, change or replace what it inherits. `attRef` brings in
+one attribute of a class, or all of them, without membership.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tei.odd.customize import Schema
 from tei.odd.merge import merged_attribute
+from tei.odd.schema import Schema
 from tei.odd.source import Element, T
 
 
@@ -24,22 +25,28 @@ class Attribute(NamedTuple):
     home: str
 
 
-class Choice(NamedTuple):
-    """Attributes of which one at most may be there (`<attList org="choice">`)."""
+class Group(NamedTuple):
+    """Attributes in a nested `<attList>`; if `choice`, one item of them at most may be there."""
 
-    items: tuple[Attribute, ...]
+    items: tuple[Attribute | Group, ...]
+    choice: bool
 
 
-Item = Attribute | Choice
+Item = Attribute | Group
+
+
+def flat(item: Item) -> Iterator[Attribute]:
+    """The attributes in an item."""
+    if isinstance(item, Attribute):
+        yield item
+    else:
+        for inner in item.items:
+            yield from flat(inner)
 
 
 def names(item: Item) -> Iterator[str]:
     """The names of the attributes in an item."""
-    if isinstance(item, Attribute):
-        yield item.name
-    else:
-        for attribute in item.items:
-            yield attribute.name
+    return (attribute.name for attribute in flat(item))
 
 
 class Attributes:
@@ -66,78 +73,82 @@ class Attributes:
         attributes = spec.find(T + "attList")
         own: list[Item] = []
         overrides: dict[str, Element] = {}
-        references: list[Element] = []
         if attributes is not None:
-            self._read(attributes, home, own, overrides, references)
-        own_names = {name for item in own for name in names(item)}
+            overrides = {
+                a.get("ident"): a for a in attributes.iter(T + "attDef")
+                if a.get("mode") in ("delete", "change")
+            }
+            own = self._read(attributes, home, overrides)
+        seen = {name for item in own for name in names(item)}
         items: list[Item] = []
-        seen: set[str] = set(own_names)
         for member in spec.findall(f"{T}classes/{T}memberOf"):
             for item in self.of_class(member.get("key") or ""):
-                items.extend(self._inherit(item, overrides, home, seen))
-        for reference in references:
-            items.extend(self._referred(reference, seen))
-        # `replace` of something inherited is an attribute of one's own.
-        for name, definition in overrides.items():
-            if definition.get("mode") == "replace" and name not in seen:
-                own.append(Attribute(name, definition, home))
+                kept = self._inherit(item, overrides, home, seen)
+                if kept is not None:
+                    items.append(kept)
         return items + own
 
-    def _read(
-        self,
-        attributes: Element,
-        home: str,
-        own: list[Item],
-        overrides: dict[str, Element],
-        references: list[Element],
-    ) -> None:
-        org = attributes.get("org")
-        group: list[Item] = []
+    def _read(self, attributes: Element, home: str, overrides: dict[str, Element]) -> list[Item]:
+        items: list[Item] = []
         for node in attributes:
             if node.tag == T + "attDef":
-                mode = node.get("mode") or "add"
-                if mode in ("delete", "change", "replace"):
-                    overrides[node.get("ident")] = node
-                else:
-                    group.append(Attribute(node.get("ident"), node, home))
+                ident = node.get("ident")
+                # Attributes that declare a namespace belong to XML itself.
+                if ident not in overrides and not ident.startswith("xmlns"):
+                    items.append(Attribute(ident, node, home))
             elif node.tag == T + "attRef":
-                references.append(node)
+                items.extend(self._referred(node, home, overrides))
             elif node.tag == T + "attList":
-                self._read(node, home, group, overrides, references)
-        if org == "choice":
-            flat = [a for item in group for a in ([item] if isinstance(item, Attribute) else item.items)]
-            if flat:
-                own.append(Choice(tuple(flat)))
-        else:
-            own.extend(group)
+                inner = self._read(node, home, overrides)
+                if node.get("org") == "choice":
+                    items.append(Group(tuple(inner), True))
+                elif attributes.get("org") == "choice":
+                    items.append(Group(tuple(inner), False))
+                else:
+                    items.extend(inner)
+        if attributes.get("org") == "choice" and attributes.getparent().tag != T + "attList":
+            return [Group(tuple(items), True)]
+        return items
 
     def _inherit(
         self, item: Item, overrides: dict[str, Element], home: str, seen: set[str]
-    ) -> Iterator[Item]:
-        if isinstance(item, Choice):
-            kept = tuple(
-                a for inner in item.items for a in self._inherit(inner, overrides, home, seen)
-                if isinstance(a, Attribute)
-            )
-            if kept:
-                yield item if kept == item.items else Choice(kept)
-            return
+    ) -> Item | None:
+        """An inherited item as it arrives here; None if nothing of it does."""
+        if isinstance(item, Group):
+            inner = (self._inherit(i, overrides, home, seen) for i in item.items)
+            kept = tuple(i for i in inner if i is not None)
+            if not kept:
+                return None
+            return item if kept == item.items else Group(kept, item.choice)
         if item.name in seen:
-            return
+            return None
         override = overrides.get(item.name)
+        if override is not None and override.get("mode") == "delete":
+            return None
+        seen.add(item.name)
         if override is None:
-            seen.add(item.name)
-            yield item
-        elif override.get("mode") == "change":
-            seen.add(item.name)
-            yield Attribute(item.name, merged_attribute(item.definition, override), home)
+            return item
+        return Attribute(item.name, merged_attribute(item.definition, override), home)
 
-    def _referred(self, reference: Element, seen: set[str]) -> Iterator[Item]:
+    def _referred(
+        self, reference: Element, home: str, overrides: dict[str, Element]
+    ) -> Iterator[Item]:
+        """What `<attRef class="att.global" name="rend"/>` brings in, also in its older form
+        `<attRef name="att.global.attribute.rend"/>`; without @name, the whole class.
+        """
         name, key = reference.get("name") or "", reference.get("class") or ""
-        if "." in name and not key:
+        if not key:
             key, _, name = name.partition(".attribute.")
+            key = key.removesuffix(".attributes").removeprefix(self.schema.prefix)
+        seen: set[str] = set()
         for item in self.of_class(key):
-            for attribute in [item] if isinstance(item, Attribute) else item.items:
-                if (not name or attribute.name == name) and attribute.name not in seen:
-                    seen.add(attribute.name)
-                    yield attribute
+            if not name:
+                kept = self._inherit(item, overrides, home, seen)
+                if kept is not None:
+                    yield kept
+                continue
+            for attribute in flat(item):
+                if name in (attribute.name, attribute.name.replace(":", "")):
+                    kept = self._inherit(attribute, overrides, home, seen)
+                    if kept is not None:
+                        yield kept

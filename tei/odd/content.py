@@ -8,7 +8,7 @@ a member is the sequence of the others (Guidelines: TDCRYSTALLIZE). RELAX NG ins
 from __future__ import annotations
 
 from tei.odd import patterns as p
-from tei.odd.customize import Schema
+from tei.odd.schema import Schema
 from tei.odd.patterns import Pattern
 from tei.odd.source import Element, T
 
@@ -16,14 +16,23 @@ R = "{http://relaxng.org/ns/structure/1.0}"
 _KINDS = {"element": "elementSpec", "class": "classSpec", "macro": "macroSpec",
           "dataspec": "dataSpec"}
 _EXPANSIONS = ("sequenceOptionalRepeatable", "sequenceOptional", "sequenceRepeatable", "sequence",
-               "alternation", "alternate")
+               "alternation")
+_XSD_ADDRESSES = ("http://www.w3.org/TR/xmlschema-2/#", "https://www.w3.org/TR/xmlschema-2/#",
+                  "http://www.w3.org/2001/XMLSchema#",
+                  "http://www.w3.org/2001/XMLSchema-datatypes#")
 
 
 def occurrences(node: Element) -> tuple[int, int | None]:
-    """`@minOccurs` and `@maxOccurs` of a node; None for `unbounded`."""
-    least = int(node.get("minOccurs") or 1)
-    most = node.get("maxOccurs") or "1"
-    return least, None if most == "unbounded" else int(most)
+    """`@minOccurs` and `@maxOccurs` of a node; None for `unbounded`.
+
+    What is no number counts as 1, and a most under the least as the least.
+    """
+    least_words = (node.get("minOccurs") or "1").strip()
+    most_words = (node.get("maxOccurs") or "1").strip()
+    least = int(least_words) if least_words.isdigit() else 1
+    if most_words == "unbounded":
+        return least, None
+    return least, max(least, int(most_words) if most_words.isdigit() else 1)
 
 
 class Contents:
@@ -31,14 +40,38 @@ class Contents:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
+        self.external: frozenset[str] = frozenset()  # names that external modules define
+        self._members: dict[str, list[tuple[Element, Element]]] | None = None
+
+    def start(self) -> list[Pattern]:
+        """What a document may begin with: elements, or whole classes of them."""
+        found = []
+        for name in self.schema.start:
+            for kind in ("element", "class", "macro"):
+                if self.schema.find(name, _KINDS[kind]) is not None:
+                    found.append((kind, name, "alternation", "", "") if kind == "class"
+                                 else (kind, name))
+            if name in self.external and name not in self.schema.specs:
+                found.append(("pattern", name))
+        return found
 
     def of(self, spec: Element) -> Pattern:
-        """The content of an element, macro or data specification."""
+        """The content of an element, macro or data specification.
+
+        A closed list of values may stand in the place of the content, or in it.
+        """
+        values = spec.find(T + "valList")
+        if values is not None and values.get("type") == "closed":
+            return self.values(values)
         content = spec.find(T + "content")
         if content is None:
             reference = spec.find(T + "dataRef")
             return p.EMPTY if reference is None else self.node(reference) or p.EMPTY
         return p.group(self.nodes(content))
+
+    def values(self, values: Element) -> Pattern:
+        """The values of a `<valList>`, by the names they have in documents."""
+        return p.choice(("value", self.schema.name(v)) for v in values.findall(T + "valItem"))
 
     def nodes(self, parent: Element) -> list[Pattern]:
         """The patterns of a node's children that are in force."""
@@ -67,7 +100,7 @@ class Contents:
         elif name == "empty":
             inner = p.EMPTY
         elif name == "valList":
-            inner = p.choice(("value", v.get("ident")) for v in node.iter(T + "valItem"))
+            inner = self.values(node) if node.get("type") in ("closed", None) else p.TEXT
         elif name == "anyElement":
             inner = ("any", node.get("require") or "", node.get("except"))
         elif name == "dataRef":
@@ -83,7 +116,7 @@ class Contents:
         if self.schema.find(key, _KINDS.get(kind, "")) is None:
             return None
         if kind == "class":
-            return ("class", key, node.get("expand") or "alternate", node.get("include") or "",
+            return ("class", key, node.get("expand") or "alternation", node.get("include") or "",
                     node.get("except") or "")
         return (kind, key)
 
@@ -91,27 +124,43 @@ class Contents:
         """A `<dataRef>`: to a dataSpec, or to a datatype of XSD with its facets."""
         key = node.get("key")
         if key:
-            if self.schema.find(key, "dataSpec") is not None:
-                return ("dataspec", key)
-            if self.schema.find(key, "macroSpec") is not None:
-                return ("macro", key)
-            # A datatype that no module brought in: the TEI's own serves.
-            spec = self.schema.source.specs.get(key)
-            if spec is None:
-                return None
-            self.schema.specs[key] = spec
-            return ("dataspec", key)
-        name = node.get("name") or "string"
+            return self.keyed_data(key, node.get("restriction"))
+        reference = node.get("ref") or ""
+        name = node.get("name") or ""
+        for address in _XSD_ADDRESSES:
+            if reference.startswith(address):
+                name = reference.removeprefix(address)
+        if not name:  # a datatype of another library: its values can't be told from others
+            return p.TEXT
         facets = [(f.get("name"), f.get("value")) for f in node.iter(T + "dataFacet")]
         if node.get("restriction"):
             facets.append(("pattern", node.get("restriction")))
-        return ("data", name, tuple(facets))
+        enumerated = [v for n, v in facets if n == "enumeration"]
+        if enumerated:
+            return p.choice(("value", v) for v in enumerated)
+        return ("data", name, tuple(f for f in facets if f[0] not in ("enumeration", "whiteSpace")))
+
+    def keyed_data(self, key: str, restriction: str | None) -> Pattern | None:
+        """A TEI datatype by its name; a restriction counts if it is made of one XSD type."""
+        spec = self.schema.find(key, "dataSpec")
+        if spec is None and self.schema.find(key, "macroSpec") is not None:
+            return ("macro", key)
+        if spec is None:  # a datatype that no module brought in: the source's own serves
+            spec = self.schema.datatypes.get(key)
+            if spec is None or spec.tag != T + "dataSpec":
+                return None
+            self.schema.specs[key] = spec
+        if restriction:
+            whole = self.of(spec)
+            if whole[0] == "data":
+                return ("data", whole[1], (*whole[2], ("pattern", restriction)))
+        return ("dataspec", key)
 
     def relaxng(self, node: Element) -> Pattern | None:
         """RELAX NG embedded in a `<content>`."""
         name = node.tag.removeprefix(R)
         if name == "ref":
-            return self.named(node.get("name") or "")
+            return self.named(node)
         if name in ("text", "empty", "notAllowed"):
             return (name,)
         if name == "value":
@@ -121,8 +170,8 @@ class Contents:
                 return ("rng", node)
             facets = tuple((f.get("name"), f.text or "") for f in node.iter(R + "param"))
             return ("data", node.get("type"), facets)
-        if name in ("group", "choice", "interleave", "optional", "zeroOrMore", "oneOrMore", "list",
-                    "mixed"):
+        if name in ("group", "div", "choice", "interleave", "optional", "zeroOrMore", "oneOrMore",
+                    "list", "mixed"):
             parts = self.nodes(node)
             if not parts:
                 return None
@@ -135,53 +184,70 @@ class Contents:
                 return ("list", inner)
             if name == "mixed":
                 return p.interleave([p.TEXT, inner])
-            least = 1 if name in ("group", "oneOrMore") else 0
-            return p.repeat(inner, least, 1 if name in ("group", "optional") else None)
+            least = 1 if name in ("group", "div", "oneOrMore") else 0
+            return p.repeat(inner, least, 1 if name in ("group", "div", "optional") else None)
         return ("rng", node)
 
-    def named(self, name: str) -> Pattern | None:
+    def named(self, node: Element) -> Pattern | None:
         """What a `<ref name>` of the older style means."""
-        name = name.removeprefix(self.schema.prefix)
+        name = node.get("name") or ""
+        content = next(node.iterancestors(T + "content"), None)
+        if content is not None and content.get("autoPrefix") == "false":
+            name = name.removeprefix(self.schema.prefix)
         for kind, tag in _KINDS.items():
             if self.schema.find(name, tag) is not None:
-                return ("class", name, "alternate", "", "") if kind == "class" else (kind, name)
+                return ("class", name, "alternation", "", "") if kind == "class" else (kind, name)
         base, _, expand = name.rpartition("_")
         if expand in _EXPANSIONS and self.schema.find(base, "classSpec") is not None:
-            return ("class", base, expand.replace("alternation", "alternate"), "", "")
-        return None
+            return ("class", base, expand, "", "")
+        return ("pattern", name) if name in self.external else None
 
-    def members(self, ident: str) -> list[Element]:
-        """The elements and classes that are members of a class, in the order of the schema."""
-        if not hasattr(self, "_members"):
-            self._members: dict[str, list[Element]] = {}
+    def members(self, ident: str) -> list[tuple[Element, Element]]:
+        """The elements and classes that are members of a class, each with its `memberOf`, in
+        the order of the schema.
+        """
+        if self._members is None:
+            self._members = {}
             for spec in self.schema.specs.values():
                 if spec.tag in (T + "elementSpec", T + "classSpec"):
+                    keys: set[str] = set()
                     for member in spec.findall(f"{T}classes/{T}memberOf"):
-                        if member.get("mode") != "delete":
-                            self._members.setdefault(member.get("key"), []).append(spec)
+                        key = member.get("key")
+                        if member.get("mode") != "delete" and key not in keys:
+                            keys.add(key)
+                            self._members.setdefault(key, []).append((spec, member))
         return self._members.get(ident, [])
 
     def class_pattern(self, ident: str, expand: str, include: str, leave_out: str) -> Pattern:
         """A model class spelt out one level: a choice or a sequence of its members."""
         wanted, unwanted = include.split(), leave_out.split()
         parts: list[Pattern] = []
-        for spec in self.members(ident):
+        for spec, member in self.members(ident):
             name = spec.get("ident")
             if (wanted and name not in wanted) or name in unwanted:
                 continue
-            if spec.tag == T + "elementSpec":
-                part: Pattern = ("element", name)
-            elif spec.get("type") == "model":
-                part = ("class", name, expand, "", "")
-            else:
+            part: Pattern
+            if spec.tag == T + "classSpec":
+                if spec.get("type") == "model":
+                    parts.append(("class", name, expand, "", ""))
                 continue
-            if expand != "alternate" and part[0] == "element":
+            part = _as_member(("element", name), member)
+            if expand != "alternation":
                 part = p.repeat(
                     part,
                     0 if "Optional" in expand else 1,
                     None if "Repeatable" in expand else 1,
                 )
             parts.append(part)
-        if not parts:
-            return p.NOT_ALLOWED
-        return p.choice(parts) if expand == "alternate" else p.group(parts)
+        if expand == "alternation":
+            return p.choice(parts)
+        return p.group(parts) if parts or expand != "sequenceRepeatable" else p.NOT_ALLOWED
+
+
+def _as_member(pattern: Pattern, member: Element) -> Pattern:
+    """An element as often as its membership says (`memberOf/@min` and `@max`)."""
+    least, most = member.get("min") or "1", member.get("max") or "1"
+    low = int(least) if least.isdigit() else 1
+    if most == "unbounded":
+        return p.repeat(pattern, low, None)
+    return p.repeat(pattern, low, max(low, int(most) if most.isdigit() else 1))

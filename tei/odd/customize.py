@@ -11,191 +11,130 @@ ODD had written it all out (a compiled ODD). Guidelines: TDbuild, TD-Customizati
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from copy import deepcopy
 
-from tei.findings import Finding, Place
 from tei.odd import source as sources
+from tei.odd.checks import check
 from tei.odd.merge import merged
-from tei.odd.source import SPECS, Element, OddError, Source, T
-
-_REFS = ("elementRef", "classRef", "macroRef", "dataRef")
-
-
-class Schema:
-    """What one `schemaSpec` asks for.
-
-    `specs` are the specifications in force by identifier, in the order of their modules;
-    `start` the elements a document may begin with; `prefix` and `ns` as the ODD has them;
-    `externals` the `moduleRef url="..."`s; `constraints` those of the schemaSpec itself.
-    """
-
-    def __init__(self, ident: str, node: Element, path: str, source: Source) -> None:
-        self.ident = ident
-        self.node = node
-        self.path = path
-        self.source = source
-        self.start = (node.get("start") or "TEI").split()
-        self.prefix = node.get("prefix") or ""
-        self.ns = node.get("ns")
-        self.specs: dict[str, Element] = {}
-        self.externals: list[Element] = []
-        self.constraints: list[Element] = []
-        self.findings: list[Finding] = []
-
-    def of(self, kind: str) -> Iterator[Element]:
-        """The specifications of one kind, such as `elementSpec`."""
-        tag = T + kind
-        return (spec for spec in self.specs.values() if spec.tag == tag)
-
-    def find(self, ident: str, kind: str) -> Element | None:
-        """One specification, or None if it is not in force."""
-        spec = self.specs.get(ident)
-        return spec if spec is not None and spec.tag == T + kind else None
+from tei.odd.request import Request
+from tei.odd.schema import Schema
+from tei.odd.source import Element, OddError, Source, T
 
 
 def schemas(path: str, source: str | None = None) -> list[Schema]:
     """Customize with every `schemaSpec` of an ODD, in order.
 
     `source` is the path of the TEI source for whatever names none itself. Errors: `OddError`,
-    `MarkupError`. An ODD without a schemaSpec that is itself a list of specifications (the TEI
-    source, a compiled ODD) is taken whole.
+    `MarkupError`. A file without a schemaSpec that is itself a list of specifications (such as
+    the TEI source) is taken whole.
     """
+    return _schemas(path, source, frozenset())
+
+
+def _schemas(path: str, source: str | None, chain: frozenset[str]) -> list[Schema]:
+    if os.path.abspath(path) in chain:
+        raise OddError(
+            f"{path}: this ODD is, through @source, its own source",
+            "Let one ODD of the chain name the TEI's own source.",
+        )
     tree = sources.parse(path)
+    chain = chain | {os.path.abspath(path)}
     nodes = list(tree.iter(T + "schemaSpec"))
-    if not nodes:
+    if nodes:
+        return [_Customizer(node, path, source, chain).run() for node in nodes]
+    whole = sources.specs_of(tree)
+    if not whole.specs:
         raise OddError(
             f"{path}: there is no <schemaSpec> in it",
-            "An ODD says what it wants in a <schemaSpec ident=\"...\">; add one.",
+            'An ODD says what it wants in a <schemaSpec ident="...">; add one.',
         )
-    return [_Customizer(node, path, source).run() for node in nodes]
+    schema = Schema(os.path.splitext(os.path.basename(path))[0], tree.getroot(), path)
+    schema.specs = dict(whole.specs)
+    schema.datatypes = whole.specs
+    return [schema]
 
 
 class _Customizer:
-    def __init__(self, node: Element, path: str, source: str | None) -> None:
+    def __init__(
+        self, node: Element, path: str, fallback: str | None, chain: frozenset[str]
+    ) -> None:
         self.path = path
-        self.fallback = source
-        named = node.get("source")
-        if named:
-            source_path = sources.resolve(named, path, source)
-        else:
-            source_path = source or sources.default_source()
-        self.source = sources.load(source_path)
-        self.schema = Schema(node.get("ident") or "schema", node, path, self.source)
-        self.changes: dict[str, list[Element]] = {}
-        self.replaced: dict[str, Element] = {}
-        self.deleted: set[str] = set()
-        self.added: list[Element] = []
-        self.modules: list[Element] = []
-        self.references: list[Element] = []
+        self.fallback = fallback
+        self.chain = chain
+        self.loaded: dict[str, Source] = {}
+        self.schema = Schema(node.get("ident") or "schema", node, path)
+        self.request = Request(node, self.schema)
 
     def run(self) -> Schema:
-        self.sort(self.schema.node, set())
-        specs = self.schema.specs
-        order = {"tei": 0, "core": 1}
-        self.modules.sort(key=lambda m: order.get(m.get("key") or "", 2))
-        for module in self.modules:
-            self.take_module(module)
-        for reference in self.references:
+        schema, request = self.schema, self.request
+        schema.externals = request.externals
+        schema.constraints = request.constraints
+        schema.declarations = request.declarations
+        schema.own = request.own()
+        if self.needs_source():
+            schema.datatypes = self.source_of(schema.node).specs
+        named = {r.get("key") for r in request.references}
+        for module in request.modules:
+            self.take_module(module, named)
+        for reference in request.references:
             self.take_reference(reference)
-        for spec in self.added:
-            specs[spec.get("ident")] = spec
-        for ident, spec in self.replaced.items():
-            if ident not in specs:
-                self.unknown(spec, ident, list(specs))
-            specs[ident] = spec
-        for ident in self.deleted:
-            if specs.pop(ident, None) is None and ident not in self.source.specs:
-                self.unknown(self.deletions[ident], ident, list(self.source.specs))
-        for ident, changes in self.changes.items():
-            original = specs.get(ident)
-            if original is None:
-                if ident not in self.source.specs:
-                    self.unknown(changes[0], ident, list(self.source.specs))
-                continue
-            for change in changes:
-                original = merged(original, change, self)
-            specs[ident] = original
-        self.check_classes()
-        return self.schema
+        for ident, spec in request.added.items():
+            if ident in schema.specs:
+                schema.doubt("odd-added-twice", spec, name=ident)
+            schema.specs[ident] = self.in_namespace(spec)
+        for ident, spec in request.replaced.items():
+            if ident not in schema.specs:
+                self.missing(spec, ident)
+            schema.specs[ident] = self.in_namespace(spec)
+        for ident, spec in request.deleted.items():
+            if schema.specs.pop(ident, None) is None and ident not in schema.datatypes:
+                schema.unknown(spec, ident, self.names_like(spec))
+        for ident, changes in request.changes.items():
+            self.change(ident, changes)
+        check(schema, request)
+        return schema
 
-    deletions: dict[str, Element]
-
-    def sort(self, node: Element, seen: set[str]) -> None:
-        """Put each thing that stands in a schemaSpec or specGrp where it belongs."""
-        if not hasattr(self, "deletions"):
-            self.deletions = {}
-        for child in node:
-            if not isinstance(child.tag, str):
-                continue
-            name = child.tag.removeprefix(T)
-            if name == "moduleRef":
-                (self.modules if child.get("key") else self.schema.externals).append(child)
-            elif name in _REFS:
-                self.references.append(child)
-            elif name == "specGrp":
-                self.sort(child, seen)
-            elif name == "specGrpRef":
-                self.follow(child, seen)
-            elif name == "constraintSpec":
-                self.schema.constraints.append(child)
-            elif name in SPECS:
-                ident, mode = child.get("ident") or "", child.get("mode") or "add"
-                if mode == "change":
-                    self.changes.setdefault(ident, []).append(child)
-                elif mode == "replace":
-                    self.replaced[ident] = child
-                elif mode == "delete":
-                    self.deleted.add(ident)
-                    self.deletions[ident] = child
-                else:
-                    self.added.append(child)
-
-    def follow(self, reference: Element, seen: set[str]) -> None:
-        target = reference.get("target") or ""
-        key = f"{self.path}|{target}"
-        if key in seen:
-            return
-        seen = seen | {key}
-        if target.startswith("#"):
-            wanted = target[1:]
-            for group in reference.getroottree().iter(T + "specGrp"):
-                if group.get("{http://www.w3.org/XML/1998/namespace}id") == wanted:
-                    self.sort(group, seen)
-                    return
-            names = [g.get("{http://www.w3.org/XML/1998/namespace}id") or ""
-                     for g in reference.getroottree().iter(T + "specGrp")]
-            self.unknown(reference, wanted, names)
-            return
-        path, _, fragment = target.partition("#")
-        path = os.path.join(os.path.dirname(self.path), path)
-        for group in sources.parse(path).iter(T + "specGrp"):
-            if not fragment or group.get("{http://www.w3.org/XML/1998/namespace}id") == fragment:
-                self.sort(group, seen)
+    def needs_source(self) -> bool:
+        """False for a compiled ODD, which brings all it is made of."""
+        request = self.request
+        return bool(request.modules or request.references or request.changes or request.replaced
+                    or self.schema.node.get("source"))
 
     def source_of(self, node: Element) -> Source:
-        named = node.get("source")
-        if not named:
-            return self.source
-        return sources.load(sources.resolve(named, self.path, self.fallback))
+        """The source of a node: what its @source names, or its schemaSpec's, or the TEI's own."""
+        named = node.get("source") or self.schema.node.get("source")
+        if named:
+            path = sources.resolve(named, sources.path_of(node) or self.path, self.fallback)
+        else:
+            path = self.fallback or sources.default_source()
+        if path not in self.loaded:
+            self.loaded[path] = self.load(path, node)
+        return self.loaded[path]
 
-    def take_module(self, module: Element) -> None:
+    def load(self, path: str, node: Element) -> Source:
+        """A source: a list of specifications, or an ODD, which is compiled first."""
+        asking = f"{sources.path_of(node)}:{node.sourceline}: <{node.tag.removeprefix(T)}>"
+        tree = sources.parse(path, asking)
+        if not sources.is_customization(tree):
+            return sources.specs_of(tree)
+        compiled = _schemas(path, self.fallback, self.chain)[0]
+        return Source(path, compiled.specs.values())
+
+    def take_module(self, module: Element, named: set[str | None]) -> None:
         source = self.source_of(module)
         key = module.get("key") or ""
         members = source.modules.get(key)
         if members is None:
-            self.unknown(module, key, list(source.modules))
+            self.schema.unknown(module, key, list(source.modules))
             return
-        include = set((module.get("include") or "").split())
-        leave_out = set((module.get("except") or "").split())
-        named = {r.get("key") for r in self.references}
+        include, leave_out = self.selection(module)
         elements = {s.get("ident") for s in members if s.tag == T + "elementSpec"}
         for name in sorted((include | leave_out) - elements):
-            self.unknown(module, name, sorted(elements))
+            self.unknown_member(module, name, source, elements)
         prefix = module.get("prefix")
         for spec in members:
             ident = spec.get("ident")
-            if ident in self.deleted or ident in named:
+            if ident in self.request.deleted or ident in named:
                 continue
             if spec.tag == T + "elementSpec" and (
                 ident not in include if include else ident in leave_out
@@ -206,46 +145,81 @@ class _Customizer:
                 spec.set("prefix", prefix)
             self.schema.specs.setdefault(ident, spec)
 
+    def selection(self, node: Element) -> tuple[set[str], set[str]]:
+        """@include and @except; both at once are a slip, and the first counts."""
+        include = set((node.get("include") or "").split())
+        leave_out = set((node.get("except") or "").split())
+        if include and leave_out:
+            self.schema.doubt("odd-include-and-except", node, name=node.get("key") or "")
+        return include, leave_out
+
+    def unknown_member(
+        self, module: Element, name: str, source: Source, elements: set[str]
+    ) -> None:
+        """An element that its module does not have: it may stand in another one."""
+        spec = source.specs.get(name)
+        if spec is not None and spec.tag == T + "elementSpec":
+            other = spec.get("module") or ""
+            nearest = f" in this module; “{name}” belongs to the module “{other}”"
+            self.schema.doubt("odd-unknown-name", module, name=name, nearest=nearest)
+        else:
+            self.schema.unknown(module, name, [*elements])
+
     def take_reference(self, reference: Element) -> None:
         key = reference.get("key")
-        if not key:
+        if not key or key in self.request.deleted:
             return
         source = self.source_of(reference)
         spec = source.specs.get(key)
-        if spec is None:
-            self.unknown(reference, key, list(source.specs))
+        kind = reference.tag.removeprefix(T).removesuffix("Ref") + "Spec"
+        if spec is None or (spec.tag != T + kind and kind not in ("dataSpec", "macroSpec")):
+            known = [i for i, s in source.specs.items() if s.tag == T + kind]
+            self.schema.unknown(reference, key, known)
             return
-        include = set((reference.get("include") or "").split())
-        leave_out = set((reference.get("except") or "").split())
+        include, leave_out = self.selection(reference)
         if spec.tag == T + "classSpec" and (include or leave_out):
             spec = deepcopy(spec)
-            for attribute in list(spec.iter(T + "attDef")):
+            attributes = list(spec.iter(T + "attDef"))
+            names = {a.get("ident") for a in attributes}
+            for name in sorted((include | leave_out) - names):
+                if spec.get("type") == "atts":
+                    self.schema.unknown(reference, name, [*names])
+            for attribute in attributes:
                 name = attribute.get("ident")
                 if name not in include if include else name in leave_out:
                     attribute.getparent().remove(attribute)
-        if key not in self.deleted:
-            self.schema.specs[key] = spec
+        self.schema.specs[key] = spec
 
-    def check_classes(self) -> None:
-        """Memberships and references of the ODD's own specifications that lead nowhere."""
-        known = self.source.specs.keys() | self.schema.specs.keys()
-        own = [*self.added, *self.replaced.values(), *(c for cs in self.changes.values() for c in cs)]
-        for spec in own:
-            for node in spec.iter(T + "memberOf", T + "elementRef", T + "classRef", T + "macroRef",
-                                  T + "dataRef"):
-                key = node.get("key")
-                if key and key not in known:
-                    self.unknown(node, key, sorted(known))
+    def change(self, ident: str, changes: list[Element]) -> None:
+        """Lay the changes of one object over it, in their order."""
+        schema = self.schema
+        original = schema.specs.get(ident)
+        if original is None and changes[0].get("source"):
+            original = self.source_of(changes[0]).specs.get(ident)
+        if original is None:
+            if ident not in self.request.deleted:
+                self.missing(changes[0], ident)
+            return
+        for change in changes:
+            original = merged(original, change, schema)
+        schema.specs[ident] = self.in_namespace(original)
 
-    def unknown(self, node: Element, name: str, known: list[str]) -> None:
-        """A finding: the ODD names what does not exist."""
-        from difflib import get_close_matches
+    def missing(self, spec: Element, ident: str) -> None:
+        """A specification speaks of an object that is not in force, or not anywhere."""
+        if ident in self.schema.datatypes:
+            self.schema.doubt("odd-not-taken", spec, name=ident)
+        else:
+            self.schema.unknown(spec, ident, self.names_like(spec))
 
-        near = get_close_matches(name, [k for k in known if k], 1, 0.6)
-        place = Place(self.path, node.sourceline or 0, 1)
-        arguments = {
-            "name": name,
-            "by": node.tag.removeprefix(T),
-            "nearest": f"; the nearest name is “{near[0]}”" if near else "",
-        }
-        self.schema.findings.append(Finding("odd-unknown-name", place, arguments))
+    def names_like(self, spec: Element) -> list[str]:
+        """The names of all objects of the kind of `spec`."""
+        known = {**self.schema.datatypes, **self.schema.specs}
+        return [i for i, s in known.items() if s.tag == spec.tag]
+
+    def in_namespace(self, spec: Element) -> Element:
+        """The schemaSpec's @ns is that of the elements the ODD itself specifies."""
+        if self.schema.ns is None or spec.tag != T + "elementSpec" or spec.get("ns") is not None:
+            return spec
+        spec = deepcopy(spec)
+        spec.set("ns", self.schema.ns)
+        return spec

@@ -8,6 +8,7 @@ A pattern is one of
     ("group", (p, ...))  ("choice", (p, ...))  ("interleave", (p, ...))  ("list", p)
     ("repeat", p, least, most)     most is None where there is no limit
     ("any", require, except)       an element of any name, namespaces and names as given
+    ("pattern", name)              a named pattern of an external RELAX NG module
     ("rng", element)               RELAX NG that has no counterpart above
 
 The makers below keep them small: a group of one is that one, a repeat of nothing is nothing.

@@ -12,7 +12,7 @@ from copy import deepcopy
 from lxml import etree
 
 from tei.names import TEI_NS
-from tei.odd.customize import Schema
+from tei.odd.schema import Schema
 from tei.odd.source import Element, T
 
 SCH = "http://purl.oclc.org/dsdl/schematron"

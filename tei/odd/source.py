@@ -8,8 +8,10 @@ environment (`TEI_ODD_SOURCE`), else in the user's cache.
 from __future__ import annotations
 
 import os
-from functools import cache
+from collections.abc import Iterable
 from typing import Any
+
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -28,10 +30,11 @@ class OddError(TeiError):
     """An ODD that cannot be compiled: its source is missing, or it has no schemaSpec."""
 
 
-def parse(path: str) -> Any:
+def parse(path: str, asked_by: str = "") -> Any:
     """Parse an XML file for its specifications; nothing is loaded from elsewhere.
 
-    Errors: `MarkupError` naming file, line and cause.
+    `asked_by` says who wants it, as `file:line: <moduleRef>`, for the message. Errors:
+    `MarkupError` naming file, line and cause.
     """
     parser = etree.XMLParser(
         collect_ids=False, huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False
@@ -39,7 +42,10 @@ def parse(path: str) -> Any:
     try:
         return etree.parse(path, parser)
     except OSError:
-        raise MarkupError(f"{path}: there is no such file", "Look at the path.") from None
+        raise MarkupError(
+            f"{asked_by}: there is no file {path}" if asked_by else f"{path}: there is no such file",
+            "Look at the path; a file of the web has to be saved beside the ODD first.",
+        ) from None
     except etree.XMLSyntaxError as error:
         line, column = error.position if error.position else (0, 0)
         raise MarkupError(
@@ -49,28 +55,37 @@ def parse(path: str) -> Any:
 
 
 class Source:
-    """The specifications of one file, by identifier and by module."""
+    """Specifications that an ODD may take, by identifier and by module."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, specs: Iterable[Element], modules: Iterable[str] = ()) -> None:
         self.path = path
-        self.tree = parse(path)
         self.specs: dict[str, Element] = {}
-        self.modules: dict[str, list[Element]] = {}
-        for spec in self.tree.iter(*_SPEC_TAGS):
+        self.modules: dict[str, list[Element]] = {name: [] for name in modules}
+        for spec in specs:
             ident = spec.get("ident")
             if ident and ident not in self.specs:
                 self.specs[ident] = spec
                 self.modules.setdefault(spec.get("module", ""), []).append(spec)
-        for module in self.tree.iter(T + "moduleSpec"):
-            self.modules.setdefault(module.get("ident", ""), [])
-        edition = self.tree.find(f".//{T}editionStmt/{T}edition")
-        self.version = " ".join("".join(edition.itertext()).split()) if edition is not None else ""
 
 
-@cache
-def load(path: str) -> Source:
-    """The source in a file, read once a process."""
-    return Source(path)
+def specs_of(tree: Any) -> Source:
+    """The specifications that stand in a file, as they stand there."""
+    modules = [m.get("ident", "") for m in tree.iter(T + "moduleSpec")]
+    return Source(tree.docinfo.URL or "", tree.iter(*_SPEC_TAGS), modules)
+
+
+def is_customization(tree: Any) -> bool:
+    """True if a file says what to take and change, and is no complete list of specifications."""
+    return any(
+        node.get("key") or node.get("url")
+        for schema in tree.iter(T + "schemaSpec")
+        for node in schema.iterchildren(T + "moduleRef", T + "elementRef")
+    ) or any(s.get("mode") in ("change", "delete") for s in tree.iter(*_SPEC_TAGS))
+
+
+def path_of(node: Element) -> str:
+    """The path of the file a node was read from."""
+    return node.getroottree().docinfo.URL or ""
 
 
 def cache_folder() -> str:
@@ -103,8 +118,25 @@ def default_source() -> str:
 
 
 def resolve(reference: str, base: str, fallback: str | None) -> str:
-    """The path of a `@source`: relative to the ODD, or `tei:VERSION` for the TEI's own."""
-    if reference.startswith("tei:") or reference.startswith(("http:", "https:")):
+    """The path of a `@source`: relative to the ODD, or the TEI's own (`tei:VERSION`, its address).
+
+    Errors: `OddError` for an address of the web that is not the TEI Consortium's.
+    """
+    if reference.startswith(("http:", "https:")) and "tei-c.org/" not in reference:
+        raise OddError(
+            f"{base}: the source {reference} is not on this computer",
+            "Save it beside the ODD, and name the file in @source.",
+        )
+    if reference.startswith(("tei:", "http:", "https:")):
         return fallback or default_source()
-    path = reference.removeprefix("file://")
-    return os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(base)), path))
+    return beside(base, reference)
+
+
+def beside(base: str, reference: str) -> str:
+    """The path of what a file refers to.
+
+    >>> beside("odds/mine.odd", "../modules/verse.rng")
+    'modules/verse.rng'
+    """
+    path = unquote(reference.removeprefix("file://"))
+    return os.path.normpath(os.path.join(os.path.dirname(base), path))

@@ -14,7 +14,7 @@ from tei.odd import determinism as d
 from tei.odd import patterns as p
 from tei.odd.attributes import Attribute, Attributes
 from tei.odd.content import Contents, occurrences
-from tei.odd.customize import Schema
+from tei.odd.schema import Schema
 from tei.odd.determinism import Expression
 from tei.odd.patterns import Pattern
 from tei.odd.source import Element, T
