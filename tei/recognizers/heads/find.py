@@ -38,6 +38,7 @@ WHY = {
     "title": "a short line in title case without closing stop, set off, before running text",
     "sentence": "a short line without closing stop or finite verb, set off, before running text",
     "label": "the line that announces the notes below it",
+    "works": "the line that announces the works listed below it",
 }
 
 
@@ -77,6 +78,8 @@ def _judge(candidate: Candidate, whole: Whole, by_block: dict[int, Candidate]) -
             return ""
     if candidate.kind:
         return candidate.kind if below else ""
+    if below == "bibl" and plain in word_list("headings"):
+        return "works"
     if below in ("", "note") or plain in _NEVER or not (shape.title or shape.family):
         return ""
     if is_date_line(words, 1):
