@@ -226,6 +226,51 @@ CATALOGUE: dict[str, Entry] = {
         'If it is a slip of the source, [corrections] encode = "sic" or "choice" marks it.',
         "COEDCOR",
     ),
+    # -- ODD -------------------------------------------------------------------------------
+    "odd-unknown-name": Entry(
+        "warning",
+        "<{by}> names “{name}”, which does not exist{nearest}.",
+        "Correct the name. An ODD written for an older TEI may name what has gone since: take "
+        "that out.",
+        "TD",
+    ),
+    "odd-not-taken": Entry(
+        "warning",
+        "<{by}> speaks of “{name}”, which exists, but the schema does not take it.",
+        "Take it, with a moduleRef (see its @include and @except) or an elementRef, or leave it "
+        "out here.",
+        "TDbuild",
+    ),
+    "odd-added-twice": Entry(
+        "warning",
+        "<{by}> adds “{name}”, which is there already; this one counts.",
+        'Say mode="change" or mode="replace" if that is meant, or give it another name.',
+        "TDbuild",
+    ),
+    "odd-include-and-except": Entry(
+        "warning",
+        "<{by}> for “{name}” has both @include and @except; only @include counts.",
+        "Take one of them out.",
+        "TDmodules",
+    ),
+    "odd-occurrences": Entry(
+        "error",
+        "<{by}> is to occur at least {least} and at most {most} times.",
+        "Both are numbers, @maxOccurs may be “unbounded”, and the least is not above the most; "
+        "each is 1 where it is not given.",
+        "TD",
+    ),
+    "odd-pattern-twice": Entry(
+        "error",
+        "The module that <{by}> takes in defines “{name}”, and so does the TEI.",
+        "Give the moduleRef a @prefix, so that the names keep apart.",
+        "TDmodules",
+    ),
+    "odd-xsd-looser": Entry(
+        "information",
+        "XSD 1.0 cannot say all that {count} of the elements ask for, and allows more: {names}.",
+        "Validate with the RELAX NG where it matters.",
+    ),
     # -- hierarchy, header, conservation, project ------------------------------------------
     "crossing-markup": Entry(
         "information",

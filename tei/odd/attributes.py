@@ -55,6 +55,7 @@ class Attributes:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self._classes: dict[str, list[Item]] = {}
+        self._families: dict[int, list[str]] | None = None  # id of an item -> its classes
 
     def of_class(self, ident: str) -> list[Item]:
         """The attributes an attribute class gives to its members, inherited ones first."""
@@ -68,6 +69,28 @@ class Attributes:
     def of_element(self, spec: Element) -> list[Item]:
         """All attributes of an element, each once, in the order of its classes, its own last."""
         return self._of(spec, "")
+
+    def by_class(self, items: list[Item], but: str = "") -> tuple[list[str], list[Item]]:
+        """The classes all of whose attributes are among the items, the largest first, and the
+        items that remain; for the items of the class `but`, the classes smaller than it.
+        """
+        if self._families is None:
+            self._families = {}
+            for spec in self.schema.of("classSpec"):
+                if spec.get("type") == "atts":
+                    for one in self.of_class(spec.get("ident")):
+                        self._families.setdefault(id(one), []).append(spec.get("ident"))
+        here = {id(i) for i in items}
+        found: list[str] = []
+        candidates = {c for i in items for c in self._families.get(id(i), ())}
+        if but:
+            candidates = {c for c in candidates if len(self.of_class(c)) < len(items)}
+        for ident in sorted(candidates, key=lambda c: (-len(self.of_class(c)), c)):
+            members = [id(i) for i in self.of_class(ident)]
+            if all(m in here for m in members):
+                here.difference_update(members)
+                found.append(ident)
+        return found, [i for i in items if id(i) in here]
 
     def _of(self, spec: Element, home: str) -> list[Item]:
         attributes = spec.find(T + "attList")

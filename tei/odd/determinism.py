@@ -126,33 +126,35 @@ def ambiguity(expression: Expression) -> str:
 
 
 class _Glushkov:
-    """Positions with their first, last and follow sets."""
+    """Positions with their first, last and follow sets.
+
+    Symbols that stand side by side as alternatives share everything but their name, so that they
+    are one position with a set of names: TEI's classes have some two hundred members.
+    """
 
     def __init__(self, expression: Expression) -> None:
-        self.names: list[str] = []
+        self.names: list[frozenset[str]] = []
         self.follow: list[set[int]] = []
-        first, _, _ = self._walk(expression)
-        self.first = first
+        self.first, _, _ = self._walk(expression)
+
+    def _position(self, names: frozenset[str]) -> set[int]:
+        self.names.append(names)
+        self.follow.append(set())
+        return {len(self.names) - 1}
 
     def _walk(self, expression: Expression) -> tuple[set[int], set[int], bool]:
         kind = expression[0]
         if kind == "sym":
-            self.names.append(expression[1])
-            self.follow.append(set())
-            here = {len(self.names) - 1}
+            here = self._position(frozenset((expression[1],)))
             return here, here, False
         if kind == "eps":
             return set(), set(), True
         if kind == "alt":
+            return self._alternatives(expression[1])
+        if kind == "seq":
             first: set[int] = set()
             last: set[int] = set()
-            empty = False
-            for part in expression[1]:
-                f, l, e = self._walk(part)
-                first, last, empty = first | f, last | l, empty or e
-            return first, last, empty
-        if kind == "seq":
-            first, last, empty = set(), set(), True
+            empty = True
             for part in expression[1]:
                 f, l, e = self._walk(part)
                 for position in last:
@@ -169,14 +171,25 @@ class _Glushkov:
                 self.follow[position] |= first
         return first, last, empty or least == 0
 
+    def _alternatives(self, parts: tuple[Expression, ...]) -> tuple[set[int], set[int], bool]:
+        symbols = frozenset(q[1] for q in parts if q[0] == "sym")
+        first = self._position(symbols) if symbols else set()
+        last = set(first)
+        empty = False
+        for part in parts:
+            if part[0] != "sym":
+                f, l, e = self._walk(part)
+                first, last, empty = first | f, last | l, empty or e
+        return first, last, empty
+
     def conflict(self) -> str:
         for positions in (self.first, *self.follow):
             seen: set[str] = set()
             for position in positions:
-                name = self.names[position]
-                if name in seen:
-                    return name
-                seen.add(name)
+                names = self.names[position]
+                if not seen.isdisjoint(names):
+                    return min(seen & names)
+                seen |= names
         return ""
 
 

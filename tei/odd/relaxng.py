@@ -6,8 +6,6 @@ Names of patterns are those the TEI has always used (`model.pLike`, `att.global.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from lxml import etree
 
 from tei.names import TEI_NS
@@ -67,16 +65,11 @@ class _Writer:
         self.patterns = Patterns(schema, self.contents, self.need, self.root)
         self.waiting: list[tuple[str, ...]] = []
         self.defined: set[tuple[str, ...]] = set()
-        self.families: dict[int, list[str]] = {}
 
     def grammar(self) -> Element:
         schema = self.schema
         divisions, self.contents.external = externals(schema)
         self.root.extend(divisions)
-        for spec in schema.of("classSpec"):
-            if spec.get("type") == "atts":
-                for one in self.attributes.of_class(spec.get("ident")):
-                    self.families.setdefault(id(one), []).append(spec.get("ident"))
         start = etree.SubElement(self.root, R + "start")
         self.patterns.put(start, p.choice(self.contents.start()))
         # Everything in force is defined, reachable or not: others may build on the grammar.
@@ -143,14 +136,13 @@ class _Writer:
         if not len(node):
             etree.SubElement(node, R + "empty")
 
-    def items(self, parent: Element, items: Iterable[Item], home: str) -> None:
+    def items(self, parent: Element, items: list[Item], home: str) -> None:
         """Attributes: a whole class by reference where it is whole, else one by one."""
-        waiting = list(items)
-        for ident in self.whole_classes(waiting, home):
+        # In the definition of a class each attribute gets a definition of its own.
+        classes, rest = ([], items) if home else self.attributes.by_class(items)
+        for ident in classes:
             etree.SubElement(parent, R + "ref", {"name": self.need("attributes", ident)})
-            gone = {id(i) for i in self.attributes.of_class(ident)}
-            waiting = [i for i in waiting if id(i) not in gone]
-        for item in waiting:
+        for item in rest:
             if not isinstance(item, Attribute):
                 node = etree.SubElement(parent, R + ("choice" if item.choice else "group"))
                 for inner in item.items:
@@ -162,23 +154,6 @@ class _Writer:
                 etree.SubElement(parent, R + "ref", {"name": name})
             else:
                 self.attribute(parent, item)
-
-    def whole_classes(self, items: list[Item], home: str) -> list[str]:
-        """The classes all of whose attributes are among the items, the largest first."""
-        if home:
-            return []
-        here = {id(i) for i in items}
-        found: list[str] = []
-        candidates = sorted(
-            {h for i in items for h in self.families.get(id(i), ())},
-            key=lambda c: (-len(self.attributes.of_class(c)), c),
-        )
-        for ident in candidates:
-            members = [id(i) for i in self.attributes.of_class(ident)]
-            if all(m in here for m in members):
-                here.difference_update(members)
-                found.append(ident)
-        return found
 
     def attribute(self, parent: Element, attribute: Attribute) -> None:
         definition = attribute.definition

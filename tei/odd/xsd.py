@@ -1,8 +1,9 @@
 """A customized schema -> XSD 1.0.
 
 What XSD 1.0 cannot say is said more loosely, never more strictly: alternatives between attributes
-(`<attList org="choice">`), interleaving, exceptions to a wildcard. Each namespace gets a document
-of its own, as XSD wants it; the first is the schema's, and imports the others.
+(`<attList org="choice">`), elements in any order, exceptions to a wildcard, values amid elements,
+models that are not deterministic. Each namespace gets a document of its own, as XSD wants it; the
+first is that of the element a document begins with, and imports the others.
 """
 
 from __future__ import annotations
@@ -12,19 +13,27 @@ from lxml import etree
 from tei.names import TEI_NS, XML_NS
 from tei.odd import determinism as d
 from tei.odd import patterns as p
-from tei.odd.attributes import Attribute, Attributes
-from tei.odd.content import Contents, occurrences
-from tei.odd.schema import Schema
+from tei.odd.attributes import Attribute, Attributes, Item, flat
+from tei.odd.content import Contents
 from tei.odd.determinism import Expression
+from tei.odd.external import externals
 from tei.odd.patterns import Pattern
+from tei.odd.relaxng import value_of
+from tei.odd.schema import Schema
 from tei.odd.source import Element, T
+from tei.odd.xsd_documents import Documents, X
+from tei.odd.xsd_types import Types
 
-XS = "http://www.w3.org/2001/XMLSchema"
-X = "{" + XS + "}"
+_VALUES = frozenset(("data", "value", "dataspec", "list"))
+_ELEMENTS = frozenset(("element", "class", "any", "pattern", "rng"))
 
 
 def to_xsd(schema: Schema) -> dict[str, Element]:
-    """The documents of the XSD: name of the file -> `<xs:schema>`, the main one first."""
+    """The documents of the XSD: name of the file -> `<xs:schema>`, the main one first.
+
+    Where the XSD allows more than the RELAX NG, a finding (`odd-xsd-looser`) says for which
+    elements.
+    """
     return _Writer(schema).documents()
 
 
@@ -32,81 +41,96 @@ class _Writer:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self.contents = Contents(schema)
+        self.contents.external = externals(schema)[1]
         self.attributes = Attributes(schema)
-        self.target = schema.ns or TEI_NS
-        self.roots: dict[str, Element] = {}
+        starts = [s for i in schema.start if (s := schema.find(i, "elementSpec")) is not None]
+        self.target = schema.namespace(starts[0], TEI_NS) if starts else TEI_NS
+        self.docs = Documents(schema.ident, self.target)
+        self.types = Types(schema, self.contents, self.docs, self.target)
         self.groups: dict[tuple[str, frozenset[str]], str] = {}
         self.resolved: dict[Pattern, Expression] = {}
         self.class_names: dict[frozenset[str], str] = {}
-        self.xml_attributes: set[str] = set()
+        self.attribute_groups: set[str] = set()
+        self.declared: set[tuple[str, str]] = set()
+        self.looser: list[str] = []
 
     def documents(self) -> dict[str, Element]:
-        self.root(self.target)
         for spec in self.schema.of("classSpec"):
             if spec.get("type") == "model":
-                names = d.symbols(self.expression(("class", spec.get("ident"), "alternate", "", "")))
-                if len(names) > 2:
-                    self.class_names.setdefault(frozenset(names), spec.get("ident"))
+                pattern = ("class", spec.get("ident"), "alternation", "", "")
+                symbols = d.symbols(self.expression(pattern))
+                if len(symbols) > 2:
+                    self.class_names.setdefault(frozenset(symbols), spec.get("ident"))
         for spec in self.schema.of("elementSpec"):
             self.element(spec)
-        files = {}
-        for i, (uri, root) in enumerate(self.roots.items()):
-            name = self.file(uri, i)
-            files[name] = root
-        for uri, root in self.roots.items():
-            for i, other in enumerate(self.roots):
-                if other != uri:
-                    node = etree.Element(X + "import", {"namespace": other,
-                                                        "schemaLocation": self.file(other, i)})
-                    root.insert(0, node)
-        return files
-
-    def file(self, uri: str, number: int) -> str:
-        if uri == XML_NS:
-            return f"{self.schema.ident}-xml.xsd"
-        return f"{self.schema.ident}.xsd" if not number else f"{self.schema.ident}-{number}.xsd"
-
-    def root(self, uri: str) -> Element:
-        if uri not in self.roots:
-            nsmap: dict[str | None, str] = {"xs": XS}
-            if uri != XML_NS:
-                nsmap[None] = uri
-                if uri != self.target:
-                    nsmap["t"] = self.target
-            attributes = {"elementFormDefault": "qualified"}
-            if uri:
-                attributes["targetNamespace"] = uri
-            self.roots[uri] = etree.Element(X + "schema", attributes, nsmap=nsmap)
-        return self.roots[uri]
+        if self.looser:
+            shown = ", ".join(self.looser[:6]) + (" ..." if len(self.looser) > 6 else "")
+            self.schema.doubt("odd-xsd-looser", self.schema.node, names=shown,
+                              count=str(len(self.looser)))
+        return self.docs.files()
 
     # -- content --------------------------------------------------------------------------
 
     def element(self, spec: Element) -> None:
-        uri = spec.get("ns") if spec.get("ns") is not None else self.target
-        root = self.root(uri)
-        name = (spec.findtext(T + "altIdent") or spec.get("ident")).strip()
+        uri = self.schema.namespace(spec, TEI_NS)
+        root = self.docs.root(uri)
+        name = self.schema.name(spec)
         node = etree.SubElement(root, X + "element", {"name": name})
         pattern = self.contents.of(spec)
         kinds = {q[0] for q in self.deep(pattern)}
         kind = etree.SubElement(node, X + "complexType")
         holder = kind
-        if kinds & {"data", "value", "dataspec"} and not kinds & {"element", "class", "any", "text"}:
-            base = f"content.{name}"
+        exact = True
+        if kinds & _VALUES and not kinds & (_ELEMENTS | {"text"}):
+            base = f"content.{spec.get('ident')}"
             simple = etree.SubElement(root, X + "simpleType", {"name": base})
-            self.simple(simple, pattern)
+            self.types.fill(simple, pattern, uri)
             content = etree.SubElement(kind, X + "simpleContent")
-            holder = etree.SubElement(content, X + "extension", {"base": self.qualified(uri, base)})
+            holder = etree.SubElement(content, X + "extension",
+                                      {"base": self.docs.name(uri, base, uri)})
         else:
-            if kinds & {"text", "data", "value", "dataspec"}:
+            if kinds & (_VALUES | {"text"}):
                 kind.set("mixed", "true")
-            expression, _ = d.deterministic(self.expression(pattern))
-            if expression == d.NOTHING:
-                # Nothing it may hold is in force: an element that can never be right.
-                expression = ("sym", "*none")
-            if expression != d.EPSILON:
-                self.particle(kind, expression, uri, outermost=True)
-        for attribute in self.flat(spec):
-            self.attribute(holder, attribute, uri)
+            exact = self.model(kind, pattern, uri) and not kinds & {*_VALUES, "interleave", "rng"}
+        items = self.attributes.of_element(spec)
+        exact = exact and all(isinstance(i, Attribute) for i in items)
+        if not exact:
+            self.looser.append(name)
+        self.items(holder, items, uri, "")
+
+    def model(self, kind: Element, pattern: Pattern, uri: str) -> bool:
+        """Write a content model; True if it is exactly the one asked for."""
+        if pattern[0] == "interleave" and all(_once(q) for q in pattern[1]):
+            node = etree.SubElement(kind, X + "all")
+            for part in pattern[1]:
+                optional = part[0] == "repeat"
+                name = part[1][1] if optional else part[1]
+                self.symbol(node, name, uri, {"minOccurs": "0"} if optional else {})
+            return True
+        expression, exact = d.deterministic(self.expression(pattern))
+        if self.clashing(expression, uri):
+            expression, exact = d.rep(("sym", "*any ##any"), 0, None), False
+        if expression == d.NOTHING:
+            # Nothing it may hold is in force: an element that can never be right.
+            expression = ("sym", "*none")
+        if expression != d.EPSILON:
+            self.particle(kind, expression, uri, outermost=True)
+        return exact
+
+    def clashing(self, expression: Expression, uri: str) -> bool:
+        """True if a wildcard of a model may match an element that the model names, too."""
+        symbols = d.symbols(expression)
+        wild = [s.removeprefix("*any ") for s in symbols if s.startswith("*any")]
+        if not wild:
+            return False
+        homes = {self.schema.namespace(self.schema.specs[s], TEI_NS)
+                 for s in symbols if s[0] != "*"}
+        return len(wild) > 1 or any(
+            (wild[0] == "##any" and homes)
+            or (wild[0] == "##other" and home != uri)
+            or home in wild[0].split()
+            for home in homes
+        )
 
     def deep(self, pattern: Pattern) -> list[Pattern]:
         """All patterns inside, through macros."""
@@ -130,7 +154,10 @@ class _Writer:
         if kind == "notAllowed":
             return d.NOTHING
         if kind == "class":
-            return self.expression(self.contents.class_pattern(*pattern[1:]))
+            found = self.expression(self.contents.class_pattern(*pattern[1:]))
+            if pattern[1] in self.contents.external:  # an external module adds members
+                found = d.alt([found, ("sym", "*any ##other")])
+            return found
         if kind == "macro":
             return self.expression(self.contents.of(self.schema.specs[pattern[1]]))
         if kind == "group":
@@ -142,8 +169,18 @@ class _Writer:
         if kind == "repeat":
             return d.rep(self.expression(pattern[1]), pattern[2], pattern[3])
         if kind == "any":
-            return ("sym", "*any")
+            return ("sym", "*any " + self.wildcard(pattern[1], pattern[2]))
+        if kind in ("pattern", "rng"):
+            return d.rep(("sym", "*any ##any"), 0, None)
         return d.EPSILON
+
+    def wildcard(self, require: str, leave_out: str | None) -> str:
+        """`@namespace` of an `<xs:any>`."""
+        if require:
+            return " ".join(require.split())
+        if leave_out is None:
+            leave_out = self.schema.node.get("defaultExceptions") or TEI_NS
+        return "##other" if self.target in leave_out.split() else "##any"
 
     def particle(
         self, parent: Element, expression: Expression, uri: str, least: int = 1,
@@ -168,7 +205,8 @@ class _Writer:
         elif kind == "alt" and all(q[0] == "sym" and q[1][0] != "*" for q in expression[1]) \
                 and len(expression[1]) > 2:
             name = self.group(frozenset(q[1] for q in expression[1]), uri)
-            etree.SubElement(parent, X + "group", {"ref": self.qualified(uri, name), **times})
+            reference = self.docs.name(uri, name, uri)
+            etree.SubElement(parent, X + "group", {"ref": reference, **times})
         else:
             node = etree.SubElement(parent, X + ("choice" if kind == "alt" else "sequence"), times)
             for part in expression[1]:
@@ -181,145 +219,76 @@ class _Writer:
             own = self.class_names.get(names)
             name = own or f"choice.{sum(1 for u, _ in self.groups if u == uri) + 1}"
             self.groups[key] = name
-            node = etree.SubElement(self.root(uri), X + "group", {"name": name})
+            node = etree.SubElement(self.docs.root(uri), X + "group", {"name": name})
             choice = etree.SubElement(node, X + "choice")
             for one in sorted(names):
                 self.symbol(choice, one, uri, {})
         return self.groups[key]
 
     def symbol(self, parent: Element, name: str, uri: str, times: dict[str, str]) -> None:
-        if name == "*any":
-            etree.SubElement(parent, X + "any", {"namespace": "##other", "processContents": "skip",
+        if name.startswith("*any"):
+            namespace = name.removeprefix("*any ")
+            if namespace == "##other" and uri != self.target:
+                namespace = "##any"
+            etree.SubElement(parent, X + "any", {"namespace": namespace, "processContents": "skip",
                                                  **times})
-            return
-        if name == "*none":
+        elif name == "*none":
             etree.SubElement(parent, X + "choice", times)
-            return
-        spec = self.schema.specs[name]
-        home = spec.get("ns") if spec.get("ns") is not None else self.target
-        self.root(home)
-        printed = (spec.findtext(T + "altIdent") or name).strip()
-        etree.SubElement(parent, X + "element", {"ref": self.qualified(uri, printed, home), **times})
-
-    def qualified(self, uri: str, name: str, home: str | None = None) -> str:
-        """A name as a document of namespace `uri` writes one of namespace `home`."""
-        home = uri if home is None else home
-        if home == uri:
-            return name
-        root = self.root(uri)
-        prefix = next((k for k, v in root.nsmap.items() if v == home and k), None)
-        if prefix is None:
-            prefix = f"ns{len(root.nsmap)}"
-            fresh = etree.Element(root.tag, root.attrib, nsmap={**root.nsmap, prefix: home})
-            fresh.extend(list(root))
-            self.roots[uri] = fresh
-        return f"{prefix}:{name}"
+        else:
+            spec = self.schema.specs[name]
+            home = self.schema.namespace(spec, TEI_NS)
+            reference = self.docs.name(uri, self.schema.name(spec), home)
+            etree.SubElement(parent, X + "element", {"ref": reference, **times})
 
     # -- attributes -----------------------------------------------------------------------
 
-    def flat(self, spec: Element) -> list[Attribute]:
-        """All attributes; of those that exclude one another each is optional here."""
-        found: dict[str, Attribute] = {}
-        for item in self.attributes.of_element(spec):
-            for attribute in [item] if isinstance(item, Attribute) else item.items:
-                found.setdefault(attribute.name, attribute)
-        return list(found.values())
+    def items(self, parent: Element, items: list[Item], uri: str, home: str) -> None:
+        """Attributes: a whole class by its group where it is whole, else one by one."""
+        classes, rest = self.attributes.by_class(items, home)
+        for item in rest:
+            for attribute in flat(item):
+                # Of attributes that exclude one another each is optional here.
+                self.attribute(parent, attribute, uri, isinstance(item, Attribute))
+        for ident in classes:
+            self.attribute_group(ident)
+            name = self.docs.name(uri, f"{ident}.attributes", self.target)
+            etree.SubElement(parent, X + "attributeGroup", {"ref": name})
 
-    def attribute(self, parent: Element, attribute: Attribute, uri: str) -> None:
-        definition = attribute.definition
-        name = (definition.findtext(T + "altIdent") or attribute.name).strip()
-        uses = {"use": "required"} if definition.get("usage") == "req" else {}
-        if name.startswith("xml:"):
-            local = name[4:]
-            if local not in self.xml_attributes:
-                self.xml_attributes.add(local)
-                self.declare(self.root(XML_NS), local, definition)
-            etree.SubElement(parent, X + "attribute", {"ref": name, **uses})
+    def attribute_group(self, ident: str) -> None:
+        if ident in self.attribute_groups:
             return
-        if definition.get("ns"):
-            return  # foreign attributes would need a document each: left to RELAX NG
-        self.declare(parent, name, definition, uses)
+        self.attribute_groups.add(ident)
+        node = etree.SubElement(self.docs.root(self.target), X + "attributeGroup",
+                                {"name": f"{ident}.attributes"})
+        self.items(node, self.attributes.of_class(ident), self.target, ident)
+
+    def attribute(self, parent: Element, attribute: Attribute, uri: str, alone: bool) -> None:
+        definition = attribute.definition
+        name = self.schema.name(definition, attribute.name)
+        uses = {"use": "required"} if definition.get("usage") == "req" and alone else {}
+        ns = XML_NS if name.startswith("xml:") else definition.get("ns") or ""
+        if not ns:
+            self.declare(parent, name, definition, uri, uses)
+            return
+        local = name.removeprefix("xml:")
+        if (ns, local) not in self.declared:
+            self.declared.add((ns, local))
+            self.declare(self.docs.root(ns), local, definition, ns, {})
+        reference = self.docs.name(uri, local, ns)
+        etree.SubElement(parent, X + "attribute", {"ref": reference, **uses})
 
     def declare(
-        self, parent: Element, name: str, definition: Element, uses: dict[str, str] | None = None
+        self, parent: Element, name: str, definition: Element, uri: str, uses: dict[str, str]
     ) -> None:
-        node = etree.SubElement(parent, X + "attribute", {"name": name, **(uses or {})})
-        values = definition.find(T + "valList")
-        datatype = definition.find(T + "datatype")
-        base: Pattern = p.TEXT
-        least: int = 1
-        most: int | None = 1
-        if datatype is not None:
-            base = p.group(self.contents.nodes(datatype)) if len(datatype) else p.TEXT
-            least, most = occurrences(datatype)
-        if values is not None and values.get("type") in ("closed", "semi"):
-            listed = [("value", v.get("ident")) for v in values.iter(T + "valItem")]
-            base = p.choice(listed if values.get("type") == "closed" else [*listed, base])
-        if (least, most) != (1, 1):
-            base = ("list", ("repeat", base, least, most))
-        if base == ("data", "ID", ()) or base == p.TEXT:
-            node.set("type", "xs:ID" if base != p.TEXT else "xs:string")
-            return
-        self.simple(etree.SubElement(node, X + "simpleType"), base)
+        node = etree.SubElement(parent, X + "attribute", {"name": name, **uses})
+        self.types.of_attribute(node, value_of(self.contents, definition), uri)
 
-    def simple(self, node: Element, pattern: Pattern) -> None:
-        """Fill a `<xs:simpleType>`."""
-        kind = pattern[0]
-        if kind in ("dataspec", "macro"):
-            self.simple(node, self.contents.of(self.schema.specs[pattern[1]]))
-        elif kind == "value":
-            self.enumeration(node, [pattern[1]])
-        elif kind == "data":
-            self.restriction(node, pattern[1], list(pattern[2]))
-        elif kind == "choice":
-            values = [q[1] for q in pattern[1] if q[0] == "value"]
-            others = [q for q in pattern[1] if q[0] != "value"]
-            if not others:
-                self.enumeration(node, values)
-                return
-            union = etree.SubElement(node, X + "union")
-            if values:
-                self.enumeration(etree.SubElement(union, X + "simpleType"), values)
-            for other in others:
-                self.simple(etree.SubElement(union, X + "simpleType"), other)
-        elif kind == "list":
-            self.list(node, pattern[1])
-        elif kind == "repeat":
-            self.list(node, pattern)
-        else:
-            etree.SubElement(node, X + "restriction", {"base": "xs:string"})
 
-    def enumeration(self, node: Element, values: list[str]) -> None:
-        restriction = etree.SubElement(node, X + "restriction", {"base": "xs:token"})
-        for value in dict.fromkeys(values):
-            etree.SubElement(restriction, X + "enumeration", {"value": value})
-
-    def restriction(self, node: Element, base: str, facets: list[tuple[str, str]]) -> None:
-        restriction = etree.SubElement(node, X + "restriction")
-        patterns = [f for f in facets if f[0] == "pattern"]
-        others = [f for f in facets if f[0] != "pattern"]
-        if len(patterns) > 1:  # several patterns at one step would be alternatives
-            self.restriction(etree.SubElement(restriction, X + "simpleType"), base, patterns[:-1])
-        else:
-            restriction.set("base", "xs:" + base)
-        for name, value in [*others, *patterns[-1:]]:
-            etree.SubElement(restriction, X + name, {"value": value})
-
-    def list(self, node: Element, pattern: Pattern) -> None:
-        least: int = 1
-        most: int | None = 1
-        if pattern[0] == "repeat":
-            _, pattern, least, most = pattern
-        elif pattern[0] == "group":
-            least = most = len(pattern[1])
-            pattern = p.choice(pattern[1])
-        restriction = etree.SubElement(node, X + "restriction")
-        box = etree.SubElement(etree.SubElement(restriction, X + "simpleType"), X + "list")
-        self.simple(etree.SubElement(box, X + "simpleType"), pattern)
-        if least:
-            etree.SubElement(restriction, X + "minLength", {"value": str(least)})
-        if most is not None:
-            etree.SubElement(restriction, X + "maxLength", {"value": str(most)})
+def _once(pattern: Pattern) -> bool:
+    """True for an element that may stand once, or not at all."""
+    if pattern[0] == "repeat":
+        return pattern[2:] == (0, 1) and pattern[1][0] == "element"
+    return bool(pattern[0] == "element")
 
 
 def _times(least: int, most: int | None) -> dict[str, str]:
