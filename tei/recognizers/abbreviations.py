@@ -19,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tei.recognizers.naming.explained import DESCRIBED, INITIALS, explained
+from tei.recognizers.naming.explained import DESCRIBED, INITIALS
 from tei.recognizers.naming.people import slug
+from tei.recognizers.naming.resolution import names_of
 from tei.standoff import Annotation, Intervals
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         return
     closed = Intervals((a.start, a.end) for a in layer.of("ref", "bibl", "email", "idno"))
     seen = set()
-    for found in explained(text):
+    for found in names_of(document, layer, project).explained:
         identifier = "abbr-" + slug(text[found.start : found.end])
         if identifier in seen or closed.touches(found.start, found.end):
             continue

@@ -14,12 +14,14 @@ asks for it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tei.findings import Finding
-from tei.recognizers.naming.lexicon import GIVEN, KNOWN, PLACE, lexicon
-from tei.recognizers.naming.pieces import PERSON, WORD, Piece
+from tei.recognizers.naming.found import Found
+from tei.recognizers.naming.lexicon import GIVEN, KNOWN, PLACE, Words, lexicon
+from tei.recognizers.naming.pieces import PERSON, WORD
 from tei.recognizers.naming.pieces import PLACE as PLACE_PIECE
 from tei.recognizers.naming.resolution import names_of
 from tei.standoff import Annotation, Intervals
@@ -55,28 +57,26 @@ def recognize(
     document: Document, layer: Layer, project: Project
 ) -> Iterator[Finding | Annotation]:
     """Yield a finding for each place of a rare spelling."""
+    found = names_of(document, layer, project).found
     table = lexicon(project.setting("names", "gazetteer")).words
+    pairs = _candidates(found, table)
+    if not pairs:
+        return
+    uses = _uses(found, document.text, {*pairs, *(c for near in pairs.values() for c in near)})
     closed = Intervals((a.start, a.end) for a in layer.of("foreign", "bibl", "sic"))
-    uses = _uses(names_of(document, layer, project).found, document.text)
-    frequent = {
-        w: u for w, u in uses.items()
-        if len(u.places) >= FREQUENT and (not table.get(w, 0) or table[w] & (GIVEN | KNOWN | PLACE))
-    }  # fmt: skip
-    near = _neighbours(frequent)
     encode = project.setting("corrections", "encode")
     yielded = 0
-    for word, use in uses.items():
-        if len(use.places) > RARE or table.get(word, 0) or len(word) < SHORTEST:
+    for word, near in pairs.items():
+        common = _common_spelling(word, near, uses)
+        if not common:
             continue
-        common = _common_spelling(word, use, frequent, near)
-        if not common or yielded >= MOST:
-            continue
-        count = len(frequent[common].places)
-        for start in use.places:
-            if start in closed:
-                continue
+        places = [start for start in uses[word].places if start not in closed]
+        for start in places:
             yielded += 1
-            times = "once" if len(use.places) == 1 else "twice"
+            if yielded > MOST:
+                return
+            times = "once" if len(places) == 1 else "twice"
+            count = len(uses[common].places)
             arguments = {"rare": word, "times": times, "common": common, "count": count}
             yield Finding("two-spellings", document.place(start), arguments)
             if encode != "report":
@@ -85,48 +85,52 @@ def recognize(
                 yield Annotation(start, end, "sic", RULE, WHY, "medium", attributes)
 
 
-def _uses(found: list[tuple[int, Piece, bool]], text: str) -> dict[str, Use]:
-    uses: dict[str, Use] = {}
+def _candidates(found: list[Found], table: Words) -> dict[str, list[str]]:
+    """Each rare unknown word, with the frequent names that are one letter off."""
+    counts = Counter([p.plain for _, p, _ in found if p.kind == WORD or p.kind == PLACE_PIECE])
+    counts.update(
+        [p.said.surname.rsplit(" ", 1)[-1] for _, p, _ in found if p.kind == PERSON and p.said]
+    )
+    near: dict[str, list[str]] = {}
+    for word, count in counts.items():
+        if count >= FREQUENT and len(word) >= SHORTEST - 1 and " " not in word:
+            if not table[word] or table[word] & (GIVEN | KNOWN | PLACE):
+                for key in _keys(word):
+                    near.setdefault(key, []).append(word)
+    pairs: dict[str, list[str]] = {}
+    for word, count in counts.items():
+        if count > RARE or len(word) < SHORTEST or table[word] or word.isupper():
+            continue
+        found_near = {c for key in _keys(word) for c in near.get(key, ())}
+        if found_near:
+            likely = [c for c in found_near if c[0] == word[0] and not _only_ending(word, c)]
+            if likely:
+                pairs[word] = sorted(likely, key=lambda c: (-counts[c], c))
+    return pairs
+
+
+def _uses(found: list[Found], text: str, wanted: set[str]) -> dict[str, Use]:
+    """How the words wanted are used, and where."""
+    uses = {word: Use() for word in wanted}
     for base, piece, heading in found:
-        start = base + piece.start
         if piece.kind == PERSON and piece.said:
             said = piece.said
             word = said.surname.rsplit(" ", 1)[-1]
-            at = text.find(word, start, base + piece.end) if word else -1
-            if at < 0:
-                continue
-            use = _use(uses, word, at)
-            use.titles.update(said.titles)
-            use.given.update(g for g in said.given if len(g) > 1)
-            use.sure = True
-        elif piece.kind == WORD and not heading:
-            if piece.plain.isupper() or not text.startswith(piece.plain, start):
-                continue
-            use = _use(uses, piece.plain, start)
-            use.bare = True
-            use.sure = use.sure or (not piece.opens and piece.alone)
-        elif piece.kind == PLACE_PIECE and " " not in piece.plain:
-            _use(uses, piece.plain, start).sure = True
+            if word in wanted:
+                start = base + piece.start
+                at = text.find(word, start, base + piece.end)
+                use = uses[word]
+                use.places.append(at if at >= 0 else start)
+                use.titles.update(said.titles)
+                use.given.update(g for g in said.given if len(g) > 1)
+                use.sure = True
+        elif piece.plain in wanted and piece.kind in (WORD, PLACE_PIECE):
+            use = uses[piece.plain]
+            use.places.append(base + piece.start)
+            if not heading:
+                use.bare = True
+                use.sure = use.sure or (not piece.opens and piece.alone)
     return uses
-
-
-def _use(uses: dict[str, Use], word: str, at: int) -> Use:
-    try:
-        use = uses[word]
-    except KeyError:
-        use = uses[word] = Use()
-    use.places.append(at)
-    return use
-
-
-def _neighbours(words: dict[str, Use]) -> dict[str, list[str]]:
-    """Each word under itself, and under itself without one of its letters."""
-    near: dict[str, list[str]] = {}
-    for word in words:
-        if len(word) >= SHORTEST - 1:
-            for key in _keys(word):
-                near.setdefault(key, []).append(word)
-    return near
 
 
 def _keys(word: str) -> set[str]:
@@ -134,21 +138,14 @@ def _keys(word: str) -> set[str]:
     return {small, *(small[:i] + small[i + 1 :] for i in range(1, len(small)))}
 
 
-def _common_spelling(
-    word: str, use: Use, frequent: dict[str, Use], near: dict[str, list[str]]
-) -> str:
+def _common_spelling(word: str, near: list[str], uses: dict[str, Use]) -> str:
     """The frequent word that this one may be a slip for, or ""."""
-    best = ""
-    for candidate in {c for key in _keys(word) for c in near.get(key, ())}:
-        if abs(len(candidate) - len(word)) > 1 or candidate[0] != word[0]:
-            continue
-        if candidate.casefold() == word.casefold() or _only_ending(word, candidate):
-            continue
-        if not _alike(use, frequent[candidate], len(word)):
-            continue
-        if not best or len(frequent[candidate].places) > len(frequent[best].places):
-            best = candidate
-    return best
+    for candidate in near:
+        if len(uses[candidate].places) >= FREQUENT and _alike(
+            uses[word], uses[candidate], len(word)
+        ):
+            return candidate
+    return ""
 
 
 def _alike(rare: Use, common: Use, length: int) -> bool:

@@ -10,10 +10,19 @@ The same words are read once: a text has far fewer different runs than runs.
 from __future__ import annotations
 
 from tei.recognizers.naming import bodies, persons_said, spots
-from tei.recognizers.naming.lexicon import NATION, NO_NAME, OPENER, Lexicon
+from tei.recognizers.naming.lexicon import (
+    ADDRESS,
+    EVENT,
+    EVENT_HEAD,
+    NATION,
+    NO_NAME,
+    OPENER,
+    ORG,
+    PLACE,
+    Lexicon,
+)
 from tei.recognizers.naming.pieces import PAIR, WORD, Piece
 from tei.recognizers.naming.units import Unit, segments
-
 
 # Words that speak of a person without being part of the name: "Poor Tom".
 _FOND = frozenset("Poor Dear Dearest Old Young Little Darling Good Sweet".split())
@@ -25,12 +34,18 @@ _OF_SOMEBODY = frozenset(
 )
 
 
+# A single word that is one of these is more than a word: see `bodies` and `persons_said`.
+_MORE = ORG | EVENT | EVENT_HEAD | ADDRESS | PLACE
+
+
 def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
     """The pieces of a run, in order."""
     if words.isalpha():  # the common case: one word
-        flags = lexicon.words.get(words, 0)
-        if flags & OPENER and not flags & ~NO_NAME or words == "I":
+        flags = lexicon.words[words]
+        if (flags & OPENER and not flags & ~NO_NAME) or words == "I":
             return ()
+        if not flags & _MORE:
+            return (Piece(WORD, 0, len(words), words, flags=flags, opens=opens),)
     pieces: list[Piece] = []
     for units, first in segments(words, opens, lexicon):
         pieces += bodies.find(units)
@@ -46,7 +61,7 @@ def _words(units: list[Unit], opens: bool) -> list[Piece]:
     """What is left: single words, and pairs of unknown ones."""
     out: list[Piece] = []
     for i, unit in enumerate(units):
-        if unit.used or unit.small or unit.flags & OPENER and not unit.flags & ~NO_NAME:
+        if unit.used or unit.small or (unit.flags & OPENER and not unit.flags & ~NO_NAME):
             continue
         before = units[i - 1] if i else None
         after = units[i + 1] if i + 1 < len(units) and not unit.loose else None

@@ -148,7 +148,7 @@ def _left(units: list[Unit], i: int) -> int:
             break
         if unit.flags & ORG and unit.plain not in _CHAMBERS:
             break
-        if unit.flags & ADDRESS and unit.plain in _CIVIL or unit.flags & OFFICE:
+        if (unit.flags & ADDRESS and unit.plain in _CIVIL) or unit.flags & OFFICE:
             break
         if unit.loose and unit.plain not in _OWNERS:
             break
@@ -200,7 +200,7 @@ def _joins(units: list[Unit], i: int, j: int, last: int) -> bool:
     if last > i:
         return False
     head = units[i].plain
-    return word == "for" and head in _TAKES_FOR or word == "on" and head in _TAKES_ON
+    return (word == "for" and head in _TAKES_FOR) or (word == "on" and head in _TAKES_ON)
 
 
 def _event(units: list[Unit], i: int) -> Piece | None:

@@ -50,6 +50,27 @@ _LISTS = (
 )
 # Without the lists that name persons, places and organizations: [names] gazetteer = false.
 _NAMES = KNOWN | PLACE | ORG | EVENT
+# Lists in which phrases stand, and abbreviations with stops.
+_WITH_PHRASES = _NAMES | ADDRESS | OFFICE
+_REMEMBERED = 300_000  # words: a corpus of many texts must not fill the memory
+
+
+class Words(dict[str, int]):
+    """Word -> flags, looked up in the lists when first asked for: a text uses few of them."""
+
+    def __init__(self, lists: tuple[tuple[frozenset[str], int], ...]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, word: str) -> int:
+        flags = 0
+        for entries, flag in self._lists:
+            if word in entries:
+                flags |= flag
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[word] = flags
+        return flags
 
 
 class Lexicon(NamedTuple):
@@ -58,7 +79,7 @@ class Lexicon(NamedTuple):
     Words stand without stops and with a straight apostrophe, as `plain` makes them.
     """
 
-    words: dict[str, int]
+    words: Words
     phrases: dict[str, list[tuple[tuple[str, ...], int]]]
 
 
@@ -76,22 +97,21 @@ def plain(word: str) -> str:
 @cache
 def lexicon(gazetteer: bool = True) -> Lexicon:
     """The table of all lists."""
-    words: dict[str, int] = {}
+    lists: list[tuple[frozenset[str], int]] = []
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for name, flag in _LISTS:
         if not gazetteer and flag & _NAMES:
             continue
         entries = word_list(name)
-        if dotted := [entry for entry in entries if "." in entry]:
-            entries = entries.difference(dotted).union(map(plain, dotted))
-        several = {word: words[word] | flag for word in entries & words.keys()}
-        words.update(dict.fromkeys(entries, flag))
-        words.update(several)
-        for entry in entries:
-            if " " in entry:
-                first, *rest = entry.split()
-                phrases.setdefault(first, []).append((tuple(rest), flag))
+        if flag & _WITH_PHRASES:
+            if dotted := [entry for entry in entries if "." in entry]:
+                entries = entries.difference(dotted).union(map(plain, dotted))
+            for entry in entries:
+                if " " in entry:
+                    first, *rest = entry.split()
+                    phrases.setdefault(first, []).append((tuple(rest), flag))
+        lists.append((entries, flag))
     for found in phrases.values():
         if len(found) > 1:
-            found.sort(key=lambda p: -len(p[0]))
-    return Lexicon(words, phrases)
+            found.sort(key=lambda p: (-len(p[0]), p))
+    return Lexicon(Words(tuple(lists)), phrases)

@@ -124,7 +124,7 @@ class People:
         by_given = [
             p for p in self.by_given.get(key, ()) if not _differ(p.sex, sex) and len(p.given) == 1
         ]
-        if len(by_given) == 1 and self._words.get(said.surname, 0) & GIVEN:
+        if len(by_given) == 1 and self._words[said.surname] & GIVEN:
             return by_given[0]
         person = self.known(Person(said.whole, said.surname, said.given, sex))
         return person
@@ -160,7 +160,7 @@ class People:
     def _sex(self, said: Said) -> str:
         sex = _sex_of(said.titles)
         if not sex and said.given:
-            flags = self._words.get(said.given[0], 0)
+            flags = self._words[said.given[0]]
             if flags & GIVEN:
                 return "f" if flags & WOMAN else "m"
         return sex

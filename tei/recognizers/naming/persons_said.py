@@ -64,7 +64,7 @@ def find(units: list[Unit], opens: bool) -> Iterator[Piece]:
     i = 0
     while i < len(units):
         unit = units[i]
-        if unit.used or unit.small or unit.flags & OPENER and not unit.flags & ~NO_NAME:
+        if unit.used or unit.small or (unit.flags & OPENER and not unit.flags & ~NO_NAME):
             i += 1
             continue
         piece, nxt = _at(units, i, opens and i == 0)
@@ -160,7 +160,7 @@ def _name(
             break
         if unit.small:
             nxt = units[j + 1] if j + 1 < len(units) else None
-            if nxt is None or nxt.small and unit.plain not in _PARTICLES or nxt.used:
+            if nxt is None or (nxt.small and unit.plain not in _PARTICLES) or nxt.used:
                 break
             if unit.plain in _PARTICLES:
                 if surname_at < 0:
@@ -198,7 +198,7 @@ def _name(
 
 def _may_be_name(unit: Unit, civil: bool, address: bool, inside: bool) -> bool:
     flags = unit.flags
-    if unit.initial or len(unit.plain) == 1 and unit.plain != "I" and inside | civil:
+    if unit.initial or (len(unit.plain) == 1 and unit.plain != "I" and inside | civil):
         return True
     if flags & _BARRED and not flags & (GIVEN | KNOWN | ALSO):
         return False

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from tei.recognizers.capitalized import runs
 from tei.recognizers.naming import analysis
 from tei.recognizers.naming.authorities import Authorities
-from tei.recognizers.naming.explained import explained
+from tei.recognizers.naming.endings import form_of, is_numbered, with_stop, with_suffix
+from tei.recognizers.naming.explained import Explained, explained
+from tei.recognizers.naming.found import Found, found_pieces
 from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, ORG, lexicon, plain
 from tei.recognizers.naming.people import People, Person, slug, unique
-from tei.recognizers.naming.pieces import EVENT, ORGANIZATION, PAIR, PERSON, PLACE, WORD, Piece, Said
+from tei.recognizers.naming.pieces import (
+    EVENT,
+    ORGANIZATION,
+    PAIR,
+    PERSON,
+    PLACE,
+    WORD,
+    Said,
+)
 from tei.recognizers.naming.singles import Singles
-from tei.standoff import CONTAINERS, Intervals
+from tei.standoff import Intervals
 
 if TYPE_CHECKING:
     from tei.authority import Entry
@@ -57,14 +66,11 @@ class Names:
         self.places: list[Mention] = []
         self.organizations: list[Mention] = []
         self.events: list[Mention] = []
-        self.found: list[tuple[int, Piece, bool]] = []  # what they were made of
+        self.found: list[Found] = []  # what they were made of
+        self.explained: tuple[Explained, ...] = ()  # abbreviations, with what explains them
 
 
 _KNOWN: WeakKeyDictionary[Layer, Names] = WeakKeyDictionary()
-
-# Elements in which nothing is called by name: addresses of the web, numbers, markers.
-_CLOSED = ("ref", "idno", "email", "graphic", "formula", "code", "biblScope", "pb", "milestone")
-
 
 def names_of(document: Document, layer: Layer, project: Project) -> Names:
     """The names of the document; the first rule that asks has them read."""
@@ -72,30 +78,6 @@ def names_of(document: Document, layer: Layer, project: Project) -> Names:
     if names is None:
         names = _KNOWN[layer] = _Reading(document, layer, project).names
     return names
-
-
-def found_pieces(
-    document: Document, layer: Layer, project: Project
-) -> Iterator[tuple[int, Piece, bool]]:
-    """The pieces of all runs, where they stand, and whether in a heading."""
-    table = lexicon(project.setting("names", "gazetteer"))
-    closed = Intervals((a.start, a.end) for a in layer.of(*_CLOSED))
-    lists = Intervals((a.start, a.end) for a in layer.of("bibl", "listBibl") if a.block)
-    heads = Intervals((a.start, a.end) for a in layer.of("head", "titlePart"))
-    line_starts = {
-        a.start for a in layer.annotations if a.block and a.element not in CONTAINERS
-    }
-    read: dict[tuple[str, bool], tuple[Piece, ...]] = {}
-    for start, words, opens in runs(document.text, document.wrapped, line_starts):
-        try:
-            pieces = read[words, opens]
-        except KeyError:
-            pieces = read[words, opens] = analysis.read(words, opens, table)
-        if not pieces or start in closed or start in lists:
-            continue
-        heading = start in heads
-        for piece in pieces:
-            yield start, piece, heading
 
 
 class _Reading:
@@ -108,7 +90,7 @@ class _Reading:
         self._people = People(self._table)
         self._things: dict[str, Thing] = {}
         self._ids: set[str] = set()
-        self._found = self.names.found = list(found_pieces(document, layer, project))
+        self._found = self.names.found = found_pieces(document, layer, self._table)
         authorities = Authorities(project)
         self._spans: list[tuple[int, int]] = []  # taken before the rest is read
         if authorities:
@@ -134,7 +116,7 @@ class _Reading:
             self._spans.append((start, end))
             if entry.kind == "person":
                 person = persons[entry.id]
-                self._people.meet(person, _words(self._text, start, end), "", start, why)
+                self._people.meet(person, form_of(self._text, start, end), "", start, why)
                 self.names.persons.append(Mention(start, end, person, why, cert))
             else:
                 self._mention(_KINDS[entry.kind], start, end, self._thing(entry, why), why, cert)
@@ -142,7 +124,7 @@ class _Reading:
     def _entered(self, entry: Entry) -> Person:
         """A person of an authority file, with the parts of the name as our own reading has them."""
         words = entry.name.split()
-        while len(words) > 1 and self._table.words.get(plain(words[0]), 0) & ADDRESS:
+        while len(words) > 1 and self._table.words[plain(words[0])] & ADDRESS:
             words = words[1:]
         surname = words[-1] if len(words) > 1 else ""
         sex = entry.attributes.get("sex", "")[:1].lower()
@@ -159,17 +141,18 @@ class _Reading:
             return
         bodies = {b + p.start: p for b, p, _ in self._found if p.kind == ORGANIZATION}
         taken = Intervals(self._spans)
-        for one in explained(text):
+        self.names.explained = tuple(explained(text))
+        for one in self.names.explained:
             short = plain(text[one.start : one.end])
             start, end = one.gloss_start, one.gloss_end
             if text.startswith(("the ", "The "), start):
                 start += 4
             body = bodies.get(start)
             whole = body is not None and body.end - body.start >= end - start
-            known = self._table.words.get(short, 0) & ORG
-            if taken.touches(start, end) or not (whole or one.by_initials and known):
+            known = self._table.words[short] & ORG
+            if taken.touches(start, end) or not (whole or (one.by_initials and known)):
                 continue
-            name = _words(text, start, end)
+            name = form_of(text, start, end)
             if one.by_initials:
                 self._names_of_short[short] = name
                 self._spans.append((start, end))
@@ -199,7 +182,7 @@ class _Reading:
     def _shouted(self, said: Said) -> bool:
         """True of "Secretary Weiss Takes Charge" in a heading, where every word is capital."""
         first = said.given[0] if said.given else ""
-        return len(first) > 2 and not self._table.words.get(first, 0) & GIVEN
+        return len(first) > 2 and not self._table.words[first] & GIVEN
 
     # -- the text in its order -----------------------------------------------------------------
 
@@ -219,21 +202,21 @@ class _Reading:
                     continue
                 kind, person, why, cert, end = decided
                 if person is None:
-                    name = _words(self._text, start, end) if end > base + piece.end else piece.plain
+                    name = form_of(self._text, start, end) if end > base + piece.end else piece.plain
                     self._named(kind, name, start, end, why, cert)
                     continue
                 people.meet(person, piece.plain, "", start, why)
                 persons.append(Mention(start, end, person, why, cert))
             elif kind == PERSON or kind == PAIR:
                 said = piece.said or single.pair(piece, start)
-                if said is None or heading and self._shouted(said):
+                if said is None or (heading and self._shouted(said)):
                     continue
-                if piece.start == 0 and _numbered(self._text, start):
+                if piece.start == 0 and is_numbered(self._text, start):
                     continue  # "36 S. Walnut": an address
-                end = _suffix(self._text, end)
+                end = with_suffix(self._text, end)
                 person = self._person(said)
                 title = said.titles[-1] if said.titles else ""
-                form = _words(self._text, start, end)
+                form = form_of(self._text, start, end)
                 why = piece.why or single.why_pair
                 people.meet(person, form, title, start, why)
                 persons.append(Mention(start, end, person, why, piece.cert if piece.why else "low"))
@@ -247,7 +230,7 @@ class _Reading:
             return self._people.full(said)
         words = self._table.words
         if said.surname and len(said.titles) == 1 and " " not in said.surname:
-            if said.titles[0] in _GIVEN_AFTER and words.get(said.surname, 0) & GIVEN:
+            if said.titles[0] in _GIVEN_AFTER and words[said.surname] & GIVEN:
                 return self._people.called(said.surname, said.titles)
         if said.surname:
             return self._people.titled(said)
@@ -257,13 +240,13 @@ class _Reading:
         name = _ALIASES.get(name, name)
         if kind == ORGANIZATION:
             name = self._names_of_short.get(name, name)
-            end = _company(self._text, end)
+            end = with_stop(self._text, end)
         prefix = "place" if kind == PLACE else "org" if kind == ORGANIZATION else "event"
         thing = self._things.get(prefix + name)
         if thing is None:
             identifier = unique(f"{prefix}-{slug(name)}", self._ids)
             thing = self._things[prefix + name] = Thing(identifier, why)
-        thing.forms[_words(self._text, start, end)] = None
+        thing.forms[form_of(self._text, start, end)] = None
         self._mention(kind, start, end, thing, why, cert)
 
     def _thing(self, entry: Entry, why: str) -> Thing:
@@ -281,7 +264,7 @@ class _Reading:
             else names.events if kind == EVENT
             else names.organizations
         )  # fmt: skip
-        of.forms[_words(self._text, start, end)] = None
+        of.forms[form_of(self._text, start, end)] = None
         into.append(Mention(start, end, of, why, cert))
 
 
@@ -302,31 +285,3 @@ _ALIASES = {
     "First World War": "World War I", "Second World War": "World War II",
     "World War Two": "World War II", "Great War": "World War I",
 }  # fmt: skip
-
-
-def _words(text: str, start: int, end: int) -> str:
-    words = text[start:end]
-    return " ".join(words.split()) if "\n" in words or "  " in words else words
-
-
-def _numbered(text: str, start: int) -> bool:
-    before = text[max(0, start - 8) : start].split()
-    return bool(before) and before[-1].isdigit() and text[start + 1 : start + 2] == "."
-
-
-def _suffix(text: str, end: int) -> int:
-    """After "Henry Ford, Jr."."""
-    if text.startswith((", Jr", ", Sr", " Jr", " Sr"), end):
-        after = text.index("r", end) + 1
-        if not text[after : after + 1].isalnum():
-            return after + (text[after : after + 1] == ".")
-    return end
-
-
-def _company(text: str, end: int) -> int:
-    """The stop of "Co." belongs to it, if the sentence goes on."""
-    if text[end : end + 1] == "." and text[max(0, end - 4) : end].endswith(("Co", "Inc", "Ltd", "Bros")):
-        after = text[end + 1 : end + 3]
-        if after[:1] in (",", ";", ":", ")") or after[1:].islower():
-            return end + 1
-    return end

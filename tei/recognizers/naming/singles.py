@@ -14,16 +14,16 @@ from tei.recognizers.naming.contexts import (
     around,
     speaks_for_person,
 )
+from tei.recognizers.naming.found import Found
 from tei.recognizers.naming.lexicon import (
     ALSO,
     GIVEN,
     KNOWN,
     NATION,
     NO_NAME,
-    OPENER,
     ORG_HEAD,
-    OTHER,
     PLACE,
+    Words,
 )
 from tei.recognizers.naming.people import People, Person
 from tei.recognizers.naming.pieces import PAIR, PERSON, WORD, Piece, Said
@@ -63,7 +63,7 @@ class Decision(NamedTuple):
 class Evidence:
     """What stands around an unknown word in the whole of a text."""
 
-    __slots__ = ("met", "of_person", "word", "against")
+    __slots__ = ("against", "met", "of_person", "word")
 
     def __init__(self) -> None:
         self.met = 0
@@ -78,9 +78,9 @@ class Singles:
     def __init__(
         self,
         text: str,
-        words: dict[str, int],
+        words: Words,
         people: People,
-        found: list[tuple[int, Piece, bool]],
+        found: list[Found],
         layer: Layer,
     ) -> None:
         self._text = text
@@ -91,7 +91,7 @@ class Singles:
         self.why_pair = ""
         self._weigh(found)
 
-    def _weigh(self, found: list[tuple[int, Piece, bool]]) -> None:
+    def _weigh(self, found: list[Found]) -> None:
         """Look around every word that the lists don't know, or know as something else too."""
         text, table = self._text, self._evidence
         for base, piece, heading in found:
@@ -125,7 +125,7 @@ class Singles:
         """The person of "Lizzy and May", if a given name stands there, or ""."""
         words = self._text[max(0, start - 24) : start].split()
         if len(words) > 1 and words[-1] in ("and", "&"):
-            flags = self._words.get(words[-2], 0)
+            flags = self._words[words[-2]]
             if flags & GIVEN and not flags & (ALSO | PLACE):
                 return f"{words[-2]} {words[-1]}"
         return ""

@@ -48,9 +48,7 @@ def find(units: list[Unit]) -> Iterator[Piece]:
         if unit.used or unit.small:
             continue
         flags = unit.flags
-        if flags & PLACE_HEAD and i and (piece := _headed(units, i)):
-            yield piece
-        elif flags & PLACE_BEFORE and (piece := _led(units, i)):
+        if (flags & PLACE_HEAD and i and (piece := _headed(units, i))) or (flags & PLACE_BEFORE and (piece := _led(units, i))):
             yield piece
     for i, unit in enumerate(units):
         if unit.flags & PLACE and not unit.used and (piece := _known(units, i)):
@@ -93,7 +91,7 @@ def _headed(units: list[Unit], i: int) -> Piece | None:
     left = units[i - 1]
     if head in _SURNAMES and left.flags & GIVEN and not left.flags & PLACE and not left.loose:
         return None  # "Rowland Hill"
-    if head in _SURNAMES and (left.initial or first > 0 and units[first - 1].flags & ADDRESS):
+    if head in _SURNAMES and (left.initial or (first > 0 and units[first - 1].flags & ADDRESS)):
         if not (left.initial and first == i - 1):
             return None  # "Octavia M. Hill", "Sir Rowland Hill"
     cert = "high" if left.flags & PLACE or head in _ROADS else "medium"

@@ -65,7 +65,7 @@ def _units(words: str, lexicon: Lexicon) -> list[Unit]:
             loose = True
         name = plain(base)
         small = word == "&" or not word[0].isupper()
-        unit = Unit(start, end, name, 0 if small else table.get(name, 0), small)
+        unit = Unit(start, end, name, 0 if small else table[name], small)
         unit.loose = loose
         unit.initial = len(word) == 1 and words[end : end + 1] == "." and not small
         if len(base) > 2 and base[1] == "." and not unit.flags:

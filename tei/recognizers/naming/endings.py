@@ -1,0 +1,31 @@
+"""Where a name ends, and how it is written down."""
+
+from __future__ import annotations
+
+
+def form_of(text: str, start: int, end: int) -> str:
+    words = text[start:end]
+    return " ".join(words.split()) if "\n" in words or "  " in words else words
+
+
+def is_numbered(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].split()
+    return bool(before) and before[-1].isdigit() and text[start + 1 : start + 2] == "."
+
+
+def with_suffix(text: str, end: int) -> int:
+    """After "Henry Ford, Jr."."""
+    if text.startswith((", Jr", ", Sr", " Jr", " Sr"), end):
+        after = text.index("r", end) + 1
+        if not text[after : after + 1].isalnum():
+            return after + (text[after : after + 1] == ".")
+    return end
+
+
+def with_stop(text: str, end: int) -> int:
+    """The stop of "Co." belongs to it, if the sentence goes on."""
+    if text[end : end + 1] == "." and text[max(0, end - 4) : end].endswith(("Co", "Inc", "Ltd", "Bros")):
+        after = text[end + 1 : end + 3]
+        if after[:1] in (",", ";", ":", ")") or after[1:].islower():
+            return end + 1
+    return end

@@ -1,0 +1,48 @@
+"""The pieces of all runs of a document, where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tei.recognizers.capitalized import runs
+from tei.recognizers.naming import analysis
+from tei.recognizers.naming.lexicon import Lexicon
+from tei.recognizers.naming.pieces import Piece
+from tei.standoff import CONTAINERS, Intervals
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.standoff import Annotation, Layer
+
+# A piece, the offset its own offsets count from, and whether it stands in a heading.
+Found = tuple[int, Piece, bool]
+
+# Elements in which nothing is called by name: addresses of the web, numbers, markers.
+_CLOSED = ("ref", "idno", "email", "graphic", "formula", "code", "biblScope", "pb", "milestone")
+
+
+def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Found]:
+    """All pieces in the order of the text, but those in addresses, lists of references and marks."""
+    closed = _intervals(
+        [*layer.of(*_CLOSED), *(a for a in layer.of("bibl", "listBibl") if a.block)]
+    )
+    heads = _intervals(layer.of("head", "titlePart"))
+    line_starts = {a.start for a in layer.annotations if a.block and a.element not in CONTAINERS}
+    read: dict[tuple[str, bool], tuple[Piece, ...]] = {}
+    out: list[Found] = []
+    append = out.append
+    for start, words, opens in runs(document.text, document.wrapped, line_starts):
+        key = words, opens
+        try:
+            pieces = read[key]
+        except KeyError:
+            pieces = read[key] = analysis.read(words, opens, lexicon)
+        if pieces and not (closed is not None and start in closed):
+            heading = heads is not None and start in heads
+            for piece in pieces:
+                append((start, piece, heading))
+    return out
+
+
+def _intervals(annotations: list[Annotation]) -> Intervals | None:
+    return Intervals((a.start, a.end) for a in annotations) if annotations else None
