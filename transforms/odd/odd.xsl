@@ -15,6 +15,7 @@
   <xsl:param name="ident"/>
   <xsl:variable name="guidelines">https://tei-c.org/release/doc/tei-p5-doc/en/html/</xsl:variable>
   <xsl:key name="spec" match="t:elementSpec|t:classSpec|t:macroSpec|t:dataSpec" use="@ident"/>
+  <xsl:key name="id" match="*[@xml:id][not(ancestor::t:schemaSpec)]" use="@xml:id"/>
   <xsl:variable name="schema" select="//t:schemaSpec[1]"/>
   <xsl:variable name="title">
     <xsl:choose>
@@ -407,7 +408,7 @@
     <a>
       <xsl:attribute name="href">
         <xsl:choose>
-          <xsl:when test="starts-with(@target, '#') and (//*[@xml:id=substring(current()/@target, 2)][not(ancestor::t:schemaSpec)])"><xsl:value-of select="@target"/></xsl:when>
+          <xsl:when test="starts-with(@target, '#') and key('id', substring(@target, 2))"><xsl:value-of select="@target"/></xsl:when>
           <xsl:when test="starts-with(@target, '#')">
             <xsl:value-of select="concat($guidelines, substring(@target, 2, 2), '.html', @target)"/>
           </xsl:when>
