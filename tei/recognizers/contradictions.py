@@ -30,24 +30,23 @@ if TYPE_CHECKING:
     from tei.standoff import Annotation, Layer
 
 _MOST_FINDINGS = 50
-_FULL = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})$")
-_WORD = re.compile(r"[^\W\d_]+")
+# Patterns are compiled when first needed, for most texts need few of them.
+_FULL = r"([0-9]{4})-([0-9]{2})-([0-9]{2})$"
+_WORD = r"[^\W\d_]+"
 
 # "was written on", in a paragraph that speaks of "the following document", "this letter".
-_WRITTEN = re.compile(r"(?:written|composed|drafted|penned|dated)\s+(?:on\s+|in\s+)?(?:the\s+)?$")
+_WRITTEN = r"(?:written|composed|drafted|penned|dated)\s+(?:on\s+|in\s+)?(?:the\s+)?$"
 _KINDS = (
     r"(?:document|text|letter|article|essay|speech|report|piece|lecture|pamphlet|memorandum|"
     r"address|manuscript|story|draft)"
 )
-_ANNOUNCED = re.compile(r"(?:[Tt]he\s+following|[Tt]his)\s+(?:\w+\s+)?" + _KINDS)
+_ANNOUNCED = r"(?:[Tt]he\s+following|[Tt]his)\s+(?:\w+\s+)?" + _KINDS
 # "Adapted from the original May 1920 letter", alone in its block.
-_ADAPTED = re.compile(
-    r"(?:Adapted|Translated|Taken|Reprinted|Excerpted|Abridged|Condensed|Edited|From)\b"
-)
-_OTHER_PERSON = re.compile(r"[.;!?]|\b(?:his|her|their|whose|born)\b")
-_KIND_AFTER = re.compile(r"\s+" + _KINDS)
-_TOLD = re.compile(r"(?:^|\s)(?:on|in|since|after|before|by|until|to|of)\s+$", re.IGNORECASE)
-_TO_COME = re.compile(r"\b(?:will|shall|would|is to|are to)\b")
+_ADAPTED = r"(?:Adapted|Translated|Taken|Reprinted|Excerpted|Abridged|Condensed|Edited|From)\b"
+_OTHER_PERSON = r"[.;!?]|\b(?:his|her|their|whose|born)\b"
+_KIND_AFTER = r"\s+" + _KINDS
+_TOLD = r"(?i:(?:^|\s)(?:on|in|since|after|before|by|until|to|of)\s+)$"
+_TO_COME = r"\b(?:will|shall|would|is to|are to)\b"
 
 
 class _Dated(NamedTuple):
@@ -83,8 +82,8 @@ def _weekdays(document: Document, dates: list[Annotation]) -> Iterator[Finding]:
     for date in dates:
         if not text[date.start].isalpha():
             continue
-        word = _WORD.match(text, date.start, date.end)
-        full = _FULL.match(date.attributes.get("when", ""))
+        word = re.compile(_WORD).match(text, date.start, date.end)
+        full = re.compile(_FULL).match(date.attributes.get("when", ""))
         if not word or not full or word[0].lower() not in WEEKDAYS:
             continue
         point = (int(full[1]), int(full[2]), int(full[3]))
@@ -141,7 +140,7 @@ def _lives(document: Document, dates: list[Annotation]) -> Iterator[Finding]:
         if birth and "." not in text[at : birth.start]:
             died = text.find("died", birth.end, birth.end + 160)
             death = next_date(died) if died >= 0 else None
-            if death and not _OTHER_PERSON.search(text, birth.end, death.start):
+            if death and not re.compile(_OTHER_PERSON).search(text, birth.end, death.start):
                 born_in, died_in = birth.attributes["when"], death.attributes["when"]
                 if _after(born_in, died_in):
                     arguments = {
@@ -194,16 +193,19 @@ def _agree(one: str, other: str) -> bool:
 
 def _is_claim(text: str, block: Block, date: _Dated) -> bool:
     """True if the date is the one that a text gives of itself."""
-    if _ADAPTED.match(text, block.start) and block.end - block.start < 120:
-        return bool(_KIND_AFTER.match(text, date.end, block.end))
+    if re.compile(_ADAPTED).match(text, block.start) and block.end - block.start < 120:
+        return bool(re.compile(_KIND_AFTER).match(text, date.end, block.end))
     left = text[max(block.start, date.start - 40) : date.start]
-    return bool(_WRITTEN.search(left) and _ANNOUNCED.search(text, block.start, date.start))
+    return bool(
+        re.compile(_WRITTEN).search(left)
+        and re.compile(_ANNOUNCED).search(text, block.start, date.start)
+    )
 
 
 def _tells_later(text: str, claim: _Dated, date: _Dated) -> bool:
     """True if the date is told of as past, though it lies after the claim."""
     if date.note or len(date.value) < 7 or not _after(date.value, claim.value):
         return False
-    if not _TOLD.search(text[max(0, date.start - 12) : date.start]):
+    if not re.compile(_TOLD).search(text[max(0, date.start - 12) : date.start]):
         return False
-    return not _TO_COME.search(text[max(0, date.start - 60) : date.end + 60])
+    return not re.compile(_TO_COME).search(text[max(0, date.start - 60) : date.end + 60])

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tei.recognizers.dates.scan import Block
+from tei.recognizers.cursor import Cursor
 from tei.resources import word_list
 from tei.standoff import Annotation, rend_of_marks
 
@@ -47,14 +47,15 @@ _LONGEST = 160  # characters that may stand between two underscores
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<emph>` for words in capitals and for words between underscores or asterisks."""
-    block = Block(document)
-    yield from _marked(document.text, layer, block, "_")
+    cursor = Cursor(document)
+    # All are found before the first is yielded: the layer stays sorted while it is asked.
+    found = list(_marked(document.text, layer, cursor, "_"))
     if "*" in document.text:
-        yield from _marked(document.text, layer, block, "*")
-    yield from _capitals(document.text, layer, block)
+        found += _marked(document.text, layer, cursor, "*")
+    yield from [*found, *_capitals(document.text, layer, cursor)]
 
 
-def _capitals(text: str, layer: Layer, block: Block) -> Iterator[Annotation]:
+def _capitals(text: str, layer: Layer, cursor: Cursor) -> Iterator[Annotation]:
     found = list(_CAPITALS.finditer(text))
     if not found:
         return
@@ -63,13 +64,13 @@ def _capitals(text: str, layer: Layer, block: Block) -> Iterator[Annotation]:
     done = 0
     for m in found:
         start, word = m.start(), _plain(m[0])
-        if start < done or word not in common or not block.move_to(start):
+        if start < done or word not in common or not cursor.move_to(start):
             continue
         if times[m[0]] > 1 and word not in small:
             continue  # READ and HOME are common words, and the names of projects
-        first, last, words = _run(text, start, m.end(), block)
+        first, last, words = _run(text, start, m.end(), cursor)
         done = last
-        if words > 4 or not _amid_lower_case(text, first, last, block):
+        if words > 4 or not _amid_lower_case(text, first, last, cursor):
             continue
         if text[last : last + 2] == " (" or (text[first - 1] in "([" and text[last] in ")],"):
             continue  # an acronym with its expansion: "HOME (History Of ...)", "... (START)"
@@ -87,11 +88,11 @@ def _plain(word: str) -> str:
     return word.removesuffix("n't") if word not in ("can't", "won't", "shan't") else "not"
 
 
-def _run(text: str, start: int, end: int, block: Block) -> tuple[int, int, int]:
+def _run(text: str, start: int, end: int, cursor: Cursor) -> tuple[int, int, int]:
     """The whole run of words in capitals around a word, and how many they are."""
     words, first, last = 1, start, end
     while words < 8:
-        left = text[max(block.start, first - 24) : first].rstrip()
+        left = text[max(cursor.start, first - 24) : first].rstrip()
         word = left[max(left.rfind(" "), left.rfind("\n")) + 1 :].strip("“\"'‘([—-,;:")
         if (
             not word
@@ -101,10 +102,10 @@ def _run(text: str, start: int, end: int, block: Block) -> tuple[int, int, int]:
             or word[-1] in ".!?"
         ):
             break
-        first = text.rfind(word, block.start, first)
+        first = text.rfind(word, cursor.start, first)
         words += 1
     while words < 8:
-        m = re.compile(r"[\s,]+([^\W\d_]+(?:['’][^\W\d_]+)?)").match(text, last, block.end)
+        m = re.compile(r"[\s,]+([^\W\d_]+(?:['’][^\W\d_]+)?)").match(text, last, cursor.end)
         if not m or not m[1].isupper() or (len(m[1]) == 1 and m[1] == "I"):
             break
         last = m.end()
@@ -112,10 +113,10 @@ def _run(text: str, start: int, end: int, block: Block) -> tuple[int, int, int]:
     return first, last, words
 
 
-def _amid_lower_case(text: str, first: int, last: int, block: Block) -> bool:
+def _amid_lower_case(text: str, first: int, last: int, cursor: Cursor) -> bool:
     """True if lower case stands on the left and around; the first word of a block has none."""
-    left = text[max(block.start, first - 40) : first]
-    right = text[last : min(block.end, last + 40)]
+    left = text[max(cursor.start, first - 40) : first]
+    right = text[last : min(cursor.end, last + 40)]
     before = _CAPITAL_WORD.findall(left)
     if not before or (before[-1].isupper() and before[-1] not in ("I", "A")):
         return False
@@ -124,11 +125,11 @@ def _amid_lower_case(text: str, first: int, last: int, block: Block) -> bool:
     return lower > 2 * sum(c.isupper() for c in around)
 
 
-def _marked(text: str, layer: Layer, block: Block, sign: str) -> Iterator[Annotation]:
+def _marked(text: str, layer: Layer, cursor: Cursor, sign: str) -> Iterator[Annotation]:
     at = text.find(sign)
     while at >= 0:
         end = _closing(text, at, sign)
-        if not end or not block.move_to(at) or end > block.end:
+        if not end or not cursor.move_to(at) or end > cursor.end:
             at = text.find(sign, at + 1)
             continue
         if layer.covering(at, *_MARKED_ALREADY) is None:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tei.recognizers.cursor import Cursor
 from tei.resources import word_list
 from tei.standoff import Annotation
 
@@ -45,10 +46,12 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         for language, phrase in phrases[word]
         for start, end in _mentions(text, word, phrase)
     ]
-    done = 0
+    # All are found before the first is yielded: the layer stays sorted while it is asked.
+    found = [f for f in found if layer.covering(f[0], *_NOT_IN) is None]
+    done, cursor = 0, Cursor(document)
     # Of two that overlap the longer: "status quo ante bellum", not "ante bellum".
     for start, end, language in sorted(found, key=lambda f: (f[0], -f[1])):
-        if start >= done and layer.covering(start, *_NOT_IN) is None:
+        if start >= done and cursor.move_to(start, end):
             yield Annotation(start, end, "foreign", RULE, WHY, "high", {"xml:lang": language})
             done = end
 
@@ -81,6 +84,6 @@ def _mentions(text: str, word: str, phrase: str) -> Iterator[tuple[int, int]]:
         at = text.find(written)
         while at >= 0:
             m = pattern.search(text, max(0, at - reach), at + reach)
-            if m and m.start() <= at < m.end() and "\n\n" not in m[0]:
+            if m and m.start() <= at < m.end():
                 yield m.span()
             at = text.find(written, at + len(word))

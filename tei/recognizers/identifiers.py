@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tei.recognizers.cursor import Cursor
 from tei.standoff import Annotation, rend_of_marks
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 RULE = "identifiers"
+_NOT_IN = ("ref", "graphic", "code")
 WHY_URL = "a web address"
 WHY_EMAIL = "an e-mail address"
 WHY_DOI = "a DOI: 10, a registrant's number, a stroke, a name"
@@ -37,11 +39,12 @@ WHY_COLLECTION = "a number after the name of a collection"
 # Where an address ends: white space, or a mark that cannot stand in one.
 _URL_END = re.compile(r"[\s<>\"“”«»„|\\^`{}]|’s?\s|[’']$", re.MULTILINE)
 _CLOSING = {")": "(", "]": "["}
-_SCHEME = re.compile(r"(?:https?|ftp|file|git|gopher)$", re.IGNORECASE)
-_HOST = re.compile(r"[^\W_][\w.-]*\.[^\W\d_]{2,}|localhost")
-_EMAIL_NAME = re.compile(r"[\w.+-]+$")
-_EMAIL_HOST = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)+")
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"“”]+")
+# Patterns are compiled when first needed, for most texts need few of them.
+_SCHEME = r"(?i:https?|ftp|file|git|gopher)$"
+_HOST = r"[^\W_][\w.-]*\.[^\W\d_]{2,}|localhost"
+_EMAIL_NAME = r"[\w.+-]+$"
+_EMAIL_HOST = r"[^\W_][\w-]*(?:\.[\w-]+)+"
+_DOI = r"10\.[0-9]{4,9}/[^\s<>\"“”]+"
 # Scheme's name as printed -> the pattern of what follows and the @type.
 _NUMBER = r"(?:-1[03])?(?:\s*\((?:print|online|pbk|hbk|e-?book)\.?\))?[:.]?\s*"
 _NAMED = {
@@ -54,17 +57,17 @@ _NAMED = {
     "OCLC": ("OCLC", r"(?:\s+(?:[Nn]o\.|[Nn]umber))?:?\s*(?:oc[mn])?([0-9]{6,12})(?![^\W_])"),
     "PMID": ("PMID", r":?\s*([0-9]{5,9})(?![^\W_])"),
 }
-_URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"“”,;]+[^\W_]")
-_MS = re.compile(
+_URN = r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"“”,;]+[^\W_]"
+_MS = (
     r"MSS?\.?\s+(?:(?:[A-Z][A-Za-z]*\.?|lat\.|fr\.|gr\.|Hist\.|Add\.)\s+){0,4}"
     r"(?:[A-Z]{1,3}\.?\s?|n\.?\s?a\.?\s?)?[0-9][0-9,./]*[a-z]?(?![^\W_])"
 )
-_BEFORE_MS = re.compile(
+_BEFORE_MS = (
     r"(?:(?:Add|Addit|Additional|Cotton|Egerton|Harley|Royal|Sloane|Arundel|Stowe|Lansdowne|Rawl|"
     r"Bodl|Laud|Digby|Douce|Ashmole|Hatton|Cod|Codex)\.?\s+)$"
 )
 _COLLECTIONS = ("Collection", "COLLECTION", "Papers", "PAPERS", "Archives", "Fonds")
-_COLLECTION_NUMBER = re.compile(
+_COLLECTION_NUMBER = (
     r",?\s+(?:[Nn]os?\.\s?|[Nn]r\.\s?|#\s?|\()?"
     r"([A-Z]{0,4}[-. ]?[0-9]{5,12}|[A-Z]{1,4}[. -]?[0-9]{2,6}(?:[./-][0-9]+)+)(?![^\W_]|[.,][0-9])"
 )
@@ -72,13 +75,12 @@ _COLLECTION_NUMBER = re.compile(
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<ref target>`, `<email>` and `<idno type>`."""
-    text = document.text
-    done: list[tuple[int, int]] = []
-    for annotation in _all(text):
-        if any(a < annotation.end and annotation.start < b for a, b in done[-8:]):
-            continue
-        if layer.covering(annotation.start, "ref", "graphic", "code") is None:
-            done.append((annotation.start, annotation.end))
+    # All are found before the first is yielded: the layer stays sorted while it is asked.
+    found = [a for a in _all(document.text) if layer.covering(a.start, *_NOT_IN) is None]
+    done, cursor = 0, Cursor(document)
+    for annotation in sorted(found, key=lambda a: (a.start, -a.end)):
+        if annotation.start >= done and cursor.move_to(annotation.start, annotation.end):
+            done = annotation.end
             yield annotation
 
 
@@ -110,13 +112,15 @@ def _url(text: str, at: int, sign: str) -> tuple[int, int]:
     """The span of the address whose `://` or `www.` stands at `at`; an end of 0 if it is none."""
     start = at
     if sign == "://":
-        scheme = _SCHEME.search(text, max(0, at - 6), at)
+        scheme = re.compile(_SCHEME).search(text, max(0, at - 6), at)
         if not scheme:
             return at, 0
         start = scheme.start()
-        if not _HOST.match(text, at + 3):
+        if not re.compile(_HOST).match(text, at + 3):
             return at, 0
-    elif (at and (text[at - 1].isalnum() or text[at - 1] in "/.@")) or not _HOST.match(text, at):
+    elif (at and (text[at - 1].isalnum() or text[at - 1] in "/.@")) or not re.compile(_HOST).match(
+        text, at
+    ):
         return at, 0
     if start and text[start - 1] == "<":
         # In angle brackets an address may be broken at line ends: it ends at its bracket.
@@ -167,8 +171,8 @@ def _escaped(target: str) -> str:
 def _emails(text: str) -> Iterator[Annotation]:
     at = text.find("@")
     while at >= 0:
-        left = _EMAIL_NAME.search(text[max(0, at - 64) : at])
-        host = _EMAIL_HOST.match(text, at + 1) if left else None
+        left = re.compile(_EMAIL_NAME).search(text[max(0, at - 64) : at])
+        host = re.compile(_EMAIL_HOST).match(text, at + 1) if left else None
         if left and host:
             end = host.end()
             while text[end - 1] in ".-_":
@@ -185,7 +189,7 @@ def _dois(text: str) -> Iterator[Annotation]:
     at = text.find("10.")
     while at >= 0:
         if not at or not (text[at - 1].isalnum() or text[at - 1] in "./-"):
-            m = _DOI.match(text, at)
+            m = re.compile(_DOI).match(text, at)
             if m:
                 yield _idno(at, _trimmed(text, at, m.end()), "DOI", WHY_DOI)
         at = text.find("10.", at + 3)
@@ -197,7 +201,7 @@ def _named(text: str) -> Iterator[Annotation]:
         while at >= 0:
             if not at or not text[at - 1].isalnum():
                 if kind == "URN":
-                    m: re.Match[str] | None = _URN.match(text, at)
+                    m: re.Match[str] | None = re.compile(_URN).match(text, at)
                     start, end = (m.start(), m.end()) if m else (0, 0)
                 else:
                     m = re.compile(pattern).match(text, at + len(name))
@@ -216,10 +220,10 @@ def _shelfmarks(text: str) -> Iterator[Annotation]:
     at = text.find("MS")
     while at >= 0:
         if not at or not text[at - 1].isalnum():
-            m = _MS.match(text, at)
+            m = re.compile(_MS).match(text, at)
             if m:
                 left = text[max(0, at - 14) : at]
-                before = _BEFORE_MS.search(left)
+                before = re.compile(_BEFORE_MS).search(left)
                 start = at - len(left) + before.start() if before else at
                 end = m.end()
                 while text[end - 1] in ",./":
@@ -232,7 +236,7 @@ def _collection_numbers(text: str) -> Iterator[Annotation]:
     for name in _COLLECTIONS:
         at = text.find(name)
         while at >= 0:
-            m = _COLLECTION_NUMBER.match(text, at + len(name))
+            m = re.compile(_COLLECTION_NUMBER).match(text, at + len(name))
             if m:
                 yield _idno(m.start(1), m.end(1), "collection", WHY_COLLECTION, "medium")
             at = text.find(name, at + len(name))

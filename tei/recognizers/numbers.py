@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tei.recognizers.cursor import Cursor
 from tei.standoff import Annotation
 
 if TYPE_CHECKING:
@@ -34,19 +35,20 @@ WHY_PERCENT = "a number of hundredths"
 WHY_TIME = "an hour of the day"
 WHY_ORDINAL = "a number that orders"
 
-_FIGURES = re.compile(r"[0-9](?<![\w.,:/].)(?:[0-9]{0,2}(?:,[0-9]{3})+|[0-9]*)(?:\.[0-9]+)?")
-_BOUNDARY = re.compile(r"(?![\w/:]|[.,][0-9])")
-_SCALE = re.compile(r"\s+(hundred|thousand|million|billion)(?![^\W_])")
-_UNIT = re.compile(r"[\s-]+([^\W\d_]+)\.?(?![^\W_])")
-_CURRENCY_AFTER = re.compile(
+# Patterns are compiled when first needed, for most texts need few of them.
+_FIGURES = r"[0-9](?<![\w.,:/].)(?:[0-9]{0,2}(?:,[0-9]{3})+|[0-9]*)(?:\.[0-9]+)?"
+_BOUNDARY = r"(?![\w/:]|[.,][0-9])"
+_SCALE = r"\s+(hundred|thousand|million|billion)(?![^\W_])"
+_UNIT = r"[\s-]+([^\W\d_]+)\.?(?![^\W_])"
+_CURRENCY_AFTER = (
     r"\s+(dollars?|pounds?|francs?|marks?|roubles?|rubles?|shillings?|cents?|euros?)(?![^\W_])"
 )
-_PERCENT = re.compile(r"\s?(?:%|per\s?cent(?![^\W_]))")
-_CLOCK = re.compile(
+_PERCENT = r"\s?(?:%|per\s?cent(?![^\W_]))"
+_CLOCK = (
     r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s?(?P<half>[ap]\.\s?m\.|[ap]m(?![^\W_]))"
     r"|(?P<hour24>[0-2]?[0-9]):(?P<minute24>[0-5][0-9])(?![\w:])|(?P<sharp>[0-9]{1,2})\s?o[’']clock"
 )
-_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)(?![^\W_])")
+_ORDINAL = r"([0-9]{1,3})(?:st|nd|rd|th)(?![^\W_])"
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 _CURRENCIES = {
     "dollar": "USD", "pound": "GBP", "franc": "FRF", "mark": "DEM", "rouble": "RUB",
@@ -74,7 +76,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: n for n, word in enumerate(_SMALL) if word not in ("zero", "one")}
 _WORDS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _WORDS |= {f"{ten}-{_SMALL[n]}": 10 * t + n for t, ten in enumerate(_TENS, 2) for n in range(1, 10)}
-_WORD = re.compile(r"[a-zA-Z]+(?:-[a-z]+)?(?:\s+(?:hundred|thousand|million|billion)(?![^\W_]))?")
+_WORD = r"[a-zA-Z]+(?:-[a-z]+)?(?:\s+(?:hundred|thousand|million|billion)(?![^\W_]))?"
 _NOT_IN = (
     "date", "ref", "idno", "email", "bibl", "addrLine", "biblScope", "pb", "measure", "num",
     "time", "label", "code", "graphic",
@@ -85,16 +87,22 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     """Yield `<num>`, `<measure>` and `<time>`, if `[numbers] encode` is set."""
     if not project.setting("numbers", "encode"):
         return
-    text = document.text
+    # All are found before the first is yielded: the layer stays sorted while it is asked.
+    cursor = Cursor(document)
+    found = list(_all(document.text, layer))
+    yield from (a for a in found if cursor.move_to(a.start, a.end))
+
+
+def _all(text: str, layer: Layer) -> Iterator[Annotation]:
     done = 0
-    for m in _FIGURES.finditer(text):
+    for m in re.compile(_FIGURES).finditer(text):
         if m.start() < done or layer.covering(m.start(), *_NOT_IN) is not None:
             continue
         found = _time(text, m) or _ordinal(text, m) or _number(text, m)
         if found:
             yield found
             done = found.end
-    for m in _WORD.finditer(text):
+    for m in re.compile(_WORD).finditer(text):
         found = _in_words(text, m)
         if found and layer.covering(found.start, *_NOT_IN) is None:
             yield found
@@ -109,7 +117,7 @@ def _plain(value: float) -> str:
 
 
 def _time(text: str, m: re.Match[str]) -> Annotation | None:
-    clock = _CLOCK.match(text, m.start())
+    clock = re.compile(_CLOCK).match(text, m.start())
     if not clock:
         return None
     hour = int(clock["hour"] or clock["hour24"] or clock["sharp"])
@@ -125,7 +133,7 @@ def _time(text: str, m: re.Match[str]) -> Annotation | None:
 
 
 def _ordinal(text: str, m: re.Match[str]) -> Annotation | None:
-    ordinal = _ORDINAL.match(text, m.start())
+    ordinal = re.compile(_ORDINAL).match(text, m.start())
     if not ordinal:
         return None
     return _made(*ordinal.span(), "num", WHY_ORDINAL, "high", type="ordinal", value=ordinal[1])
@@ -133,16 +141,16 @@ def _ordinal(text: str, m: re.Match[str]) -> Annotation | None:
 
 def _number(text: str, m: re.Match[str]) -> Annotation | None:
     start, end = m.span()
-    if text[end - 1] == "," or not _BOUNDARY.match(text, end):
+    if text[end - 1] == "," or not re.compile(_BOUNDARY).match(text, end):
         return None
     value = float(m[0].replace(",", ""))
-    if scale := _SCALE.match(text, end):
+    if scale := re.compile(_SCALE).match(text, end):
         value, end = value * _SCALES[scale[1]], scale.end()
     sign = text[start - 1 : start]
     if sign in _SIGNS and sign:
         return _made(start - 1, end, "measure", WHY_MONEY, "high", type="currency",
                      quantity=_plain(value), unit=_SIGNS[sign])  # fmt: skip
-    if percent := _PERCENT.match(text, end):
+    if percent := re.compile(_PERCENT).match(text, end):
         return _made(start, percent.end(), "num", WHY_PERCENT, "high", type="percentage",
                      value=_plain(value))  # fmt: skip
     return _measured(text, start, end, value) or _made(
@@ -151,11 +159,11 @@ def _number(text: str, m: re.Match[str]) -> Annotation | None:
 
 
 def _measured(text: str, start: int, end: int, value: float) -> Annotation | None:
-    if money := _CURRENCY_AFTER.match(text, end):
+    if money := re.compile(_CURRENCY_AFTER).match(text, end):
         unit = _CURRENCIES[money[1].rstrip("s")]
         return _made(start, money.end(), "measure", WHY_MONEY, "high", type="currency",
                      quantity=_plain(value), unit=unit)  # fmt: skip
-    unit_word = _UNIT.match(text, end)
+    unit_word = re.compile(_UNIT).match(text, end)
     kind = _KIND_OF_UNIT.get(unit_word[1].lower()) if unit_word else None
     if not unit_word or not kind:
         return None

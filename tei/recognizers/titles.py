@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tei.recognizers.cursor import Cursor
 from tei.resources import word_list
 from tei.standoff import Annotation
 
@@ -37,14 +38,15 @@ _PAPER = re.compile(
     r"Review|Journal|Magazine|Monthly|Quarterly|Inquirer|Zeitung|Pravda|Izvesti|Iskra|Newsweek)"
     r"(?![^\W_])"
 )
-_OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:and|[A-Z][\w’'-]+))*")
-_BY_OR_BRACKET = re.compile(r"\s(?:by\s[A-Z]|\()")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+# Patterns are compiled when first needed, for most texts need few of them.
+_OF_WHAT = r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:and|[A-Z][\w’'-]+))*"
+_BY_OR_BRACKET = r"\s(?:by\s[A-Z]|\()"
+_NEXT_WORD = r"\s+([^\W\d_]+)"
 _ANNOUNCED = re.compile(
     r" (?:novel|newspaper|magazine|journal|pamphlet|poem|opera|play|film|book|essay|memoir|"
     r"periodical|weekly)\s+(?=[A-Z])"
 )
-_RUN = re.compile(
+_RUN = (
     r"[A-Z][\w’'&-]*(?:(?:\s+(?:of|the|and|in|on|to|a|an|for|from|with|at|by|or|de|la|le|des|du|"
     r"und|der|die|das|et))*\s+[A-Z][\w’'&-]*)*"
 )
@@ -60,14 +62,11 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     """Yield `<title level>` for titles in running text that nothing else marks."""
     text = document.text
     found = [*_periodicals(text), *_entitled(text), *_announced(text, layer)]
-    done = 0
+    # All are found before the first is yielded: the layer stays sorted while it is asked.
+    found = [a for a in found if layer.covering(a.start, *_NOT_IN) is None]
+    done, cursor = 0, Cursor(document)
     for annotation in sorted(found):
-        free = layer.covering(annotation.start, *_NOT_IN) is None
-        if (
-            annotation.start >= done
-            and free
-            and "\n\n" not in text[annotation.start : annotation.end]
-        ):
+        if annotation.start >= done and cursor.move_to(annotation.start, annotation.end):
             done = annotation.end
             yield annotation
 
@@ -84,7 +83,7 @@ def _periodicals(text: str) -> Iterator[Annotation]:
         start, end = m.span()
         if start and (text[start - 1].isalnum() or text[start - 1] in "-’'"):
             continue
-        following = _NEXT_WORD.match(text, end)
+        following = re.compile(_NEXT_WORD).match(text, end)
         if following and (following[1][0].isupper() or following[1].startswith("office")):
             continue  # "Times Square", "Post Office"
         yield from _periodical(text, start, end, known)
@@ -105,7 +104,7 @@ def _periodical(text: str, start: int, end: int, known: frozenset[str]) -> Itera
             yield _title(begins[i], end, "j", WHY_PLACE, "medium")
             return
     before = text[max(0, (begins[0] if begins else start) - 5) : begins[0] if begins else start]
-    if last == "Journal" and (of := _OF_WHAT.match(text, end)):
+    if last == "Journal" and (of := re.compile(_OF_WHAT).match(text, end)):
         yield _title(begins[0] if begins else start, of.end(), "j", WHY_FORM, "medium")
     elif (words and last in _FORMS and before.endswith(("the ", "The "))) or (
         not words and last in _ALONE and before.endswith("the ")
@@ -137,7 +136,7 @@ def _capitals_before(text: str, start: int) -> tuple[list[str], list[int]]:
 def _entitled(text: str) -> Iterator[Annotation]:
     at = text.find("titled ")
     while at >= 0:
-        m = _RUN.match(text, at + 7)
+        m = re.compile(_RUN).match(text, at + 7)
         if m and " " in m[0]:
             words = text[max(0, at - 40) : at].split()
             level = _level(words[-2].strip(",;:")) if len(words) > 1 else ""
@@ -148,13 +147,13 @@ def _entitled(text: str) -> Iterator[Annotation]:
 def _announced(text: str, layer: Layer) -> Iterator[Annotation]:
     for m in _ANNOUNCED.finditer(text):
         noun = m[0].strip()
-        run = _RUN.match(text, m.end())
+        run = re.compile(_RUN).match(text, m.end())
         if not run:
             continue
         start, end = run.span()
         single = not any(c.isspace() for c in run[0])
         closed = text[end : end + 1] in (",", ".", ";", ")")
-        if single and not (closed or _BY_OR_BRACKET.match(text, end)):
+        if single and not (closed or re.compile(_BY_OR_BRACKET).match(text, end)):
             continue
         name = layer.covering(start, "persName", "placeName", "orgName", "date")
         if name is not None and (single or name.end >= end):

@@ -20,10 +20,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tei.findings import Finding
+from tei.recognizers.cursor import Cursor
 from tei.recognizers.dates.almanac import Point, exists, w3c
 from tei.recognizers.dates.context import Resolved, resolve
 from tei.recognizers.dates.figures import decide
-from tei.recognizers.dates.scan import Block, scan
+from tei.recognizers.dates.scan import scan
 from tei.standoff import Annotation
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         return
     readings, doubts = decide(document, readings, project.setting("dates", "order"))
     impossible = 0
-    for resolved in resolve(document, readings, Block(document)):
+    for resolved in resolve(document, readings, Cursor(document)):
         annotation = _annotation(resolved)
         yield annotation
         if annotation.why == WHY_NO_DAY and impossible < _MOST_FINDINGS:

@@ -15,7 +15,7 @@ from tei.recognizers.dates.grammar import Reading
 
 if TYPE_CHECKING:
     from tei.document import Document
-    from tei.recognizers.dates.scan import Block
+    from tei.recognizers.cursor import Cursor
 
 SAME_DAY = "a day and month; the year is that of “{}”, the same day elsewhere in the text"
 BEFORE = "a day and month; the year is that of “{}” before it in the paragraph"
@@ -56,12 +56,12 @@ class _Frame(NamedTuple):
     holds: bool = False
 
 
-def resolve(document: Document, readings: list[Reading], block: Block) -> list[Resolved]:
+def resolve(document: Document, readings: list[Reading], cursor: Cursor) -> list[Resolved]:
     """The readings with years and months filled in; weekdays that are no dates left out."""
     context = _Context(document.text, readings)
     for index, reading in enumerate(readings):
-        block.move_to(reading.start)
-        context.take(index, reading, block)
+        cursor.move_to(reading.start)
+        context.take(index, reading, cursor)
     return context.out
 
 
@@ -83,21 +83,21 @@ class _Context:
                 if known and known.first[0] != year:
                     self.same[month, day] = None
 
-    def take(self, index: int, reading: Reading, block: Block) -> None:
+    def take(self, index: int, reading: Reading, cursor: Cursor) -> None:
         """Resolve one reading, and let it be a heading for the next if it stands as one."""
-        size = block.end - block.start
+        size = cursor.end - cursor.start
         rest = size - (reading.end - reading.start)
         if reading.form == "weekday":
             resolved = self._journal_day(reading, rest < _ALONE)
             if resolved is None:
                 return
         elif reading.form == "day" or (reading.last and not reading.first[0]):
-            resolved = self._with_year(index, reading, block)
+            resolved = self._with_year(index, reading, cursor)
         else:
             resolved = Resolved(reading, reading.first, reading.last, reading.cert, "")
         self.out.append(resolved)
-        self.places.append((block.number, rest < _ALONE))
-        if size <= _SHORT and self.text[block.end - 1] not in _NO_HEADING:
+        self.places.append((cursor.number, rest < _ALONE))
+        if size <= _SHORT and self.text[cursor.end - 1] not in _NO_HEADING:
             self._head(resolved, rest)
 
     def _head(self, resolved: Resolved, rest: int) -> None:
@@ -113,8 +113,8 @@ class _Context:
     def _words(self, reading: Reading) -> str:
         return " ".join(self.text[reading.start : reading.end].split())
 
-    def _with_year(self, index: int, reading: Reading, block: Block) -> Resolved:
-        found = self._year(index, reading, block)
+    def _with_year(self, index: int, reading: Reading, cursor: Cursor) -> Resolved:
+        found = self._year(index, reading, cursor)
         if found is None:
             return Resolved(reading, reading.first, reading.last, "high", NO_YEAR)
         year, cert, why = found
@@ -122,7 +122,7 @@ class _Context:
         with_year = (year, last[1], last[2]) if last else None
         return Resolved(reading, (year, first[1], first[2]), with_year, cert, why)
 
-    def _year(self, index: int, reading: Reading, block: Block) -> tuple[int, str, str] | None:
+    def _year(self, index: int, reading: Reading, cursor: Cursor) -> tuple[int, str, str] | None:
         """The year of a day without one, its certainty, and where it comes from."""
         _, month, day = reading.first
 
@@ -133,13 +133,13 @@ class _Context:
         known = self.same.get((month, day))
         if known and fits(known.first[0]):
             return known.first[0], "medium", SAME_DAY.format(self._words(known))
-        earlier = self._earlier(index, reading, block.end)
+        earlier = self._earlier(index, reading, cursor.end)
         if earlier and not fits(earlier.first[0]):
             earlier = None
-        away = block.number - self.places[-1][0] if earlier else 0
+        away = cursor.number - self.places[-1][0] if earlier else 0
         if earlier and away == 0:
             return earlier.first[0], "medium", BEFORE.format(self._words(earlier.reading))
-        after = self._after(index, reading, block.end)
+        after = self._after(index, reading, cursor.end)
         if after and fits(after.first[0]):
             return after.first[0], "medium", AFTER.format(self._words(after))
         year, heading_month, _ = self.frame.point

@@ -17,18 +17,17 @@ from tei.recognizers.dates.grammar import Reading
 from tei.recognizers.dates.vocabulary import ORDINALS, SEASONS
 
 if TYPE_CHECKING:
-    from tei.recognizers.dates.scan import Block
+    from tei.recognizers.cursor import Cursor
 
+# Patterns are compiled when first needed, for most texts need few of them.
 _ERA = r"(B\.\s?C\.(?:\s?E\.)?|BCE?|A\.\s?D\.|AD|C\.\s?E\.|CE)(?![^\W_])"
-_ERA_AFTER = re.compile(r"([0-9]{1,4})(?:\s*[-–—]\s*([0-9]{1,4}))?\s" + _ERA)
-_ERA_BEFORE = re.compile(r"(?<![^\W_])(A\.\s?D\.|AD|B\.\s?C\.)\s$")
-_ERA_YEARS = re.compile(r"([0-9]{1,4})(?:[-–—]([0-9]{1,4}))?(?![^\W_])")
-_DECADE_TAIL = re.compile(r"[’']?s(?![^\W_])")
-_DECADE_RANGE = re.compile(
-    r"(?:\s*[-–—]\s*|\s+to\s+(?:the\s+)?)[’']?([0-9]{4}|[0-9]{2})[’']?s(?![^\W_])"
-)
-_PART = re.compile(r"(?<![^\W_])([Ee]arly|[Mm]id|[Mm]iddle|[Ll]ate)(?:[-\s]|\s+to\s+late\s)\s*$")
-_CENTURY = re.compile(
+_ERA_AFTER = r"([0-9]{1,4})(?:\s*[-–—]\s*([0-9]{1,4}))?\s" + _ERA
+_ERA_BEFORE = r"(?<![^\W_])(A\.\s?D\.|AD|B\.\s?C\.)\s$"
+_ERA_YEARS = r"([0-9]{1,4})(?:[-–—]([0-9]{1,4}))?(?![^\W_])"
+_DECADE_TAIL = r"[’']?s(?![^\W_])"
+_DECADE_RANGE = r"(?:\s*[-–—]\s*|\s+to\s+(?:the\s+)?)[’']?([0-9]{4}|[0-9]{2})[’']?s(?![^\W_])"
+_PART = r"(?<![^\W_])([Ee]arly|[Mm]id|[Mm]iddle|[Ll]ate)(?:[-\s]|\s+to\s+late\s)\s*$"
+_CENTURY = (
     r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[-\s]+)?"
     r"(?:(?P<half>first|second)\s+half\s+of\s+the\s+)?"
     r"(?P<one>[0-9]{1,2}(?:st|nd|rd|th)|[A-Za-z]{5,11}(?:-[a-z]{5,7})?)"
@@ -36,9 +35,9 @@ _CENTURY = re.compile(
     r"(?P<two>[0-9]{1,2}(?:st|nd|rd|th)|[a-z]{5,11}(?:-[a-z]{5,7})?))?"
     r"[-\s]+(?P<word>centur(?:y|ies))(?![^\W_])(?:\s" + _ERA + r")?"
 )
-_SEASON = re.compile(r"(?<![^\W_])(\w{4,6}),?\s+(?:of\s+)?(?:the\s+year\s+)?$")
-_CIRCA = re.compile(r"(?<![^\W_])(?:c\.|ca\.?|circa|c)\s?$", re.IGNORECASE)
-_TO = re.compile(r"\s(?:to|until|till|through)\s")
+_SEASON = r"(?<![^\W_])(\w{4,6}),?\s+(?:of\s+)?(?:the\s+year\s+)?$"
+_CIRCA = r"(?<![^\W_])(?i:c\.|ca\.?|circa|c)\s?$"
+_TO = r"\s(?:to|until|till|through)\s"
 _SPANS = {"early": (0, 3), "mid": (3, 6), "middle": (3, 6), "late": (6, 9)}
 _THIRDS = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
 
@@ -46,8 +45,8 @@ _THIRDS = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
 def era(text: str, start: int, end: int, low: int, high: int) -> Reading | None:
     """A year with its era: "44 BC", "100–44 B.C.", "A.D. 79"."""
     left = text[max(low, start - 6) : start]
-    if left[-1:].isspace() and (m := _ERA_BEFORE.search(left)):
-        years = _ERA_YEARS.match(text, start, high)
+    if left[-1:].isspace() and (m := re.compile(_ERA_BEFORE).search(left)):
+        years = re.compile(_ERA_YEARS).match(text, start, high)
         if years:
             sign = -1 if m[1][0] == "B" else 1
             return _era(
@@ -55,7 +54,7 @@ def era(text: str, start: int, end: int, low: int, high: int) -> Reading | None:
             )
     if not any(letter in text[end : min(end + 12, high)] for letter in "BAC"):
         return None
-    m = _ERA_AFTER.match(text, start, high)
+    m = re.compile(_ERA_AFTER).match(text, start, high)
     if not m or not int(m[1]):
         return None
     sign = -1 if m[3][0] == "B" else 1
@@ -75,7 +74,7 @@ def decade(text: str, start: int, end: int, low: int, high: int) -> Reading | No
     size = end - start
     if size not in (2, 4) or text[end - 1] != "0":
         return None
-    tail = _DECADE_TAIL.match(text, end, high)
+    tail = re.compile(_DECADE_TAIL).match(text, end, high)
     if not tail:
         return None
     year, at = int(text[start:end]), start
@@ -88,12 +87,12 @@ def decade(text: str, start: int, end: int, low: int, high: int) -> Reading | No
     elif not 1000 <= year < 2100 or (start > low and text[start - 1] in "$£€#/."):
         return None
     last, stop = year + 9, tail.end()
-    if more := _DECADE_RANGE.match(text, stop, high):
+    if more := re.compile(_DECADE_RANGE).match(text, stop, high):
         other = int(more[1])
         last = (other if other > 99 else year - year % 100 + other) + 9
         if last > year:
             stop = more.end()
-    part = _PART.search(text[max(low, at - 8) : at])
+    part = re.compile(_PART).search(text[max(low, at - 8) : at])
     if part and stop == tail.end():
         one, two = _SPANS[part[1].lower()]
         first, last, form = year + one, year + two, "part of decade"
@@ -105,19 +104,21 @@ def decade(text: str, start: int, end: int, low: int, high: int) -> Reading | No
     return Reading(at, stop, (first, 0, 0), form, (last, 0, 0), short_year=size == 2)
 
 
-def centuries(text: str, block: Block) -> Iterator[Reading]:
+def centuries(text: str, cursor: Cursor) -> Iterator[Reading]:
     """ "the 19th century", "late eighteenth-century", "the 5th century BC"."""
     at = text.find("centur")
     while at >= 0:
-        if block.move_to(at):
-            m = _CENTURY.search(text, max(block.start, at - 64), min(block.end, at + 20))
+        if cursor.move_to(at):
+            m = re.compile(_CENTURY).search(
+                text, max(cursor.start, at - 64), min(cursor.end, at + 20)
+            )
             while m and m.start("word") != at:
                 m = (
-                    _CENTURY.search(text, m.end(), min(block.end, at + 20))
+                    re.compile(_CENTURY).search(text, m.end(), min(cursor.end, at + 20))
                     if m.end() < at
                     else None
                 )
-            if m and (reading := _century(text, m, block.start)):
+            if m and (reading := _century(text, m, cursor.start)):
                 yield reading
         at = text.find("centur", at + 6)
 
@@ -167,7 +168,7 @@ def with_lead(text: str, reading: Reading, low: int) -> Reading:
         return reading
     if (
         reading.form in ("year", "range")
-        and (m := _SEASON.search(left))
+        and (m := re.compile(_SEASON).search(left))
         and m[1].lower() in SEASONS
     ):
         start = reading.start - len(left) + m.start(1)
@@ -177,9 +178,9 @@ def with_lead(text: str, reading: Reading, low: int) -> Reading:
         words = text[reading.start : reading.end]
         if left.lower().endswith("between ") and " and " in words:
             return reading._replace(start=reading.start - 8, form="between")
-        if left.lower().endswith("from ") and _TO.search(words):
+        if left.lower().endswith("from ") and re.compile(_TO).search(words):
             return reading._replace(start=reading.start - 5)
-    if m := _CIRCA.search(left):
+    if m := re.compile(_CIRCA).search(left):
         return reading._replace(start=reading.start - len(left) + m.start(), circa=True)
     if left.endswith(("around ", "about ")):
         return reading._replace(circa=True)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tei.recognizers.cursor import Cursor
 from tei.recognizers.dates import periods, years
 from tei.recognizers.dates.grammar import Reading, month_of, read
 from tei.recognizers.dates.ranges import joined, listed
@@ -35,36 +36,18 @@ _GOES_ON = frozenset(" \n\t.-–—/stndrhSTNDRHd,;:)]\u00a0")
 _NO_DATE_IN = ("ref", "idno", "email", "addrLine", "code", "graphic", "formula", "pb")
 
 
-class Block:
-    """The bounds of the block an offset lies in, found again quickly for offsets that ascend."""
-
-    def __init__(self, document: Document) -> None:
-        self._blocks = document.blocks
-        self._starts = [block.start for block in self._blocks]
-        self.number, self.start, self.end = -1, 0, 0
-
-    def move_to(self, offset: int) -> bool:
-        """Move to the block of an offset; False if it lies in none."""
-        if not self.start <= offset < self.end:
-            self.number = bisect_right(self._starts, offset) - 1
-            if self.number < 0:
-                return False
-            self.start, self.end = self._blocks[self.number].start, self._blocks[self.number].end
-        return offset < self.end
-
-
 def scan(document: Document, layer: Layer) -> list[Reading]:
     """All dates of a document in order, without overlaps, as the words have them."""
-    block = Block(document)
-    found = list(_from_figures(document, layer, block))
+    cursor = Cursor(document)
+    found = list(_from_figures(document, layer, cursor))
     starts = [reading.start for reading in found]
 
     def free(reading: Reading) -> bool:
         i = bisect_right(starts, reading.end - 1) - 1
         return i < 0 or found[i].end <= reading.start
 
-    others = [r for r in _from_months(document.text, block) if free(r)]
-    others += [r for r in periods.centuries(document.text, block) if free(r)]
+    others = [r for r in _from_months(document.text, cursor) if free(r)]
+    others += [r for r in periods.centuries(document.text, cursor) if free(r)]
     if not others:
         return found
     kept: list[Reading] = []
@@ -78,7 +61,7 @@ def _barred(layer: Layer, reading: Reading) -> bool:
     return layer.covering(reading.start, *_NO_DATE_IN) is not None
 
 
-def _from_figures(document: Document, layer: Layer, block: Block) -> Iterator[Reading]:
+def _from_figures(document: Document, layer: Layer, cursor: Cursor) -> Iterator[Reading]:
     text, done, size = document.text, 0, len(document.text)
     for m in _NUMBER.finditer(text):
         start, end = m.span()
@@ -91,14 +74,14 @@ def _from_figures(document: Document, layer: Layer, block: Block) -> Iterator[Re
                 after in ");:," and start and not text[start - 1].isspace()
             ):
                 continue
-        if not block.move_to(start):
+        if not cursor.move_to(start):
             continue
-        reading = _around(text, start, end, block.start, block.end)
+        reading = _around(text, start, end, cursor.start, cursor.end)
         if reading is None or reading.start < done or _barred(layer, reading):
             continue
         if reading.form in ("year", "decade") and layer.covering(start, "cell"):
             continue
-        for one in listed(text, reading, block.end):
+        for one in listed(text, reading, cursor.end):
             yield one
             done = one.end
 
@@ -214,38 +197,38 @@ def _is_weekday(word: str) -> bool:
     return word[0].isupper() and word.lower() in WEEKDAYS
 
 
-def _from_months(text: str, block: Block) -> Iterator[Reading]:
+def _from_months(text: str, cursor: Cursor) -> Iterator[Reading]:
     """Days in words ("April First", "the fourth of July") and months alone ("in June")."""
     for m in _MONTH.finditer(text):
         start, end = m.span()
-        if (start and text[start - 1].isalnum()) or not block.move_to(start):
+        if (start and text[start - 1].isalnum()) or not cursor.move_to(start):
             continue
-        left = text[max(block.start, start - 32) : start]
+        left = text[max(cursor.start, start - 32) : start]
         words = left.split()
         before = words[-1].lower() if words else ""
         reading = None
         if before == "of" and len(words) > 1:
-            reading = _ordinal_before(text, words, start, block)
+            reading = _ordinal_before(text, words, start, cursor)
         if reading is None:
-            for at in _beginnings(text, start, block.start):
-                reading = read(text, at, block.end)
+            for at in _beginnings(text, start, cursor.start):
+                reading = read(text, at, cursor.end)
                 if reading:
                     break
         if reading is None:
             reading = _month_alone(text, start, end, before)
         if reading:
             yield periods.with_lead(
-                text, joined(text, reading, block.start, block.end), block.start
+                text, joined(text, reading, cursor.start, cursor.end), cursor.start
             )
 
 
-def _ordinal_before(text: str, words: list[str], start: int, block: Block) -> Reading | None:
+def _ordinal_before(text: str, words: list[str], start: int, cursor: Cursor) -> Reading | None:
     for back in (3, 2):
         if len(words) >= back:
             word = "-".join(words[-back:-1]).lstrip("([“\"‘'—–").lower()
             if word in ORDINALS:
-                at = text.rfind(words[-back].lstrip("([“\"‘'—–"), block.start, start)
-                return read(text, at, block.end)
+                at = text.rfind(words[-back].lstrip("([“\"‘'—–"), cursor.start, start)
+                return read(text, at, cursor.end)
     return None
 
 

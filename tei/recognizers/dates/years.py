@@ -41,7 +41,7 @@ _NO_PLURALS = frozenset(
     "is was as has does this its his us thus plus versus besides always perhaps sometimes "
     "towards afterwards nevertheless unless across less".split()
 )
-_STREET = re.compile(
+_STREET = (
     r"\s+(?:[NSEW]\.?\s+)?[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+)?"
     r"(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Terrace)"
 )
@@ -77,7 +77,7 @@ def certainty(text: str, start: int, end: int, low: int, high: int) -> str:
     strong = bare in _STRONG and word[-1:] not in ",;:"
     if following and _counts(following[1], bare, year, strong):
         return ""
-    if following and following[1][0].isupper() and _STREET.match(text, end, high):
+    if following and following[1][0].isupper() and re.compile(_STREET).match(text, end, high):
         return ""
     if strong:
         return "high"

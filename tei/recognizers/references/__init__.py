@@ -19,13 +19,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tei.recognizers.dates.scan import Block
+from tei.recognizers.cursor import Cursor
 from tei.recognizers.references import citations
 from tei.recognizers.references.articles import article
 from tei.recognizers.references.books import Citation, book
 from tei.recognizers.references.entries import entry
 from tei.recognizers.references.pieces import Piece
-from tei.standoff import Annotation
+from tei.standoff import Annotation, Intervals
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -47,7 +47,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     if not dates:
         return
     entries = [a for a in layer.of("bibl") if a.block]
-    yield from _Finder(document, layer, dates).all(entries)
+    # All are found before the first is yielded: the layer stays sorted while it is asked.
+    yield from list(_Finder(document, layer, dates).all(entries))
 
 
 class _Finder:
@@ -56,7 +57,7 @@ class _Finder:
     def __init__(self, document: Document, layer: Layer, dates: list[Annotation]) -> None:
         self.text = document.text
         self.layer = layer
-        self.block = Block(document)
+        self.cursor = Cursor(document)
         self.dates = dates
         self.date_starts = [date.start for date in dates]
         self.titles = sorted(a for a in layer.of(*_TITLES) if not a.block)
@@ -74,17 +75,17 @@ class _Finder:
         free = [d for d in self.dates if self.layer.covering(d.start, "bibl", "listBibl") is None]
         done: list[tuple[int, int]] = []
         for date in free:
-            if self.text[date.end : date.end + 1] in (")", ";") and self.block.move_to(date.start):
+            if self.text[date.end : date.end + 1] in (")", ";") and self.cursor.move_to(date.start):
                 found = self._book(date)
                 if found and (not done or done[-1][1] <= found.start):
                     done.append((found.start, found.end))
                     yield from self._reference(found, WHY_BOOK)
+        books = Intervals(done)
         for found in self._articles():
-            i = bisect_left(done, (found.start, 0))
-            near = done[max(0, i - 1) : i + 2]
-            if not any(a < found.end and found.start < b for a, b in near):
+            if not books.touches(found.start, found.end):
                 yield from self._reference(found, WHY_ARTICLE)
-        yield from self._citations(entries)
+                done.append((found.start, found.end))
+        yield from self._citations(entries, Intervals(done))
 
     def _titles(self, start: int, end: int) -> list[Annotation]:
         i, j = bisect_left(self.title_starts, start), bisect_left(self.title_starts, end)
@@ -97,9 +98,9 @@ class _Finder:
         return None
 
     def _book(self, date: Annotation) -> Citation | None:
-        low = max(self.block.start, date.start - 450)
+        low = max(self.cursor.start, date.start - 450)
         titles = self._titles(low, date.start)
-        return book(self.text, low, self.block.end, date, titles, self._is_place)
+        return book(self.text, low, self.cursor.end, date, titles, self._is_place)
 
     def _is_place(self, offset: int) -> bool:
         return self.layer.covering(offset, "placeName") is not None
@@ -108,12 +109,12 @@ class _Finder:
         for title in self.titles:
             if title.element != "title" or title.attributes.get("level") != "a":
                 continue
-            if not self.block.move_to(title.start):
+            if not self.cursor.move_to(title.start):
                 continue
             if self.layer.covering(title.start, "bibl", "listBibl") is None:
-                low = max(self.block.start, title.start - 320)
+                low = max(self.cursor.start, title.start - 320)
                 earlier = self._titles(low, title.start)
-                found = article(self.text, low, self.block.end, title, earlier, self._date_at)
+                found = article(self.text, low, self.cursor.end, title, earlier, self._date_at)
                 if found:
                     yield found
 
@@ -131,17 +132,22 @@ class _Finder:
         if start < end:
             yield Annotation(start, end, element, RULE, WHY_PART, cert, attributes)
 
-    def _citations(self, entries: list[Annotation]) -> Iterator[Annotation]:
+    def _citations(self, entries: list[Annotation], done: Intervals) -> Iterator[Annotation]:
         known = citations.keys(self.text, entries)
         mentions = []
         for date in self.dates:
-            if date.end - date.start == 4 and self.block.move_to(date.start):
+            if date.end - date.start == 4 and self.cursor.move_to(date.start):
                 found = citations.mention(
-                    self.text, self.block.start, self.block.end, date.start, date.end
+                    self.text, self.cursor.start, self.cursor.end, date.start, date.end
                 )
-                if found and self.layer.covering(found.start, "placeName", "date", "bibl") is None:
+                if not found or done.touches(found.start, found.end):
+                    continue
+                if self.layer.covering(found.start, "placeName", "date", "bibl") is None:
                     mentions.append(found)
         why = WHY_CITATION if known else WHY_CITATIONS
         for found, target, cert in citations.accepted(mentions, known):
             attributes = {"type": "bibl"} | ({"target": f"#{target}"} if target else {})
-            yield Annotation(found.start, found.end, "ref", RULE, why, cert, attributes)
+            # The whole of "Pierre Nicole (1667)", not "Nicole (1667)".
+            name = self.layer.covering(found.start, "persName")
+            start = name.start if name and name.end <= found.end else found.start
+            yield Annotation(start, found.end, "ref", RULE, why, cert, attributes)

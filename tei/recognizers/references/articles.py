@@ -13,12 +13,13 @@ from tei.recognizers.references.books import Citation, authors_before
 from tei.recognizers.references.pieces import Piece, begins, pages
 from tei.standoff import Annotation
 
-_JOURNAL = re.compile(
+# Patterns are compiled when first needed, for most texts need few of them.
+_JOURNAL = (
     r"[,.]?\s+(?:in\s+)?(?:the\s+)?(?P<journal>[A-Z][\w’'&.-]*(?:\s+(?:[A-Z&][\w’'&-]*|of|the|and|for|in|on|"
     r"de|la|des|du|et|für|und)(?![\w.])){0,9})"
 )
-_VOLUME = re.compile(r",?\s+(?P<volume>(?:vol(?:\.|ume)\s*)?[0-9]{1,4}|[IVXLC]{1,7})(?![\w-])")
-_ISSUE = re.compile(
+_VOLUME = r",?\s+(?P<volume>(?:vol(?:\.|ume)\s*)?[0-9]{1,4}|[IVXLC]{1,7})(?![\w-])"
+_ISSUE = (
     r"(?:,\s*|\s+|\.|:)?(?:\(\s?)?(?P<issue>(?:no|nr|issue|pt)\.?\s*[0-9]{1,4}(?:[/–-][0-9]{1,4})?)(?![\w-])"
     r"|\.(?P<point>[0-9]{1,3})(?![\w-])|\((?P<bracket>[0-9]{1,3}(?:[/–-][0-9]{1,3})?)\)"
 )
@@ -27,8 +28,8 @@ _NO_JOURNALS = frozenset(
     "Volume Vol Box Folder File Files Roll Reel Container Record RG Part Chapter Page No Series "
     "Lot NARA Item Case Entry MS MSS".split()
 )
-_BEFORE_DATE = re.compile(r",?\s*\(|,\s+")
-_BEFORE_PAGES = re.compile(r"\s?[:,]\s*")
+_BEFORE_DATE = r",?\s*\(|,\s+"
+_BEFORE_PAGES = r"\s?[:,]\s*"
 
 
 def article(
@@ -43,7 +44,7 @@ def article(
     start = begins(text, low, title.start, [(t.start, t.end) for t in earlier])
     authors = authors_before(text, start, title.start)
     first = authors[0].start if authors else title.start
-    m = _JOURNAL.match(text, title.end, high)
+    m = re.compile(_JOURNAL).match(text, title.end, high)
     if not m:
         return None
     if alone := date_at(m.start("journal")):
@@ -53,20 +54,20 @@ def article(
         return None
     pieces = [Piece(*m.span("journal"), "title", {"level": "j"})]
     at, strong = m.end(), False
-    if volume := _VOLUME.match(text, at, high):
+    if volume := re.compile(_VOLUME).match(text, at, high):
         pieces.append(Piece(*volume.span("volume"), "biblScope", {"unit": "volume"}))
         at = volume.end()
-    if issue := _ISSUE.match(text, at, high):
+    if issue := re.compile(_ISSUE).match(text, at, high):
         group = issue.lastgroup or "issue"
         pieces.append(Piece(*issue.span(group), "biblScope", {"unit": "issue"}))
         at = issue.end()
-    if before := _BEFORE_DATE.match(text, at, high):
+    if before := re.compile(_BEFORE_DATE).match(text, at, high):
         date = date_at(before.end())
         closing = text[date.end : date.end + 1] if date else ""
         if date and ("(" not in before[0] or closing == ")"):
             at = date.end + ("(" in before[0])
             strong = True
-    comma = _BEFORE_PAGES.match(text, at, high) if len(pieces) > 1 or strong else None
+    comma = re.compile(_BEFORE_PAGES).match(text, at, high) if len(pieces) > 1 or strong else None
     if comma and (piece := pages(text, comma.end(), high)):
         pieces.append(piece)
         at, strong = piece.end, True

@@ -21,17 +21,19 @@ from tei.recognizers.references.pieces import (
 )
 from tei.standoff import Annotation
 
-_IMPRINT = re.compile(
-    r"\((?P<place>[A-ZÀ-Þ][^():;0-9]{1,50}?)\s?:\s+(?P<publisher>[A-ZÀ-Þ][^():;]{1,80}?),\s+(?=(?:c\.\s?)?[0-9])"
+# Patterns are compiled when first needed, for most texts need few of them.
+_IMPRINT = (
+    r"\((?P<place>[A-ZÀ-Þ][^():;0-9]{1,50}?)\s?:\s+(?P<publisher>[A-ZÀ-Þ][^():;]{1,80}?),\s+"
+    r"(?=(?:c\.\s?)?[0-9])"
 )
-_NO_PUBLISHER = re.compile(r"\((?P<place>[A-Z][^():;0-9]{2,40}),\s+(?=[0-9])")
-_ROLE = re.compile(r"(?:eds?\.?|editors?|\(eds?\.\)|comps?\.)$")
-_TAIL = re.compile(
+_NO_PUBLISHER = r"\((?P<place>[A-Z][^():;0-9]{2,40}),\s+(?=[0-9])"
+_ROLE = r"(?:eds?\.?|editors?|\(eds?\.\)|comps?\.)$"
+_TAIL = (
     r",\s+(?:(?P<edition>(?:[0-9]{1,2}(?:st|nd|rd|th)|rev\.|new|revised|second|third|fourth)\s+"
     r"(?:and\s+enlarged\s+)?ed(?:ition|n|\.))|(?P<volumes>[0-9]{1,3}\s+vols?\.?|vol\.?\s+[0-9IVXLC]{1,6})|"
     r"(?:ed(?:s?\.|ited\s+by)|trans(?:\.|lated\s+by))\s+(?P<editor>[A-Z][^,;:()]{3,60}))$"
 )
-_EDITORS_FIRST = re.compile(r"([^:;()]{4,120}?),?\s+\(?(?:eds?\.|editors?)\)?,\s+")
+_EDITORS_FIRST = r"([^:;()]{4,120}?),?\s+\(?(?:eds?\.|editors?)\)?,\s+"
 
 
 class Citation(NamedTuple):
@@ -58,16 +60,16 @@ def book(
     opening = text.rfind("(", max(low, date.start - 150), date.start)
     if opening < 0 or text[date.end : date.end + 1] not in (")", ";"):
         return None
-    imprint = _IMPRINT.match(text, opening, date.end)
+    imprint = re.compile(_IMPRINT).match(text, opening, date.end)
     known = [t for t in titles if t.end <= opening]
     if not imprint or imprint.end() != date.start:
-        imprint = _NO_PUBLISHER.match(text, opening, date.end)
+        imprint = re.compile(_NO_PUBLISHER).match(text, opening, date.end)
         if not imprint or imprint.end() != date.start or not is_place(opening + 1):
             return None
         if not known or known[-1].element != "title" or text[known[-1].end : opening].strip(" \n,"):
             return None
     pieces = [Piece(*imprint.span("place"), "pubPlace", {})]
-    if imprint.re is _IMPRINT:
+    if imprint.re.groups == 2:
         pieces.append(Piece(*imprint.span("publisher"), "publisher", {}))
     start, before, cert = _before(text, low, opening, known)
     if start < 0:
@@ -82,7 +84,9 @@ def _before(
 ) -> tuple[int, list[Piece], str]:
     """Author and title before an imprint: where they begin (-1: there are none), the parts."""
     start = begins(text, low, opening, [(t.start, t.end) for t in known])
-    end = opening - (len(text[:opening][-3:]) - len(text[:opening][-3:].rstrip()))
+    end = opening
+    while end > start and text[end - 1].isspace():
+        end -= 1
     pieces, end = _tail(text, start, end)
     inside = [t for t in known if t.start >= start]
     if inside:
@@ -108,7 +112,7 @@ def _host(text: str, start: int, end: int) -> list[Piece]:
     """The title of a book in plain text, with its editors if they stand before it:
     "Ann Ash, ed., The Book of Fens".
     """
-    editors = _EDITORS_FIRST.match(text, start, end)
+    editors = re.compile(_EDITORS_FIRST).match(text, start, end)
     pieces: list[Piece] = []
     if editors and is_name(editors[1]):
         pieces = [Piece(a, b, "editor", {}) for a, b in names(text, *editors.span(1))]
@@ -125,10 +129,14 @@ def _plain(text: str, start: int, end: int, tail: list[Piece]) -> tuple[int, lis
     for i, word in enumerate(words[:-1]):
         if i and word.startswith(("and ", "& ")) and is_name(word.split(None, 1)[1]):
             last = i
-        if i and i == last + 1 and (_ROLE.match(word) or word.rstrip(".") in ("Jr", "Sr")):
+        if (
+            i
+            and i == last + 1
+            and (re.compile(_ROLE).match(word) or word.rstrip(".") in ("Jr", "Sr"))
+        ):
             last = i
     if len(words) > 1 and all(
-        is_name(w.removeprefix("and ")) or _ROLE.match(w) for w in words[: last + 1]
+        is_name(w.removeprefix("and ")) or re.compile(_ROLE).match(w) for w in words[: last + 1]
     ):
         authors = _authors(text, spans[0][0], spans[last][1])
         begin = spans[last + 1][0]
@@ -147,7 +155,7 @@ def _tail(text: str, start: int, end: int) -> tuple[list[Piece], int]:
     """Edition, volumes, editors and translators between the title and the imprint."""
     pieces: list[Piece] = []
     for _ in range(3):
-        m = _TAIL.search(text[max(start, end - 90) : end])
+        m = re.compile(_TAIL).search(text[max(start, end - 90) : end])
         if not m:
             break
         shift = max(start, end - 90)

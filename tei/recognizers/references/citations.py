@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from tei.standoff import Annotation
 
+# Patterns are compiled when first needed, for most texts need few of them.
 _PARTICLES = r"(?:(?:van|von|de|du|di|da|le|la|den|der|del)\s){0,2}"
 _SURNAME = "(?:" + _PARTICLES + r"(?:[A-Z][a-z]*[’'])?[A-Z][\w’-]+)"
-_BEFORE = re.compile(
+_BEFORE = (
     r"(?<![\w’'-])(?P<name>"
     + _SURNAME
     + r")(?P<more>(?:(?:,?\s+(?:and|&)\s+|/|,\s+)"
@@ -24,11 +25,11 @@ _BEFORE = re.compile(
     + r"){0,3})"
     r"(?P<al>,?\s+et\s+al\.?)?(?P<gap>,?\s+\(?)$"
 )
-_AFTER = re.compile(r"[a-z]?(?:(?:,\s+|:\s?)(?:pp?\.\s*)?[0-9]{1,4}(?:[-–][0-9]{1,4})?(?![0-9]))?")
-_ENTRY_NAME = re.compile(r"\W*(?:(?:[a-z]{2,3}\s)?([A-Z][\w’'-]+))")
-_ENTRY_YEAR = re.compile(r"(?<![0-9])((?:1[4-9]|20)[0-9]{2}[a-z]?)(?![0-9])")
+_AFTER = r"[a-z]?(?:(?:,\s+|:\s?)(?:pp?\.\s*)?[0-9]{1,4}(?:[-–][0-9]{1,4})?(?![0-9]))?"
+_ENTRY_NAME = r"\W*(?:(?:[a-z]{2,3}\s)?([A-Z][\w’'-]+))"
+_ENTRY_YEAR = r"(?<![0-9])((?:1[4-9]|20)[0-9]{2}[a-z]?)(?![0-9])"
 _LEAST = 3
-_ONLY = re.compile(
+_ONLY = (
     r"(?:(?:[Ss]ee(?:\s+also)?|[Cc]f\.|e\.g\.,?|for\s+example,?|[^()\[\]]*[0-9][a-z]?[;,])\s*)*$"
 )
 
@@ -48,9 +49,9 @@ def keys(text: str, entries: Iterable[Annotation]) -> dict[tuple[str, str], str]
     out: dict[tuple[str, str], str] = {}
     for entry in entries:
         start = entry.marks[0][1] if entry.marks else entry.start
-        name = _ENTRY_NAME.match(text, start, entry.end)
+        name = re.compile(_ENTRY_NAME).match(text, start, entry.end)
         if name:
-            for year in _ENTRY_YEAR.findall(text, start, entry.end)[:2]:
+            for year in re.compile(_ENTRY_YEAR).findall(text, start, entry.end)[:2]:
                 out.setdefault((name[1], year), entry.attributes.get("xml:id", ""))
     return out
 
@@ -58,10 +59,12 @@ def keys(text: str, entries: Iterable[Annotation]) -> dict[tuple[str, str], str]
 def mention(text: str, low: int, high: int, start: int, end: int) -> Mention | None:
     """The citation to which the year `text[start:end]` belongs, if it has the form of one."""
     left = text[max(low, start - 70) : start]
-    m = _BEFORE.search(left)
+    if left.rstrip()[-1:] != "(" and _opening(text, low, start) < 0:
+        return None
+    m = re.compile(_BEFORE).search(left)
     if not m:
         return None
-    after = _AFTER.match(text, end, high)
+    after = re.compile(_AFTER).match(text, end, high)
     stop = after.end() if after else end
     letter = text[end : end + 1] if after and text[end : end + 1].islower() else ""
     narrative = m["gap"].endswith("(")
@@ -74,7 +77,7 @@ def mention(text: str, low: int, high: int, start: int, end: int) -> Mention | N
     if opening < 0:
         return None
     key = (m["name"].split()[-1], text[start:end] + letter)
-    sure = narrative or bool(_ONLY.match(text, opening + 1, begin))
+    sure = narrative or bool(re.compile(_ONLY).match(text, opening + 1, begin))
     return Mention(begin, stop, key, narrative, sure)
 
 

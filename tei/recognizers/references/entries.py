@@ -14,41 +14,40 @@ from tei.recognizers.references.articles import article
 from tei.recognizers.references.pieces import Piece, is_title, pages
 from tei.standoff import Annotation
 
-_YEAR = re.compile(
+# Patterns are compiled when first needed, for most texts need few of them.
+_YEAR = (
     r"\s*\((?:c\.\s?)?((?:1[4-9]|20)[0-9]{2}[a-z]?(?:[-–][0-9]{0,4})?|forthcoming|in press|"
     r"n\.\s?d\.)\)[.,:]?\s+"
 )
-_ROLE = re.compile(r",?\s*\(?(?:eds?|Hrsg|Hg|comps?)\.?\)?[.,]*$")
-_ONE_AUTHOR = re.compile(
+_ROLE = r",?\s*\(?(?:eds?|Hrsg|Hg|comps?)\.?\)?[.,]*$"
+_ONE_AUTHOR = (
     r"(?:[a-z]{2,4}\s)?[^\W\d_][\w’'-]+(?:[ -][A-Z][\w’'-]+)?,\s"
     r"(?:[A-Z]\.(?:[ -]?[A-Z]\.)*|[A-Z][\w’'-]+(?:\s[A-Z]\.)*)(?=$|,|\s(?:and|&|et|und)\s)"
 )
-_SENTENCE = re.compile(r"[.?!]”?(?=\s|$)")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:[Vv]ol|[Nn]o|[Ee]ds?|St|Dr|Univ|pp?|vs|cf))$")
-_PLACE = re.compile(
+_SENTENCE = r"[.?!]”?(?=\s|$)"
+_ABBREVIATED = r"(?:\b[A-Z]|\b(?:[Vv]ol|[Nn]o|[Ee]ds?|St|Dr|Univ|pp?|vs|cf))$"
+_PLACE = (
     r"\s*(?P<place>\[?[A-Z](?:[^\W0-9_]|[ .,’'\[\];/-]){1,40}?)\s?:\s+"
     r"(?P<publisher>[A-Z](?:(?!,\s+pp?\.)"
     r"(?:[^.:;()0-9\]]|Univ\.|& Co\.|\.(?= (?!http|www|doi)[a-z&]))){1,70})"
 )
-_PRESS = re.compile(
+_PRESS = (
     r"\s*(?P<publisher>[A-Z][\w ’'&.-]{0,50}?"
     r"(?:Press|Publishers?|Publishing|Verlag|Books|Editions?|University))(?=[.,]|$)"
 )
-_JOURNAL = re.compile(
+_JOURNAL = (
     r"\s*(?P<journal>[A-Z][^.0-9():]{2,90}?)[,.]?\s+(?:vol\.?\s*)?(?P<volume>[0-9]{1,4})(?![0-9])"
     r"(?:\.(?P<point>[0-9]{1,3})|\s?\((?P<issue>[\w/–-]{1,9})\)|,\s+no\.\s*(?P<no>[0-9]{1,3}))?"
     r"(?:\s?\([^()]{4,20}\))?\s?[:,]\s*(?=p|[0-9])"
 )
-_IN = re.compile(
-    r"\s*In:?\s+(?!\()(?:(?P<editors>[^():]{3,150}?),?\s*\((?:eds?|Hrsg|Hg)\.?\),?\s+)?"
-)
+_IN = r"\s*In:?\s+(?!\()(?:(?P<editors>[^():]{3,150}?),?\s*\((?:eds?|Hrsg|Hg)\.?\),?\s+)?"
 # Words before a colon that are no places, and a citation within an entry.
 _NO_PLACES = frozenset(
     ("curator", "editor", "editors", "preprint", "available", "note", "url", "online", "doi", "see")
 )
-_CITES = re.compile(r"\([A-Z][^()]*\s[0-9]{4}[a-z]?\)")
-_PAGES = re.compile(r"[.,:;]\s+(?=pp?\.\s*[0-9])")
-_CLOSES = re.compile(r"[.,;]\s+(?=[0-9]{1,5}\s?[-–]\s?[0-9]{1,5}[.,;]?\s*$)")
+_CITES = r"\([A-Z][^()]*\s[0-9]{4}[a-z]?\)"
+_PAGES = r"[.,:;]\s+(?=pp?\.\s*[0-9])"
+_CLOSES = r"[.,;]\s+(?=[0-9]{1,5}\s?[-–]\s?[0-9]{1,5}[.,;]?\s*$)"
 
 
 def entry(
@@ -59,7 +58,7 @@ def entry(
     date_at: Callable[[int], Annotation | None],
 ) -> list[Piece]:
     """The parts of the entry `text[start:end]` that can be told, in no order."""
-    year = _YEAR.search(text, start, min(end, start + 400))
+    year = re.compile(_YEAR).search(text, start, min(end, start + 400))
     if titles:
         authors = text[start : year.start() if year else titles[0].start]
         out = _names(start, authors)
@@ -87,12 +86,12 @@ def _names(start: int, words: str) -> list[Piece]:
     words = words.rstrip(" ,\n")
     if words.endswith(".") and not re.search(r"\b[A-Z]\.$|\bal\.$|eds?\.$", words):
         words = words[:-1]
-    if role := _ROLE.search(words):
+    if role := re.compile(_ROLE).search(words):
         element, words = "editor", words[: role.start()]
     if not words or len(words) > 300 or words[0].isdigit():
         return []
     pieces, at = [], 0
-    while m := _ONE_AUTHOR.match(words, at):
+    while m := re.compile(_ONE_AUTHOR).match(words, at):
         pieces.append(Piece(start + m.start(), start + m.end(), element, {}))
         link = re.compile(r",?\s+(?:and|&|et|und)\s+(?!al)|,\s+").match(words, m.end())
         if not link:
@@ -106,10 +105,10 @@ def _names(start: int, words: str) -> list[Piece]:
 
 def _end_of_names(text: str, start: int, end: int) -> int:
     """Where the names end in "Ash, Bertha M. The Last Winter. Leeds": -1 if there is no telling."""
-    for m in _SENTENCE.finditer(text, start, min(end, start + 200)):
+    for m in re.compile(_SENTENCE).finditer(text, start, min(end, start + 200)):
         after = text[m.end() : m.end() + 4].lstrip()
         initial = len(after) > 1 and after[0].isupper() and after[1] == "."
-        if initial or text[m.end() :].lstrip()[:4] in ("and ", "et a"):
+        if initial or text[m.end() : m.end() + 9].lstrip()[:4] in ("and ", "et a"):
             continue
         names = text[start : m.start()]
         if "," not in names or not names[0].isupper() or len(names.split()) > 16:
@@ -119,8 +118,8 @@ def _end_of_names(text: str, start: int, end: int) -> int:
 
 
 def _end_of_sentence(text: str, at: int, end: int) -> int:
-    for m in _SENTENCE.finditer(text, at, end):
-        if text[m.start()] != "." or not _ABBREVIATED.search(
+    for m in re.compile(_SENTENCE).finditer(text, at, end):
+        if text[m.start()] != "." or not re.compile(_ABBREVIATED).search(
             text[max(at, m.start() - 6) : m.start()]
         ):
             return m.start() + (text[m.start()] != ".")
@@ -135,7 +134,7 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
         return [], "m"
     out: list[Piece] = []
     level = "m"
-    if m := _JOURNAL.match(text, at, end):
+    if m := re.compile(_JOURNAL).match(text, at, end):
         out.append(Piece(*m.span("journal"), "title", {"level": "j"}))
         out.append(Piece(*m.span("volume"), "biblScope", {"unit": "volume"}))
         for group in ("point", "issue", "no"):
@@ -144,15 +143,15 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
         if piece := pages(text, m.end(), end):
             out.append(piece)
         return out, "a"
-    if m := _IN.match(text, at, end):
+    if m := re.compile(_IN).match(text, at, end):
         level = "a"
         if m["editors"]:
             out += [p._replace(element="editor") for p in _names(m.start("editors"), m["editors"])]
         at = _title_of_host(text, m.end(), end, "m", out)
     elif (
-        (before := _PAGES.search(text, at, end))
-        and not _PLACE.match(text, at, before.start())
-        and not _CITES.search(text, at, before.start())
+        (before := re.compile(_PAGES).search(text, at, end))
+        and not re.compile(_PLACE).match(text, at, before.start())
+        and not re.compile(_CITES).search(text, at, before.start())
     ):
         # "Title. Name, pp. 1-10": the name is that of a journal or proceedings.
         level = "a"
@@ -161,8 +160,10 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
     if len(imprint) == 2:  # what has a place and a publisher is a book
         out = [p._replace(attributes={"level": "m"}) if p.element == "title" else p for p in out]
     out += imprint
-    before = _PAGES.search(text, at - 1, end) or _CLOSES.search(text, at, end)
-    if before and not _CITES.search(text, at - 1, before.start()):
+    before = re.compile(_PAGES).search(text, at - 1, end) or re.compile(_CLOSES).search(
+        text, at, end
+    )
+    if before and not re.compile(_CITES).search(text, at - 1, before.start()):
         piece = pages(text, before.end(), end)
         out += [piece] if piece else []
     return out, level
@@ -181,7 +182,7 @@ def _title_of_host(text: str, at: int, end: int, level: str, out: list[Piece]) -
 
 def _imprint(text: str, at: int, end: int) -> list[Piece]:
     """Place and publisher, or a publisher that names itself one."""
-    m = _PLACE.match(text, at, end)
+    m = re.compile(_PLACE).match(text, at, end)
     words = m["place"].lower().split() if m else []
     if m and len(words) <= 5 and words[0] not in ("the", "a", "an", *_NO_PLACES):
         a = m.start("publisher")
@@ -189,5 +190,5 @@ def _imprint(text: str, at: int, end: int) -> list[Piece]:
             Piece(*m.span("place"), "pubPlace", {}),
             Piece(a, a + len(m["publisher"].rstrip(", \n")), "publisher", {}),
         ]
-    m = _PRESS.match(text, at, end)
+    m = re.compile(_PRESS).match(text, at, end)
     return [Piece(*m.span("publisher"), "publisher", {})] if m else []

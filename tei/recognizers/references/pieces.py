@@ -17,19 +17,20 @@ _ABBREVIATED = frozenset(
     "ed eds vol vols no nos trans mr mrs ms dr st jr sr cf rev pt ser op cit prof gen col u.s vs "
     "ca ch chap p pp fig rpt repr univ dept gov sen rep lt capt sgt hon messrs mme mlle esp".split()
 )
-_SIGNALS = re.compile(
+# Patterns are compiled when first needed, for most texts need few of them.
+_SIGNALS = (
     r"(?:(?:But\s+see|[Ss]ee(?:\s+(?:also|especially|esp\.))?,?|[Cc]f\.|[Cc]ompare(?:\s+with)?|"
     r"[Qq]uoted\s+(?:in|from)|[Cc]ited\s+in|[Rr]eprinted\s+in|[Tt]ranslated\s+from|[Aa]lso|and|"
     r"[Ff]rom|[Ii]n|e\.g\.,?|[Ff]or\s+(?:example|instance),?|(?:see\s+)?for\s+\w+,\s+see)\s+)+"
 )
-_LABEL = re.compile(r"\s*(?:[\[(]?[0-9]{1,3}[\])]?[.:]?|[*†‡§]{1,3}|[¹²³⁰-⁹]{1,3})\s+")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]{0,2}\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|:\s+(?=[A-Z])")
-_NAME = re.compile(r"(?:[A-Z][\w’'.-]*|[A-Z]\.(?:-?[A-Z]\.)*),?$")
-_PAGES = re.compile(
+_LABEL = r"\s*(?:[\[(]?[0-9]{1,3}[\])]?[.:]?|[*†‡§]{1,3}|[¹²³⁰-⁹]{1,3})\s+"
+_SENTENCE_END = r"[.!?][\"”’)\]]{0,2}\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|:\s+(?=[A-Z])"
+_NAME = r"(?:[A-Z][\w’'.-]*|[A-Z]\.(?:-?[A-Z]\.)*),?$"
+_PAGES = (
     r"(?:pp?\.?\s*)?(?:[A-Z]{0,2}[0-9]{1,5}|[ivxlc]{1,6})(?:\s?[-–]{1,2}\s?(?:[A-Z]?[0-9]{1,5}|[ivxlc]{1,6}))?"
     r"(?:,\s(?:[0-9]{1,5})(?:[-–][0-9]{1,5})?(?![0-9]|\w))*(?:ff?\.)?(?![\w-])"
 )
-_RANGE = re.compile(r"(?:pp?\.?\s*)?([0-9]{1,5})(?:\s?[-–]{1,2}\s?([0-9]{1,5}))?$")
+_RANGE = r"(?:pp?\.?\s*)?([0-9]{1,5})(?:\s?[-–]{1,2}\s?([0-9]{1,5}))?$"
 
 
 class Piece(NamedTuple):
@@ -47,14 +48,14 @@ def begins(text: str, low: int, at: int, protected: list[tuple[int, int]]) -> in
     """
     low = max(low, at - 320)
     start = low
-    for m in _SENTENCE_END.finditer(text, low, at):
+    for m in re.compile(_SENTENCE_END).finditer(text, low, at):
         inside = any(a < m.end() and m.start() < b for a, b in protected)
         if inside or m[0][0] == ":" or (m[0][0] == "." and _abbreviated(text, low, m.start())):
             continue
         start = m.end()
-    if label := _LABEL.match(text, start, at):
+    if label := re.compile(_LABEL).match(text, start, at):
         start = label.end()
-    if signal := _SIGNALS.match(text, start, at):
+    if signal := re.compile(_SIGNALS).match(text, start, at):
         start = signal.end()
     return start
 
@@ -73,7 +74,7 @@ def is_name(words: str) -> bool:
         return False
     if tokens[0].lower() in _SMALL or any(c.isdigit() for c in words):
         return False
-    return all(_NAME.match(t) or t.lower().rstrip(",.") in _PARTICLES for t in tokens)
+    return all(re.compile(_NAME).match(t) or t.lower().rstrip(",.") in _PARTICLES for t in tokens)
 
 
 def names(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -122,11 +123,11 @@ def title_run(text: str, start: int, end: int) -> int:
 
 def pages(text: str, at: int, high: int) -> Piece | None:
     """`pp. 186-210` as a `<biblScope unit="page" from="186" to="210">`."""
-    m = _PAGES.match(text, at, high)
+    m = re.compile(_PAGES).match(text, at, high)
     if not m or (m[0][0] in "ivxlc" and m.end() < high and text[m.end()].isalpha()):
         return None
     attributes = {"unit": "page"}
-    if one := _RANGE.match(m[0]):
+    if one := re.compile(_RANGE).match(m[0]):
         first, last = one[1], one[2] or one[1]
         if len(last) < len(first):
             last = first[: -len(last)] + last

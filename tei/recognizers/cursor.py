@@ -1,0 +1,30 @@
+"""The block an offset lies in, found again quickly for offsets that ascend.
+
+Rules for phrases ask it so that no phrase runs over the end of a paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.document import Document
+
+
+class Cursor:
+    """The bounds of a block of the document: `start`, `end` and its `number`."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        self._starts = [block.start for block in self._blocks]
+        self.number, self.start, self.end = -1, 0, 0
+
+    def move_to(self, offset: int, end: int = 0) -> bool:
+        """Move to the block of an offset; False if it lies in none, or if `end` lies outside."""
+        if not self.start <= offset < self.end:
+            self.number = bisect_right(self._starts, offset) - 1
+            if self.number < 0:
+                return False
+            self.start, self.end = self._blocks[self.number].start, self._blocks[self.number].end
+        return offset < self.end and end <= self.end
