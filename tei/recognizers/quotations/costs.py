@@ -10,33 +10,37 @@ an apostrophe.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tei.recognizers.quotations.marks import PRIMES, Mark
 
 DOUBLE = frozenset('"“”„‟«»') | {"''", "``", "´´", "‘‘", "’’", "‚‚", '""', "““", "””"}
 SURE = 2.4  # a mark that costs so much to pass over is a mark
 
 
-class Costs(NamedTuple):
+class Costs:
     """What it costs to read a candidate as an opening mark, as a closing one, or as no mark.
 
     `fast` says how it reads at first sight: O opens, C closes, A is an apostrophe unless a
     single quotation is open, X no mark, ? depends on the paragraph.
     """
 
-    open: float
-    close: float
-    drop: float
-    fast: str
+    __slots__ = ("close", "drop", "fast", "open")
+
+    def __init__(self, open_: float, close: float, drop: float, fast: str) -> None:
+        self.open = open_
+        self.close = close
+        self.drop = drop
+        self.fast = fast
 
 
-class Style(NamedTuple):
+class Style:
     """The habits of a document, counted once: they settle what a glyph does by itself."""
 
-    single: bool  # 'single' marks are its first choice
-    swedish: bool  # ”so” or »so»
-    german: bool  # »so«
+    __slots__ = ("german", "single", "swedish")
+
+    def __init__(self, single: bool, swedish: bool, german: bool) -> None:
+        self.single = single  # 'single' marks are its first choice
+        self.swedish = swedish  # ”so” or »so»
+        self.german = german  # »so«
 
 
 def style_of(marks: list[Mark]) -> Style:

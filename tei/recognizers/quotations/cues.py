@@ -8,7 +8,6 @@ What a verb of saying or writing tells, behind the quotation or in front of it:
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -30,16 +29,19 @@ class Kind(NamedTuple):
     behind: bool = False
 
 
-class Look(NamedTuple):
+class Look:
     """What stands around one quotation, cut once."""
 
-    content: str
-    head: list[str]  # words of its sentence before it, the nearest last
-    word: str  # the nearest of them, bare
-    edge: str  # the last character before it that is not white space, "" at the start
-    tail: list[str]  # words of its sentence after it
-    stop: str  # the punctuation directly behind the closing mark, if any
-    boundary: bool  # a new sentence begins with the quotation
+    __slots__ = ("boundary", "content", "edge", "head", "stop", "tail", "word")
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self.head: list[str] = []  # words of its sentence before it, the nearest last
+        self.word = ""  # the nearest of them, bare
+        self.edge = ""  # the last character before it that is not white space, "" at the start
+        self.tail: list[str] = []  # words of its sentence after it
+        self.stop = ""  # the punctuation directly behind the closing mark, if any
+        self.boundary = True  # a new sentence begins with the quotation
 
 
 _PUNCTUATION = ".,;:!?…\"'“”‘’()[]—–-"
@@ -83,17 +85,16 @@ def _ends(word: str) -> bool:
 
 def look(text: str, low: int, start: int, end: int, high: int, content: str) -> Look:
     """Cut the context of `text[start:end]` out of `text[low:high]`."""
-    head: list[str] = []
-    edge, word, boundary = "", "", True
-    if start - low > 1:
-        head = text[max(low, start - REACH) : start].rsplit(None, 12)[-12:]
-        if head:
-            word, edge = _BARE[head[-1]], head[-1][-1]
-            boundary = edge in ".!?:…—–-" and (edge != "." or _ends(head[-1]))
+    seen = Look(content)
+    head = text[max(low, start - REACH) : start].rsplit(None, 12)[-12:] if start > low else None
+    if head:
+        seen.word, seen.edge = _BARE[head[-1]], head[-1][-1]
+        seen.boundary = seen.edge in ".!?:…—–-" and (seen.edge != "." or _ends(head[-1]))
         for i in range(len(head) - 2, -1, -1):
             if head[i][-1] in ".!?;…" and _ends(head[i]):
                 head = head[i + 1 :]
                 break
+        seen.head = head
     after = text[end : min(high, end + REACH)]
     tail = after.split(None, 9)[:9]
     if tail and not _BARE[tail[0]]:
@@ -102,11 +103,12 @@ def look(text: str, low: int, start: int, end: int, high: int, content: str) -> 
         if near[-1] in ".!?:;…" and (near[-1] == ":" or _ends(near)):
             tail = tail[: i + 1]
             break
-    stop = after[0] if after and after[0] in ",.;:!?" else ""
-    return _new(Look, (content, head, word, edge, tail, stop, boundary))
+    seen.tail = tail
+    if after and after[0] in ",.;:!?":
+        seen.stop = after[0]
+    return seen
 
 
-_new = tuple.__new__  # half the time of Look(...), once a quotation
 _SUBJECTS = frozenset(
     "he she they i we you it who one another everybody everyone somebody someone nobody "
     "the a an his her their my our your its this that these those some "
@@ -185,16 +187,19 @@ def tag_before(text: str, seen: Look, start: int) -> Kind | None:
 
 
 # Verbs of statement that tell of written words when they stand in the present: Ash observes.
-_PRESENT = re.compile(
-    r"“(?:observe|remark|declare|explain|add|insist|suggest|affirm|recall|admit)s”"
+_PRESENT = frozenset(
+    "observes remarks declares explains adds insists suggests affirms recalls admits".split()
 )
-_PEN = re.compile(r"“(?:writ|wrote|read|quote|cit|record|publish|print)")
+_PEN = ("writ", "wrote", "read", "quote", "cit", "record", "publish", "print")
 
 
 def by_genre(kind: Kind, dialogue: bool) -> Kind:
     """In a text full of dialogue a verb of statement is speech; in others its present is not."""
-    if dialogue and kind.element == "quote" and kind.verb >= 0 and not _PEN.search(kind.why):
+    if kind.verb < 0:
+        return kind
+    form = kind.why.partition("“")[2][:-1]
+    if dialogue and kind.element == "quote" and not form.startswith(_PEN):
         return kind._replace(element="said")
-    if not dialogue and kind.element == "said" and _PRESENT.search(kind.why):
+    if not dialogue and kind.element == "said" and form in _PRESENT:
         return kind._replace(element="quote")
     return kind

@@ -15,19 +15,21 @@ which is never certain.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tei.recognizers.quotations.cues import Kind, Look, bare, tag_after, tag_before
 from tei.recognizers.quotations.titles import WHY_CASE, title_case, title_of
 from tei.resources import word_list
 
 
-class Habit(NamedTuple):
+class Habit:
     """What kind of text it is, counted once: it settles what words without a sign may be."""
 
-    dialogue: bool  # many quotations are speech
-    of_words: bool  # it speaks of words as words
-    two_marks: bool  # single marks stand for scare quotes, double ones for quotations
+    __slots__ = ("dialogue", "of_words", "two_marks")
+
+    def __init__(self, dialogue: bool, of_words: bool, two_marks: bool) -> None:
+        self.dialogue = dialogue  # many quotations are speech
+        self.of_words = of_words  # it speaks of words as words
+        self.two_marks = two_marks  # single marks for scare quotes, double ones for quotations
 
 
 WHY_WORD = "a noun for words stands before: “{}”"

@@ -8,7 +8,6 @@ verse a quotation runs on from line to line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tei.standoff import Layer
 
@@ -16,12 +15,7 @@ from tei.standoff import Layer
 _SILENT = frozenset(("milestone", "graphic", "pb"))
 
 
-class Scope(NamedTuple):
-    """`text[start:end]`, which stands in a block `element`."""
-
-    start: int
-    end: int
-    element: str
+Scope = tuple[int, int, str]  # text[start:end] stands in a block of that element
 
 
 def scopes(layer: Layer) -> Iterator[Scope]:
@@ -37,15 +31,15 @@ def scopes(layer: Layer) -> Iterator[Scope]:
         while open_ and open_[-1][0] <= start:
             end, name = open_.pop()
             if at < end and name != "lg":
-                yield Scope(at, end, name)
+                yield at, end, name
             if name == "lg" and stanza >= 0:
-                yield Scope(stanza, end, name)
+                yield stanza, end, name
                 stanza = -1
             at = max(at, end)
         if stanza >= 0 and element != "lg":
             continue  # a line of the stanza under way
         if open_ and at < start:
-            yield Scope(at, start, open_[-1][1])
+            yield at, start, open_[-1][1]
         if element == "lg" and stanza < 0:
             stanza = start
         open_.append((-negative, element))
@@ -55,5 +49,5 @@ def scopes(layer: Layer) -> Iterator[Scope]:
         if name == "lg" and stanza >= 0:
             at, stanza = stanza, -1
         if at < end:
-            yield Scope(at, end, name)
+            yield at, end, name
         at = max(at, end)

@@ -32,11 +32,7 @@ class Pair(NamedTuple):
     mended: bool = False
 
 
-class Reading(NamedTuple):
-    """What was made of one scope: its pairs in order, and the marks that found no partner."""
-
-    pairs: list[Pair]
-    lone: list[Mark]
+Reading = tuple[list[Pair], list[Mark]]  # the pairs of a scope, and marks without a partner
 
 
 def _fits() -> dict[tuple[str, str], float]:
@@ -92,7 +88,7 @@ def read(
     """
     pairs = _at_sight(text, marks, table, goes_on, end)
     if pairs is not None:
-        return Reading(pairs, [])
+        return pairs, []
     return _cheapest(text, marks, table, goes_on, end)
 
 
@@ -104,7 +100,7 @@ def _at_sight(
     stack: list[Mark] = []
     single = False  # a single quotation is open
     for mark in marks:
-        fast = table[mark[3]][3]
+        fast = table[mark[3]].fast
         if fast == "O":
             glyph = mark[2]
             if stack and (len(stack) > 2 or any(m[2] == glyph for m in stack)):
@@ -134,12 +130,9 @@ def _at_sight(
     return pairs
 
 
-class _State(NamedTuple):
-    """One reading under way: what it has cost, the open marks, the chain of decisions."""
-
-    cost: float
-    stack: tuple[int, ...]
-    chain: tuple[object, ...] | None  # (earlier chain, what, mark, partner)
+# A reading under way: what it has cost, the open marks, the chain of decisions (each: the
+# chain before it, what was decided, of which mark, with which partner).
+_State = tuple[float, tuple[int, ...], Any]
 
 
 def _cheapest(
@@ -147,25 +140,25 @@ def _cheapest(
 ) -> Reading:
     """The cheapest reading of all marks of a scope together."""
     costs = [table[m.key] for m in marks]
-    states: dict[tuple[str, ...], _State] = {(): _State(0.0, (), None)}
+    states: dict[tuple[str, ...], _State] = {(): (0.0, (), None)}
     for i in range(len(marks)):
         found: dict[tuple[str, ...], _State] = {}
         for glyphs, state in states.items():
             for key, new in _readings(text, marks, costs, i, glyphs, state):
                 old = found.get(key)
-                if old is None or new.cost < old.cost:
+                if old is None or new[0] < old[0]:
                     found[key] = new
         if len(found) > 2:
-            limit = min(state.cost for state in found.values()) + _SLACK
-            found = {key: state for key, state in found.items() if state.cost < limit}
+            limit = min(state[0] for state in found.values()) + _SLACK
+            found = {key: state for key, state in found.items() if state[0] < limit}
             if len(found) > _WIDTH:
-                best = sorted(found.items(), key=lambda item: item[1].cost)[:_WIDTH]
+                best = sorted(found.items(), key=lambda item: item[1][0])[:_WIDTH]
                 found = dict(best)
         states = found
-    best_cost, last = 1e9, _State(0.0, (), None)
+    best_cost, last = 1e9, states[next(iter(states))]
     for state in states.values():
-        cost = state.cost
-        for depth, i in enumerate(state.stack):
+        cost = state[0]
+        for depth, i in enumerate(state[1]):
             stays = depth == 0 and marks[i].glyph == goes_on
             cost += _GOES_ON if stays else costs[i].drop + 0.2
         if cost < best_cost:
@@ -183,13 +176,12 @@ def _readings(
 ) -> list[tuple[tuple[str, ...], _State]]:
     """The ways in which mark `i` may be read after `state`."""
     cost, stack, chain = state
-    mark, (opening, closing, drop, _) = marks[i], costs[i]
-    found = [(glyphs, _State(cost + drop, stack, (chain, "lone", i, i)))]
+    mark, opening, closing = marks[i], costs[i].open, costs[i].close
+    drop = costs[i].drop
+    found = [(glyphs, (cost + drop, stack, (chain, "lone", i, i)))]
     if len(stack) < _DEEPEST:
         price = opening + _nesting(glyphs, mark.glyph)
-        found.append(
-            ((*glyphs, mark.glyph), _State(cost + price, (*stack, i), (chain, "open", i, i)))
-        )
+        found.append(((*glyphs, mark.glyph), (cost + price, (*stack, i), (chain, "open", i, i))))
     dropped = 0.0
     for depth in range(len(stack) - 1, -1, -1):
         j = stack[depth]
@@ -198,11 +190,11 @@ def _readings(
             fit = None  # an apostrophe does not close a double mark
         if fit is not None and (j < i - 1 or text[marks[j].end : mark.start].strip()):
             price = cost + closing + fit + dropped
-            found.append((glyphs[:depth], _State(price, stack[:depth], (chain, "close", i, j))))
+            found.append((glyphs[:depth], (price, stack[:depth], (chain, "close", i, j))))
         dropped += costs[j].drop
     beside = chain is not None and i and marks[i - 1].end == mark.start and chain[2] == i - 1
     if chain is not None and beside and chain[1] != "lone":
-        found.append((glyphs, _State(cost + _ABSORB, stack, (chain, "with", i, i - 1))))
+        found.append((glyphs, (cost + _ABSORB, stack, (chain, "with", i, i - 1))))
     return found
 
 
@@ -221,7 +213,7 @@ def _told(
 ) -> Reading:
     """The pairs and lone marks of a reading, from its chain of decisions."""
     steps = []
-    chain: Any = state.chain
+    chain: Any = state[2]
     while chain is not None:
         steps.append(chain[1:])
         chain = chain[0]
@@ -248,9 +240,9 @@ def _told(
             else:
                 pairs[which] = pairs[which]._replace(end=mark.end, mended=True)
     for i, (start, inner, _) in opened.items():
-        if state.stack and i == state.stack[0] and marks[i].glyph == goes_on:
+        if state[1] and i == state[1][0] and marks[i].glyph == goes_on:
             pairs.append(Pair(start, inner, end, end))
         else:
             lone.append(marks[i])
     pairs.sort()
-    return Reading(pairs, lone)
+    return pairs, lone

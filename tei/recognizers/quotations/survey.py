@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tei.document import Document
 from tei.recognizers.quotations.costs import Costs, Style, costs_of, style_of
@@ -35,13 +34,15 @@ class Found:
         self.next: Found | None = None
 
 
-class Survey(NamedTuple):
+class Survey:
     """What a document's quotation marks came to."""
 
-    found: list[Found]
-    lone: list[Mark]  # marks without a partner
-    style: Style
-    mixed: bool  # double and single marks both stand by themselves
+    __slots__ = ("found", "lone", "mixed")
+
+    def __init__(self, found: list[Found], lone: list[Mark], mixed: bool) -> None:
+        self.found = found
+        self.lone = lone  # marks without a partner
+        self.mixed = mixed  # double and single marks both stand by themselves
 
 
 def survey(document: Document, layer: Layer) -> Survey:
@@ -56,7 +57,7 @@ def survey(document: Document, layer: Layer) -> Survey:
     lone: list[Mark] = []
     singles = doubles = 0
     if not marks:
-        return Survey(found, lone, style, False)
+        return Survey(found, lone, False)
     for start, end, element, mine, goes_on in _by_scope(marks, layer):
         if end - start < 3 * len(mine) and not text[start:end].strip(_DITTO):
             continue  # ditto marks
@@ -76,7 +77,7 @@ def survey(document: Document, layer: Layer) -> Survey:
     ayns = [mark for mark in lone if mark.glyph == "‘"]
     if len(ayns) > 2 and len(ayns) > sum(text[item.pair.start] == "‘" for item in found):
         lone = [mark for mark in lone if mark.glyph != "‘"]  # ‘Ali, al-‘Aziz: a letter
-    return Survey(found, lone, style, singles > 2 and doubles > 2)
+    return Survey(found, lone, singles > 2 and doubles > 2)
 
 
 _DITTO = " \t\n\"'”“’‘„"
@@ -115,8 +116,8 @@ def _by_scope(marks: list[Mark], layer: Layer) -> Iterator[tuple[int, int, str, 
         if first == at:
             continue
         goes_on = ""
-        if n + 1 < len(all_scopes) and all_scopes[n + 1].element == element in _GO_ON:
-            goes_on = glyphs.get(all_scopes[n + 1].start, "")
+        if n + 1 < len(all_scopes) and all_scopes[n + 1][2] == element in _GO_ON:
+            goes_on = glyphs.get(all_scopes[n + 1][0], "")
         yield start, end, element, marks[first:at], goes_on
 
 
