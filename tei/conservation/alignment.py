@@ -100,7 +100,7 @@ class Aligner:
                 if sign < len(signs) and signs[sign] - i < stride:
                     stride = signs[sign] - i
                     if not stride:
-                        step = self._take_sign(i, j)
+                        step = self._take_sign(i, j, s)
                         if step is None:
                             return i, j, s, floor, False
                         i, j = step
@@ -112,13 +112,13 @@ class Aligner:
             same = _common(source, i, text[j : j + stride])
             return i + same, j + same, s, floor, False
 
-    def _take_sign(self, i: int, j: int) -> tuple[int, int] | None:
-        """Past a hyphen at a line's end, or a mark at its beginning."""
+    def _take_sign(self, i: int, j: int, s: int) -> tuple[int, int] | None:
+        """Past a hyphen at a line's end, or a mark at its beginning; `s` is the next stop."""
         source, text = self.source, self.text
         length = self.mark_at.get(i, 0)
         if length:
             printed = source[i : i + length]
-            if self.lines and not text.startswith(source[i : i + _AHEAD], j):
+            if self.lines and not self._is_text(i, j, s):
                 return i + length, j
             return (i + length, j + length) if text.startswith(printed, j) else None
         if text[j : j + 1] != source[i]:
@@ -139,7 +139,7 @@ class Aligner:
             self.lines += 1
             return i, j, following
         if stop.kind == LINES_END:
-            while i in self.mark_at and not self.text.startswith(self.source[i : i + _AHEAD], j):
+            while i in self.mark_at and not self._is_text(i, j, following):
                 i += self.mark_at[i]
             self.lines -= 1
             return i, j, following
@@ -149,6 +149,11 @@ class Aligner:
             self.waiting.setdefault(stop.key, []).append(stop)
             i = self._marker(stop, i)
         return i, stop.end, stop.last
+
+    def _is_text(self, i: int, j: int, s: int) -> bool:
+        """True if the mark of a line that the source has at `i` is text in the stream."""
+        ahead = self._ahead(j, s)
+        return bool(ahead) and self.source.startswith(ahead, i)
 
     def _ahead(self, j: int, s: int) -> str:
         """What the stream has next, up to the next stop that may print something."""
