@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tei.recognizers.cursor import Cursor
-from tei.standoff import Annotation
+from tei.recognizers.dates import years
+from tei.standoff import Annotation, Intervals
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -90,7 +91,10 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     # All are found before the first is yielded: the layer stays sorted while it is asked.
     cursor = Cursor(document)
     found = list(_all(document.text, layer))
-    yield from (a for a in found if cursor.move_to(a.start, a.end))
+    marks = Intervals(mark for a in layer.annotations for mark in a.marks)  # printed labels
+    for number in found:
+        if cursor.move_to(number.start, number.end) and not marks.touches(number.start, number.end):
+            yield number
 
 
 def _all(text: str, layer: Layer) -> Iterator[Annotation]:
@@ -141,6 +145,9 @@ def _ordinal(text: str, m: re.Match[str]) -> Annotation | None:
 
 def _number(text: str, m: re.Match[str]) -> Annotation | None:
     start, end = m.span()
+    ordered = text[start - 1 : start].isspace() and years.numbered(text, start, max(0, start - 30))
+    if ordered or m[0][0] == "0" < m[0][1:2]:
+        return None  # "09 D 473", "p. 12", "No. 5"
     if text[end - 1] == "," or not re.compile(_BOUNDARY).match(text, end):
         return None
     value = float(m[0].replace(",", ""))
@@ -164,10 +171,10 @@ def _measured(text: str, start: int, end: int, value: float) -> Annotation | Non
         return _made(start, money.end(), "measure", WHY_MONEY, "high", type="currency",
                      quantity=_plain(value), unit=unit)  # fmt: skip
     unit_word = re.compile(_UNIT).match(text, end)
-    kind = _KIND_OF_UNIT.get(unit_word[1].lower()) if unit_word else None
+    kind = _KIND_OF_UNIT.get(unit_word[1]) if unit_word else None
     if not unit_word or not kind:
         return None
-    name = unit_word[1].lower()
+    name = unit_word[1]
     name = _SINGULAR.get(name) or (name.rstrip("s") if len(name) > 2 else name)
     return _made(start, unit_word.end(1), "measure", WHY_MEASURE, "high", type=kind,
                  quantity=_plain(value), unit=name)  # fmt: skip
