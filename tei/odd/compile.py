@@ -81,7 +81,7 @@ def _xsd(schema: Schema, language: str, descriptions: bool) -> Files:
 def _sch(schema: Schema, language: str, descriptions: bool) -> Files:
     from tei.odd.schematron import to_schematron
 
-    return {f"{schema.ident}.sch": _xml(to_schematron(schema))}
+    return {name: _xml(root) for name, root in to_schematron(schema).items()}
 
 
 def _html(schema: Schema, language: str, descriptions: bool) -> Files:
