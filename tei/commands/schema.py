@@ -1,4 +1,4 @@
-"""`tei schema compile ODD [-o DIR] [--to rng,xsd,sch,html]`: schemas and documentation of an ODD."""
+"""`tei schema compile ODD [-o DIR] [--to rng,xsd,sch,html]`: schemas and documentation."""
 
 from __future__ import annotations
 

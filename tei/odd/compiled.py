@@ -20,6 +20,7 @@ from tei.odd.words import in_language
 
 _BASE = f"{{{XML_NS}}}base"
 _SPOKEN = (T + "gloss", T + "desc", T + "remarks", T + "exemplum")
+_NSMAP: Any = {None: TEI_NS}
 _ANY_LANGUAGE = ("und", "mul", "")
 
 
@@ -27,10 +28,10 @@ def to_compiled(schema: Schema, language: str = "") -> Element:
     """The `<TEI>` of a compiled ODD; with a language, glosses, descriptions, remarks and
     examples are those in it.
     """
-    specs = etree.Element(T + "schemaSpec", dict(schema.node.attrib), nsmap={None: TEI_NS})
+    specs = etree.Element(T + "schemaSpec", dict(schema.node.attrib), nsmap=_NSMAP)
     specs.set("ident", schema.ident)
-    for name in ("source", _BASE):
-        specs.attrib.pop(name, None)
+    for name in {"source", _BASE} & set(map(str, specs.attrib)):
+        del specs.attrib[name]
     if schema.node.tag == T + "schemaSpec":
         for child in schema.node.iterchildren(T + "altIdent", T + "gloss", T + "desc"):
             specs.append(deepcopy(child))
@@ -49,7 +50,7 @@ def to_compiled(schema: Schema, language: str = "") -> Element:
 def _in_document(schema: Schema, specs: Element) -> Element:
     """The specifications in the document that the ODD is, with its header and prose."""
     if schema.node.tag != T + "schemaSpec":  # a list of specifications, compiled as it stands
-        root = etree.Element(T + "TEI", nsmap={None: TEI_NS})
+        root = etree.Element(T + "TEI", nsmap=_NSMAP)
         header = schema.node.find(T + "teiHeader")
         if header is not None:
             root.append(deepcopy(header))

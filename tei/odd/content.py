@@ -8,8 +8,8 @@ a member is the sequence of the others (Guidelines: TDCRYSTALLIZE). RELAX NG ins
 from __future__ import annotations
 
 from tei.odd import patterns as p
-from tei.odd.schema import Schema
 from tei.odd.patterns import Pattern
+from tei.odd.schema import Schema
 from tei.odd.source import Element, T
 
 R = "{http://relaxng.org/ns/structure/1.0}"
@@ -112,6 +112,7 @@ class Contents:
         return None if inner is None else p.repeat(inner, least, most)
 
     def reference(self, kind: str, node: Element) -> Pattern | None:
+        """A reference to an element, class or macro."""
         key = node.get("key") or ""
         if self.schema.find(key, _KINDS.get(kind, "")) is None:
             return None

@@ -156,13 +156,13 @@ class _Glushkov:
             last: set[int] = set()
             empty = True
             for part in expression[1]:
-                f, l, e = self._walk(part)
+                begins, ends, may_lack = self._walk(part)
                 for position in last:
-                    self.follow[position] |= f
+                    self.follow[position] |= begins
                 if empty:
-                    first = first | f
-                last = last | l if e else l
-                empty = empty and e
+                    first = first | begins
+                last = last | ends if may_lack else ends
+                empty = empty and may_lack
             return first, last, empty
         _, inner, least, most = expression
         first, last, empty = self._walk(inner)
@@ -178,8 +178,8 @@ class _Glushkov:
         empty = False
         for part in parts:
             if part[0] != "sym":
-                f, l, e = self._walk(part)
-                first, last, empty = first | f, last | l, empty or e
+                begins, ends, may_lack = self._walk(part)
+                first, last, empty = first | begins, last | ends, empty or may_lack
         return first, last, empty
 
     def conflict(self) -> str:

@@ -7,9 +7,12 @@ in an element and what it may stand in.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import deepcopy
+
 from lxml import etree
 
-from tei.odd.attributes import Attribute, Attributes, flat
+from tei.odd.attributes import Attribute, Attributes, Item, flat
 from tei.odd.compiled import to_compiled
 from tei.odd.content import Contents
 from tei.odd.patterns import Pattern, inside
@@ -56,11 +59,11 @@ def _annotate(schema: Schema, root: Element) -> None:
 
 
 def _attributes(
-    spec: Element, schema: Schema, attributes: Attributes, items: list[object], but: str
+    spec: Element, schema: Schema, attributes: Attributes, items: list[Item], but: str
 ) -> None:
-    """The classes that give whole sets of attributes, then the single ones with their definition."""
+    """The single attributes with their definition, and the classes that give whole sets."""
     node = etree.SubElement(spec, D + "attributes")
-    classes, rest = attributes.by_class(items, but)  # type: ignore[arg-type]
+    classes, rest = attributes.by_class(items, but)
     for item in rest:
         for attribute in flat(item):
             one = etree.SubElement(node, D + "attribute", {"name": schema.name(
@@ -75,14 +78,12 @@ def _attributes(
 
 
 def _define(node: Element, attribute: Attribute) -> None:
-    from copy import deepcopy
-
     node.append(deepcopy(attribute.definition))
 
 
-def _names(spec: Element, name: str, names: object) -> None:
+def _names(spec: Element, name: str, names: Iterable[str]) -> None:
     node = etree.SubElement(spec, D + name)
-    for one in sorted(names, key=str.lower):  # type: ignore[call-overload]
+    for one in sorted(names, key=str.lower):
         etree.SubElement(node, D + "name").text = one
 
 

@@ -68,7 +68,7 @@ def _grammar(path: str, asking: str, seen: frozenset[str]) -> Element:
     root = parse(path, asking).getroot()
     if root.tag != R + "grammar":
         raise OddError(
-            f"{asking}: {path} is no RELAX NG grammar, it begins with <{etree.QName(root).localname}>",
+            f"{asking}: {path} begins with <{etree.QName(root).localname}>, it is no grammar",
             "@url has to name a RELAX NG grammar in the XML syntax.",
         )
     seen = seen | {path}
@@ -79,7 +79,7 @@ def _grammar(path: str, asking: str, seen: frozenset[str]) -> Element:
     division.extend(deepcopy(child) for child in root if isinstance(child.tag, str))
     for start in list(division.iter(R + "start")):
         if next(start.iterancestors(R + "include", R + "grammar"), None) is None:
-            start.getparent().remove(start)
+            _parent(start).remove(start)
     for include in list(division.iter(R + "include")):
         _include(include, path, asking, seen)
     for reference in list(division.iter(R + "externalRef")):
@@ -88,8 +88,12 @@ def _grammar(path: str, asking: str, seen: frozenset[str]) -> Element:
         for name in _INHERITED:
             if reference.get(name) is not None and target.get(name) is None:
                 target.set(name, reference.get(name))
-        reference.getparent().replace(reference, target)
+        _parent(reference).replace(reference, target)
     return division
+
+
+def _parent(node: Element) -> Element:
+    return node.getparent()
 
 
 def _include(include: Element, path: str, asking: str, seen: frozenset[str]) -> None:

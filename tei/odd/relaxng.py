@@ -6,6 +6,8 @@ Names of patterns are those the TEI has always used (`model.pLike`, `att.global.
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from tei.names import TEI_NS
@@ -57,10 +59,11 @@ class _Writer:
         self.language = language
         self.contents = Contents(schema)
         self.attributes = Attributes(schema)
+        nsmap: Any = {None: RNG, "a": ANNOTATIONS} if language else {None: RNG}
         self.root = etree.Element(
             R + "grammar",
             {"datatypeLibrary": XSD, "ns": TEI_NS},
-            nsmap={None: RNG, "a": ANNOTATIONS} if language else {None: RNG},
+            nsmap=nsmap,
         )
         self.patterns = Patterns(schema, self.contents, self.need, self.root)
         self.waiting: list[tuple[str, ...]] = []

@@ -64,6 +64,7 @@ class Patterns:
             self.embedded(parent, pattern[1])
 
     def repeat(self, parent: Element, pattern: Pattern, owner: str) -> None:
+        """A pattern so many times."""
         _, inner, least, most = pattern
         if (least, most) in ((0, None), (1, None), (0, 1)):
             name = {(0, None): "zeroOrMore", (1, None): "oneOrMore", (0, 1): "optional"}

@@ -100,7 +100,8 @@ def _copy(node: Element, to: list[Element]) -> Element:
 
 def _constraints(schema: Schema) -> list[_Constraint]:
     """Each constraint in force with the specification it stands in."""
-    own = {(s.get("ident"), c.get("ident")) for s in schema.own for c in s.iter(T + "constraintSpec")}
+    own = {(s.get("ident"), c.get("ident"))
+           for s in schema.own for c in s.iter(T + "constraintSpec")}
     found = [_Constraint(schema.node, c, True) for c in schema.constraints]
     for spec in schema.specs.values():
         for constraint in spec.iter(T + "constraintSpec"):

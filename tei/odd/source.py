@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from typing import Any
-
 from urllib.parse import unquote
 
 from lxml import etree
@@ -43,7 +42,7 @@ def parse(path: str, asked_by: str = "") -> Any:
         return etree.parse(path, parser)
     except OSError:
         raise MarkupError(
-            f"{asked_by}: there is no file {path}" if asked_by else f"{path}: there is no such file",
+            f"{asked_by or path}: there is no {'file ' + path if asked_by else 'such file'}",
             "Look at the path; a file of the web has to be saved beside the ODD first.",
         ) from None
     except etree.XMLSyntaxError as error:

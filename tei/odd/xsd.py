@@ -20,7 +20,7 @@ from tei.odd.external import externals
 from tei.odd.patterns import Pattern
 from tei.odd.relaxng import value_of
 from tei.odd.schema import Schema
-from tei.odd.source import Element, T
+from tei.odd.source import Element
 from tei.odd.xsd_documents import Documents, X
 from tei.odd.xsd_types import Types
 

@@ -119,9 +119,10 @@ class Types:
         for one in p.inside(pattern):
             if one[0] in ("list", "group", "interleave", "rng", "repeat"):
                 return True
-            if one[0] in ("dataspec", "macro"):
-                if self.spaced(self.contents.of(self.schema.specs[one[1]])):
-                    return True
+            if one[0] in ("dataspec", "macro") and self.spaced(
+                self.contents.of(self.schema.specs[one[1]])
+            ):
+                return True
         return False
 
 
