@@ -217,14 +217,15 @@ def _from_tei(path: str, content: bytes) -> Iterator[Entry]:
         if not identifier or not forms:
             continue
         found = True
-        attributes = {a: element.get(a) for a in _ATTRIBUTES if element.get(a)}
+        attributes = {a: str(element.get(a)) for a in _ATTRIBUTES if element.get(a)}
         if reference := _reference(element):
             attributes["ref"] = reference
-        yield Entry(identifier, kind, forms[0], forms, attributes, path, element.sourceline or 0)
+        line = int(element.sourceline or 0)  # type: ignore[arg-type]
+        yield Entry(str(identifier), kind, forms[0], forms, attributes, path, line)
     if not found:
         raise ProjectError(
             f"{path}: no person, place, org or event with an @xml:id and a name stands in it.",
-            "Entries look like <person xml:id=\"weiss\"><persName>Anna Weiss</persName></person>, "
+            'Entries look like <person xml:id="weiss"><persName>Anna Weiss</persName></person>, '
             "in the TEI namespace.",
         )
 

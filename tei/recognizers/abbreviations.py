@@ -46,9 +46,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         seen.add(identifier)
         why = INITIALS if found.by_initials else DESCRIBED
         cert = "high" if found.by_initials else "medium"
-        yield Annotation(
-            found.start, found.end, "abbr", RULE, why, cert, {"xml:id": identifier}
-        )
+        yield Annotation(found.start, found.end, "abbr", RULE, why, cert, {"xml:id": identifier})
         yield Annotation(
             found.gloss_start, found.gloss_end, "gloss", RULE, why, cert,
             {"target": "#" + identifier},

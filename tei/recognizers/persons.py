@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 RULE = "persons"
 
 
-def recognize(
-    document: Document, layer: Layer, project: Project
-) -> Iterator[Annotation | Entity]:
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Entity]:
     """Yield each person once, and every mention."""
     mentions = names_of(document, layer, project).persons
     tagged = layer.of("persName")[:]
@@ -40,7 +38,7 @@ def recognize(
         assert isinstance(person, Person)
         if person.id not in attributes:
             attributes[person.id] = {"ref": "#" + person.id}
-            forms = (person.whole, *(f for f in person.forms if f != person.whole))
+            forms = (person.name, *(f for f in person.forms if f != person.name))
             yield Entity(person.id, "person", forms, RULE, person.why, person.attributes)
     for start, end, person, why, cert in mentions:
         if tagged and layer.covering(start, "persName"):

@@ -53,9 +53,7 @@ class Use:
         self.sure = False  # met within a sentence, where only a name is capital
 
 
-def recognize(
-    document: Document, layer: Layer, project: Project
-) -> Iterator[Finding | Annotation]:
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Finding | Annotation]:
     """Yield a finding for each place of a rare spelling."""
     found = names_of(document, layer, project).found
     table = lexicon(project.setting("names", "gazetteer")).words
@@ -93,10 +91,11 @@ def _candidates(found: list[Found], table: Words) -> dict[str, list[str]]:
     )
     near: dict[str, list[str]] = {}
     for word, count in counts.items():
-        if count >= FREQUENT and len(word) >= SHORTEST - 1 and " " not in word:
-            if not table[word] or table[word] & (GIVEN | KNOWN | PLACE):
-                for key in _keys(word):
-                    near.setdefault(key, []).append(word)
+        if count < FREQUENT or len(word) < SHORTEST - 1 or " " in word:
+            continue
+        if not table[word] or table[word] & (GIVEN | KNOWN | PLACE):
+            for key in _keys(word):
+                near.setdefault(key, []).append(word)
     pairs: dict[str, list[str]] = {}
     for word, count in counts.items():
         if count > RARE or len(word) < SHORTEST or table[word] or word.isupper():

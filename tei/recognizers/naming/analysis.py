@@ -30,7 +30,8 @@ _FOND = frozenset("Poor Dear Dearest Old Young Little Darling Good Sweet".split(
 
 # What is called after somebody: "the Reagan Administration".
 _OF_SOMEBODY = frozenset(
-    "Administration Government Cabinet Doctrine Plan Presidency Era Years Corollary Declaration".split()
+    "Administration Government Cabinet Doctrine Plan Presidency Era Years Corollary "
+    "Declaration".split()
 )
 
 
@@ -75,13 +76,16 @@ def _words(units: list[Unit], opens: bool) -> list[Piece]:
         at_opening = opens and i == 0
         out.append(Piece(WORD, unit.start, unit.end, unit.plain, flags=unit.flags,
                          opens=at_opening, alone=alone))  # fmt: skip
-        if after and not unit.flags and not after.flags and not after.used and not at_opening:
-            if not after.small and not unit.plain.isupper() and not after.plain.isupper():
-                last = units[i + 2] if i + 2 < len(units) and not after.loose else None
-                if not (last and _beside(last)) and not (before and _beside(before)):
-                    name = f"{unit.plain} {after.plain}"
-                    out.append(Piece(PAIR, unit.start, after.end, name))
+        if after and not at_opening and not (before and _beside(before)):
+            last = units[i + 2] if i + 2 < len(units) and not after.loose else None
+            if _unknown(unit) and _unknown(after) and not (last and _beside(last)):
+                name = f"{unit.plain} {after.plain}"
+                out.append(Piece(PAIR, unit.start, after.end, name))
     return out
+
+
+def _unknown(unit: Unit) -> bool:
+    return not (unit.flags or unit.used or unit.small or unit.plain.isupper())
 
 
 def _beside(unit: Unit) -> bool:

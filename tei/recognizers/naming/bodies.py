@@ -22,7 +22,7 @@ from tei.recognizers.naming.lexicon import (
 )
 from tei.recognizers.naming.pieces import EVENT as EVENT_PIECE
 from tei.recognizers.naming.pieces import ORGANIZATION, Piece
-from tei.recognizers.naming.units import Unit
+from tei.recognizers.naming.units import Unit, name_of
 
 IN_LIST = "in the list of organizations that comes with tei"
 EVENT_IN_LIST = "in the list of events that comes with tei"
@@ -31,28 +31,32 @@ EVENT_HEAD_WHY = "a head word of events, “{}”, stands in it"
 
 # Capitalized words before a head that make no organization of it by themselves.
 _WEAK = frozenset(
-    "High Sunday Public Private Grammar Elementary Primary Secondary Old New Good Great Young First "
-    "Second Third Fourth Fifth Last Next Western Eastern Northern Southern West East North South "
-    "Big Little Small Large Free Full Open Special Chief Best Own Art Present Early Late Modern "
-    "Ancient Local Higher Lower Upper Holy Religious Social World Popular Post Human Domestic "
-    "Daily Weekly Christian Catholic Protestant Jewish Orthodox Day Night Summer Winter".split()
+    "High Sunday Public Private Grammar Elementary Primary Secondary Old New Good Great Young "
+    "First Second Third Fourth Fifth Last Next Western Eastern Northern Southern West East "
+    "North South Big Little Small Large Free Full Open Special Chief Best Own Art Present "
+    "Early Late Modern Ancient Local Higher Lower Upper Holy Religious Social World Popular "
+    "Post Human Domestic Daily Weekly Christian Catholic Protestant Jewish Orthodox Day Night "
+    "Summer Winter".split()
 )
 # Possessives that may begin an organization's name: "Women's Institute".
 _OWNERS = frozenset(
     "People Women Men Workers Writers Children Boys Girls Ladies King Queen Students Teachers "
-    "Soldiers Prisoners Seamen Miners Hudson Lloyd Friends Peasants Veterans Mothers Trinity".split()
+    "Soldiers Prisoners Seamen Miners Hudson Lloyd Friends Peasants Veterans Mothers "
+    "Trinity".split()
 )
 _TAKES_FOR = frozenset(
-    "Agency Association Board Bureau Campaign Centre Center Centers Coalition Commission Committee "
-    "Council Department Federation Foundation Fund Institute Institution Laboratory League Ministry "
-    "Movement Office Organisation Organization School Secretariat Service Society Tribunal Trust "
-    "Union Workshop".split()
+    "Agency Association Board Bureau Campaign Centre Center Centers Coalition Commission "
+    "Committee Council Department Federation Foundation Fund Institute Institution Laboratory "
+    "League Ministry Movement Office Organisation Organization School Secretariat Service "
+    "Society Tribunal Trust Union Workshop".split()
 )
-_TAKES_ON = frozenset("Board Commission Committee Committees Council Subcommittee Institute".split())
+_TAKES_ON = frozenset(
+    "Board Commission Committee Committees Council Subcommittee Institute".split()
+)
 # "Foreign Service Act" is none of the Foreign Service.
 _LAWS = frozenset(
-    "Act Acts Treaty Bill Law Laws Affairs Report Plan Agreement Pact Charter Day Program Programme "
-    "Award Medal Prize Cup Review Journal Street Avenue Road Square".split()
+    "Act Acts Treaty Bill Law Laws Affairs Report Plan Agreement Pact Charter Day Program "
+    "Programme Award Medal Prize Cup Review Journal Street Avenue Road Square".split()
 )
 _OF_EVENT = frozenset(
     "Battle Siege War Wars Massacre Sack Relief Storming Conference Congress Revolt Fall Partition "
@@ -60,7 +64,9 @@ _OF_EVENT = frozenset(
 )
 _CIVIL = frozenset("Mr Mrs Ms Miss Dr Sir Lady Madame Monsieur Herr Frau".split())
 # Bodies whose own parts are named after them: "House Foreign Affairs Committee".
-_CHAMBERS = frozenset("Senate House Congress UN NATO Reichstag Duma US BBC Parliament FBI CIA".split())
+_CHAMBERS = frozenset(
+    "Senate House Congress UN NATO Reichstag Duma US BBC Parliament FBI CIA".split()
+)
 
 
 def find(units: list[Unit]) -> Iterator[Piece]:
@@ -73,9 +79,9 @@ def find(units: list[Unit]) -> Iterator[Piece]:
             heads.append(i)
     # "Senate Foreign Relations Committee": the head word first, then what stands alone.
     for i in heads:
-        if units[i].flags & ORG_HEAD and not units[i].used and not _goes_on(units, i):
-            if piece := _body(units, i):
-                yield piece
+        body = units[i].flags & ORG_HEAD and not units[i].used and not _goes_on(units, i)
+        if body and (piece := _body(units, i)):
+            yield piece
     for i in heads:
         if units[i].flags & ORG and not units[i].used and not _part_of_more(units, i):
             yield _take(units, i, i, ORGANIZATION, IN_LIST, "high")
@@ -101,20 +107,17 @@ def _part_of_more(units: list[Unit], i: int) -> bool:
 def _take(units: list[Unit], i: int, j: int, kind: int, why: str, cert: str) -> Piece:
     for unit in units[i : j + 1]:
         unit.used = True
-    name = " ".join(u.plain + ("'s" if u.loose and u is not units[j] else "") for u in units[i : j + 1])
-    return Piece(kind, units[i].start, units[j].end, name, why, cert)
+    return Piece(kind, units[i].start, units[j].end, name_of(units[i : j + 1]), why, cert)
 
 
 def _body(units: list[Unit], i: int) -> Piece | None:
     first, last = _left(units, i), _right(units, i)
     before = units[first:i]
-    strong = any(
-        not u.small and u.plain not in _WEAK and not u.flags & OPENER for u in before
-    )
-    if strong and not units[i].flags & ORG:
-        # "French Army" is one; "Germans Party" is none; "Henry Church" is a person.
-        if all(u.flags & GIVEN and not u.flags & (PLACE | OTHER) for u in before):
-            strong = False
+    strong = any(not u.small and u.plain not in _WEAK and not u.flags & OPENER for u in before)
+    if not units[i].flags & ORG and all(
+        u.flags & GIVEN and not u.flags & (PLACE | OTHER) for u in before
+    ):
+        strong = False  # "Henry Church" is a person
     if not strong and last == i:
         return None
     if not strong:
@@ -157,9 +160,13 @@ def _left(units: list[Unit], i: int) -> int:
 
 
 def _plain_word(unit: Unit) -> bool:
-    return not unit.small and not unit.used and not unit.loose and (
-        not unit.flags & ~(OTHER | ORG_HEAD | NATION) or unit.plain == "News"
-    ) and not unit.flags & NATION
+    return (
+        not unit.small
+        and not unit.used
+        and not unit.loose
+        and (not unit.flags & ~(OTHER | ORG_HEAD | NATION) or unit.plain == "News")
+        and not unit.flags & NATION
+    )
 
 
 def _right(units: list[Unit], i: int) -> int:
@@ -223,13 +230,18 @@ def _event(units: list[Unit], i: int) -> Piece | None:
     first, proper = i, False
     for j in range(i - 1, max(-1, i - 4), -1):
         left = units[j]
-        if left.small or left.used or left.flags & OPENER or (
-            left.loose and not left.plain.endswith("s")
+        if (
+            left.small
+            or left.used
+            or left.flags & OPENER
+            or (left.loose and not left.plain.endswith("s"))
         ):
             break
         first = j
-        proper = proper or bool(left.flags & (NATION | PLACE)) or (
-            not left.flags and len(left.plain) > 2
+        proper = (
+            proper
+            or bool(left.flags & (NATION | PLACE))
+            or (not left.flags and len(left.plain) > 2)
         )
     if not proper or units[i].flags & PLACE:
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 # A person is what one writes to, hears from, is fond of.
 BEFORE_PERSONS = frozenset(
-    "dear dearest poor darling beloved named friend husband wife son daughter brother sister nephew "
-    "niece cousin uncle aunt father mother widow grandson sweetheart met married marry told asked "
-    "begged kissed thanked "
-    "poet painter composer novelist historian philosopher sculptor architect actor actress singer "
-    "author writer critic scholar servant maid groom gardener coachman footman butler farmer "
-    "blacksmith carpenter comrade colleague physicist chemist economist sociologist dramatist "
-    "playwright essayist engineer explorer schoolmaster tailor shoemaker".split()
+    "dear dearest poor darling beloved named friend husband wife son daughter brother sister "
+    "nephew niece cousin uncle aunt father mother widow grandson sweetheart met married marry "
+    "told asked begged kissed thanked poet painter composer novelist historian philosopher "
+    "sculptor architect actor actress singer author writer critic scholar servant maid groom "
+    "gardener coachman footman butler farmer blacksmith carpenter comrade colleague physicist "
+    "chemist economist sociologist dramatist playwright essayist engineer explorer "
+    "schoolmaster tailor shoemaker".split()
 )
 TWO_BEFORE_PERSONS = frozenset(
     ["wrote to", "heard from", "letter to", "letter from", "note to", "note from", "spoke to",
@@ -26,10 +26,10 @@ AFTER_PERSONS = frozenset(
     "loved hated looked sat stood walked died married".split()
 )
 OF_PERSONS = frozenset(
-    "eyes eye face hand hands head hair voice heart wife husband mother father son daughter brother "
-    "sister uncle aunt cousin nephew niece mind death letter letters lips arm arms cheek cheeks "
-    "shoulder shoulders brow smile friend friends feet foot knees lap throat neck nose mouth tears "
-    "birthday bedroom marriage courage opinion childhood biography".split()
+    "eyes eye face hand hands head hair voice heart wife husband mother father son daughter "
+    "brother sister uncle aunt cousin nephew niece mind death letter letters lips arm arms "
+    "cheek cheeks shoulder shoulders brow smile friend friends feet foot knees lap throat "
+    "neck nose mouth tears birthday bedroom marriage courage opinion childhood biography".split()
 )
 DETERMINERS = frozenset(
     "the a an this that these those every each some any no another such what which whose our his "

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 
 def form_of(text: str, start: int, end: int) -> str:
+    """The words of a mention, on one line."""
     words = text[start:end]
     return " ".join(words.split()) if "\n" in words or "  " in words else words
 
 
 def is_numbered(text: str, start: int) -> bool:
+    """True of "36 S. Walnut": a house number and an initial, no person."""
     before = text[max(0, start - 8) : start].split()
     return bool(before) and before[-1].isdigit() and text[start + 1 : start + 2] == "."
 
@@ -24,7 +26,8 @@ def with_suffix(text: str, end: int) -> int:
 
 def with_stop(text: str, end: int) -> int:
     """The stop of "Co." belongs to it, if the sentence goes on."""
-    if text[end : end + 1] == "." and text[max(0, end - 4) : end].endswith(("Co", "Inc", "Ltd", "Bros")):
+    stopped = text[end : end + 1] == "."
+    if stopped and text[max(0, end - 4) : end].endswith(("Co", "Inc", "Ltd", "Bros")):
         after = text[end + 1 : end + 3]
         if after[:1] in (",", ";", ":", ")") or after[1:].islower():
             return end + 1

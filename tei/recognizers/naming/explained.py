@@ -1,7 +1,7 @@
 """Abbreviations that the text itself explains, and the words that explain them.
 
-    the KRS (the Polish Savings Union)          abbreviation, then its explanation
-    a graphical user interface (GUI)            the words, then the abbreviation
+the KRS (the Polish Savings Union)          abbreviation, then its explanation
+a graphical user interface (GUI)            the words, then the abbreviation
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _expansion_before(text: str, at: int, abbreviation: str) -> int:
     before = text[begin:at]
     if not before[-1:].isspace():
         return -1
-    cut = max(before.rfind(mark) for mark in ".;:!?()\"“”")
+    cut = max(before.rfind(mark) for mark in '.;:!?()"“”')
     blank = before.rfind("\n\n")
     cut = max(cut, blank)
     words = [(m.start(), m[0]) for m in _WORD.finditer(before, cut + 1)]

@@ -22,7 +22,7 @@ _CLOSED = ("ref", "idno", "email", "graphic", "formula", "code", "biblScope", "p
 
 
 def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Found]:
-    """All pieces in the order of the text, but those in addresses, lists of references and marks."""
+    """All pieces in order, but those in web addresses, lists of references, marks."""
     closed = _intervals(
         [*layer.of(*_CLOSED), *(a for a in layer.of("bibl", "listBibl") if a.block)]
     )

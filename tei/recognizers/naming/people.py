@@ -1,8 +1,8 @@
 """The persons of one text, kept apart: which mentions are one person's.
 
-    Dr. Anna Weiss ... Dr. Weiss ... Weiss            one person
-    Mr. Reed, Mrs. Reed, Miss Reed                    three
-    John Adams, John Quincy Adams, Adams              two; the bare surname is the last one met
+Dr. Anna Weiss ... Dr. Weiss ... Weiss            one person
+Mr. Reed, Mrs. Reed, Miss Reed                    three
+John Adams, John Quincy Adams, Adams              two; the bare surname is the last one met
 """
 
 from __future__ import annotations
@@ -12,23 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from tei.recognizers.naming.lexicon import GIVEN, WOMAN, Lexicon
 from tei.recognizers.naming.pieces import Said
-
-_MEN = frozenset(
-    "Mr Mister Sir Lord King Emperor Tsar Czar Kaiser Sultan Shah Pope Prince Duke Count Baron Earl "
-    "Viscount Marquis Marquess Archduke Father Fr Brother Friar Monsieur Messrs Herr Signor Señor "
-    "Senor Don Dom Uncle Grandpa Grandfather Papa Squire Master Bishop Archbishop Cardinal Rabbi "
-    "Baronet Graf Freiherr Abbé Monsignor Dauphin Senhor Pan".split()
-)
-_WOMEN = frozenset(
-    "Mrs Ms Miss Misses Lady Dame Madam Madame Mme Mademoiselle Mlle Mesdames Queen Empress Tsarina "
-    "Czarina Princess Duchess Countess Baroness Viscountess Marquise Marchioness Archduchess Sister "
-    "Mother Mistress Frau Fräulein Fraulein Signora Signorina Señora Senora Señorita Doña Donna "
-    "Aunt Auntie Grandma Grandmother Granny Mama Abbess Gräfin Goody Senhora Pani Nurse".split()
-)
-# Titles that tell two persons of one surname apart.
-_APART = frozenset("Mr Mrs Ms Miss Misses Lady Lord Dame Aunt Uncle Madame Herr Frau".split())
-# Nobody is called by surname alone who is known as Miss Reed or Master Reed.
-_NEVER_BARE = frozenset("Mrs Miss Misses Master Madame Mme Mademoiselle Mlle Frau Aunt Lady".split())
+from tei.recognizers.naming.titles import APART, MEN, NEVER_BARE, WOMEN
 
 
 class Person:
@@ -56,8 +40,8 @@ class Person:
     def name(self) -> str:
         """What to call the person in a sentence."""
         if self.given or not self.titles or self.fixed:
-            return self.whole
-        return f"{min(self.titles)} {self.whole}"
+            return _dotted(self.whole)
+        return max(self.forms, key=len) if self.forms else self.whole
 
 
 class People:
@@ -91,15 +75,16 @@ class People:
         sex = self._sex(said)
         for person in self.by_surname.get(fold(said.surname), ()):
             # Only titles are proof here: Evelyn is a woman's name and a man's.
-            if person.given and _agree(person.given, said.given) and not _differ(
-                _sex_of(person.titles), _sex_of(said.titles)
+            if (
+                person.given
+                and _agree(person.given, said.given)
+                and not _differ(_sex_of(person.titles), _sex_of(said.titles))
             ):
                 if len(said.whole) > len(person.whole) and not person.fixed:
                     person.whole, person.given = said.whole, said.given
                     self.by_whole.setdefault(said.whole, person)
                 return person
-        person = self.known(Person(said.whole, said.surname, said.given, sex))
-        return person
+        return self.known(Person(said.whole, said.surname, said.given, sex))
 
     def titled(self, said: Said) -> Person:
         """The person of "Dr. Weiss": one whose full name is known, or a new one."""
@@ -114,7 +99,7 @@ class People:
             same = [p for p in fitting if title in p.titles]
             if len(same) == 1:
                 fitting = same
-            elif title in _APART:
+            elif title in APART:
                 fitting = [p for p in same if not p.given]
             elif (last := self.last.get(key)) in fitting:
                 fitting = [last] if last else []
@@ -126,8 +111,7 @@ class People:
         ]
         if len(by_given) == 1 and self._words[said.surname] & GIVEN:
             return by_given[0]
-        person = self.known(Person(said.whole, said.surname, said.given, sex))
-        return person
+        return self.known(Person(said.whole, said.surname, said.given, sex))
 
     def called(self, given: str, titles: tuple[str, ...] = ()) -> Person:
         """The person of a given name alone, or with a title ("Sir William")."""
@@ -150,7 +134,7 @@ class People:
         if not persons:
             return None, False
         met = [p for p in persons if p.first >= 0 or p.fixed]
-        likely = [p for p in met if p.given or p.fixed or not p.titles & _NEVER_BARE]
+        likely = [p for p in met if p.given or p.fixed or not p.titles & NEVER_BARE]
         met = likely or met
         if len(met) == 1:
             return met[0], True
@@ -184,15 +168,17 @@ class People:
         for person in self.all:
             if person.first < 0 or person.id:
                 continue
-            words = person.whole if person.given or not person.titles else person.name
+            words = person.name
+            if not person.given and person.titles and person.surname:
+                words = f"{min(person.titles)} {person.whole}"
             person.id = unique("person-" + slug(words), used)
 
 
 def _sex_of(titles: Iterable[str]) -> str:
     for title in titles:
-        if title in _WOMEN:
+        if title in WOMEN:
             return "f"
-        if title in _MEN:
+        if title in MEN:
             return "m"
     return ""
 
@@ -225,6 +211,14 @@ def unique(wanted: str, used: set[str]) -> str:
     return found
 
 
+def _dotted(name: str) -> str:
+    """The name with the stops of its initials: "Anna M Weiss" -> "Anna M. Weiss"."""
+    return " ".join(
+        w + "." if len(w) == 1 else ".".join(w) + "." if w.isupper() and len(w) < 4 else w
+        for w in name.split()
+    )
+
+
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """True if two rows of given names may be one person's: Anna M., A. M., Anna."""
     for a, b in zip(one, other, strict=False):
@@ -240,6 +234,6 @@ def _differ(one: str, other: str) -> bool:
 
 def _may_bear(person: Person, title: str) -> bool:
     """True unless the person is called by a title that excludes this one."""
-    if title not in _APART or not person.titles:
+    if title not in APART or not person.titles:
         return True
-    return title in person.titles or not person.titles & _APART
+    return title in person.titles or not person.titles & APART

@@ -22,6 +22,17 @@ from tei.recognizers.naming.lexicon import (
     PLACE_HEAD,
 )
 from tei.recognizers.naming.pieces import PERSON, Piece, Said
+from tei.recognizers.naming.titles import (
+    CIVIL,
+    EPITHETS,
+    KIN_ALONE,
+    NOBLE,
+    NUMERALS,
+    OF_PLACE_ONLY,
+    PARTICLES,
+    RULERS,
+    SAINTS,
+)
 from tei.recognizers.naming.units import Unit
 
 BY_ADDRESS = "a form of address, “{}”, stands before it"
@@ -30,31 +41,7 @@ BY_GIVEN = "it begins with a given name of the list that comes with tei"
 BY_INITIALS = "initials stand in it"
 BY_LIST = "in the list of well-known persons that comes with tei"
 
-NUMERALS = frozenset("II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
-_PARTICLES = frozenset("de von van der du la le del della di da dos des den zu al el ibn bin".split())
-_EPITHETS = frozenset(
-    "Great Terrible Conqueror Confessor Lionheart Bald Good Wise Younger Elder Bold Pious Fat "
-    "Short Fair Simple Fearless Magnificent Navigator Impaler Silent Unready Third Second First "
-    "Baptist Apostle Divine Venerable Cruel Hammer Rich Handsome Mad Lion".split()
-)
-NOBLE = frozenset(
-    "Duke Duchess Earl Count Countess Marquis Marquess Marquise Marchioness Viscount Viscountess "
-    "Baron Baroness Prince Princess Bishop Archbishop Archduke Lord Lady Elector Landgrave "
-    "Margrave Abbot Abbess Dauphin".split()
-)
-_NOBLE_OF_PLACE_ONLY = frozenset("Lord Lady Abbot Abbess".split())
-# Titles that take a name like any other word: "Mr. English", "Miss Close".
-_CIVIL = frozenset(
-    "Mr Mrs Ms Miss Misses Messrs Mister Dr Doctor Prof Professor Sir Lord Lady Dame Madame Mme "
-    "Mademoiselle Mlle Monsieur Herr Frau Fräulein Signor Signora Señor Señora Don Doña Aunt Uncle "
-    "Cousin Rev Revd Reverend Capt Captain Col Colonel Lieut Lt Sgt Maj Gen Squire Comrade".split()
-)
-_RULERS = frozenset(
-    "King Queen Emperor Empress Tsar Tsarina Czar Czarina Kaiser Sultan Shah Pope Dey Bey".split()
-)
-_SAINTS = frozenset("St Saint Ste Sainte Santa San Sant São Blessed".split())
-_KIN_ALONE = frozenset("Granny Gran Grannie Grandma Grandpa Mama Papa Auntie".split())
-# Words of address and office that are surnames too: "Stephen King", "Dean Martin".
+_NO_SURNAME = NO_NAME | PLACE_HEAD | ORG_HEAD | NATION
 _LONGEST = 5
 _BARRED = OPENER | ORG | EVENT_HEAD | OFFICE
 
@@ -111,13 +98,13 @@ def _addressed(units: list[Unit], i: int) -> tuple[Piece | None, int]:
             office = units[j].plain
         j += 1
     title = titles[-1]
-    if title in _SAINTS and j < len(units):
-        if units[j].loose or not units[j].flags & (GIVEN | KNOWN):
-            return None, j + 1  # St. Paul's, Saint Omer: a church, a town
+    saint = title in SAINTS and j < len(units)
+    if saint and (units[j].loose or not units[j].flags & (GIVEN | KNOWN)):
+        return None, j + 1  # St. Paul's, Saint Omer: a church, a town
     noble = next((t for t in titles if t in NOBLE), "")
     by_office = bool(office) and office == title
-    end, said = _name(units, j, title in _CIVIL, not by_office, noble)
-    if said is None and title in _KIN_ALONE and len(titles) == 1:
+    end, said = _name(units, j, title in CIVIL, not by_office, noble)
+    if said is None and title in KIN_ALONE and len(titles) == 1:
         units[i].used = True
         whole = Said((), (), title, title)
         why = "a word by which one of the family is called"
@@ -125,7 +112,7 @@ def _addressed(units: list[Unit], i: int) -> tuple[Piece | None, int]:
     if said is None:
         return None, j
     first = i
-    if by_office or (title in _RULERS and said.numeral):
+    if by_office or (title in RULERS and said.numeral):
         # "President Lincoln": the office is not part of the name; "Captain" before it would be.
         first = j
         while first > i and units[first - 1].plain != office and not by_office:
@@ -160,20 +147,19 @@ def _name(
             break
         if unit.small:
             nxt = units[j + 1] if j + 1 < len(units) else None
-            if nxt is None or (nxt.small and unit.plain not in _PARTICLES) or nxt.used:
+            if nxt is None or (nxt.small and unit.plain not in PARTICLES) or nxt.used:
                 break
-            if unit.plain in _PARTICLES:
+            if unit.plain in PARTICLES:
                 if surname_at < 0:
                     surname_at = len(words)
                 words.append(unit.plain)
                 j += 1
                 continue
-            if unit.plain == "of" and noble and (not words or noble not in _NOBLE_OF_PLACE_ONLY):
-                if not nxt.small and not nxt.flags & NO_NAME:
-                    words += ["of", nxt.plain]
-                    j += 2
-                    return j, Said((), (), nxt.plain, f"{noble} {' '.join(words)}".strip())
-            if unit.plain == "the" and words and nxt.plain in _EPITHETS:
+            of_land = unit.plain == "of" and noble and (not words or noble not in OF_PLACE_ONLY)
+            if of_land and not nxt.small and not nxt.flags & NO_NAME:
+                whole = " ".join((noble, *words, "of", nxt.plain))
+                return j + 2, Said((), (), nxt.plain, whole)
+            if unit.plain == "the" and words and nxt.plain in EPITHETS:
                 words += ["the", nxt.plain]
                 j += 2
             break
@@ -188,7 +174,7 @@ def _name(
         j += 1
         if unit.loose:
             break
-    while words and words[-1] in _PARTICLES:
+    while words and words[-1] in PARTICLES:
         words.pop()
         j -= 1
     if not words:
@@ -237,30 +223,32 @@ def _given(units: list[Unit], i: int, opens: bool) -> tuple[Piece | None, int]:
         return None, i + 1
     if nxt.small and nxt.plain == "of" and i + 2 < len(units):
         last = units[i + 2]
-        if last.flags & PLACE and not last.used and not unit.flags & ALSO and not (
-            i and not units[i - 1].small and not units[i - 1].flags & OPENER
+        if (
+            last.flags & PLACE
+            and not last.used
+            and not unit.flags & ALSO
+            and not (i and not units[i - 1].small and not units[i - 1].flags & OPENER)
         ):
             said = Said((), (unit.plain,), "", f"{unit.plain} of {last.plain}", last.plain)
             unit.used = last.used = True
             why = BY_GIVEN
             return Piece(PERSON, unit.start, last.end, said.whole, why, "medium", said), i + 3
-    end, said = _name(units, i, False, True, "")
-    if said is None or end == i + 1 or said.whole == unit.plain:
+    end, name = _name(units, i, False, True, "")
+    if name is None or end == i + 1 or name.whole == unit.plain:
         return None, i + 1
     last = units[end - 1]
-    if not said.numeral and end - i == 2 and last.flags & OTHER and not last.flags & (
-        ALSO | GIVEN | KNOWN
-    ):
+    ordinary = last.flags & OTHER and not last.flags & (ALSO | GIVEN | KNOWN)
+    if ordinary and not name.numeral and end - i == 2:
         return None, i + 1
     before = units[i - 1] if i else None
-    if before is not None and not before.small and not before.used and not before.loose:
-        if not before.flags & (OPENER | NATION | OTHER | ADDRESS | OFFICE):
-            return None, i + 1
+    beside = before is not None and not (before.small or before.used or before.loose)
+    if before and beside and not before.flags & (OPENER | NATION | OTHER | ADDRESS | OFFICE):
+        return None, i + 1
     for u in units[i:end]:
         u.used = True
     cert = "medium" if unit.flags & ALSO or not unit.flags or last.flags & PLACE else "high"
     why = BY_GIVEN if unit.flags & GIVEN else BY_INITIALS
-    return Piece(PERSON, unit.start, _end(units, end - 1), said.whole, why, cert, said), end
+    return Piece(PERSON, unit.start, _end(units, end - 1), name.whole, why, cert, name), end
 
 
 def _initials(units: list[Unit], i: int) -> tuple[Piece | None, int]:
@@ -273,12 +261,14 @@ def _initials(units: list[Unit], i: int) -> tuple[Piece | None, int]:
     end, said = _name(units, i, False, True, "")
     if said is None or end <= j:
         return None, j
-    if units[j].flags & (NO_NAME | PLACE_HEAD | ORG_HEAD | NATION) and not units[j].flags & (ALSO | GIVEN):
+    if units[j].flags & _NO_SURNAME and not units[j].flags & (ALSO | GIVEN):
         return None, j
     for unit in units[i:end]:
         unit.used = True
-    piece = Piece(PERSON, units[i].start, _end(units, end - 1), said.whole, BY_INITIALS, "medium", said)
-    return piece, end
+    if len(said.surname) < 2:
+        return None, end
+    stop = _end(units, end - 1)
+    return Piece(PERSON, units[i].start, stop, said.whole, BY_INITIALS, "medium", said), end
 
 
 def _known_phrase(units: list[Unit], i: int) -> tuple[Piece | None, int]:

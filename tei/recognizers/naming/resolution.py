@@ -23,6 +23,7 @@ from tei.recognizers.naming.pieces import (
     Said,
 )
 from tei.recognizers.naming.singles import Singles
+from tei.recognizers.naming.titles import GIVEN_AFTER
 from tei.standoff import Intervals
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Names:
 
 
 _KNOWN: WeakKeyDictionary[Layer, Names] = WeakKeyDictionary()
+
 
 def names_of(document: Document, layer: Layer, project: Project) -> Names:
     """The names of the document; the first rule that asks has them read."""
@@ -164,6 +166,12 @@ class _Reading:
         """Who wrote, edited, translated the text may be called by surname in it."""
         makers = [f.value for f in layer.facts if f.field in ("author", "editor", "translator")]
         makers += [document.metadata.author, project.setting("header", "author")]
+        known = [e for e in layer.entities.values() if e.kind == "person"]
+        for entity in known:
+            for piece in analysis.read(entity.forms[0], False, self._table):
+                if piece.kind == PERSON and piece.said and piece.said.surname:
+                    person = self._people.full(piece.said)
+                    person.id, person.first = person.id or entity.id, 0
         for maker in makers:
             for piece in analysis.read(maker, False, self._table) if maker else ():
                 if piece.kind == PERSON and piece.said and piece.said.given:
@@ -202,12 +210,13 @@ class _Reading:
                     continue
                 kind, person, why, cert, end = decided
                 if person is None:
-                    name = form_of(self._text, start, end) if end > base + piece.end else piece.plain
+                    longer = end > base + piece.end
+                    name = form_of(self._text, start, end) if longer else piece.plain
                     self._named(kind, name, start, end, why, cert)
                     continue
                 people.meet(person, piece.plain, "", start, why)
                 persons.append(Mention(start, end, person, why, cert))
-            elif kind == PERSON or kind == PAIR:
+            elif kind in (PERSON, PAIR):
                 said = piece.said or single.pair(piece, start)
                 if said is None or (heading and self._shouted(said)):
                     continue
@@ -228,10 +237,9 @@ class _Reading:
     def _person(self, said: Said) -> Person:
         if said.numeral or (said.given and said.surname):
             return self._people.full(said)
-        words = self._table.words
-        if said.surname and len(said.titles) == 1 and " " not in said.surname:
-            if said.titles[0] in _GIVEN_AFTER and words[said.surname] & GIVEN:
-                return self._people.called(said.surname, said.titles)
+        alone = len(said.titles) == 1 and said.titles[0] in GIVEN_AFTER
+        if alone and self._table.words[said.surname] & GIVEN:
+            return self._people.called(said.surname, said.titles)
         if said.surname:
             return self._people.titled(said)
         return self._people.called(said.whole, said.titles)
@@ -268,18 +276,12 @@ class _Reading:
         into.append(Mention(start, end, of, why, cert))
 
 
-# "Sir William", "Father John", "King George": a given name follows.
-_GIVEN_AFTER = frozenset(
-    "Sir Lady Dame Father Fr Brother Sister Mother Saint St Pope King Queen Prince Princess Emperor "
-    "Empress Tsar Czar Aunt Uncle Cousin Master Don Doña Dom Fra Frère Abbé Granny Archduke Count "
-    "Infanta Crown".split()
-)
-
 _KINDS = {"place": PLACE, "org": ORGANIZATION, "event": EVENT}
 _ALIASES = {
     "US": "United States", "USA": "United States", "United States of America": "United States",
     "UK": "United Kingdom", "USSR": "Soviet Union", "GDR": "East Germany", "DDR": "East Germany",
-    "FRG": "West Germany", "Federal Republic of Germany": "West Germany", "Union of Soviet Socialist Republics": "Soviet Union",
+    "FRG": "West Germany", "Federal Republic of Germany": "West Germany",
+    "Union of Soviet Socialist Republics": "Soviet Union",
     "German Democratic Republic": "East Germany", "DC": "District of Columbia",
     "UN": "United Nations", "UNO": "United Nations", "World War One": "World War I",
     "First World War": "World War I", "Second World War": "World War II",

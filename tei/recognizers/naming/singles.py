@@ -149,8 +149,10 @@ class Singles:
         """What the word is: the kind of piece, the person if it is one, why, how certain."""
         flags, word = piece.flags, piece.plain
         surname = self._people.by_surname.get(word.casefold())
-        if not surname and flags & ~(GIVEN | KNOWN | PLACE | ALSO) and not flags & (
-            GIVEN | KNOWN | PLACE
+        if (
+            not surname
+            and flags & ~(GIVEN | KNOWN | PLACE | ALSO)
+            and not flags & (GIVEN | KNOWN | PLACE)
         ):
             return None
         if not piece.alone:
@@ -158,7 +160,8 @@ class Singles:
         opens = piece.opens or heading
         if opens and flags & (ALSO | NO_NAME | GIVEN) and self._ordinary(word, flags, end):
             return None
-        if surname and surname[0].whole != word and (found := self._surname(word, flags, start, end)):
+        by_surname = surname and surname[0].whole != word
+        if by_surname and (found := self._surname(word, flags, start, end)):
             return found
         if flags & KNOWN and (found := self._well_known(word, flags, start, end)):
             return found
@@ -212,9 +215,7 @@ class Singles:
             person = self._people.known(Person(word, word, (), ""))
         return Decision(PERSON, person, KNOWN_NAME, cert, end)
 
-    def _given(
-        self, word: str, flags: int, start: int, end: int, opens: bool
-    ) -> Decision | None:
+    def _given(self, word: str, flags: int, start: int, end: int, opens: bool) -> Decision | None:
         _, one, following = around(self._text, start, end)
         if one in _ARTICLES or (flags & PLACE and not flags & ALSO):
             return None
@@ -240,7 +241,7 @@ class Singles:
         return before in _MONTHS or before[:1].isdigit() or before in _PARTS_OF_TIME
 
     def _place(self, flags: int, start: int, end: int) -> Decision | None:
-        two, one, _ = around(self._text, start, end)
+        _, one, _ = around(self._text, start, end)
         if flags & ALSO:
             if one not in PLACE_PREPOSITIONS:
                 return None

@@ -22,7 +22,7 @@ from tei.recognizers.naming.lexicon import (
 )
 from tei.recognizers.naming.pieces import PLACE as PLACE_PIECE
 from tei.recognizers.naming.pieces import Piece
-from tei.recognizers.naming.units import Unit
+from tei.recognizers.naming.units import Unit, name_of
 
 IN_LIST = "in the list of places that comes with tei"
 HEAD = "a word of places, “{}”, stands beside the name"
@@ -48,7 +48,10 @@ def find(units: list[Unit]) -> Iterator[Piece]:
         if unit.used or unit.small:
             continue
         flags = unit.flags
-        if (flags & PLACE_HEAD and i and (piece := _headed(units, i))) or (flags & PLACE_BEFORE and (piece := _led(units, i))):
+        piece = _headed(units, i) if flags & PLACE_HEAD and i else None
+        if piece is None and flags & PLACE_BEFORE:
+            piece = _led(units, i)
+        if piece is not None:
             yield piece
     for i, unit in enumerate(units):
         if unit.flags & PLACE and not unit.used and (piece := _known(units, i)):
@@ -58,13 +61,7 @@ def find(units: list[Unit]) -> Iterator[Piece]:
 def _take(units: list[Unit], i: int, j: int, why: str, cert: str) -> Piece:
     for unit in units[i : j + 1]:
         unit.used = True
-    return Piece(PLACE_PIECE, units[i].start, units[j].end, _name(units, i, j), why, cert)
-
-
-def _name(units: list[Unit], i: int, j: int) -> str:
-    return " ".join(
-        u.plain + ("'s" if u.loose and u is not units[j] else "") for u in units[i : j + 1]
-    )
+    return Piece(PLACE_PIECE, units[i].start, units[j].end, name_of(units[i : j + 1]), why, cert)
 
 
 def _headed(units: list[Unit], i: int) -> Piece | None:
@@ -91,9 +88,9 @@ def _headed(units: list[Unit], i: int) -> Piece | None:
     left = units[i - 1]
     if head in _SURNAMES and left.flags & GIVEN and not left.flags & PLACE and not left.loose:
         return None  # "Rowland Hill"
-    if head in _SURNAMES and (left.initial or (first > 0 and units[first - 1].flags & ADDRESS)):
-        if not (left.initial and first == i - 1):
-            return None  # "Octavia M. Hill", "Sir Rowland Hill"
+    addressed = first > 0 and units[first - 1].flags & ADDRESS
+    if head in _SURNAMES and (first < i - 1 if left.initial else addressed):
+        return None  # "Octavia M. Hill", "Sir Rowland Hill"
     cert = "high" if left.flags & PLACE or head in _ROADS else "medium"
     return _take(units, first, i, HEAD.format(head), cert)
 
@@ -102,7 +99,8 @@ def _owned(units: list[Unit], first: int, i: int) -> Piece:
     """A place called by its owner: the owner's name stays free, to be tagged within it."""
     units[i].used = True
     why = HEAD.format(units[i].plain)
-    return Piece(PLACE_PIECE, units[first].start, units[i].end, _name(units, first, i), why, "medium")
+    name = name_of(units[first : i + 1])
+    return Piece(PLACE_PIECE, units[first].start, units[i].end, name, why, "medium")
 
 
 def _led(units: list[Unit], i: int) -> Piece | None:
@@ -121,7 +119,7 @@ def _led(units: list[Unit], i: int) -> Piece | None:
     if k >= len(units) or units[k].used or units[k].small:
         return None
     following = units[k]
-    if following.flags & (NO_NAME | NATION | OFFICE | ORG | ORG_HEAD) and not following.flags & PLACE:
+    if following.flags & _NO_PLACE and not following.flags & PLACE:
         return None
     if k + 1 < len(units) and not following.loose:
         after = units[k + 1]
@@ -131,6 +129,7 @@ def _led(units: list[Unit], i: int) -> Piece | None:
     return _take(units, i, k, HEAD.format(units[i].plain), "high")
 
 
+_NO_PLACE = NO_NAME | NATION | OFFICE | ORG | ORG_HEAD
 _WITH_OF = frozenset(
     "Isle Isles Island Gulf Bay Strait Straits Sea City Town Port Cape Firth Forest Plains Vale "
     "Valley Duchy Kingdom County Republic Province District Principality Territory".split()
@@ -151,14 +150,15 @@ def _known(units: list[Unit], i: int) -> Piece | None:
     after = units[i + 1] if i + 1 < len(units) and not unit.loose else None
     if after is not None and not after.small and not after.used and after.flags != OPENER:
         return None  # "Edinburgh Review"
-    if before is not None and not before.small and not before.used and not before.loose:
+    if before is not None and not (before.small or before.used or before.loose):
         # "Radio Moscow", "Lord Salisbury"; but "When Moscow", "Soviet Georgia"
         if not before.flags & (OPENER | NATION):
             return None
-    flags = unit.flags
-    if before is not None and before.small and before.plain == "of" and first > 1:
-        if units[first - 2].flags & (ADDRESS | GIVEN) and not units[first - 2].plain == "King":
+    elif before is not None and before.plain == "of" and first > 1:
+        whose = units[first - 2]
+        if whose.flags & (ADDRESS | GIVEN) and whose.plain != "King":
             return None  # "Duke of Wellington", "Eleanor of Aquitaine"
+    flags = unit.flags
     if first == i and flags & (ALSO | GIVEN | KNOWN):
         return None  # the words around must tell: see `resolution`
     return _take(units, first, i, IN_LIST, "high")

@@ -13,7 +13,6 @@ _STOPPED = frozenset(
 )
 
 
-
 class Unit:
     """One capitalized word or known phrase of a run, or a small word between two of them.
 
@@ -112,7 +111,17 @@ def _phrases(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
 def _same(units: list[Unit], at: int, rest: tuple[str, ...]) -> bool:
     for k, word in enumerate(rest, at):
         unit = units[k]
-        if unit.plain != word and not (unit.loose and (unit.plain + "'s" == word or
-                                                       unit.plain + "'" == word)):
+        if unit.plain != word and not (
+            unit.loose and (unit.plain + "'s" == word or unit.plain + "'" == word)
+        ):
             return False
     return True
+
+
+def name_of(units: list[Unit]) -> str:
+    """The plain words of some units, possessive endings within them kept.
+
+    Input: the units of "St. James’s Park’s". Output: "St James's Park".
+    """
+    last = units[-1]
+    return " ".join(u.plain + ("'s" if u.loose and u is not last else "") for u in units)
