@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -129,9 +130,7 @@ def width_of(document: Document) -> int:
     widths = []
     for block in document.blocks:
         if block.last - block.first > 2:
-            widths.append(
-                max(lines[n + 1] - lines[n] - 1 for n in range(block.first, block.last))
-            )
+            widths.append(max(lines[n + 1] - lines[n] - 1 for n in range(block.first, block.last)))
             if len(widths) == 200:
                 break
     widths.sort()
@@ -170,11 +169,11 @@ def is_verse(words: Sequence[str], width: int, set_off: bool) -> bool:
         return False
     if sum(any(c.isdigit() for c in line) for line in words) * 3 > count:
         return False
-    if all(line.isupper() for line in words) or all(line[:1] in "\"“«„" for line in words):
+    if all(line.isupper() for line in words) or all(line[:1] in '"“«„' for line in words):
         return False
     upper = sum(map(begins_upper, words))
     if width and count > 1:
-        room = sum(not is_full(a, b, width) for a, b in zip(words, words[1:], strict=False))
+        room = sum(not is_full(a, b, width) for a, b in pairwise(words))
         if room * 5 < (count - 1) * (3 if set_off else 4):
             return False
         return upper * 4 >= count * 3 and (set_off or _sounds(words, upper))
@@ -198,7 +197,7 @@ def _sounds(words: Sequence[str], upper: int) -> bool:
 def is_source(words: str, after_quotation: bool = True) -> bool:
     """True if a line looks like the source of the quotation before it.
 
-    >>> is_source("— Ann Author, A Work"), is_source("(Author 1999, p. 4)"), is_source("ANN AUTHOR.")
+    >>> is_source("— Ann Author, A Work"), is_source("(Author 1999, p. 4)"), is_source("AUTHOR.")
     (True, True, True)
     >>> is_source("— Not a source, but what somebody goes on to say at much greater length.")
     False
@@ -232,8 +231,9 @@ def tops(document: Document, layer: Layer) -> Iterator[int]:
     """The free lines that come first in the text, or right after headings and title matter."""
     ends = {0}
     for element in ("head", "byline", "titlePart", "docDate", "docAuthor"):
-        ends.update(document.line_at(max(a.start, a.end - 1)) + 1
-                    for a in layer.of(element) if a.block)
+        ends.update(
+            document.line_at(max(a.start, a.end - 1)) + 1 for a in layer.of(element) if a.block
+        )
     total = len(document.lines) - 1
     seen = -1
     for line in sorted(ends):
@@ -257,7 +257,7 @@ def begins_division(document: Document, layer: Layer, line: int) -> bool:
 
 
 def ends_division(document: Document, layer: Layer, line: int) -> bool:
-    """True if nothing stands from a line on in the division before it, but notes and back matter."""
+    """True if a division ends before a line: nothing but notes and back matter follows in it."""
     after = next_line(document, line)
     if after >= len(document.lines) - 1:
         return True

@@ -34,7 +34,8 @@ _POSTCODE = re.compile(
     r"\b[A-Z]{2}\.?,? +\d{5}(?:-\d{4})?\b"  # Chicago IL 60603
     r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"  # OX1 4AA
     r"|\b[A-Z]\d[A-Z] \d[A-Z]\d\b"  # K1A 0B1
-    r"|^(?:[A-Z]{1,2}-)?\d{4,6} [A-Z][^\W\d_]+(?:[ /-][^\W\d_]+){0,3},?(?: [A-Z]{2,})?$"  # 75005 Paris
+    # 75005 Paris
+    r"|^(?:[A-Z]{1,2}-)?\d{4,6} [A-Z][^\W\d_]+(?:[ /-][^\W\d_]+){0,3},?(?: [A-Z]{2,})?$"
 )
 _BOX = re.compile(r"\b(?:P\. ?O\. ?Box|PO Box|Box|Postfach|B\.P\.|BP) \d+", re.I)
 _NUMBER_FIRST = re.compile(r"(?:No\.? )?\d{1,5}[a-zA-Z]?(?:[-–/]\d{1,4})?,? +(?=\S)")
@@ -101,19 +102,36 @@ def _is_street(words: str) -> bool:
     number = _NUMBER_FIRST.match(words)
     if number:
         named = _WORD.findall(words[number.end() :])
-        if len(named) > 9 or not named or not words[number.end()].isupper() and (
-            named[0].lower() not in streets
-        ):
+        if not 0 < len(named) <= 9:
+            return False
+        if not words[number.end()].isupper() and named[0].lower() not in streets:
             return False
         return any(word.lower() in streets for word in named[:5])
     last = _NUMBER_LAST.search(words)
     if last is None or len(words) > 50:
         return False
     word = last[1].lower().rstrip(".")
-    return words[0].isupper() and word not in _NOT_STREETS and (
-        word in streets or word.endswith(("straße", "strasse", "weg", "gasse", "platz", "allee",
-                                          "straat", "laan", "gatan", "vej"))
-        or words.split(None, 1)[0].lower() in streets
+    return (
+        words[0].isupper()
+        and word not in _NOT_STREETS
+        and (
+            word in streets
+            or word.endswith(
+                (
+                    "straße",
+                    "strasse",
+                    "weg",
+                    "gasse",
+                    "platz",
+                    "allee",
+                    "straat",
+                    "laan",
+                    "gatan",
+                    "vej",
+                )
+            )
+            or words.split(None, 1)[0].lower() in streets
+        )
     )
 
 
@@ -157,14 +175,17 @@ def _may_stand_above(row: str) -> bool:
     words = row.strip()
     if not words or len(words) > 60 or words[-1] in ":;!?" or not words[0].isupper():
         return False
-    if words.endswith(".") and not words.endswith(("Inc.", "Co.", "Ltd.", "Esq.", "Corp.", "Jr.")):
+    if words.endswith(".") and not words.endswith(_ABBREVIATED):
         return False
     tokens = words.split()
     capitals = sum(not t[0].islower() or t in _SMALL for t in tokens)
     return len(tokens) <= 8 and capitals * 2 >= len(tokens)
 
 
-_SMALL = frozenset("of the and for de la le les du des van von der di da del y et und à in at".split())
+_ABBREVIATED = ("Inc.", "Co.", "Ltd.", "Esq.", "Corp.", "Jr.")
+_SMALL = frozenset(
+    "of the and for de la le les du des van von der di da del y et und à in at".split()
+)
 
 
 def _is_place(words: str) -> bool:

@@ -88,7 +88,13 @@ def _quotation(
         yield Annotation(start, source[1], "cit", "block_quotations", SOURCE, block=True)
     marks = tuple(m for part in parts for m in part.marks)
     yield Annotation(
-        start, end, "quote", "block_quotations", why, attributes={"rend": rend}, marks=marks,
+        start,
+        end,
+        "quote",
+        "block_quotations",
+        why,
+        attributes={"rend": rend},
+        marks=marks,
         block=True,
     )
     if len(parts) > 1:
@@ -111,8 +117,10 @@ def _indented(document: Document, layer: Layer) -> Iterator[list[Part]]:
         stands_in = block.indent >= ordinary.body + 2 and layer.is_free(block.first, block.last)
         if stands_in and not is_set_off(document, block, ordinary):
             # A single line as far in as first lines are: part of a quotation it stands in.
-            stands_in = bool(parts) and previous == block.first - block.blank_before and (
-                block.indent == indent
+            stands_in = (
+                bool(parts)
+                and previous == block.first - block.blank_before
+                and (block.indent == indent)
             )
         if stands_in and _is_far(document, block, ordinary.body):
             stands_in = False
@@ -201,13 +209,30 @@ def _with_prefix(document: Document, first: int, last: int) -> Iterator[Annotati
     if source is not None:
         row = document.line(source)
         over = document.lines[source]
-        yield Annotation(start, over + len(row.rstrip()), "cit", "block_quotations", SOURCE,
-                         block=True)
+        yield Annotation(
+            start, over + len(row.rstrip()), "cit", "block_quotations", SOURCE, block=True
+        )
         mark = _mark(document, source)
-        yield Annotation(mark[0], over + len(row.rstrip()), "bibl", "block_quotations", SOURCE,
-                         attributes={"rend": "lines(>)"}, marks=(mark,), block=True)
-    yield Annotation(start, end, "quote", "block_quotations", PREFIXED,
-                     attributes={"rend": rend}, marks=tuple(marks), block=True)
+        yield Annotation(
+            mark[0],
+            over + len(row.rstrip()),
+            "bibl",
+            "block_quotations",
+            SOURCE,
+            attributes={"rend": "lines(>)"},
+            marks=(mark,),
+            block=True,
+        )
+    yield Annotation(
+        start,
+        end,
+        "quote",
+        "block_quotations",
+        PREFIXED,
+        attributes={"rend": rend},
+        marks=tuple(marks),
+        block=True,
+    )
     yield from _inside(document, first, rows)
 
 

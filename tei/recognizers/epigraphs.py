@@ -73,9 +73,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
             line = found.after
 
 
-def _epigraph(
-    document: Document, layer: Layer, line: int, ordinary: Margins
-) -> Epigraph | None:
+def _epigraph(document: Document, layer: Layer, line: int, ordinary: Margins) -> Epigraph | None:
     """The epigraph that begins at a line, if one does."""
     least = (ordinary.body if document.wrapped else ordinary.first) + 2
     parts: list[tuple[int, int]] = []
@@ -99,9 +97,8 @@ def _epigraph(
             break
         parts.append((at, end))
         at = next_line(document, end)
-        if not set_off:
-            if not _is_source_line(document, at, columns(document.line(begin))):
-                return None
+        if not set_off and not _is_source_line(document, at, columns(document.line(begin))):
+            return None
     return _without_source(document, layer, parts, at, least)
 
 
@@ -189,7 +186,10 @@ def _annotations(document: Document, found: Epigraph) -> Iterator[Annotation]:
 def _are_verse(document: Document, found: Epigraph) -> bool:
     width = width_of(document)
     return all(
-        is_verse([document.line(n).strip() for n in range(first, last)],
-                 width - columns(document.line(first)) if width else 0, True)
+        is_verse(
+            [document.line(n).strip() for n in range(first, last)],
+            width - columns(document.line(first)) if width else 0,
+            True,
+        )
         for first, last in found.parts
     )

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei.layout import Margins, columns, groups, is_set_off, is_source, is_verse, margins, width_of
+from tei.layout import Margins, columns, groups, is_source, is_verse, margins, width_of
 from tei.standoff import Annotation
 
 if TYPE_CHECKING:
@@ -117,8 +117,14 @@ def _in_group(
 ) -> Iterator[Stanza]:
     """The stanzas in a run of lines without blank ones."""
     least = ordinary.first + 2
-    if width and spaced and all(columns(document.line(n)) > ordinary.body + 1
-                                for n in range(first, min(last, first + _LONGEST))):
+    if (
+        width
+        and spaced
+        and all(
+            columns(document.line(n)) > ordinary.body + 1
+            for n in range(first, min(last, first + _LONGEST))
+        )
+    ):
         least = ordinary.body + 2  # no line of the group is at the margin: none is a first line
     n = first
     while n < last:
@@ -133,7 +139,9 @@ def _in_group(
                 break
             words.append(row.strip())
             n += 1
-        if len(words) > _LONGEST or words[0][:1] == ">" or (not set_off and (n - start != last - first or not spaced)):
+        if len(words) > _LONGEST or words[0][:1] == ">":
+            continue
+        if not set_off and (n - start != last - first or not spaced):
             continue
         end = n
         if len(words) > 1 and set_off and is_source(words[-1], after_quotation=False):
@@ -163,9 +171,7 @@ def _goes_on(document: Document, one: Stanza, other: Stanza) -> bool:
     return one.set_off == other.set_off and between.count("\n") <= 3 and not between.strip()
 
 
-def _source(
-    document: Document, layer: Layer, poem: list[Stanza]
-) -> Iterator[Annotation]:
+def _source(document: Document, layer: Layer, poem: list[Stanza]) -> Iterator[Annotation]:
     """A `<cit>` around a poem, its quotation and its source, if a source line follows."""
     if not poem[0].set_off:
         return

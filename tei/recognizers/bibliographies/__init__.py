@@ -24,13 +24,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tei.recognizers.bibliographies.entries import Entry, entries_in, is_entry, score
 from tei.resources import word_list
 from tei.standoff import Annotation
 
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.project import Project
+    from tei.recognizers.bibliographies.entries import Entry
     from tei.standoff import Layer
 
 UNDER_HEAD = "an entry under a heading that announces references"
@@ -59,16 +59,22 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
             yield from _list(document, entries, AT_END, "medium")
 
 
-def _list(
-    document: Document, entries: list[Entry], why: str, cert: str
-) -> Iterator[Annotation]:
-    yield Annotation(entries[0].start, entries[-1].end, "listBibl", "bibliographies", why, cert,
-                     block=True)
+def _list(document: Document, entries: list[Entry], why: str, cert: str) -> Iterator[Annotation]:
+    yield Annotation(
+        entries[0].start, entries[-1].end, "listBibl", "bibliographies", why, cert, block=True
+    )
     for entry in entries:
         label = document.text[slice(*entry.label)]
         yield Annotation(
-            entry.start, entry.end, "bibl", "bibliographies", why, cert,
-            {"n": label} if label else {}, (entry.label,) if label else (), block=True,
+            entry.start,
+            entry.end,
+            "bibl",
+            "bibliographies",
+            why,
+            cert,
+            {"n": label} if label else {},
+            (entry.label,) if label else (),
+            block=True,
         )
 
 
@@ -96,14 +102,14 @@ def _is_rule(row: str) -> bool:
     return len(row) > 2 and not row.strip("=-~_*#")
 
 
-def _under(
-    document: Document, layer: Layer, line: int, limit: int
-) -> tuple[list[Entry], int]:
+def _under(document: Document, layer: Layer, line: int, limit: int) -> tuple[list[Entry], int]:
     """The entries from a line on, and the line after the last.
 
     They end at what somebody has taken, at a short line without a year (the next heading), or
     at a paragraph that does not look like an entry and is not followed by one that does.
     """
+    from tei.recognizers.bibliographies.entries import entries_in, is_entry, score
+
     taken: list[Entry] = []
     doubtful: list[Entry] = []
     after = line
@@ -133,6 +139,11 @@ def _at_end(document: Document, layer: Layer) -> list[Entry]:
     while k >= 0 and not layer.is_free(blocks[k].first, blocks[k].last):
         k -= 1
     last = k
+    end = document.text[blocks[k].start : blocks[k].end][:1500] if k >= 2 else ""
+    if not any(map(str.isdigit, end)):
+        return []  # no year: most texts are done here
+    from tei.recognizers.bibliographies.entries import entries_in, score
+
     while k >= 0 and layer.is_free(blocks[k].first, blocks[k].last):
         words = document.text[blocks[k].start : blocks[k].start + 1500]
         if blocks[k].end - blocks[k].start > 1500 or score(words) < 3:

@@ -18,14 +18,16 @@ _YEAR = re.compile(
     r"|\bunder review\b"
 )
 _AUTHOR = re.compile(
-    r"[\[“\"'‘]?(?:[A-Z]\. ?)*(?:(?:de|la|le|van|von|der|den|del|della|di|da|al|el|O|Mc|Mac|St\.)[ '’-])*"
+    r"[\[“\"'‘]?(?:[A-Z]\. ?)*"
+    r"(?:(?:de|la|le|van|von|der|den|del|della|di|da|al|el|O|Mc|Mac|St\.)[ '’-])*"
     r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: [\w'’.-]+){0,4}(?:,| \(|\. |: | and | & |$)"
     r"|[—–_-]{2,}[.,]?\s"  # the same author again
 )
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+(?: [\w'’-]+)?, (?:[^\W\d_]\.|[^\W\d_][\w-]+)")
 _SOMETHING = re.compile(
     r"\bpp?\. ?\d|\bvols?\.|\bno\. ?\d|\beds?\.|\bed\. |https?://|\bdoi\b|\bdoi:|\btrans\."
-    r"|\b\d{1,4} ?\(\d{1,4}(?:[-–/]\d+)?\)|\d[-–]\d|\bPress\b|\bVerlag\b|\bProceedings\b|\bJournal\b"
+    r"|\b\d{1,4} ?\(\d{1,4}(?:[-–/]\d+)?\)|\d[-–]\d"
+    r"|\bPress\b|\bVerlag\b|\bProceedings\b|\bJournal\b"
     r"|\bISBN\b|\bUniversity\b|\bThesis\b|\bthesis\b|\bDissertation\b|\bIn:? [A-Z]"
     r"|[^\W\d_]{3,}(?:, [^\W\d_]{2,3}\.?)?: [^\W\d_]",
 )
@@ -124,7 +126,7 @@ def _begins(document: Document, first: int, last: int) -> list[int]:
     return [first] + [
         n
         for n in range(first + 1, last)
-        if rows[n - first - 1].rstrip()[-1:] in ".)]>”\"»/"
+        if rows[n - first - 1].rstrip()[-1:] in '.)]>”"»/'
         and len(rows[n - first - 1]) < width
         and _INVERTED.match(rows[n - first])
     ]

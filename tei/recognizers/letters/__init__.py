@@ -52,7 +52,7 @@ LETTER = "a salutation and a valediction in the middle of a text"
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
-    """Yield `<opener>`, `<closer>`, `<postscript>`, and a `<floatingText>` around a whole letter."""
+    """Yield `<opener>`, `<closer>`, `<postscript>`, a `<floatingText>` around a whole letter."""
     # All is decided before anything is added, so that the layer's index is made only once.
     yield from list(_letters(document, layer, Sheet(document, layer)))
 
@@ -91,16 +91,16 @@ def _floating(sheet: Sheet, opening: Opening, closing: Closing) -> Iterator[Anno
     first, last = opening.first, closing.last
     start, end = document.lines[first], sheet.end_of(last - 1)
     least = margins(document).first + 2
-    set_off = all(
-        columns(document.line(n)) >= least for n in range(first, last) if sheet.words(n)
-    )
+    set_off = all(columns(document.line(n)) >= least for n in range(first, last) if sheet.words(n))
     inside = list(_paragraphs(sheet, opening.last, closing.first))
     if set_off:
-        yield Annotation(start, end, "quote", "letters", LETTER, attributes={"rend": "block"},
-                         block=True)
+        yield Annotation(
+            start, end, "quote", "letters", LETTER, attributes={"rend": "block"}, block=True
+        )
         start = sheet.start_of(first)  # the quotation, with the indentation, holds the letter
-    yield Annotation(start, end, "floatingText", "letters", LETTER,
-                     attributes={"type": "letter"}, block=True)
+    yield Annotation(
+        start, end, "floatingText", "letters", LETTER, attributes={"type": "letter"}, block=True
+    )
     yield Annotation(start, end, "body", "letters", LETTER, block=True)
     yield from inside
 
@@ -132,8 +132,10 @@ def _opener(sheet: Sheet, opening: Opening) -> Iterator[Annotation]:
             at += 1
             continue
         last = at
-        while last < opening.salute and sheet.words(last) and (
-            is_postal(sheet.words(last)) or not is_date(sheet.words(last))
+        while (
+            last < opening.salute
+            and sheet.words(last)
+            and (is_postal(sheet.words(last)) or not is_date(sheet.words(last)))
         ):
             last += 1
         yield from lines_of(sheet.document, at, last, "letters", wrapper="")

@@ -6,8 +6,9 @@ Each question is about one line of words without white space around it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_DEAR = re.compile(
+_DEAR = (
     r"(?:(?:my|our) )?(?:(?:very|most|own|ever) )*(?:dear(?:est)?|beloved|honou?red|esteemed)"
     r"(?: [^\n]{1,60}|)[,:;!.—–-]+$"
     r"|(?:(?:mon|ma|mes) )?(?:bien |très )*ch(?:er|ère|ers|ères)s?(?: [^\n]{1,50}|)[,!:.]$"
@@ -17,10 +18,9 @@ _DEAR = re.compile(
     r"|(?:sirs?|madame?|mesdames|messieurs|monsieur|gentlemen|ladies and gentlemen|"
     r"sir or madam|your (?:excellency|majesty|grace|lordship|honou?r|highness)|my lords?|"
     r"reverend (?:and dear )?sir|comrades|dear friends?|friends|fellow [a-z]+)[,:;!.—–-]+$"
-    r"|to (?:the editors?|whom it may concern)[^\n]{0,50}[,:;.—–-]+$",
-    re.I,
+    r"|to (?:the editors?|whom it may concern)[^\n]{0,50}[,:;.—–-]+$"
 )
-_VALEDICTION = re.compile(
+_VALEDICTION = (
     r"(?:(?:very|most|ever|and|always|believe me|i am|we are|i remain|we remain|as ever)[ ,]+)*"
     r"(?:(?:sincerely|faithfully|truly|respectfully|affectionately|obediently|cordially|"
     r"fraternally|gratefully|lovingly|devotedly|warmly)(?: yours?)?"
@@ -30,41 +30,39 @@ _VALEDICTION = re.compile(
     r"|(?:with )?(?:all )?(?:(?:the )?(?:best|kind|kindest|warm|warmest|good|many|much)) "
     r"(?:wishes|regards|thanks|love|greetings)[^\n]{0,40}"
     r"|(?:with |much |all my )?love(?: to [^\n]{1,30}| from|)|regards|cheers|in solidarity|"
-    r"(?:i have the honou?r to be|i am|i remain|we remain|believe me|i beg to remain|i subscribe myself)"
+    r"(?:i have the honou?r to be|i am|i remain|we remain|believe me|i beg to remain|"
+    r"i subscribe myself)"
     r"[ ,][^\n]{0,80}(?:servants?|yours?|friend|son|daughter|brother|sister|wife|husband)"
     r"(?: [^\n]{0,20}|)"
     r"|mit (?:freundlichen|herzlichen|besten|vielen|lieben) grüßen[^\n]{0,30}|hochachtungsvoll|"
     r"herzlich(?:st)?|ihre?|dein|(?:viele|liebe|herzliche|beste) grüße"
     r"|(?:bien )?(?:amicalement|cordialement|sincèrement|affectueusement|respectueusement)"
     r"(?: vôtre)?|veuillez (?:agréer|croire|recevoir)[^\n]{0,100}|je vous embrasse[^\n]{0,30}"
-    r"|atentamente|un abrazo|saludos[^\n]{0,30}|cordiali saluti|distinti saluti)[,.;:—–-]*$",
-    re.I,
+    r"|atentamente|un abrazo|saludos[^\n]{0,30}|cordiali saluti|distinti saluti)[,.;:—–-]*$"
 )
-_LEADING = re.compile(
+_LEADING = (
     r"(?:and )?(?:(?:i|we) (?:am|are|remain|have the honou?r|beg)|believe me)\b[^\n.?!]{0,60},$"
-    r"|(?:(?:with|in) )?(?:great|kind|deep|high)?[^\n.?!]{0,20}(?:esteem|respect|regard)s?,$",
-    re.I,
+    r"|(?:(?:with|in) )?(?:great|kind|deep|high)?[^\n.?!]{0,20}(?:esteem|respect|regard)s?,$"
 )
 _FIRST = frozenset(
     # first words of a salutation or valediction, to pass over all other lines at little cost
-    "my our very most own ever dear dearest beloved honored honoured esteemed mon ma mes bien très "
-    "cher chère chers chères sehr lieber liebe liebes hochverehrte hochverehrter verehrte verehrter "
-    "querido querida queridos queridas estimado estimada estimados estimadas muy caro cara gentile "
-    "gentili egregio egregia sir sirs madam madame mesdames messieurs monsieur gentlemen ladies "
-    "your reverend comrades friends fellow to "
-    "and always believe i we as sincerely faithfully truly respectfully affectionately obediently "
-    "cordially fraternally gratefully lovingly devotedly warmly yours with all the best kind "
-    "kindest warm warmest good many much love regards cheers in mit hochachtungsvoll herzlich "
-    "herzlichst ihr ihre dein viele herzliche beste amicalement cordialement sincèrement "
-    "affectueusement respectueusement veuillez je atentamente un saludos cordiali distinti".split()
+    "my our very most own ever dear dearest beloved honored honoured esteemed mon ma mes bien "
+    "très cher chère chers chères sehr lieber liebe liebes hochverehrte hochverehrter verehrte "
+    "verehrter querido querida queridos queridas estimado estimada estimados estimadas muy caro "
+    "cara gentile gentili egregio egregia sir sirs madam madame mesdames messieurs monsieur "
+    "gentlemen ladies your reverend comrades friends fellow to and always believe i we as "
+    "sincerely faithfully truly respectfully affectionately obediently cordially fraternally "
+    "gratefully lovingly devotedly warmly yours with all the best kind kindest warm warmest "
+    "good many much love regards cheers in mit hochachtungsvoll herzlich herzlichst ihr ihre "
+    "dein viele herzliche beste amicalement cordialement sincèrement affectueusement "
+    "respectueusement veuillez je atentamente un saludos cordiali distinti".split()
 )
-_MONTH = re.compile(
+_MONTH = (
     r"\b(?:jan(?:uary|\.)|feb(?:ruary|\.)|march|mar\.|april|apr\.|may|june|july|aug(?:ust|\.)|"
     r"sept(?:ember|\.)|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.)|"
     r"januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|"
     r"août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
-    r"septiembre|octubre|noviembre|diciembre)(?![^\W\d_])",
-    re.I,
+    r"septiembre|octubre|noviembre|diciembre)(?![^\W\d_])"
 )
 _DIGITS = re.compile(r"\b(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?\.?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b")
 _NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d")
@@ -75,6 +73,12 @@ _DAY = re.compile(
 _POSTSCRIPT = re.compile(r"(?:P\. ?){1,2}S\.|(?:PP?S)\b[.:]?")
 _SMALL = frozenset("of the and de la le du des von van der den di da to et und y in at on".split())
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when first needed: most texts have no letter in them."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def may_be_formula(words: str) -> bool:
@@ -93,14 +97,16 @@ def is_salutation(words: str) -> bool:
     >>> is_salutation("My dear Jane,"), is_salutation("Dear me, it rains.")
     (True, False)
     """
-    if len(words) > 75 or not may_be_formula(words) or not _DEAR.match(words):
+    if len(words) > 75 or not may_be_formula(words) or not _compiled(_DEAR).match(words):
         return False
     if words.count(" ") > 7 or words.rstrip(".").endswith(("me", "oh")):
         return False
     # A stop or exclamation mark ends sentences as well: then only the barest forms.
     if words[-1] in ".!" and words.count(" ") > 3:
         return False
-    return "," not in words[:-2].replace(",—", "") or words.count(",") <= 2 and words[-1] in ",:"
+    if "," in words[:-2]:
+        return words.count(",") <= 2 and words[-1] in ",:"
+    return True
 
 
 def is_valediction(words: str) -> bool:
@@ -109,7 +115,7 @@ def is_valediction(words: str) -> bool:
     >>> is_valediction("Yours ever,"), is_valediction("Yours is the best of them all.")
     (True, False)
     """
-    return may_be_formula(words) and _VALEDICTION.match(words) is not None
+    return may_be_formula(words) and _compiled(_VALEDICTION).match(words) is not None
 
 
 def leads_to_valediction(words: str) -> bool:
@@ -118,7 +124,7 @@ def leads_to_valediction(words: str) -> bool:
     >>> leads_to_valediction("I remain, Madam,"), leads_to_valediction("I am tired of it.")
     (True, False)
     """
-    return len(words) <= 75 and _LEADING.match(words) is not None
+    return len(words) <= 75 and _compiled(_LEADING).match(words) is not None
 
 
 def is_date(words: str) -> bool:
@@ -133,11 +139,12 @@ def is_date(words: str) -> bool:
         return False
     if _DAY.fullmatch(words):
         return True
-    dated = _NUMERIC.search(words) or (_MONTH.search(words) and _DIGITS.search(words))
+    months = _compiled(_MONTH)
+    dated = _NUMERIC.search(words) or (months.search(words) and _DIGITS.search(words))
     if not dated:
         return False
     tokens = _WORD.findall(words)
-    lower = [t for t in tokens if t[0].islower() and t not in _SMALL and not _MONTH.match(t)]
+    lower = [t for t in tokens if t[0].islower() and t not in _SMALL and not months.match(t)]
     lower = [t for t in lower if t not in ("st", "nd", "rd", "th", "day")]
     if lower or len(tokens) > 9:
         return False
@@ -156,7 +163,7 @@ def is_signature(words: str) -> bool:
     tokens = bare.replace(",", " ").split()
     if not tokens or len(tokens) > 9:
         return False
-    begins = [t.lstrip("([\"“—–-/")[:1] for t in tokens]
+    begins = [t.lstrip('(["“—–-/')[:1] for t in tokens]
     capitals = sum(b.isupper() or t in _SMALL for b, t in zip(begins, tokens, strict=True))
     if capitals * 3 < len(tokens) * 2 or not (begins[0].isupper() or words[0] in "(—–-/"):
         return False

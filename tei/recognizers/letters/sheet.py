@@ -48,16 +48,20 @@ class Sheet:
         self.count = len(document.lines) - 1
 
     def words(self, n: int) -> str:
+        """A line without the white space around it."""
         return self.document.line(n).strip()
 
     def start_of(self, n: int) -> int:
+        """The offset of its first character that is not white space."""
         row = self.document.line(n)
         return self.document.lines[n] + len(row) - len(row.lstrip())
 
     def end_of(self, n: int) -> int:
+        """The offset after its last character that is not white space."""
         return self.document.lines[n] + len(self.document.line(n).rstrip())
 
     def free(self, n: int) -> bool:
+        """True if nobody has taken the line."""
         return self.layer.is_free(n, n + 1)
 
     def blocks(self, first: int, last: int) -> list[Block]:
@@ -68,6 +72,7 @@ class Sheet:
         return list(blocks[begin:end])
 
     def is_free(self, closing: Closing) -> bool:
+        """True if nobody has taken any line of a closing."""
         return self.layer.is_free(closing.first, closing.last)
 
     def formulas(self) -> tuple[list[Opening], list[Closing]]:
@@ -111,10 +116,19 @@ class Sheet:
                 blanks += 1
                 at -= 1
                 continue
-            if not self.free(at) or not (is_date(words) or is_postal(words) or (
-                is_signature(words) and (at + 1 < first or is_postal(self.words(at + 1))
-                                         or is_date(self.words(at + 1)))
-                and self.near_place(at))):
+            if not self.free(at) or not (
+                is_date(words)
+                or is_postal(words)
+                or (
+                    is_signature(words)
+                    and (
+                        at + 1 < first
+                        or is_postal(self.words(at + 1))
+                        or is_date(self.words(at + 1))
+                    )
+                    and self.near_place(at)
+                )
+            ):
                 break
             first, blanks = at, 0
             at -= 1
@@ -172,9 +186,7 @@ class Sheet:
                 n += 1
             last = n
 
-    def closing_of(
-        self, opening: Opening, closings: list[Closing], limit: int
-    ) -> Closing | None:
+    def closing_of(self, opening: Opening, closings: list[Closing], limit: int) -> Closing | None:
         """The first closing after an opening, with nothing between that ends a letter."""
         i = bisect_left(closings, (opening.last,))
         if i == len(closings):

@@ -86,16 +86,31 @@ def _item(page: Page, item: Item, why: str) -> Iterator[Annotation]:
     marker = item.marker
     label = page.document.text[slice(*marker.label)]
     end = page.end_of(item.last - 1)
-    yield Annotation(marker.label[0], end, "item", "lists", why, attributes={"n": label},
-                     marks=(marker.label,), block=True)
+    yield Annotation(
+        marker.label[0],
+        end,
+        "item",
+        "lists",
+        why,
+        attributes={"n": label},
+        marks=(marker.label,),
+        block=True,
+    )
     pieces = list(_pieces(page, item))
     if len(pieces) > 1:
         for element, first, last in pieces:
             start = marker.body if first == marker.line else page.start_of(first)
             reason = QUOTED if element == "quote" else why
             attributes = {"rend": "block"} if element == "quote" else {}
-            yield Annotation(start, page.end_of(last - 1), element, "lists", reason,
-                             attributes=attributes, block=True)
+            yield Annotation(
+                start,
+                page.end_of(last - 1),
+                element,
+                "lists",
+                reason,
+                attributes=attributes,
+                block=True,
+            )
     for inner in item.lists:
         yield from _list(page, inner, WHY[inner.numbered])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tei.layout import ends_sentence
 from tei.recognizers.lists.extent import Page
@@ -97,7 +98,7 @@ def _is_tight(page: Page, found: List) -> bool:
     items = found.items
     tight = all(
         page.line(item.last - 1).strip() and following.marker.line == item.last
-        for item, following in zip(items, items[1:], strict=False)
+        for item, following in pairwise(items)
     )
     first, last = items[0].marker.line, items[-1].last
     total = len(page.document.lines) - 1

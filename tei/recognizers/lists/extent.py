@@ -44,7 +44,7 @@ class Page(NamedTuple):
         one, other = self.line(n), self.line(following)
         if self.width:
             return is_full(one, other, self.width - 8)
-        return len(one) <= _LONG and 40 < len(one) and is_full(one, other, 60)
+        return len(one) <= _LONG and len(one) > 40 and is_full(one, other, 60)
 
     def is_paragraph(self, n: int) -> bool:
         """True if line `n` is a paragraph of its own, in a text of such lines."""
@@ -113,9 +113,13 @@ def _paragraph(page: Page, n: int, limit: int, outermost: int) -> int:
             return 0
         n += 1
     # One line may be a short paragraph with the indentation of first lines.
-    if n - first == 1 and page.columns(first) <= page.ordinary.first != page.ordinary.body:
+    if n - first == 1 and _is_first_line(page, first):
         return 0
     return n
+
+
+def _is_first_line(page: Page, n: int) -> bool:
+    return page.columns(n) <= page.ordinary.first and page.ordinary.first > page.ordinary.body
 
 
 def _region(page: Page, found: list[Marker], lasts: list[int]) -> Iterator[Region]:

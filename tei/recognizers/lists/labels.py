@@ -49,11 +49,12 @@ def _marker(text: str, match: re.Match[str], line: int) -> Marker | None:
     start = match.end(1)
     body = match.end()
     bullet = glyph or sign
+    values: tuple[tuple[str, int], ...] = ()
     if bullet:
         if text.startswith(bullet, body) or (bullet == "-" and text.startswith("--", body)):
             return None  # an ornament, a rule
         label = (start, start + 1)
-        style, values = bullet, ()
+        style = bullet
     else:
         if opening and closing != ")":
             return None
@@ -103,8 +104,15 @@ def roman(numeral: str) -> int:
 def _as_roman(number: int) -> str:
     out = []
     for value, numeral in (
-        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
-        (4, "iv"), (1, "i"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ):
         count, number = divmod(number, value)
         out.append(numeral * count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tei.recognizers.tables.cells import Cell, Row, Table, labels_columns
@@ -120,8 +121,10 @@ def _gapped(document: Document, layer: Layer) -> Iterator[tuple[int, int]]:
     done = 0
     for match in _GAP.finditer(text):
         at = match.start()
-        if at < done or at == 0 or text[at - 1] == "\n" or text[match.end() : match.end() + 1] in ("\n", ""):
-            continue
+        if at < done or at == 0 or text[at - 1] == "\n":
+            continue  # indentation
+        if text[match.end() : match.end() + 1] in ("\n", ""):
+            continue  # at the end of a line
         line = document.line_at(at)
         first = line
         while first > 0 and lines[first] > done and _has_gap(document, layer, first - 1):
@@ -145,9 +148,7 @@ def _has_gap(document: Document, layer: Layer, line: int) -> bool:
 
 def _spaced(document: Document, first: int, last: int) -> Table | None:
     """A table, if the words of all lines fall into the same columns."""
-    found = [
-        [m.span() for m in _TOKEN.finditer(document.line(n))] for n in range(first, last)
-    ]
+    found = [[m.span() for m in _TOKEN.finditer(document.line(n))] for n in range(first, last)]
     columns: list[list[int]] = []
     for start, end in sorted(span for row in found for span in row):
         if columns and start <= columns[-1][1]:
@@ -156,14 +157,12 @@ def _spaced(document: Document, first: int, last: int) -> Table | None:
             columns.append([start, end])
     if len(columns) < 2:
         return None
-    gaps = [b[0] - a[1] for a, b in zip(columns, columns[1:], strict=False)]
+    gaps = [b[0] - a[1] for a, b in pairwise(columns)]
     if min(gaps) < 2 or (len(found) < 3 and min(gaps) < 3):
         return None
     if sum(len(row) for row in found) * 3 < 2 * len(columns) * len(found):
         return None  # mostly empty: set pieces of text rather than rows
-    cells = [
-        _placed(document.lines[first + k], row, columns) for k, row in enumerate(found)
-    ]
+    cells = [_placed(document.lines[first + k], row, columns) for k, row in enumerate(found)]
     words = [[document.text[c.start : c.end].strip() for c in row] for row in cells]
     if _is_list(words) or _is_dialogue(words):
         return None

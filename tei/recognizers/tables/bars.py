@@ -136,8 +136,8 @@ def _cells(row: str, begin: int, framed: bool) -> list[Cell]:
         start = len(row) - len(row.lstrip())
         cells.append(Cell(begin + start, begin + len(row[: bars[0]].rstrip())))
     elif not framed:
-        bar = (begin + bars[0], begin + bars[0] + 1)
-        cells.append(Cell(bar[0], bar[1], after=(bar,)))
+        mark = (begin + bars[0], begin + bars[0] + 1)
+        cells.append(Cell(mark[0], mark[1], after=(mark,)))
     skip = bool(bars) and not lead and not framed
     for bar, edge in zip(bars, edges[1:], strict=True):
         end = max(bar + 1, len(row[:edge].rstrip()))

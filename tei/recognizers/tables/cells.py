@@ -65,8 +65,9 @@ def close_with(row: Row, rule: Span) -> Row:
 def open_with(row: Row, rule: Span) -> Row:
     """The row with a rule above it: a mark before its first cell."""
     first = row.cells[0]
-    return Row([first._replace(start=rule[0], before=(rule, *first.before)), *row.cells[1:]],
-               row.label)
+    return Row(
+        [first._replace(start=rule[0], before=(rule, *first.before)), *row.cells[1:]], row.label
+    )
 
 
 def labels_columns(words: Sequence[Sequence[str]]) -> bool:

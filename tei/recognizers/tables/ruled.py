@@ -113,9 +113,7 @@ def _is_words(document: Document, layer: Layer, n: int) -> bool:
 
 
 def _is_rule(row: str) -> bool:
-    return _FULL.match(row) is not None or (
-        row.strip().startswith("--") and not row.strip(" \t-")
-    )
+    return _FULL.match(row) is not None or (row.strip().startswith("--") and not row.strip(" \t-"))
 
 
 def _span(document: Document, line: int) -> tuple[int, int]:
