@@ -42,7 +42,7 @@ ROOMS = """
     relaxng odd validators publish
     pipeline corpus
     markup explanation xpath
-    output commands cli __main__
+    output encode_file commands cli __main__
 """.split()
 # Downhill, each for a reason.
 ALLOWED = {
@@ -125,7 +125,8 @@ def test_imports_only_go_up() -> None:
     wrong = [
         f"{i.importer}:{i.line} imports {i.imported}"
         for i in imports()
-        if room(i.importer) != room(i.imported)
+        if i.importer != "tei"  # names what is public, and imports it when it is asked for
+        and room(i.importer) != room(i.imported)
         and room(i.importer)  # the root names what is public in every room, for type checkers
         and (room(i.importer), room(i.imported)) not in ALLOWED
         and (not room(i.imported) or place[room(i.imported)] > place[room(i.importer)])
@@ -251,7 +252,8 @@ def test_every_rule_is_documented_and_tested(rule) -> None:  # type: ignore[no-u
     docstring = ast.get_docstring(tree(module)) or ""
     assert rule.section in docstring, "names its section of the Guidelines"
     assert "https://tei-c.org/" in docstring, "links it"
-    assert "->" in docstring or "→" in docstring, "shows input -> output"
+    # Input -> output, or the two side by side, each example set in.
+    assert re.search(r"(?m)^    \S.*(?:->|→| {3,}\S)|^ +->", docstring), "shows input -> output"
     assert (TESTS / "recognizers" / f"{rule.name}.md").is_file(), "has a fixture"
     recognize = [n for n in tree(module).body if getattr(n, "name", "") == "recognize"]
     assert len(recognize) == 1
