@@ -8,6 +8,7 @@ Only what the ODD itself has written is checked; its source is taken as it is.
 from __future__ import annotations
 
 from tei.odd.attributes import Attributes, names
+from tei.odd.content import XSD_TYPES
 from tei.odd.request import Request
 from tei.odd.schema import Schema
 from tei.odd.source import Element, T
@@ -15,13 +16,6 @@ from tei.odd.source import Element, T
 _REFERRING = ("memberOf", "elementRef", "classRef", "macroRef")
 _OBJECTS = {"memberOf": "classSpec", "classRef": "classSpec", "elementRef": "elementSpec",
             "macroRef": "macroSpec"}
-_TYPES = frozenset(
-    """string normalizedString token language Name NCName NMTOKEN NMTOKENS ID IDREF IDREFS ENTITY
-    ENTITIES QName NOTATION boolean decimal integer nonPositiveInteger negativeInteger long int
-    short byte nonNegativeInteger unsignedLong unsignedInt unsignedShort unsignedByte
-    positiveInteger float double duration dateTime time date gYearMonth gYear gMonthDay gDay gMonth
-    hexBinary base64Binary anyURI""".split()
-)
 
 
 def check(schema: Schema, request: Request) -> None:
@@ -47,8 +41,8 @@ def _references(schema: Schema, spec: Element) -> None:
         key, name = node.get("key"), node.get("name")
         if key and key not in known:
             schema.unknown(node, key, [i for i in known if i.startswith("teidata.")])
-        elif not key and name and name not in _TYPES:
-            schema.unknown(node, name, sorted(_TYPES))
+        elif not key and name and name not in XSD_TYPES:
+            schema.unknown(node, name, sorted(XSD_TYPES))
 
 
 def _occurrences(schema: Schema, spec: Element) -> None:

@@ -43,7 +43,7 @@ def to_compiled(schema: Schema, language: str = "") -> Element:
         spec.attrib.pop(_BASE, None)
         specs.append(spec)
     if language:
-        _speak(specs, language)
+        keep_language(specs, language)
     return _in_document(schema, specs)
 
 
@@ -84,7 +84,7 @@ def _take_out(node: Element) -> None:
     parent.remove(node)
 
 
-def _speak(specs: Element, language: str) -> None:
+def keep_language(specs: Element, language: str) -> None:
     """Of what is said in several languages, keep one."""
     lang = f"{{{XML_NS}}}lang"
     holders = {node.getparent() for node in specs.iter(*_SPOKEN)}

@@ -21,6 +21,14 @@ _XSD_ADDRESSES = ("http://www.w3.org/TR/xmlschema-2/#", "https://www.w3.org/TR/x
                   "http://www.w3.org/2001/XMLSchema#",
                   "http://www.w3.org/2001/XMLSchema-datatypes#")
 
+XSD_TYPES = frozenset(
+    """string normalizedString token language Name NCName NMTOKEN NMTOKENS ID IDREF IDREFS ENTITY
+    ENTITIES QName NOTATION boolean decimal integer nonPositiveInteger negativeInteger long int
+    short byte nonNegativeInteger unsignedLong unsignedInt unsignedShort unsignedByte
+    positiveInteger float double duration dateTime time date gYearMonth gYear gMonthDay gDay gMonth
+    hexBinary base64Binary anyURI""".split()
+)
+
 
 def occurrences(node: Element) -> tuple[int, int | None]:
     """`@minOccurs` and `@maxOccurs` of a node; None for `unbounded`.
@@ -131,7 +139,7 @@ class Contents:
         for address in _XSD_ADDRESSES:
             if reference.startswith(address):
                 name = reference.removeprefix(address)
-        if not name:  # a datatype of another library: its values can't be told from others
+        if name not in XSD_TYPES:  # of another library: its values can't be told from others
             return p.TEXT
         facets = [(f.get("name"), f.get("value")) for f in node.iter(T + "dataFacet")]
         if node.get("restriction"):

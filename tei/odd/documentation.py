@@ -13,7 +13,7 @@ from copy import deepcopy
 from lxml import etree
 
 from tei.odd.attributes import Attribute, Attributes, Item, flat
-from tei.odd.compiled import to_compiled
+from tei.odd.compiled import keep_language, to_compiled
 from tei.odd.content import Contents
 from tei.odd.patterns import Pattern, inside
 from tei.odd.schema import Schema
@@ -28,8 +28,9 @@ _MANY = 250  # elements: beyond, the lists of parents and children would fill th
 def to_html(schema: Schema, language: str = "") -> bytes:
     """The documentation of a schema in a language (else the ODD's @docLang, else English)."""
     language = language or (schema.node.get("docLang") or "en").split()[0]
-    root = to_compiled(schema, language)
+    root = to_compiled(schema)
     _annotate(schema, root)
+    keep_language(root, language)
     stylesheet = etree.XSLT(etree.parse(transform("odd/odd.xsl")))
     result = stylesheet(root, language=etree.XSLT.strparam(language),
                         ident=etree.XSLT.strparam(schema.ident))

@@ -66,7 +66,8 @@ class Schema:
         """A finding: the ODD names what does not exist."""
         from difflib import get_close_matches
 
-        near = get_close_matches(name, sorted({k for k in known if k}), 1, 0.7)
+        alike = 0.5 if len(name) < 4 else 0.7  # of two letters, one may be wrong
+        near = get_close_matches(name, sorted({k for k in known if k}), 1, alike)
         nearest = f"; the nearest name is “{near[0]}”" if near else ""
         self.doubt("odd-unknown-name", node, name=name, nearest=nearest)
 

@@ -25,6 +25,7 @@ from tei.odd.xsd_documents import Documents, X
 from tei.odd.xsd_types import Types
 
 _VALUES = frozenset(("data", "value", "dataspec", "list"))
+_EXTERNAL = "*external"  # in models: an element of an external module
 _ELEMENTS = frozenset(("element", "class", "any", "pattern", "rng"))
 
 
@@ -91,7 +92,7 @@ class _Writer:
         else:
             if kinds & (_VALUES | {"text"}):
                 kind.set("mixed", "true")
-            exact = self.model(kind, pattern, uri) and not kinds & {*_VALUES, "interleave", "rng"}
+            exact = self.model(kind, pattern, uri) and not kinds & {*_VALUES, "rng"}
         items = self.attributes.of_element(spec)
         exact = exact and all(isinstance(i, Attribute) for i in items)
         if not exact:
@@ -108,6 +109,8 @@ class _Writer:
                 self.symbol(node, name, uri, {"minOccurs": "0"} if optional else {})
             return True
         expression, exact = d.deterministic(self.expression(pattern))
+        exact = exact and _EXTERNAL not in d.symbols(expression)
+        exact = exact and all(q[0] != "interleave" for q in self.deep(pattern))
         if self.clashing(expression, uri):
             expression, exact = d.rep(("sym", "*any ##any"), 0, None), False
         if expression == d.NOTHING:
@@ -120,7 +123,7 @@ class _Writer:
     def clashing(self, expression: Expression, uri: str) -> bool:
         """True if a wildcard of a model may match an element that the model names, too."""
         symbols = d.symbols(expression)
-        wild = [s.removeprefix("*any ") for s in symbols if s.startswith("*any")]
+        wild = [_namespace(s) for s in symbols if s[0] == "*"]
         if not wild:
             return False
         homes = {self.schema.namespace(self.schema.specs[s], TEI_NS)
@@ -156,7 +159,7 @@ class _Writer:
         if kind == "class":
             found = self.expression(self.contents.class_pattern(*pattern[1:]))
             if pattern[1] in self.contents.external:  # an external module adds members
-                found = d.alt([found, ("sym", "*any ##other")])
+                found = d.alt([found, ("sym", _EXTERNAL)])
             return found
         if kind == "macro":
             return self.expression(self.contents.of(self.schema.specs[pattern[1]]))
@@ -226,8 +229,8 @@ class _Writer:
         return self.groups[key]
 
     def symbol(self, parent: Element, name: str, uri: str, times: dict[str, str]) -> None:
-        if name.startswith("*any"):
-            namespace = name.removeprefix("*any ")
+        if name.startswith(("*any", _EXTERNAL)):
+            namespace = _namespace(name)
             if namespace == "##other" and uri != self.target:
                 namespace = "##any"
             etree.SubElement(parent, X + "any", {"namespace": namespace, "processContents": "skip",
@@ -282,6 +285,11 @@ class _Writer:
     ) -> None:
         node = etree.SubElement(parent, X + "attribute", {"name": name, **uses})
         self.types.of_attribute(node, value_of(self.contents, definition), uri)
+
+
+def _namespace(symbol: str) -> str:
+    """`@namespace` of the wildcard that a symbol stands for."""
+    return "##other" if symbol == _EXTERNAL else symbol.removeprefix("*any ")
 
 
 def _once(pattern: Pattern) -> bool:

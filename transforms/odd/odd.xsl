@@ -362,7 +362,8 @@
 
   <!-- == prose == -->
 
-  <xsl:template match="t:teiHeader|t:schemaSpec|t:front/t:titlePage|t:divGen|t:lb|t:index|t:note[@type='action']"/>
+  <xsl:template match="t:teiHeader|t:schemaSpec|t:front/t:titlePage|t:divGen|t:lb|t:index|t:note[@type='action']
+      |t:div[t:schemaSpec][not(*[not(self::t:head or self::t:schemaSpec)])]"/>
   <xsl:template match="t:div|t:div1|t:div2|t:div3"><div><xsl:apply-templates/></div></xsl:template>
   <xsl:template match="t:div/t:head|t:div1/t:head"><h3><xsl:apply-templates/></h3></xsl:template>
   <xsl:template match="t:div/t:div/t:head|t:div2/t:head|t:list/t:head"><h4><xsl:apply-templates/></h4></xsl:template>
