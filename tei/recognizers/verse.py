@@ -34,6 +34,7 @@ SOURCE = "a line with a name follows what is set off"
 
 
 _LONGEST = 500  # lines of a stanza
+_NARROW = 58  # columns
 _PARAGRAPH = 90  # characters: longer than a verse
 
 
@@ -92,6 +93,8 @@ def lines_of(
 def _stanzas(document: Document, layer: Layer) -> Iterator[Stanza]:
     ordinary = margins(document)
     width = width_of(document)
+    if width < _NARROW:
+        width = 0  # what looks like the width of the page is that of the verse
     spaced = _paragraphs_are_spaced(document)
     for first, last in groups(document, layer):
         if last - first == 1:
@@ -116,15 +119,15 @@ def _in_group(
     document: Document, first: int, last: int, ordinary: Margins, width: int, spaced: bool
 ) -> Iterator[Stanza]:
     """The stanzas in a run of lines without blank ones."""
+    starts = [columns(document.line(n)) for n in range(first, min(last, first + _LONGEST))]
+    if spaced and 2 < last - first < _LONGEST and min(starts) < ordinary.first + 2 <= max(starts):
+        # Lines at the margin, others set in: all of them may be one stanza.
+        words = [document.line(n).strip() for n in range(first, last)]
+        if is_verse(words, max(0, width - ordinary.body), False):
+            yield Stanza(first, last, False)
+            return
     least = ordinary.first + 2
-    if (
-        width
-        and spaced
-        and all(
-            columns(document.line(n)) > ordinary.body + 1
-            for n in range(first, min(last, first + _LONGEST))
-        )
-    ):
+    if width and spaced and min(starts) > ordinary.body + 1:
         least = ordinary.body + 2  # no line of the group is at the margin: none is a first line
     n = first
     while n < last:
