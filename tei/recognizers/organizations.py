@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 RULE = "organizations"
 
 
-def recognize(
-    document: Document, layer: Layer, project: Project
-) -> Iterator[Annotation | Entity]:
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Entity]:
     """Yield each organization and event once, and every mention."""
     names = names_of(document, layer, project)
     yield from tag(names.organizations, "orgName", "org", RULE)

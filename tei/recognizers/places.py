@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 
-def recognize(
-    document: Document, layer: Layer, project: Project
-) -> Iterator[Annotation | Entity]:
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Entity]:
     """Yield each place once, and every mention."""
     yield from tag(names_of(document, layer, project).places, "placeName", "place", "places")

@@ -15,11 +15,10 @@ from tei.recognizers.naming.lexicon import (
     EVENT,
     EVENT_HEAD,
     NATION,
-    NO_NAME,
-    OPENER,
     ORG,
     PLACE,
     Lexicon,
+    opens_only,
 )
 from tei.recognizers.naming.pieces import PAIR, WORD, Piece
 from tei.recognizers.naming.units import Unit, segments
@@ -43,7 +42,7 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
     """The pieces of a run, in order."""
     if words.isalpha():  # the common case: one word
         flags = lexicon.words[words]
-        if (flags & OPENER and not flags & ~NO_NAME) or words == "I":
+        if opens_only(flags) or words == "I":
             return ()
         if not flags & _MORE:
             return (Piece(WORD, 0, len(words), words, flags=flags, opens=opens),)
@@ -62,7 +61,7 @@ def _words(units: list[Unit], opens: bool) -> list[Piece]:
     """What is left: single words, and pairs of unknown ones."""
     out: list[Piece] = []
     for i, unit in enumerate(units):
-        if unit.used or unit.small or (unit.flags & OPENER and not unit.flags & ~NO_NAME):
+        if unit.used or unit.small or opens_only(unit.flags):
             continue
         before = units[i - 1] if i else None
         after = units[i + 1] if i + 1 < len(units) and not unit.loose else None
@@ -89,4 +88,4 @@ def _unknown(unit: Unit) -> bool:
 
 
 def _beside(unit: Unit) -> bool:
-    return not unit.small and not (unit.flags & OPENER and not unit.flags & ~NO_NAME)
+    return not unit.small and not opens_only(unit.flags)

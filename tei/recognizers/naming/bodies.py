@@ -53,6 +53,8 @@ _TAKES_FOR = frozenset(
 _TAKES_ON = frozenset(
     "Board Commission Committee Committees Council Subcommittee Institute".split()
 )
+# Heads that are surnames as well: "Henry Church" is a person.
+_SURNAMES = frozenset("Church Bank Court Guard Force Staff School Press Mission Opera".split())
 # "Foreign Service Act" is none of the Foreign Service.
 _LAWS = frozenset(
     "Act Acts Treaty Bill Law Laws Affairs Report Plan Agreement Pact Charter Day Program "
@@ -73,7 +75,8 @@ def find(units: list[Unit]) -> Iterator[Piece]:
     """The organizations and events; their units are marked as used."""
     heads = []
     for i, unit in enumerate(units):
-        if unit.flags & (EVENT | EVENT_HEAD) and not unit.used and (piece := _event(units, i)):
+        event = unit.flags & (EVENT | EVENT_HEAD) or unit.plain in _OF_EVENT
+        if event and not unit.used and (piece := _event(units, i)):
             yield piece
         elif unit.flags & (ORG | ORG_HEAD):
             heads.append(i)
@@ -114,7 +117,7 @@ def _body(units: list[Unit], i: int) -> Piece | None:
     first, last = _left(units, i), _right(units, i)
     before = units[first:i]
     strong = any(not u.small and u.plain not in _WEAK and not u.flags & OPENER for u in before)
-    if not units[i].flags & ORG and all(
+    if units[i].plain in _SURNAMES and all(
         u.flags & GIVEN and not u.flags & (PLACE | OTHER) for u in before
     ):
         strong = False  # "Henry Church" is a person
@@ -227,6 +230,8 @@ def _event(units: list[Unit], i: int) -> Piece | None:
         if units[k].flags & PLACE or (not units[k].flags and not units[k].small):
             why = EVENT_HEAD_WHY.format(unit.plain)
             return _take(units, i, k, EVENT_PIECE, why, "medium")
+    if not unit.flags & EVENT_HEAD:
+        return None
     first, proper = i, False
     for j in range(i - 1, max(-1, i - 4), -1):
         left = units[j]

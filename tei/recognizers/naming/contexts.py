@@ -29,11 +29,13 @@ OF_PERSONS = frozenset(
     "eyes eye face hand hands head hair voice heart wife husband mother father son daughter "
     "brother sister uncle aunt cousin nephew niece mind death letter letters lips arm arms "
     "cheek cheeks shoulder shoulders brow smile friend friends feet foot knees lap throat "
-    "neck nose mouth tears birthday bedroom marriage courage opinion childhood biography".split()
+    "neck nose mouth tears birthday bedroom marriage courage opinion childhood biography life "
+    "lives works poems poem essays essay travels tour tales voyages memoirs diary novels "
+    "novel plays play sonnets odes sermons speeches translation theory paintings portrait "
+    "poetry verse verses book books article symphony".split()
 )
 DETERMINERS = frozenset(
-    "the a an this that these those every each some any no another such what which whose our his "
-    "its their your one".split()
+    "the a an this these those every each some any no another our his its their your one".split()
 )
 PLACE_PREPOSITIONS = frozenset(
     "in at near into to from towards toward through via around outside across inside reach reached "
@@ -72,7 +74,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     if after[:1].isspace():
         words = after.split(None, 1)
         if words:
-            following = words[0].rstrip(",;:.!?)\"'”’")
+            following = words[0].replace("--", "—").partition("—")[0].rstrip(",;:.!?)\"'”’")
     return two, one.casefold(), following
 
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from tei.recognizers.naming.lexicon import ADDRESS, Words
+
+_TITLE = re.compile(r"(?<!\w)([^\W\d_]+)\.?\s+\Z")
+
 
 def form_of(text: str, start: int, end: int) -> str:
     """The words of a mention, on one line."""
@@ -15,8 +21,19 @@ def is_numbered(text: str, start: int) -> bool:
     return bool(before) and before[-1].isdigit() and text[start + 1 : start + 2] == "."
 
 
+def with_title(text: str, start: int, words: Words) -> int:
+    """Where "Dr." begins before the name at `start`: it belongs to the name."""
+    while match := _TITLE.search(text, max(0, start - 24), start):
+        if not words[match[1]] & ADDRESS:
+            break
+        start = match.start()
+    return start
+
+
 def with_suffix(text: str, end: int) -> int:
-    """After "Henry Ford, Jr."."""
+    """After "Henry Ford, Jr." and after the stop of "Mrs. H."."""
+    if text[end : end + 1] == "." and text[end - 1].isupper() and not text[end - 2].isalnum():
+        return end + 1
     if text.startswith((", Jr", ", Sr", " Jr", " Sr"), end):
         after = text.index("r", end) + 1
         if not text[after : after + 1].isalnum():

@@ -80,7 +80,8 @@ def _initials(words: list[tuple[int, str]], letters: str) -> int:
     skipped = 0
     for at, word in reversed(words):
         initial = word[0].casefold()
-        if initial == letters[k - 1]:
+        # The first letter is a main word's: OPM is "Office of ...", not "of ..."
+        if initial == letters[k - 1] and (k > 1 or word.casefold() not in _SMALL):
             k -= 1
             last = at
             skipped = 0

@@ -26,6 +26,12 @@ WOMAN = 32768
 
 NO_NAME = OPENER | OTHER
 
+
+def opens_only(flags: int) -> bool:
+    """True of a word that opens sentences and is never a name."""
+    return bool(flags & OPENER) and not flags & ~(NO_NAME | ALSO)
+
+
 _LISTS = (
     ("given_names", GIVEN),
     ("given_names_women", WOMAN),

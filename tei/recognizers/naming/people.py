@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from tei.recognizers.naming.lexicon import GIVEN, WOMAN, Lexicon
 from tei.recognizers.naming.pieces import Said
-from tei.recognizers.naming.titles import APART, MEN, NEVER_BARE, WOMEN
+from tei.recognizers.naming.titles import APART, MEN, NEVER_BARE, NUMERALS, WOMEN
 
 
 class Person:
@@ -170,7 +170,8 @@ class People:
                 continue
             words = person.name
             if not person.given and person.titles and person.surname:
-                words = f"{min(person.titles)} {person.whole}"
+                alone = len(self.by_surname[fold(person.surname)]) == 1
+                words = person.whole if alone else f"{min(person.titles)} {person.whole}"
             person.id = unique("person-" + slug(words), used)
 
 
@@ -214,7 +215,7 @@ def unique(wanted: str, used: set[str]) -> str:
 def _dotted(name: str) -> str:
     """The name with the stops of its initials: "Anna M Weiss" -> "Anna M. Weiss"."""
     return " ".join(
-        w + "." if len(w) == 1 else ".".join(w) + "." if w.isupper() and len(w) < 4 else w
+        ".".join(w) + "." if w.isupper() and len(w) < 4 and w not in NUMERALS else w
         for w in name.split()
     )
 

@@ -37,6 +37,7 @@ from tei.recognizers.naming.units import Unit
 
 BY_ADDRESS = "a form of address, “{}”, stands before it"
 BY_OFFICE = "an office, “{}”, stands before it"
+BY_KINSHIP = "a word by which one of the family is called"
 BY_GIVEN = "it begins with a given name of the list that comes with tei"
 BY_INITIALS = "initials stand in it"
 BY_LIST = "in the list of well-known persons that comes with tei"
@@ -92,6 +93,8 @@ def _addressed(units: list[Unit], i: int) -> tuple[Piece | None, int]:
         if j > i and units[j].flags & (GIVEN | KNOWN) and not units[j].flags & OFFICE:
             break
         if units[j].loose:
+            if j == i and units[j].plain in KIN_ALONE:
+                return _kin(units, i)
             return None, j + 1
         titles.append(units[j].plain)
         if units[j].flags & OFFICE and not units[j].flags & ADDRESS:
@@ -105,10 +108,7 @@ def _addressed(units: list[Unit], i: int) -> tuple[Piece | None, int]:
     by_office = bool(office) and office == title
     end, said = _name(units, j, title in CIVIL, not by_office, noble)
     if said is None and title in KIN_ALONE and len(titles) == 1:
-        units[i].used = True
-        whole = Said((), (), title, title)
-        why = "a word by which one of the family is called"
-        return Piece(PERSON, units[i].start, units[i].end, title, why, "medium", whole), i + 1
+        return _kin(units, i)
     if said is None:
         return None, j
     first = i
@@ -128,6 +128,14 @@ def _addressed(units: list[Unit], i: int) -> tuple[Piece | None, int]:
     why = (BY_OFFICE if by_office else BY_ADDRESS).format(title)
     start, stop = units[first].start, _end(units, end - 1)
     return Piece(PERSON, start, stop, said.whole, why, "high", said), end
+
+
+def _kin(units: list[Unit], i: int) -> tuple[Piece, int]:
+    """One of the family, called by nothing else: Granny."""
+    unit = units[i]
+    unit.used = True
+    said = Said((), (), unit.plain, unit.plain)
+    return Piece(PERSON, unit.start, unit.end, unit.plain, BY_KINSHIP, "medium", said), i + 1
 
 
 def _end(units: list[Unit], last: int) -> int:
@@ -168,7 +176,9 @@ def _name(
             words.append(unit.plain)
             j += 1
             break
-        if not _may_be_name(unit, civil, address, bool(words)):
+        if not _may_be_name(unit, civil, address, bool(words)) and not (
+            words and _ends_as_surname(units, j)
+        ):
             break
         words.append(unit.plain)
         j += 1
@@ -180,6 +190,14 @@ def _name(
     if not words:
         return j, None
     return j, _parts(words, units[first:j], surname_at, numeral)
+
+
+def _ends_as_surname(units: list[Unit], j: int) -> bool:
+    """True of "Mary Prior", "Stephen King": a form of address that nothing follows."""
+    unit = units[j]
+    if not unit.flags & ADDRESS or unit.plain in CIVIL or len(unit.plain) < 4:
+        return False
+    return j + 1 == len(units) or units[j + 1].small or unit.loose
 
 
 def _may_be_name(unit: Unit, civil: bool, address: bool, inside: bool) -> bool:

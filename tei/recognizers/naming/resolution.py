@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from tei.recognizers.capitalized import runs
 from tei.recognizers.naming import analysis
 from tei.recognizers.naming.authorities import Authorities
-from tei.recognizers.naming.endings import form_of, is_numbered, with_stop, with_suffix
-from tei.recognizers.naming.explained import Explained, explained
-from tei.recognizers.naming.found import Found, found_pieces
+from tei.recognizers.naming.endings import (
+    form_of,
+    is_numbered,
+    with_stop,
+    with_suffix,
+    with_title,
+)
+from tei.recognizers.naming.explained import explained
+from tei.recognizers.naming.found import found_pieces
 from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, ORG, lexicon, plain
+from tei.recognizers.naming.mentions import Mention, Names, Thing
 from tei.recognizers.naming.people import People, Person, slug, unique
 from tei.recognizers.naming.pieces import (
     EVENT,
@@ -34,41 +42,8 @@ if TYPE_CHECKING:
 
 
 EXPANSION = "its initials, the abbreviation of an organization, stand beside it"
+OF_YEAR = "an event with its year"
 EXPLAINED = "the abbreviation of an organization, explained in the text"
-
-
-class Thing:
-    """A place, organization or event of the text."""
-
-    __slots__ = ("attributes", "forms", "id", "why")
-
-    def __init__(self, identifier: str, why: str) -> None:
-        self.id = identifier
-        self.forms: dict[str, None] = {}
-        self.why = why
-        self.attributes: dict[str, str] = {}
-
-
-class Mention(NamedTuple):
-    """Words that name somebody or something."""
-
-    start: int
-    end: int
-    of: Person | Thing
-    why: str
-    cert: str
-
-
-class Names:
-    """All mentions of a text by kind, each list in the order of the text."""
-
-    def __init__(self) -> None:
-        self.persons: list[Mention] = []
-        self.places: list[Mention] = []
-        self.organizations: list[Mention] = []
-        self.events: list[Mention] = []
-        self.found: list[Found] = []  # what they were made of
-        self.explained: tuple[Explained, ...] = ()  # abbreviations, with what explains them
 
 
 _KNOWN: WeakKeyDictionary[Layer, Names] = WeakKeyDictionary()
@@ -115,6 +90,8 @@ class _Reading:
                 persons[entry.id] = self._people.known(self._entered(entry))
         found = runs(document.text, document.wrapped)
         for start, end, entry, why, cert in authorities.mentions(document.text, found):
+            if entry.kind == "person":
+                start = with_title(self._text, start, self._table.words)
             self._spans.append((start, end))
             if entry.kind == "person":
                 person = persons[entry.id]
@@ -195,14 +172,18 @@ class _Reading:
     # -- the text in its order -----------------------------------------------------------------
 
     def _in_order(self) -> None:
+        text, past = self._text, 0
         people, single, taken = self._people, self._singles, Intervals(self._spans)
         persons = self.names.persons
         for base, piece, heading in self._found:
             start, end = base + piece.start, base + piece.end
             kind = piece.kind
-            if self._spans and taken.touches(start, end):
+            if start < past or (self._spans and taken.touches(start, end)):
                 continue
-            if kind == WORD and piece.plain in self._names_of_short:
+            if kind == WORD and piece.plain in _DATED and (year := _YEAR.match(text, end)):
+                name = form_of(text, start, year.end())
+                self._named(EVENT, name, start, year.end(), OF_YEAR, "high")
+            elif kind == WORD and piece.plain in self._names_of_short:
                 self._named(ORGANIZATION, piece.plain, start, end, EXPLAINED, "high")
             elif kind == WORD:
                 decided = single.decide(piece, start, end, heading)
@@ -212,7 +193,7 @@ class _Reading:
                 if person is None:
                     longer = end > base + piece.end
                     name = form_of(self._text, start, end) if longer else piece.plain
-                    self._named(kind, name, start, end, why, cert)
+                    past = self._named(kind, name, start, end, why, cert)
                     continue
                 people.meet(person, piece.plain, "", start, why)
                 persons.append(Mention(start, end, person, why, cert))
@@ -230,7 +211,8 @@ class _Reading:
                 people.meet(person, form, title, start, why)
                 persons.append(Mention(start, end, person, why, piece.cert if piece.why else "low"))
             else:
-                self._named(kind, piece.plain, start, end, piece.why, piece.cert)
+                last = self._named(kind, piece.plain, start, end, piece.why, piece.cert)
+                past = last if last > end else past
         for mentions in (persons, self.names.places, self.names.organizations):
             mentions.sort(key=lambda m: m.start)
 
@@ -244,7 +226,10 @@ class _Reading:
             return self._people.titled(said)
         return self._people.called(said.whole, said.titles)
 
-    def _named(self, kind: int, name: str, start: int, end: int, why: str, cert: str) -> None:
+    def _named(self, kind: int, name: str, start: int, end: int, why: str, cert: str) -> int:
+        """Note a mention of a place, organization or event. Output: where it ends."""
+        if kind == PLACE and self._text.startswith(", D.C.", end):
+            name, end = f"{name} DC", end + len(", D.C.")
         name = _ALIASES.get(name, name)
         if kind == ORGANIZATION:
             name = self._names_of_short.get(name, name)
@@ -256,6 +241,7 @@ class _Reading:
             thing = self._things[prefix + name] = Thing(identifier, why)
         thing.forms[form_of(self._text, start, end)] = None
         self._mention(kind, start, end, thing, why, cert)
+        return end
 
     def _thing(self, entry: Entry, why: str) -> Thing:
         thing = self._things.get(entry.id)
@@ -276,6 +262,9 @@ class _Reading:
         into.append(Mention(start, end, of, why, cert))
 
 
+# "War of 1812", "Revolt of 1848"
+_DATED = frozenset("War Revolution Revolutions Rebellion Uprising Revolt Crisis Rising".split())
+_YEAR = re.compile(r"\s+of\s+1[0-9]{3}\b")
 _KINDS = {"place": PLACE, "org": ORGANIZATION, "event": EVENT}
 _ALIASES = {
     "US": "United States", "USA": "United States", "United States of America": "United States",

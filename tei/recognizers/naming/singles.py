@@ -26,9 +26,10 @@ from tei.recognizers.naming.lexicon import (
     Words,
 )
 from tei.recognizers.naming.people import People, Person
-from tei.recognizers.naming.pieces import PAIR, PERSON, WORD, Piece, Said
+from tei.recognizers.naming.pieces import PERSON, Piece, Said
 from tei.recognizers.naming.pieces import PLACE as PLACE_PIECE
 from tei.recognizers.naming.spots import IN_LIST
+from tei.recognizers.naming.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from tei.standoff import Layer
@@ -41,13 +42,13 @@ GIVEN_NAME = "a given name of the list that comes with tei, standing alone"
 CONTEXT = "a word beside it speaks of a person: “{}”"
 CONTEXT_ELSEWHERE = "elsewhere a word beside it speaks of a person: “{}”"
 NATURE_WORD = "a word of places, “{}”, follows it"
+BESIDE_PLACE = "in the list of places that comes with tei, beside another, “{}”"
 AFTER_PREPOSITION = "in the list of places that comes with tei, after “{}”"
 
 _ARTICLES = frozenset(["the", "a", "an"])
 _MONTHS = frozenset("January February March April May June July August September October".split())
 _PARTS_OF_TIME = frozenset("month months day days end beginning middle morning first last".split())
 _MODAL = frozenset("i we you he she it they the god a this that not be there all".split())
-_TRIALS = 40  # occurrences of a word whose surroundings are looked at
 
 
 class Decision(NamedTuple):
@@ -58,18 +59,6 @@ class Decision(NamedTuple):
     why: str
     cert: str
     end: int
-
-
-class Evidence:
-    """What stands around an unknown word in the whole of a text."""
-
-    __slots__ = ("against", "met", "of_person", "word")
-
-    def __init__(self) -> None:
-        self.met = 0
-        self.of_person = 0
-        self.against = 0
-        self.word = ""
 
 
 class Singles:
@@ -87,63 +76,13 @@ class Singles:
         self._people = people
         self._words = words
         self._dated = {a.start for a in layer.of("date")} if layer.of("date") else set()
-        self._evidence: dict[str, Evidence] = {}
         self.why_pair = ""
-        self._weigh(found)
-
-    def _weigh(self, found: list[Found]) -> None:
-        """Look around every word that the lists don't know, or know as something else too."""
-        text, table = self._text, self._evidence
-        for base, piece, heading in found:
-            flags = piece.flags
-            if piece.kind == WORD:
-                if flags and not (flags & ALSO and flags & (GIVEN | KNOWN)):
-                    continue
-                if piece.opens or not piece.alone or heading or len(piece.plain) < 3:
-                    continue
-            elif piece.kind != PAIR or heading:
-                continue
-            evidence = table.get(piece.plain)
-            if evidence is None:
-                if piece.plain.isupper():
-                    continue
-                evidence = table[piece.plain] = Evidence()
-            evidence.met += 1
-            if evidence.met > _TRIALS:
-                continue
-            start, end = base + piece.start, base + piece.end
-            word = speaks_for_person(text, start, end) or self._coupled(start)
-            if word:
-                evidence.of_person += 1
-                evidence.word = evidence.word or word
-                continue
-            one = around(text, start, end)[1]
-            if one in DETERMINERS or one in PLACE_PREPOSITIONS or one.endswith(("'s", "’s")):
-                evidence.against += 1
-
-    def _coupled(self, start: int) -> str:
-        """The person of "Lizzy and May", if a given name stands there, or ""."""
-        words = self._text[max(0, start - 24) : start].split()
-        if len(words) > 1 and words[-1] in ("and", "&"):
-            flags = self._words[words[-2]]
-            if flags & GIVEN and not flags & (ALSO | PLACE):
-                return f"{words[-2]} {words[-1]}"
-        return ""
+        self._around = Surroundings(text, words, found)
 
     @cached_property
     def _common(self) -> frozenset[str]:
         """Words that the text writes small as well."""
         return frozenset(w for w in self._text[:1_000_000].split() if w.islower())
-
-    def _speaks(self, word: str) -> str:
-        """The word by which some place of the text shows that this is a person, or ""."""
-        evidence = self._evidence.get(word)
-        if evidence is None or not evidence.of_person:
-            return ""
-        tried = min(evidence.met, _TRIALS)
-        if evidence.against * 4 > tried or evidence.of_person * 12 < tried:
-            return ""
-        return evidence.word
 
     def decide(self, piece: Piece, start: int, end: int, heading: bool) -> Decision | None:
         """What the word is: the kind of piece, the person if it is one, why, how certain."""
@@ -160,7 +99,8 @@ class Singles:
         opens = piece.opens or heading
         if opens and flags & (ALSO | NO_NAME | GIVEN) and self._ordinary(word, flags, end):
             return None
-        by_surname = surname and surname[0].whole != word
+        # A person known by this one word alone is looked up below.
+        by_surname = surname and (surname[0].whole != word or surname[0].titles)
         if by_surname and (found := self._surname(word, flags, start, end)):
             return found
         if flags & KNOWN and (found := self._well_known(word, flags, start, end)):
@@ -177,7 +117,7 @@ class Singles:
         """True if a word at the beginning of a sentence need not be a name."""
         if not flags & (ALSO | NO_NAME):
             return word.casefold() in self._common
-        if not flags & GIVEN or not self._speaks(word):
+        if not flags & GIVEN or not self._around.speaks(word):
             return True
         # A name that was met within sentences may open one, but "May we" does not.
         following = self._text[end : end + 12].split()
@@ -207,7 +147,7 @@ class Singles:
             cert = "low"  # "a perfect Puck", "the Titian in the hall"
         if flags & PLACE and one in PLACE_PREPOSITIONS:
             return None
-        if flags & ALSO and not self._speaks(word):
+        if flags & ALSO and not self._around.speaks(word):
             return None
         persons = self._people.by_surname.get(word.casefold(), [])
         person = persons[0] if len(persons) == 1 else self._people.by_whole.get(word)
@@ -225,7 +165,7 @@ class Singles:
             return None  # Matthew 12:34
         why, cert = GIVEN_NAME, "medium"
         if flags & ALSO:
-            found = self._speaks(word)
+            found = self._around.speaks(word)
             if not found:
                 return None
             why, cert = CONTEXT_ELSEWHERE.format(found), "low"
@@ -244,14 +184,32 @@ class Singles:
         _, one, _ = around(self._text, start, end)
         if flags & ALSO:
             if one not in PLACE_PREPOSITIONS:
-                return None
+                beside = self._place_beside(start, end)
+                why = BESIDE_PLACE.format(beside)
+                return Decision(PLACE_PIECE, None, why, "medium", end) if beside else None
             return Decision(PLACE_PIECE, None, AFTER_PREPOSITION.format(one), "medium", end)
         return Decision(PLACE_PIECE, None, IN_LIST, "high", end)
+
+    def _place_beside(self, start: int, end: int) -> str:
+        """The place of "Bath and Brighton", "Bath, Brighton", on either side, or ""."""
+        words = self._text[max(0, start - 24) : start].split()
+        after = self._text[end : end + 24].split()
+        candidates = []
+        if len(words) > 1 and words[-1] in ("and", "&", "or"):
+            candidates.append(words[-2])
+        if len(after) > 1 and after[0] in ("and", "&", "or"):
+            candidates.append(after[1])
+        for word in candidates:
+            name = word.strip(",;.:!?)(")
+            flags = self._words[name]
+            if flags & PLACE and not flags & (ALSO | GIVEN | KNOWN):
+                return name
+        return ""
 
     def _unknown(self, word: str, start: int, end: int, opens: bool) -> Decision | None:
         if not opens and len(word) > 2 and (place := self._by_nature(start, end)):
             return place
-        found = self._speaks(word)
+        found = self._around.speaks(word)
         if not found or word.casefold() in self._common:
             return None
         _, one, _ = around(self._text, start, end)
@@ -259,6 +217,9 @@ class Singles:
             return None
         here = speaks_for_person(self._text, start, end)
         why = CONTEXT.format(here) if here else CONTEXT_ELSEWHERE.format(found)
+        named = self._people.by_surname.get(word.casefold(), ())
+        if len(named) == 1:
+            return Decision(PERSON, named[0], why, "medium", end)
         cert = "medium" if here else "low"
         return Decision(PERSON, self._people.called(word), why, cert, end)
 
@@ -272,7 +233,7 @@ class Singles:
 
     def pair(self, piece: Piece, start: int) -> Said | None:
         """Two unknown words as a person's name, if a word beside them speaks of a person."""
-        found = self._speaks(piece.plain)
+        found = self._around.speaks(piece.plain)
         if not found:
             return None
         self.why_pair = CONTEXT_ELSEWHERE.format(found)

@@ -39,6 +39,11 @@ _SURNAMES = frozenset(
     "Hill Hills Wood Woods Lake Brook Field Fields Hall Heath Forest Marsh Moor Pond Green Grove "
     "Glen Dale Burn Rock Row Vale Bay Banks Close Down Fell Gates Wall Town Pier Point".split()
 )
+# "Lower House", "High Court" are no places.
+_ADJECTIVES = frozenset(
+    "High Upper Lower Public Private Full Open Free First Second Third Next Last Local Special "
+    "Common Supreme Royal Old New".split()
+)
 _SAINTS = frozenset("St Saint St. Ste San Santa".split())
 
 
@@ -79,7 +84,9 @@ def _headed(units: list[Unit], i: int) -> Piece | None:
             if j + 1 < i and units[j + 1].loose:
                 return _owned(units, j, i)  # "Mr. Reed's Meadow"
             break
-        if unit.flags & OTHER and head not in _ROADS and not unit.flags & (ALSO | PLACE):
+        if head not in _ROADS and (
+            unit.plain in _ADJECTIVES or (unit.flags & OTHER and not unit.flags & (ALSO | PLACE))
+        ):
             break
         named = True
         first = j

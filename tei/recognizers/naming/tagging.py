@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tei.recognizers.naming.resolution import Mention, Thing
+from tei.recognizers.naming.mentions import Mention, Thing
 from tei.standoff import Annotation, Entity
 
 

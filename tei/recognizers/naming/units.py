@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tei.recognizers.capitalized import WORDS
-from tei.recognizers.naming.lexicon import OPENER, Lexicon, plain
+from tei.recognizers.naming.lexicon import GIVEN, OPENER, WOMAN, Lexicon, plain
 
 # Abbreviations before or in a name; another short word's stop ends a sentence.
 _STOPPED = frozenset(
@@ -64,7 +64,10 @@ def _units(words: str, lexicon: Lexicon) -> list[Unit]:
             loose = True
         name = plain(base)
         small = word == "&" or not word[0].isupper()
-        unit = Unit(start, end, name, 0 if small else table[name], small)
+        flags = 0 if small else table[name]
+        if not flags and "-" in name:
+            flags = table[name.partition("-")[0]] & (GIVEN | WOMAN)  # Jean-Claude
+        unit = Unit(start, end, name, flags, small)
         unit.loose = loose
         unit.initial = len(word) == 1 and words[end : end + 1] == "." and not small
         if len(base) > 2 and base[1] == "." and not unit.flags:
@@ -124,4 +127,7 @@ def name_of(units: list[Unit]) -> str:
     Input: the units of "St. James’s Park’s". Output: "St James's Park".
     """
     last = units[-1]
-    return " ".join(u.plain + ("'s" if u.loose and u is not last else "") for u in units)
+    return " ".join(
+        u.plain + "'s" if u.loose and u is not last and u.plain[-2:] != "'s" else u.plain
+        for u in units
+    )

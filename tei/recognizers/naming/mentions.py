@@ -1,0 +1,43 @@
+"""What the reading of a text's names results in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tei.recognizers.naming.explained import Explained
+from tei.recognizers.naming.found import Found
+from tei.recognizers.naming.people import Person
+
+
+class Thing:
+    """A place, organization or event of the text."""
+
+    __slots__ = ("attributes", "forms", "id", "why")
+
+    def __init__(self, identifier: str, why: str) -> None:
+        self.id = identifier
+        self.forms: dict[str, None] = {}
+        self.why = why
+        self.attributes: dict[str, str] = {}
+
+
+class Mention(NamedTuple):
+    """Words that name somebody or something."""
+
+    start: int
+    end: int
+    of: Person | Thing
+    why: str
+    cert: str
+
+
+class Names:
+    """All mentions of a text by kind, each list in the order of the text."""
+
+    def __init__(self) -> None:
+        self.persons: list[Mention] = []
+        self.places: list[Mention] = []
+        self.organizations: list[Mention] = []
+        self.events: list[Mention] = []
+        self.found: list[Found] = []  # what they were made of
+        self.explained: tuple[Explained, ...] = ()  # abbreviations, with what explains them

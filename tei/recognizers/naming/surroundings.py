@@ -1,0 +1,89 @@
+"""What stands around the words of a text that no list knows, or that are ordinary words too."""
+
+from __future__ import annotations
+
+from tei.recognizers.naming.contexts import (
+    DETERMINERS,
+    PLACE_PREPOSITIONS,
+    around,
+    speaks_for_person,
+)
+from tei.recognizers.naming.found import Found
+from tei.recognizers.naming.lexicon import ALSO, GIVEN, KNOWN, PLACE, Words
+from tei.recognizers.naming.pieces import PAIR, WORD
+
+_TRIALS = 40  # occurrences of a word whose surroundings are looked at
+
+
+class Evidence:
+    """What stands around an unknown word in the whole of a text."""
+
+    __slots__ = ("against", "met", "of_person", "word")
+
+    def __init__(self) -> None:
+        self.met = 0
+        self.of_person = 0
+        self.against = 0
+        self.word = ""
+
+
+class Surroundings:
+    """Tells of a word whether the text speaks of a person by it."""
+
+    def __init__(self, text: str, words: Words, found: list[Found]) -> None:
+        self._text = text
+        self._words = words
+        self._evidence: dict[str, Evidence] = {}
+        self._weigh(found)
+
+    def _weigh(self, found: list[Found]) -> None:
+        """Look around every word that the lists don't know, or know as something else too."""
+        text, table = self._text, self._evidence
+        for base, piece, heading in found:
+            flags = piece.flags
+            if piece.kind == WORD:
+                if flags and not (flags & ALSO and flags & (GIVEN | KNOWN)):
+                    continue
+                if piece.opens or not piece.alone or heading or len(piece.plain) < 3:
+                    continue
+            elif piece.kind != PAIR or heading:
+                continue
+            evidence = table.get(piece.plain)
+            if evidence is None:
+                if piece.plain.isupper():
+                    continue
+                evidence = table[piece.plain] = Evidence()
+            evidence.met += 1
+            if evidence.met > _TRIALS:
+                continue
+            start, end = base + piece.start, base + piece.end
+            word = speaks_for_person(text, start, end) or self._coupled(start, flags)
+            if word:
+                evidence.of_person += 1
+                evidence.word = evidence.word or word
+                continue
+            one = around(text, start, end)[1]
+            if one in DETERMINERS or one in PLACE_PREPOSITIONS or one.endswith(("'s", "’s")):
+                evidence.against += 1
+
+    def _coupled(self, start: int, flags: int) -> str:
+        """The words before it, if a person stands there ("Lizzy and May"), or "my", or ""."""
+        words = self._text[max(0, start - 24) : start].split()
+        if words and words[-1] == "my" and flags & GIVEN:
+            return "my"
+        if len(words) > 1 and words[-1] in ("and", "&"):
+            other = words[-2].rstrip(",;")
+            known = self._words[other]
+            if known & (GIVEN | KNOWN) and not known & (ALSO | PLACE):
+                return f"{other} {words[-1]}"
+        return ""
+
+    def speaks(self, word: str) -> str:
+        """The word by which some place of the text shows that this is a person, or ""."""
+        evidence = self._evidence.get(word)
+        if evidence is None or not evidence.of_person:
+            return ""
+        tried = min(evidence.met, _TRIALS)
+        if evidence.against * 4 > tried or evidence.of_person * 12 < tried:
+            return ""
+        return evidence.word
