@@ -25,12 +25,13 @@ def scopes(layer: Layer) -> Iterator[Scope]:
         for a in layer.annotations
         if a.block and a.element not in _SILENT
     )
+    text = layer.document.text
     open_: list[tuple[int, str]] = []  # the blocks under way: end, element
     at, stanza = 0, -1
     for start, negative, element in blocks:
         while open_ and open_[-1][0] <= start:
             end, name = open_.pop()
-            if at < end and name != "lg":
+            if at < end and name != "lg" and not text[at:end].isspace():
                 yield at, end, name
             if name == "lg" and stanza >= 0:
                 yield stanza, end, name
@@ -38,7 +39,7 @@ def scopes(layer: Layer) -> Iterator[Scope]:
             at = max(at, end)
         if stanza >= 0 and element != "lg":
             continue  # a line of the stanza under way
-        if open_ and at < start:
+        if open_ and at < start and not text[at:start].isspace():
             yield at, start, open_[-1][1]
         if element == "lg" and stanza < 0:
             stanza = start
@@ -48,6 +49,6 @@ def scopes(layer: Layer) -> Iterator[Scope]:
         end, name = open_.pop()
         if name == "lg" and stanza >= 0:
             at, stanza = stanza, -1
-        if at < end:
+        if at < end and not text[at:end].isspace():
             yield at, end, name
         at = max(at, end)
