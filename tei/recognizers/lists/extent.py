@@ -78,6 +78,7 @@ def _extent(page: Page, marker: Marker, outermost: int, limit: int) -> tuple[int
     `limit`, the line of the next marker or the end.
     """
     n = last = marker.line + 1
+    total = len(page.document.lines) - 1
     blanks = 0
     while n < limit:
         row = page.line(n)
@@ -100,7 +101,12 @@ def _extent(page: Page, marker: Marker, outermost: int, limit: int) -> tuple[int
             end = _paragraph(page, n, limit, min(outermost, marker.indent))
             if not end:
                 return last, False
+            # Deeper than the words of the last item: set off from the text after the list,
+            # unless the item goes on below it.
+            deep = limit == total and columns(row) >= marker.column + 2
             n, blanks = end, 0
+            if deep:
+                continue
         last = n
     return last, True
 
