@@ -39,7 +39,7 @@ class Evidence:
             if counter is None:
                 counter = counts[node.element] = Counter()
             counter[reason] += 1
-        common = {e: min(c, key=lambda r, c=c: (-c[r], r)) for e, c in counts.items()}
+        common = {e: _commonest(c) for e, c in counts.items()}
         self.usage: dict[str, tuple[int, str, str]] = {
             e: (counts[e].total(), *(common[e] if common[e] != FRAME else ("", "")))
             for e in sorted(counts)
@@ -73,3 +73,9 @@ class Evidence:
             Node("interpGrp", {"type": "rule", "n": rule}, interps)
             for rule, interps in sorted(groups.items())
         ]
+
+
+def _commonest(counts: Counter[tuple[str, str]]) -> tuple[str, str]:
+    """The reason met most often; of several, the first in the alphabet."""
+    most = max(counts.values())
+    return min(reason for reason, count in counts.items() if count == most)
