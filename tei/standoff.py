@@ -107,6 +107,10 @@ def rend_of_marks(before: str, after: str) -> str:
     return " ".join(words)
 
 
+def _span(annotation: Annotation) -> tuple[int, int]:
+    return annotation.start, annotation.end
+
+
 class Layer:
     """Everything said of one document so far. Rules add; nothing is taken away or changed."""
 
@@ -152,7 +156,7 @@ class Layer:
                 continue
             known = self._sorted.get(element)
             if known is None or known[0] != len(found):
-                ordered = sorted(found)
+                ordered = sorted(found, key=_span)
                 known = (len(found), [a.start for a in ordered], ordered)
                 self._sorted[element] = known
             _, starts, ordered = known
