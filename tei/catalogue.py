@@ -279,6 +279,13 @@ CATALOGUE: dict[str, Entry] = {
         "Where the one should stay and the other go, say so in [[decisions]] of edition.toml.",
         "NH",
     ),
+    "rule-failed": Entry(
+        "error",
+        "The rule {rule} failed on this text ({error}); what it had not yet recognized stays "
+        "untagged, and nothing is lost.",
+        "This is a mistake of tei's: please report it, with the text. Until it is mended, "
+        "[rules] {rule} = false switches the rule off.",
+    ),
     "language-unknown": Entry(
         "information",
         "The language of the text is not known, so nothing says it in the TEI.",

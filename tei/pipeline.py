@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from tei import header
 from tei.conservation import compare
 from tei.document import Document
 from tei.errors import TeiError
-from tei.findings import Finding
+from tei.findings import Finding, Place
 from tei.hierarchy import build
 from tei.names import XML_LANG, Node, tei
 from tei.project import Project
@@ -82,17 +83,26 @@ def recognize(
     for rule in rules:
         if not project.runs(rule.name):
             continue
-        for said in rule.load()(document, layer, project):
-            if type(said) is Annotation:
-                layer.add(said)
-            elif isinstance(said, Finding):
-                findings.append(said)
-            elif isinstance(said, Entity):
-                layer.entities.setdefault(said.id, said)
-            elif isinstance(said, Responsibility):
-                layer.responsibilities.setdefault(said.id, said)
-            elif isinstance(said, Fact):
-                layer.facts.append(said)
+        try:
+            for said in rule.load()(document, layer, project):
+                if type(said) is Annotation:
+                    layer.add(said)
+                elif isinstance(said, Finding):
+                    findings.append(said)
+                elif isinstance(said, Entity):
+                    layer.entities.setdefault(said.id, said)
+                elif isinstance(said, Responsibility):
+                    layer.responsibilities.setdefault(said.id, said)
+                elif isinstance(said, Fact):
+                    layer.facts.append(said)
+        except (MemoryError, TeiError):
+            raise
+        except Exception as error:
+            # A mistake of one rule must not cost the scholar the work of the others.
+            if os.environ.get("TEI_DEBUG"):
+                raise
+            arguments = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
+            findings.append(Finding("rule-failed", Place(document.origin.name), arguments))
     return layer, findings
 
 

@@ -47,3 +47,28 @@ def test_refuses_to_return_what_does_not_hold_its_source() -> None:
     with pytest.raises(TeiError, match=r"a\.txt:1:1: the encoding would not hold") as raised:
         encode(Document("Ann went.", Origin("a.txt")), Project(), rules)
     assert "report it" in raised.value.remedy
+
+
+class Stumbles(NamedTuple):
+    """A rule with a mistake in it."""
+
+    name: str = "emphasis"
+
+    def load(self) -> Any:
+        def recognize(document: Any, layer: Any, project: Any) -> Iterator[Any]:
+            yield phrase(0, 3, "emph")
+            raise IndexError("string index out of range")
+
+        return recognize
+
+
+def test_a_mistake_of_one_rule_costs_nothing_but_a_finding(monkeypatch: Any) -> None:
+    monkeypatch.delenv("TEI_DEBUG", raising=False)
+    rules: Iterator[Any] = iter([Stumbles(), rule_named("paragraphs")])
+    result = encode(Document("Ann went.", Origin("a.txt")), Project(), rules)
+    assert [f.code for f in result.findings] == ["rule-failed"]
+    assert "The rule emphasis failed" in as_text(result.findings)
+    paragraph = result.tei.find("p")
+    assert paragraph is not None
+    assert paragraph.text() == "Ann went."
+    assert paragraph.find("emph") is not None

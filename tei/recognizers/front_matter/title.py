@@ -46,7 +46,7 @@ def title_of(
         label += len(text[label : unit.end]) - len(text[label : unit.end].lstrip())
         return unit.start, unit.end, (unit.start, label), _NONE
     hashes = len(words) - len(words.lstrip("#"))
-    if 0 < hashes < 7 and words[hashes] == " ":
+    if 0 < hashes < 7 and words[hashes : hashes + 1] == " ":
         return unit.start, unit.end, (unit.start, unit.start + hashes), _NONE
     under = underlined(document).get(unit.first)
     if under:
