@@ -38,8 +38,10 @@ def test_semicolons_tabs_and_missing_ids(tmp_path: Path) -> None:
     path = write(tmp_path, "\ufeffName;Kind\r\nAnna Weiss;\r\nOrrin;place\r\nAnna Weiss;\r\n")
     found = [(e.id, e.kind) for e in read(path, "person")]
     assert found == [
-        ("person-anna-weiss", "person"), ("place-orrin", "place"), ("person-anna-weiss-2", "person"),
-    ]  # fmt: skip
+        ("person-anna-weiss", "person"),
+        ("place-orrin", "place"),
+        ("person-anna-weiss-2", "person"),
+    ]
     path = write(tmp_path, "id\tname\nw\tAnna Weiss\n", "tabs.csv")
     assert read(path, "person")[0].id == "w"
 

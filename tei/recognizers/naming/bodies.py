@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tei.recognizers.naming.lexicon import (
     ADDRESS,
+    ALSO,
     EVENT,
     EVENT_HEAD,
     GIVEN,
@@ -19,6 +20,7 @@ from tei.recognizers.naming.lexicon import (
     OTHER,
     PLACE,
     PLACE_HEAD,
+    WOMAN,
 )
 from tei.recognizers.naming.pieces import EVENT as EVENT_PIECE
 from tei.recognizers.naming.pieces import ORGANIZATION, Piece
@@ -36,7 +38,7 @@ _WEAK = frozenset(
     "North South Big Little Small Large Free Full Open Special Chief Best Own Art Present "
     "Early Late Modern Ancient Local Higher Lower Upper Holy Religious Social World Popular "
     "Post Human Domestic Daily Weekly Christian Catholic Protestant Jewish Orthodox Day Night "
-    "Summer Winter".split()
+    "Summer Winter Record".split()
 )
 # Possessives that may begin an organization's name: "Women's Institute".
 _OWNERS = frozenset(
@@ -50,6 +52,7 @@ _TAKES_FOR = frozenset(
     "League Ministry Movement Office Organisation Organization School Secretariat Service "
     "Society Tribunal Trust Union Workshop".split()
 )
+_PERSONAL = KNOWN | GIVEN | ALSO | WOMAN
 _TAKES_ON = frozenset(
     "Board Commission Committee Committees Council Subcommittee Institute".split()
 )
@@ -118,7 +121,7 @@ def _body(units: list[Unit], i: int) -> Piece | None:
     before = units[first:i]
     strong = any(not u.small and u.plain not in _WEAK and not u.flags & OPENER for u in before)
     if units[i].plain in _SURNAMES and all(
-        u.flags & GIVEN and not u.flags & (PLACE | OTHER) for u in before
+        u.initial or (u.flags & GIVEN and not u.flags & (PLACE | OTHER)) for u in before
     ):
         strong = False  # "Henry Church" is a person
     if not strong and last == i:
@@ -127,7 +130,7 @@ def _body(units: list[Unit], i: int) -> Piece | None:
         first = i
     if last + 1 < len(units) and not units[last].loose and units[last + 1].plain in _LAWS:
         return None
-    if units[i].plain == "Administration" and not any(u.flags & ~KNOWN for u in before):
+    if units[i].plain == "Administration" and not any(u.flags & ~_PERSONAL for u in before):
         return None  # "the Reagan Administration" speaks of a person
     cert = "high" if len(before) > 1 or last > i else "medium"
     if units[i].plain == "Co" and not any(u.plain in ("&", "and") for u in before):

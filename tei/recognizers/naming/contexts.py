@@ -59,7 +59,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     """The two words before, and the one after, in lower case; "" where a mark comes between."""
     before = text[max(0, start - 32) : start]
     one = two = ""
-    if before and before[-1] in " \n\t\xa0":
+    if before and before[-1] in " \n\t\xa0" and before[-2:] != "\n\n":
         words = before.split()
         if words:
             one = words[-1].lstrip("(\"'“‘[—–-")
@@ -71,7 +71,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
                 two = words[-2].replace("--", "—").rsplit("—", 1)[-1].casefold()
     after = text[end : end + 24]
     following = ""
-    if after[:1].isspace():
+    if after[:1].isspace() and (after[0] == " " or after[:2] != "\n\n"):
         words = after.split(None, 1)
         if words:
             following = words[0].replace("--", "—").partition("—")[0].rstrip(",;:.!?)\"'”’")

@@ -185,7 +185,7 @@ class _Reading:
                 self._named(EVENT, name, start, year.end(), OF_YEAR, "high")
             elif kind == WORD and piece.plain in self._names_of_short:
                 self._named(ORGANIZATION, piece.plain, start, end, EXPLAINED, "high")
-            elif kind == WORD:
+            elif kind == WORD or (kind == PLACE and piece.plain.casefold() in people.by_surname):
                 decided = single.decide(piece, start, end, heading)
                 if decided is None:
                     continue
@@ -199,7 +199,7 @@ class _Reading:
                 persons.append(Mention(start, end, person, why, cert))
             elif kind in (PERSON, PAIR):
                 said = piece.said or single.pair(piece, start)
-                if said is None or (heading and self._shouted(said)):
+                if said is None or (heading and self._shouted(said)) or single.is_ordinary(said):
                     continue
                 if piece.start == 0 and is_numbered(self._text, start):
                     continue  # "36 S. Walnut": an address
@@ -228,8 +228,8 @@ class _Reading:
 
     def _named(self, kind: int, name: str, start: int, end: int, why: str, cert: str) -> int:
         """Note a mention of a place, organization or event. Output: where it ends."""
-        if kind == PLACE and self._text.startswith(", D.C.", end):
-            name, end = f"{name} DC", end + len(", D.C.")
+        if kind == PLACE and (district := _DISTRICT.match(self._text, end)):
+            name, end = f"{name} DC", district.end()
         name = _ALIASES.get(name, name)
         if kind == ORGANIZATION:
             name = self._names_of_short.get(name, name)
@@ -264,6 +264,7 @@ class _Reading:
 
 # "War of 1812", "Revolt of 1848"
 _DATED = frozenset("War Revolution Revolutions Rebellion Uprising Revolt Crisis Rising".split())
+_DISTRICT = re.compile(r",\s+D\.?C(?:\.|\b)")
 _YEAR = re.compile(r"\s+of\s+1[0-9]{3}\b")
 _KINDS = {"place": PLACE, "org": ORGANIZATION, "event": EVENT}
 _ALIASES = {

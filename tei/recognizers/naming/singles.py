@@ -86,7 +86,7 @@ class Singles:
 
     def decide(self, piece: Piece, start: int, end: int, heading: bool) -> Decision | None:
         """What the word is: the kind of piece, the person if it is one, why, how certain."""
-        flags, word = piece.flags, piece.plain
+        flags, word = piece.flags or self._words[piece.plain], piece.plain
         surname = self._people.by_surname.get(word.casefold())
         if (
             not surname
@@ -112,6 +112,12 @@ class Singles:
         if not flags:
             return self._unknown(word, start, end, opens)
         return None
+
+    def is_ordinary(self, said: Said) -> bool:
+        """True of "Olive Branch Petition": words that the text writes small as well."""
+        if said.titles or not said.given or not self._words[said.given[0]] & ALSO:
+            return False
+        return said.surname.casefold() in self._common
 
     def _ordinary(self, word: str, flags: int, end: int) -> bool:
         """True if a word at the beginning of a sentence need not be a name."""
@@ -226,7 +232,8 @@ class Singles:
     def _by_nature(self, start: int, end: int) -> Decision | None:
         """A place like "Ashdown wood": with a small letter, but not "the" before it."""
         _, one, following = around(self._text, start, end)
-        if following in NATURE and one not in DETERMINERS and not one.endswith(("'s", "’s")):
+        same_line = self._text.startswith(" " + following, end)
+        if same_line and following in NATURE and one not in DETERMINERS and not one.endswith(("'s", "’s")):
             last = self._text.index(following, end) + len(following)
             return Decision(PLACE_PIECE, None, NATURE_WORD.format(following), "medium", last)
         return None

@@ -95,9 +95,11 @@ def _headed(units: list[Unit], i: int) -> Piece | None:
     left = units[i - 1]
     if head in _SURNAMES and left.flags & GIVEN and not left.flags & PLACE and not left.loose:
         return None  # "Rowland Hill"
+    if (left.initial and first < i - 1) or (head == "Falls" and left.flags & PLACE):
+        return None  # "Edward M. House"; a heading "Berlin Wall Falls"
     addressed = first > 0 and units[first - 1].flags & ADDRESS
-    if head in _SURNAMES and (first < i - 1 if left.initial else addressed):
-        return None  # "Octavia M. Hill", "Sir Rowland Hill"
+    if head in _SURNAMES and addressed and not left.initial:
+        return None  # "Sir Rowland Hill"
     cert = "high" if left.flags & PLACE or head in _ROADS else "medium"
     return _take(units, first, i, HEAD.format(head), cert)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tei.recognizers.capitalized import WORDS
-from tei.recognizers.naming.lexicon import GIVEN, OPENER, WOMAN, Lexicon, plain
+from tei.recognizers.naming.lexicon import ALSO, GIVEN, OPENER, WOMAN, Lexicon, plain
 
 # Abbreviations before or in a name; another short word's stop ends a sentence.
 _STOPPED = frozenset(
@@ -66,7 +66,8 @@ def _units(words: str, lexicon: Lexicon) -> list[Unit]:
         small = word == "&" or not word[0].isupper()
         flags = 0 if small else table[name]
         if not flags and "-" in name:
-            flags = table[name.partition("-")[0]] & (GIVEN | WOMAN)  # Jean-Claude
+            flags = table[name.partition("-")[0]]  # Jean-Claude, but not May-day
+            flags = 0 if flags & ALSO else flags & (GIVEN | WOMAN)
         unit = Unit(start, end, name, flags, small)
         unit.loose = loose
         unit.initial = len(word) == 1 and words[end : end + 1] == "." and not small
