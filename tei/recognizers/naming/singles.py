@@ -232,8 +232,8 @@ class Singles:
     def _by_nature(self, start: int, end: int) -> Decision | None:
         """A place like "Ashdown wood": with a small letter, but not "the" before it."""
         _, one, following = around(self._text, start, end)
-        same_line = self._text.startswith(" " + following, end)
-        if same_line and following in NATURE and one not in DETERMINERS and not one.endswith(("'s", "’s")):
+        beside = following in NATURE and self._text.startswith(" " + following, end)
+        if beside and one not in DETERMINERS and not one.endswith(("'s", "’s")):
             last = self._text.index(following, end) + len(following)
             return Decision(PLACE_PIECE, None, NATURE_WORD.format(following), "medium", last)
         return None
