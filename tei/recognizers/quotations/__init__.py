@@ -63,7 +63,7 @@ def _annotations(text: str, layer: Layer, found: list[Found], keep: bool) -> Ite
                 known = shared[glyphs] = {"rend": rend_of_marks(*glyphs)}
             attributes = known
             marks = ((start, inner), (outer, end)) if outer < end else ((start, inner),)
-        if item.id or kind.level or kind.verb >= 0:
+        if item.id or kind.level or (kind.verb >= 0 and speakers):
             attributes = {**attributes, **_attributes(item, speakers)}
         yield Annotation(
             start, end, kind.element, "quotations", kind.why, kind.cert, attributes, marks

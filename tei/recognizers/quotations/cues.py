@@ -30,18 +30,54 @@ class Kind(NamedTuple):
 
 
 class Look:
-    """What stands around one quotation, cut once."""
+    """What stands around `text[start:end]`, as far as `text[low:high]`, cut when it is asked for.
 
-    __slots__ = ("boundary", "content", "edge", "head", "stop", "tail", "word")
+    `word` is the nearest word before it, bare; `edge` the last character before it that is not
+    white space, "" at the start; `tail` the words of its sentence after it; `stop` the
+    punctuation directly behind its closing mark.
+    """
 
-    def __init__(self, content: str) -> None:
+    __slots__ = ("_before", "_head", "content", "edge", "stop", "tail", "word")
+
+    def __init__(self, text: str, low: int, start: int, end: int, high: int, content: str) -> None:
         self.content = content
-        self.head: list[str] = []  # words of its sentence before it, the nearest last
-        self.word = ""  # the nearest of them, bare
-        self.edge = ""  # the last character before it that is not white space, "" at the start
-        self.tail: list[str] = []  # words of its sentence after it
-        self.stop = ""  # the punctuation directly behind the closing mark, if any
-        self.boundary = True  # a new sentence begins with the quotation
+        self._head: list[str] | None = None
+        self._before = before = text[max(low, start - REACH) : start].rstrip()
+        self.word = self.edge = self.stop = ""
+        if before:
+            self.edge = before[-1]
+            self.word = _BARE[before.rsplit(None, 1)[-1]]
+        after = text[end : min(high, end + REACH)]
+        tail = after.split(None, 9)[:9]
+        if tail:
+            if not _BARE[tail[0]]:
+                tail = tail[1:]  # the comma or dash behind the closing mark
+            for i, near in enumerate(tail):
+                if near[-1] in ".!?:;…" and (near[-1] == ":" or _ends(near)):
+                    tail = tail[: i + 1]
+                    break
+            if after[0] in ",.;:!?":
+                self.stop = after[0]
+        self.tail = tail
+
+    @property
+    def head(self) -> list[str]:
+        """The words of its sentence before it, the nearest last."""
+        head = self._head
+        if head is None:
+            head = self._before.rsplit(None, 12)[-12:]
+            for i in range(len(head) - 2, -1, -1):
+                if head[i][-1] in ".!?;…" and _ends(head[i]):
+                    head = head[i + 1 :]
+                    break
+            self._head = head
+        return head
+
+    @property
+    def boundary(self) -> bool:
+        """True if a new sentence begins with the quotation."""
+        edge = self.edge
+        return edge in ".!?:…—–-" and (edge != "." or _ends(self.head[-1]))
 
 
 _PUNCTUATION = ".,;:!?…\"'“”‘’()[]—–-"
@@ -81,32 +117,6 @@ def bare(word: str) -> str:
 def _ends(word: str) -> bool:
     """True if a sentence ends with this word."""
     return word.endswith(_ENDS) and len(word) != 2 and word.lower() not in _SHORT
-
-
-def look(text: str, low: int, start: int, end: int, high: int, content: str) -> Look:
-    """Cut the context of `text[start:end]` out of `text[low:high]`."""
-    seen = Look(content)
-    head = text[max(low, start - REACH) : start].rsplit(None, 12)[-12:] if start > low else None
-    if head:
-        seen.word, seen.edge = _BARE[head[-1]], head[-1][-1]
-        seen.boundary = seen.edge in ".!?:…—–-" and (seen.edge != "." or _ends(head[-1]))
-        for i in range(len(head) - 2, -1, -1):
-            if head[i][-1] in ".!?;…" and _ends(head[i]):
-                head = head[i + 1 :]
-                break
-        seen.head = head
-    after = text[end : min(high, end + REACH)]
-    tail = after.split(None, 9)[:9]
-    if tail and not _BARE[tail[0]]:
-        tail = tail[1:]  # the comma or dash behind the closing mark
-    for i, near in enumerate(tail):
-        if near[-1] in ".!?:;…" and (near[-1] == ":" or _ends(near)):
-            tail = tail[: i + 1]
-            break
-    seen.tail = tail
-    if after and after[0] in ",.;:!?":
-        seen.stop = after[0]
-    return seen
 
 
 _SUBJECTS = frozenset(

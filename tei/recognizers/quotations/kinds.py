@@ -76,7 +76,7 @@ def sign(text: str, seen: Look, start: int, end: int, element: str, cited: bool)
         found = tag_after(text, seen, end) or tag_before(text, seen, start)
     if found is None and (cited or (after[:1] in _OPENERS and _CITATION.match(after))):
         found = Kind("quote", "medium", WHY_CITED)
-    if found is None and "as" in seen.head[-2:] and "such" not in seen.head[-3:]:
+    if found is None and seen.word and "as" in seen.head[-2:] and "such" not in seen.head[-3:]:
         near = [bare(word) for word in seen.head[-7:]]
         if not _REGARD.isdisjoint(near):
             found = Kind("soCalled", "medium", WHY_SO_CALLED.format("as"))

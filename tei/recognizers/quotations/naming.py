@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tei.recognizers.quotations.cues import Kind, bare, by_genre, look
+from tei.recognizers.quotations.cues import Kind, Look, bare, by_genre
 from tei.recognizers.quotations.kinds import Habit, guess, sign
 from tei.recognizers.quotations.parts import join
 from tei.recognizers.quotations.survey import Found, Survey
@@ -27,7 +27,7 @@ def name_all(text: str, layer: Layer, survey: Survey) -> None:
     anchors = {a.start for a in layer.of("ref") if a.attributes.get("type") == "noteAnchor"}
     for item in found:
         start, inner, outer, end, _ = item.pair
-        seen = look(text, item.low, start, end, item.high, text[inner:outer])
+        seen = Look(text, item.low, start, end, item.high, text[inner:outer])
         item.kind = sign(text, seen, start, end, item.element, end in anchors)
         if item.kind is None:
             item.seen = seen

@@ -28,6 +28,9 @@ class Speakers:
         self._names = names
         self._starts = [start for start, _, _ in names]
 
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
     def of(self, kind: Kind) -> str:
         """The `@ref` of the person who is the subject of the verb that told the kind, or ""."""
         if not self._names:

@@ -62,10 +62,9 @@ def survey(document: Document, layer: Layer) -> Survey:
         if end - start < 3 * len(mine) and not text[start:end].strip(_DITTO):
             continue  # ditto marks
         pairs, left = read(text, mine, table, goes_on, end)
-        first = len(found)
-        found.extend(_in_context(pairs, element, start, end))
-        for item in found[first:]:
-            if item.low == start or item.before:
+        for item in _in_context(pairs, element, start, end):
+            found.append(item)
+            if item.low == start or item.before is not None:
                 if text[item.pair.start] in "'‘":
                     singles += 1
                 else:
@@ -121,26 +120,29 @@ def _by_scope(marks: list[Mark], layer: Layer) -> Iterator[tuple[int, int, str, 
         yield start, end, element, marks[first:at], goes_on
 
 
-def _in_context(pairs: list[Pair], element: str, start: int, end: int) -> Iterator[Found]:
+def _in_context(pairs: list[Pair], element: str, start: int, end: int) -> list[Found]:
     """The pairs of one scope, outer ones first, each with the limits of its context."""
+    found: list[Found] = []
     outer: list[Found] = []  # the quotations under way
     last: list[Found | None] = [None]  # the one before, at each depth
-    for pair in sorted(pairs, key=_outer_first):
-        while outer and outer[-1].pair.end <= pair.start:
-            closed = outer.pop()
+    if len(pairs) > 1:
+        pairs.sort(key=_outer_first)
+    for pair in pairs:
+        while outer and outer[-1].pair[3] <= pair[0]:
+            outer.pop()
             last.pop()
-            closed.high = outer[-1].pair.outer if outer else end
         before = last[-1]
-        item = Found(pair, element, outer[-1].pair.inner if outer else start)
+        item = Found(pair, element, outer[-1].pair[1] if outer else start)
+        item.high = outer[-1].pair[2] if outer else end
         if before is not None:
-            item.low, item.before = before.pair.end, before
-            before.high, before.after = pair.start, item
-        item.high = outer[-1].pair.outer if outer else end
+            item.low, item.before = before.pair[3], before
+            before.high, before.after = pair[0], item
         last[-1] = item
         outer.append(item)
         last.append(None)
-        yield item
+        found.append(item)
+    return found
 
 
 def _outer_first(pair: Pair) -> tuple[int, int]:
-    return pair.start, -pair.end
+    return pair[0], -pair[3]

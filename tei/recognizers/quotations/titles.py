@@ -54,18 +54,19 @@ def titled(content: str) -> bool:
 
 def title_of(seen: Look, element: str, after: str) -> Kind | None:
     """A title, if something announces it or a reference goes on behind it."""
-    content, head = seen.content, seen.head
+    content = seen.content
     if seen.word in _ENTITLED:
         return Kind("title", "high", WHY_ENTITLED.format(seen.word), "a")
     first = content.lstrip()[:1]
     if not first or first.islower():
         return None
-    if seen.word in _NAMED and len(head) > 1 and (level := _level(head[-2])):
+    if seen.word in _NAMED and len(head := seen.head) > 1 and (level := _level(head[-2])):
         return Kind("title", "high", WHY_ANNOUNCED.format(bare(head[-2])), level)
     if not titled(content):
         return None
     if after and _IMPRINT.match(after):
         return Kind("title", "high", WHY_IMPRINT, "m")
+    head = seen.head
     if head and seen.edge not in ".!?;":
         for word in head[-1:] if seen.word not in _LINKS else head[-2:]:
             if level := _level(word):
