@@ -90,7 +90,8 @@ def recognize(
                 elif isinstance(said, Finding):
                     findings.append(said)
                 elif isinstance(said, Entity):
-                    layer.entities.setdefault(said.id, said)
+                    known = layer.entities.get(said.id)
+                    layer.entities[said.id] = said if known is None else said.joined_with(known)
                 elif isinstance(said, Responsibility):
                     layer.responsibilities.setdefault(said.id, said)
                 elif isinstance(said, Fact):

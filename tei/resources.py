@@ -32,5 +32,7 @@ def word_list(name: str) -> frozenset[str]:
     """
     path = os.path.join(_PACKAGE, "recognizers", "words", name + ".txt")
     with open(path, encoding="utf-8") as file:
-        lines = (line.partition("#")[0].strip() for line in file)
-        return frozenset(line for line in lines if line)
+        lines = file.read().split("\n")
+    if any("#" in line for line in lines):
+        lines = [line.partition("#")[0].strip() if "#" in line else line for line in lines]
+    return frozenset(lines) - {""}

@@ -61,6 +61,11 @@ class Entity(NamedTuple):
     why: str
     attributes: Mapping[str, str] = {}
 
+    def joined_with(self, other: Entity) -> Entity:
+        """This entity with the forms and attributes of another of its id that it lacks."""
+        forms = (*self.forms, *(f for f in other.forms if f not in self.forms))
+        return self._replace(forms=forms, attributes={**other.attributes, **self.attributes})
+
 
 class Responsibility(NamedTuple):
     """Somebody who did something: a `<respStmt xml:id>` of the header. `name` may be a role."""
