@@ -96,7 +96,8 @@ class Contents:
         if name in ("sequence", "alternate"):
             parts = self.nodes(node)
             if not parts:
-                return None
+                # Of (p+ | (x | y)*), without x and y, p* remains; of (p+ | (x | y)), p+.
+                return p.EMPTY if least == 0 else None
             if name == "alternate":
                 inner = p.choice(parts)
             elif node.get("preserveOrder") == "false":

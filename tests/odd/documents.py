@@ -27,6 +27,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "boolean": ("true", "0"),
     "decimal": ("1.5", "-2"),
     "double": ("1.5", "2e3"),
+    "float": ("1.5",),
     "integer": ("3", "-1"),
     "nonNegativeInteger": ("0", "12"),
     "positiveInteger": ("1",),
@@ -41,9 +42,11 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "duration": ("P1D",),
     "base64Binary": ("AAAA",),
 }
-PATTERNED = ("1", "12", "word", "a/b", "100%", "1.2", "P5", "#x", "a1", "0.5", "2.0-3.1", "W3", "-1",
-             "text/plain", "1953", "4.7", "x 1", ".", "fr", "0,5 1,5", "1 2", "/a/b", "(.+)", "$1",
-             "2001-01-01", "2001-01-01T00:00:00", "1/2")
+PATTERNED = (
+    "1", "12", "word", "a/b", "100%", "1.2", "P5", "#x", "a1", "0.5", "2.0-3.1", "W3", "-1",
+    "text/plain", "1953", "4.7", "x 1", ".", "fr", "0,5 1,5", "1 2", "/a/b", "(.+)", "$1",
+    "2001-01-01", "2001-01-01T00:00:00", "1/2",
+)
 
 
 class Maker:
@@ -87,7 +90,7 @@ class Maker:
             return self.costs[node.get("name")]
         if kind == "notAllowed":
             return _INFINITE
-        if kind in ("optional", "zeroOrMore", "attribute", "text", "empty", "data", "value", "list"):
+        if kind in ("optional", "zeroOrMore", "attribute"):
             return 0
         if kind == "choice":
             return min((self.cost(c) for c in children(node)), default=_INFINITE)
@@ -132,7 +135,8 @@ class Maker:
             if value is not None and node.get("name"):
                 parent.set(node.get("name").replace("xml:", XML), value)
         elif kind in ("text", "data", "value", "list"):
-            words = self.value([node]) if kind != "text" else self.chance.choice(["words ", " ", ""])
+            some = self.chance.choice(["words ", " ", ""])
+            words = some if kind == "text" else self.value([node])
             self.text(parent, words or "")
 
     def times(self, kind: str, node: Any, depth: int) -> int:

@@ -125,7 +125,8 @@ def document(body: str, stand_off: str = "") -> Any:
     """A document with that body, and somebody and some place to point at."""
     parser = etree.XMLParser(collect_ids=False)  # the parser itself would refuse doubled ones
     return etree.fromstring(f"""<TEI xmlns="{TEI}"><teiHeader><fileDesc>
-      <titleStmt><title>A</title><respStmt xml:id="ed"><resp>edited by</resp><name>E</name></respStmt>
+      <titleStmt><title>A</title>
+      <respStmt xml:id="ed"><resp>edited by</resp><name>E</name></respStmt>
       </titleStmt><publicationStmt><p>None.</p></publicationStmt>
       <sourceDesc><p>A letter.</p></sourceDesc></fileDesc></teiHeader>
       <standOff><listPerson><person xml:id="jane"><persName>Jane</persName></person></listPerson>
@@ -139,10 +140,12 @@ def document(body: str, stand_off: str = "") -> Any:
         "<p><choice><sic>teh</sic><corr resp='#ed' cert='high'>the</corr></choice></p>",
         "<p><choice><orig>vp</orig><reg>up</reg></choice></p>",
         "<p><choice><abbr>Mr</abbr><expan>Mister</expan></choice></p>",
-        "<p><subst><del rend='strikethrough'>a</del><add place='above' hand='#ed'>b</add></subst></p>",
+        "<p><subst><del rend='strikethrough'>a</del><add place='above' hand='#ed'>b</add></subst>"
+        "</p>",
         "<p>A <unclear reason='faded'>word</unclear>, <damage agent='water'>wet</damage>"
         "<gap reason='torn' quantity='2' unit='line'><desc>cut off</desc></gap></p>",
-        "<p><hi rend='italic'>a</hi> <seg type='x'>b</seg><anchor xml:id='a1'/><lb/><cb n='2'/></p>",
+        "<p><hi rend='italic'>a</hi> <seg type='x'>b</seg><anchor xml:id='a1'/><lb/>"
+        "<cb n='2'/></p>",
         "<p><persName ref='#jane'><forename>Jane</forename> <surname>Roe</surname></persName> of "
         "<placeName ref='#hull'>Hull</placeName></p>",
         "<sp who='#jane'><speaker>Jane</speaker><p>No.</p><stage>Exit.</stage></sp>",
@@ -150,7 +153,8 @@ def document(body: str, stand_off: str = "") -> Any:
         "<ref type='noteAnchor' xml:id='r2' target='#n1'>1</ref></p>"
         "<note xml:id='n1' place='foot' target='#r1 #r2'>B</note>",
         "<p><q xml:id='q1' next='#q2'>a</q> he said, <q xml:id='q2' prev='#q1'>b</q></p>",
-        "<p><date from='1950' to='1953-06-17'>then</date><date notBefore='-0044' notAfter='0014'/></p>",
+        "<p><date from='1950' to='1953-06-17'>then</date>"
+        "<date notBefore='-0044' notAfter='0014'/></p>",
     ],
 )
 def test_what_editors_add_is_valid(body: str) -> None:

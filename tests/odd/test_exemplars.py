@@ -26,11 +26,11 @@ from tei.odd.compile import compile_odd
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from documents import Maker  # noqa: E402
+from documents import Maker
 
 T = "{http://www.tei-c.org/ns/1.0}"
 MUTANTS = 150  # for each exemplar
-MADE = 12  # documents made from each grammar
+MADE = 8  # documents made from each grammar
 SEED = 1953
 SMALL = 16_000  # bytes: mutants are made of these, for they are many
 EXEMPLARS = (
@@ -38,19 +38,30 @@ EXEMPLARS = (
     "tei_minimal tei_ms tei_simplePrint tei_speech tei_tite"
 ).split()
 
-# Where the reference is wrong: exemplar -> (what our errors say there, the reason).
-REFERENCE_ERRS = {
-    "tei_jtei": (
-        r'value of attribute "type" is invalid; must be equal to "gloss"',
-        'The ODD gives list/@type a closed list of one value, "gloss" (elementSpec list, attDef '
-        "type, mode change, valList closed); the reference has lost it and takes any word.",
-    ),
-}
+# Where the reference is wrong: the exemplar ("" for any), what our errors say there, the reason.
+_LOST_LIST = (
+    "The definition of @type changes what the class att.typed gives (attDef mode=change), with a "
+    "closed list of values; the reference has lost the list and takes any word."
+)
+# castItem, recording, constitution and others in the TEI itself; list, head, title in tei_jtei
+REFERENCE_ERRS = (
+    ("", r'value of attribute "type" is invalid; must be equal to "list" or "role"', _LOST_LIST),
+    ("", r'value of attribute "type" is invalid; must be equal to "audio" or "video"', _LOST_LIST),
+    ("tei_jtei", r'value of attribute "type" is invalid; must be equal to', _LOST_LIST),
+    ("isofs", r'attribute "(rend|rendition)" not allowed here', (
+        "The ODD deletes @rend and @rendition from att.global, which has them from "
+        "att.global.rendition; the reference leaves what a class inherits as it is."
+    )),
+)
+
+
 # What XSD 1.0 cannot say, by what jing says of it.
 BEYOND_XSD = (
     # any global element may begin a document
     r"^1:\d+: element .* not allowed anywhere; expected element",
 )
+# What XSD forbids and RELAX NG does not: white space in an element that has to be empty.
+STRICTER_XSD = "Character content is not allowed, because the content type is empty"
 
 
 @cache
@@ -213,11 +224,16 @@ def test_there_are_enough_mutants() -> None:
 def test_the_same_verdicts_as_the_reference(shared: Path, name: str) -> None:
     """Not only the same verdict: the errors stand at the same places."""
     ours, reference = verdicts(shared, name)
-    wrong, _reason = REFERENCE_ERRS.get(name, ("(?!)", ""))
+    differ = []
     for path in documents(shared, name):
-        mine = [e for e in ours.get(path, []) if not re.search(wrong, e)]
-        theirs = reference.get(path, [])
-        assert {_place(e) for e in mine} == {_place(e) for e in theirs}, (path, mine, theirs)
+        mine, theirs = ours.get(path, []), reference.get(path, [])
+        there = {_place(e) for e in theirs}
+        more = [e for e in mine if _place(e) not in there
+                and not any(of in ("", name) and re.search(p, e) for of, p, _ in REFERENCE_ERRS)]
+        less = [e for e in theirs if _place(e) not in {_place(m) for m in mine}]
+        if more or less:
+            differ.append((path, "ours:", more[:2], "the reference:", less[:2]))
+    assert not differ, (len(differ), differ[:3])
 
 
 def _place(error: str) -> str:
@@ -232,9 +248,11 @@ def test_the_xsd_says_what_the_grammar_says(shared: Path, name: str) -> None:
     differ = []
     for path in documents(shared, name):
         tree = etree.parse(path, parser())
-        if schema.validate(tree) != (path not in ours) and not _beyond_xsd(ours.get(path, [])):
-            differ.append((path, ours.get(path, [])[:2], [str(e) for e in schema.error_log][:2]))
-    assert not differ, differ[:3]
+        schema.validate(tree)
+        theirs = [e.message for e in schema.error_log if STRICTER_XSD not in e.message]
+        if bool(theirs) != (path in ours) and not _beyond_xsd(ours.get(path, [])):
+            differ.append((path, ours.get(path, [])[:2], theirs[:2]))
+    assert not differ, (len(differ), differ[:4])
 
 
 def _beyond_xsd(errors: list[str]) -> bool:

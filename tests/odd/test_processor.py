@@ -104,7 +104,9 @@ def test_every_code_of_the_processor_is_raised() -> None:
 # -- what a table of documents can't show --------------------------------------------------
 
 
-def compiled(tmp_path: Path, odd: str, attributes: str = "", to: str = "rng", **options: Any) -> Any:
+def compiled(
+    tmp_path: Path, odd: str, attributes: str = "", to: str = "rng", **options: Any
+) -> Any:
     path = write(tmp_path, Case("", attributes, odd, [], []))
     return compile_odd(str(path), str(tmp_path / "source.xml"), to.split(), **options)
 
@@ -157,7 +159,8 @@ def test_descriptions_in_the_grammar_only_if_asked_for(tmp_path: Path) -> None:
 def test_several_schemas_in_one_odd(tmp_path: Path) -> None:
     path = write(tmp_path, Case("", "", ALL, [], []))
     one = path.read_text(encoding="utf-8")
-    two = one.replace('ident="case"', 'ident="other"').replace(ALL, ALL + "<elementRef key='anchor'/>")
+    two = one.replace('ident="case"', 'ident="other"')
+    two = two.replace(ALL, ALL + "<elementRef key='anchor'/>")
     path.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{one}{two}</TEI>')
     source = str(tmp_path / "source.xml")
     both = compile_odd(str(path), source, ["rng", "odd"])
@@ -178,7 +181,8 @@ def test_a_list_of_specifications_is_taken_whole(tmp_path: Path) -> None:
 def test_constraints_keep_context_namespace_and_binding(tmp_path: Path) -> None:
     sch = 'xmlns:sch="http://purl.oclc.org/dsdl/schematron"'
     odd = ALL + f"""
-      <constraintDecl scheme="schematron" queryBinding="xslt"><sch:ns {sch} prefix="x" uri="u:x"/></constraintDecl>
+      <constraintDecl scheme="schematron" queryBinding="xslt">
+        <sch:ns {sch} prefix="x" uri="u:x"/></constraintDecl>
       <elementSpec ident="hi" mode="change">
         <constraintSpec ident="full" scheme="schematron"><constraint>
           <sch:assert {sch} test="text()">An empty hi.</sch:assert></constraint></constraintSpec>
@@ -188,8 +192,9 @@ def test_constraints_keep_context_namespace_and_binding(tmp_path: Path) -> None:
         </attDef></attList>
       </elementSpec>
       <elementSpec ident="emph" mode="change">
-        <constraintSpec ident="full" scheme="schematron"><constraint><sch:rule {sch} context="tei:emph">
-          <sch:assert test="text()">An empty emph.</sch:assert></sch:rule></constraint></constraintSpec>
+        <constraintSpec ident="full" scheme="schematron"><constraint>
+          <sch:rule {sch} context="tei:emph"><sch:assert test="text()">An empty emph.</sch:assert>
+          </sch:rule></constraint></constraintSpec>
       </elementSpec>"""
     (result,) = compiled(tmp_path, odd, to="sch")
     # The source's own are for XSLT 2: they can't share a schema with ours.
