@@ -134,6 +134,7 @@ _WEAK = frozenset(
     "describes breathe pant purr cite cited define defined defines repeat echo chant record "
     "demand reply answer remark question sigh command order".split()
 )
+_ARTICLES = frozenset("the a an his her their my our your its this that no of".split())
 _LEADS = frozenset(("that", "be", "dass", "daß", "que"))
 _HEARERS = frozenset("him her them me us you it himself herself themselves".split())
 _MANNER = {"said": "saying", "quote": "writing"}
@@ -158,10 +159,14 @@ def tag_after(text: str, seen: Look, end: int) -> Kind | None:
     apart = last in ",?!—–-…" or seen.stop == ","
     if not apart and last != ".":
         return None
+    if last in "?!…" and tail[0][0].isupper() and _BARE[tail[0]] in _SUBJECTS:
+        return None  # "Is it far?" The road ...: a new sentence
     table = verbs()
     for i, word in enumerate(tail[:7]):
         form = _BARE[word]
         kind = table.get(form)
+        if kind and i and _BARE[tail[i - 1]] in _ARTICLES:
+            continue  # the answer of the judge
         if kind and (apart or (i == 0 and form not in _WEAK)):
             if (i and not _subject(tail[0])) or (tail[-1][-1] == ":" and len(tail) < 9):
                 return None  # it leads on to the next quotation

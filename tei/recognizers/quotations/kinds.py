@@ -37,6 +37,7 @@ WHY_WORDS_OF = "somebody's words are announced"
 WHY_MEANS = "what it means follows: “{}”"
 WHY_DEFINED = "a term, and what it means follows"
 WHY_CALLED = "what something is called"
+WHY_SOURCE = "a source is named: “according to”"
 WHY_CITED = "a note marker or a reference follows directly"
 WHY_SO_CALLED = "the words before hold it at arm's length: “{}”"
 WHY_SENTENCE = "a sentence by itself"
@@ -76,6 +77,8 @@ def sign(text: str, seen: Look, start: int, end: int, element: str, cited: bool)
         found = tag_after(text, seen, end) or tag_before(text, seen, start)
     if found is None and (cited or (after[:1] in _OPENERS and _CITATION.match(after))):
         found = Kind("quote", "medium", WHY_CITED)
+    if found is None and not _ACCORDING.isdisjoint(seen.head) and seen.word not in _DETERMINERS:
+        found = Kind("quote", "medium", WHY_SOURCE)
     if found is None and seen.word and "as" in seen.head[-2:] and "such" not in seen.head[-3:]:
         near = [bare(word) for word in seen.head[-7:]]
         if not _REGARD.isdisjoint(near):
@@ -177,6 +180,7 @@ def _abbreviated(seen: Look, content: str) -> bool:
     return seen.tail[0][0].islower()
 
 
+_ACCORDING = frozenset(("According", "according", "(according"))
 _OWNERS = frozenset("his her their my our your own other these following famous last".split())
 _SUCH_AS = ["such", "as"]
 _WORDS = re.compile(r"[^\W\d_]+(?:[ '’‑-]{1,2}[^\W\d_]+){0,7}[,.;]?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tei.recognizers.quotations.cues import Kind, Look, bare, by_genre
-from tei.recognizers.quotations.kinds import Habit, guess, sign
+from tei.recognizers.quotations.kinds import WHY_CITED, Habit, guess, sign
 from tei.recognizers.quotations.parts import join
 from tei.recognizers.quotations.survey import Found, Survey
 from tei.standoff import Layer
@@ -72,7 +72,8 @@ def _coordinate(text: str, found: list[Found]) -> None:
         after = item.after
         if after is None or item.kind is not None or after.kind is None:
             continue
-        if after.kind.element in _WORDS and _together(text, item, after):
+        carries = after.kind.element in _WORDS or after.kind.why == WHY_CITED
+        if carries and _together(text, item, after):
             item.kind = Kind(after.kind.element, "medium", WHY_TOGETHER)
 
 

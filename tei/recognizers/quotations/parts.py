@@ -71,8 +71,10 @@ def _interrupted(text: str, first: Found, second: Found) -> bool:
     clause = text[first.pair.end : second.pair.start].strip()
     if not clause or len(clause) > _LONGEST or clause[-1] == ":":
         return False
-    if clause[-1] in ",;—–-" or clause[-1].isalpha():
+    if clause[-1] in ",;—–-":
         return True
+    if clause[-1].isalpha():
+        return text[second.pair.inner].islower()
     # "One," he said. "Two." goes on, unless somebody else takes up the word.
     other = second.kind is not None and second.kind.behind
     return clause[-1] in ".!" and ". " not in clause[:-1] and not other
