@@ -234,6 +234,12 @@ CATALOGUE: dict[str, Entry] = {
         "that out.",
         "TD",
     ),
+    "odd-without-name": Entry(
+        "error",
+        "<{by}> has no @ident: it can't be told what it specifies.",
+        "Give it one, or take it out.",
+        "TDcrystals",
+    ),
     "odd-not-taken": Entry(
         "warning",
         "<{by}> speaks of “{name}”, which exists, but the schema does not take it.",

@@ -117,7 +117,7 @@ class Attributes:
             if node.tag == T + "attDef":
                 ident = node.get("ident")
                 # Attributes that declare a namespace belong to XML itself.
-                if ident not in overrides and not ident.startswith("xmlns"):
+                if ident and ident not in overrides and not ident.startswith("xmlns"):
                     items.append(Attribute(ident, node, home))
             elif node.tag == T + "attRef":
                 items.extend(self._referred(node, home, overrides))

@@ -179,7 +179,7 @@ class Contents:
             if node.find(R + "except") is not None or node.get("datatypeLibrary") == "":
                 return ("rng", node)
             facets = tuple((f.get("name"), f.text or "") for f in node.iter(R + "param"))
-            return ("data", node.get("type"), facets)
+            return ("data", node.get("type") or "string", facets)
         if name in ("group", "div", "choice", "interleave", "optional", "zeroOrMore", "oneOrMore",
                     "list", "mixed"):
             parts = self.nodes(node)

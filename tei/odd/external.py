@@ -27,8 +27,9 @@ def externals(schema: Schema) -> tuple[list[Element], frozenset[str]]:
     for module in schema.externals:
         division = _division(module)
         divisions.append(division)
-        defined = {d.get("name") for d in division.iter(R + "define")}
-        alone = {d.get("name") for d in division.iter(R + "define") if not d.get("combine")}
+        defines = [d for d in division.iter(R + "define") if d.get("name")]
+        defined = {d.get("name") for d in defines}
+        alone = {d.get("name") for d in defines if not d.get("combine")}
         for name in sorted(alone):
             if name in schema.specs and not schema.prefix:
                 schema.doubt("odd-pattern-twice", module, name=name)
@@ -48,7 +49,7 @@ def _division(module: Element) -> Element:
     prefix = module.get("prefix") or ""
     if prefix:
         for node in division.iter(*_NAMED):
-            node.set("name", prefix + node.get("name"))
+            node.set("name", prefix + (node.get("name") or ""))
     for content in module.findall(T + "content"):
         for child in content:
             if isinstance(child.tag, str) and child.tag.startswith(R):

@@ -79,6 +79,11 @@ class Request:
 
     def _sort(self, spec: Element) -> None:
         ident, mode = spec.get("ident") or "", spec.get("mode") or "add"
+        for node in (spec, *spec.iter(T + "attDef")):
+            if not node.get("ident"):
+                self.reporter.doubt("odd-without-name", node)
+        if not ident:
+            return
         if mode == "change":
             self.changes.setdefault(ident, []).append(spec)
         elif mode == "replace":

@@ -249,7 +249,9 @@ def test_the_xsd_says_what_the_grammar_says(shared: Path, name: str) -> None:
     for path in documents(shared, name):
         tree = etree.parse(path, parser())
         schema.validate(tree)
-        theirs = [e.message for e in schema.error_log if STRICTER_XSD not in e.message]
+        theirs = [e.message for e in schema.error_log]
+        if path not in ours and all(STRICTER_XSD in e for e in theirs):
+            continue
         if bool(theirs) != (path in ours) and not _beyond_xsd(ours.get(path, [])):
             differ.append((path, ours.get(path, [])[:2], theirs[:2]))
     assert not differ, (len(differ), differ[:4])

@@ -88,7 +88,7 @@ def test_the_compiled_odd_says_the_same(case: Case, tmp_path: Path) -> None:
 
 
 def _what(arguments: Any) -> str:
-    for name in ("name", "count", "least"):
+    for name in ("name", "count", "least", "by"):
         if name in arguments:
             value = str(arguments[name])
             return arguments["names"] if value == "1" and "names" in arguments else value
