@@ -30,6 +30,11 @@ def resync(source: str, i: int, text: str, j: int) -> tuple[int, int]:
     >>> resync("Hesaidnothingmoreatall.", 6, "Hesaidmoreatall.", 6)
     (7, 0)
     """
+    rest = len(source) - i, len(text) - j
+    if max(rest) <= _WINDOWS[2]:
+        end = _common_end(source[i:], text[j:])
+        if end == min(rest):  # nothing but the one thing lost or invented
+            return rest[0] - end, rest[1] - end
     for window in _WINDOWS:
         here, there = source[i : i + window], text[j : j + window]
         found = _agreement(here, there, _GRAM)
