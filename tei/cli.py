@@ -7,6 +7,7 @@ asks for one.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ ISSUES = "Please report it, with the text (or the part of it) that brings it abo
 
 def main() -> None:
     """Run the command line and end the process: the console script."""
+    gc.disable()  # trees without cycles: a process that ends with its file needs no collector
     code = run(sys.argv[1:])
     _forget_broken_streams()
     sys.exit(code)

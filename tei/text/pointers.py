@@ -52,6 +52,12 @@ def _mutual(nodes: list[Node]) -> None:
     """`@next` and `@prev` hold only in pairs: where one end was left out, drop the other."""
     by_id = {n.get(XML_ID): n for n in nodes if n.get(XML_ID)}
     for node in nodes:
+        # What follows something cut in pieces follows the last of them.
+        whole, _, piece = (node.get(XML_ID) or "").rpartition(".")
+        after = by_id.get((node.get("next") or "#")[1:])
+        if piece.isdigit() and after is not None and after.get("prev") == f"#{whole}":
+            after.put("prev", f"#{whole}.{piece}")
+    for node in nodes:
         for there, back in (("next", "prev"), ("prev", "next")):
             value = node.get(there)
             if value and value.startswith("#"):
