@@ -99,6 +99,20 @@ def test_a_note_before_text_that_begins_alike() -> None:
     assert compare("Here(1) it was.\n\n1. Roe, The Mill.\n\n1953 came.", root) is None
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_note_that_begins_as_the_text_goes_on(kept: bool) -> None:
+    note = tei("note", {"n": "1"}, "The mill by the river was sold in May.")
+    words = "The mill by the river was sold in June, and again in July."
+    root = tei("p", None, "Gone.", "(1)" if kept else "", note, words)
+    assert compare(f"Gone.(1) {words}\n\n1. The mill by the river was sold in May.", root) is None
+
+
+def test_a_slip_in_a_note_is_told_as_such() -> None:
+    note = tei("note", {"n": "1"}, "The mill by the sea was sold in May.")
+    loss = compare("(1) The mill by the river was sold in May.", tei("div", None, note))
+    assert loss == Loss("changed", 20, "river", "sea", "(1) The mill by the")
+
+
 @pytest.mark.parametrize(
     ("source", "root", "loss"),
     [

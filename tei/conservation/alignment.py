@@ -16,7 +16,7 @@ from tei.conservation.stream import LABEL, LINES, LINES_END, NOTE, PRINTED, Stop
 
 _STRIDE = 8192
 _AHEAD = 8  # characters that decide between two ways
-_PEEK = 24  # characters by which a note is known to stand where it is
+_PEEK = 24  # characters by which it is known that a note stands elsewhere
 _BACK = 24  # characters that a moved note may share with what follows its place
 _OPENING, _CLOSING, _STOPS = "[(^{", "])}^", ".:)"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -202,13 +202,23 @@ class Aligner:
         return []
 
     def _stands_here(self, stop: Stop, i: int, j: int) -> bool:
-        """True if the range that begins here in the stream begins here in the source as well."""
-        end = min(stop.end, j + len(stop.key) + _PEEK)
-        last = bisect_left(self.stops, end, stop.index + 1, stop.last, key=lambda s: s.at)
+        """True if the range that begins here in the stream begins here in the source as well.
+
+        It does if all of it is here; or if it has its number and its first words here, and the
+        words that follow it in the stream are not here as well.
+        """
         lines, self.peeking = self.lines, True
-        _, reached, _, floor, same = self.advance(i, j, stop.index + 1, end, last)
+        _, reached, _, floor, same = self.advance(i, j, stop.index + 1, stop.end, stop.last)
         self.lines, self.peeking = lines, False
-        return same or reached - max(floor, j) >= _AHEAD
+        if same or stop.kind != NOTE or reached - max(floor, j) < _AHEAD:
+            return same
+        before = stop.key.removesuffix(stop.shown)
+        if not self.source.startswith(before, i):
+            return False
+        ends = self._label_ends(stop.shown, i + len(before))
+        following = self.text[stop.end : stop.end + _PEEK]
+        goes_on = following and any(self.source.startswith(following, end) for end in ends)
+        return bool(ends) and not goes_on
 
     def _marker(self, stop: Stop, i: int) -> int:
         """Past the marker of a note that stands elsewhere, if it is printed here."""
