@@ -1,8 +1,9 @@
 """A customized schema -> XSD 1.0.
 
-What XSD 1.0 cannot say is said more loosely, never more strictly: alternatives between attributes
-(`<attList org="choice">`), elements in any order, exceptions to a wildcard, values amid elements,
-models that are not deterministic. Each namespace gets a document of its own, as XSD wants it; the
+What XSD 1.0 cannot say is said more loosely: alternatives between attributes (`<attList
+org="choice">`), elements in any order, exceptions to a wildcard, values amid elements, models that
+are not deterministic. In one thing it is stricter than RELAX NG: an element that has to be empty
+may not hold white space either. Each namespace gets a document of its own, as XSD wants it; the
 first is that of the element a document begins with, and imports the others.
 """
 
@@ -12,7 +13,6 @@ from lxml import etree
 
 from tei.names import TEI_NS, XML_NS
 from tei.odd import determinism as d
-from tei.odd import patterns as p
 from tei.odd.attributes import Attribute, Attributes, Item, flat
 from tei.odd.content import Contents
 from tei.odd.determinism import Expression
@@ -22,10 +22,10 @@ from tei.odd.relaxng import value_of
 from tei.odd.schema import Schema
 from tei.odd.source import Element
 from tei.odd.xsd_documents import Documents, X
+from tei.odd.xsd_models import EXTERNAL, Models, namespace_of
 from tei.odd.xsd_types import Types
 
 _VALUES = frozenset(("data", "value", "dataspec", "list"))
-_EXTERNAL = "*external"  # in models: an element of an external module
 _ELEMENTS = frozenset(("element", "class", "any", "pattern", "rng"))
 
 
@@ -47,9 +47,9 @@ class _Writer:
         starts = [s for i in schema.start if (s := schema.find(i, "elementSpec")) is not None]
         self.target = schema.namespace(starts[0], TEI_NS) if starts else TEI_NS
         self.docs = Documents(schema.ident, self.target)
+        self.models = Models(schema, self.contents, self.target)
         self.types = Types(schema, self.contents, self.docs, self.target)
         self.groups: dict[tuple[str, frozenset[str]], str] = {}
-        self.resolved: dict[Pattern, Expression] = {}
         self.class_names: dict[frozenset[str], str] = {}
         self.attribute_groups: set[str] = set()
         self.declared: set[tuple[str, str]] = set()
@@ -59,7 +59,7 @@ class _Writer:
         for spec in self.schema.of("classSpec"):
             if spec.get("type") == "model":
                 pattern = ("class", spec.get("ident"), "alternation", "", "")
-                symbols = d.symbols(self.expression(pattern))
+                symbols = d.symbols(self.models.expression(pattern))
                 if len(symbols) > 2:
                     self.class_names.setdefault(frozenset(symbols), spec.get("ident"))
         for spec in self.schema.of("elementSpec"):
@@ -78,7 +78,7 @@ class _Writer:
         name = self.schema.name(spec)
         node = etree.SubElement(root, X + "element", {"name": name})
         pattern = self.contents.of(spec)
-        kinds = {q[0] for q in self.deep(pattern)}
+        kinds = {q[0] for q in self.models.deep(pattern)}
         kind = etree.SubElement(node, X + "complexType")
         holder = kind
         exact = True
@@ -108,9 +108,9 @@ class _Writer:
                 name = part[1][1] if optional else part[1]
                 self.symbol(node, name, uri, {"minOccurs": "0"} if optional else {})
             return True
-        expression, exact = d.deterministic(self.expression(pattern))
-        exact = exact and _EXTERNAL not in d.symbols(expression)
-        exact = exact and all(q[0] != "interleave" for q in self.deep(pattern))
+        expression, exact = d.deterministic(self.models.expression(pattern))
+        exact = exact and EXTERNAL not in d.symbols(expression)
+        exact = exact and all(q[0] != "interleave" for q in self.models.deep(pattern))
         if self.clashing(expression, uri):
             expression, exact = d.rep(("sym", "*any ##any"), 0, None), False
         if expression == d.NOTHING:
@@ -123,7 +123,7 @@ class _Writer:
     def clashing(self, expression: Expression, uri: str) -> bool:
         """True if a wildcard of a model may match an element that the model names, too."""
         symbols = d.symbols(expression)
-        wild = [_namespace(s) for s in symbols if s[0] == "*"]
+        wild = [namespace_of(s) for s in symbols if s[0] == "*"]
         if not wild:
             return False
         homes = {self.schema.namespace(self.schema.specs[s], TEI_NS)
@@ -134,56 +134,6 @@ class _Writer:
             or home in wild[0].split()
             for home in homes
         )
-
-    def deep(self, pattern: Pattern) -> list[Pattern]:
-        """All patterns inside, through macros."""
-        found: list[Pattern] = []
-        for one in p.inside(pattern):
-            found.append(one)
-            if one[0] == "macro":
-                found.extend(self.deep(self.contents.of(self.schema.specs[one[1]])))
-        return found
-
-    def expression(self, pattern: Pattern) -> Expression:
-        known = self.resolved.get(pattern)
-        if known is None:
-            known = self.resolved[pattern] = self._expression(pattern)
-        return known
-
-    def _expression(self, pattern: Pattern) -> Expression:
-        kind = pattern[0]
-        if kind == "element":
-            return ("sym", pattern[1])
-        if kind == "notAllowed":
-            return d.NOTHING
-        if kind == "class":
-            found = self.expression(self.contents.class_pattern(*pattern[1:]))
-            if pattern[1] in self.contents.external:  # an external module adds members
-                found = d.alt([found, ("sym", _EXTERNAL)])
-            return found
-        if kind == "macro":
-            return self.expression(self.contents.of(self.schema.specs[pattern[1]]))
-        if kind == "group":
-            return d.seq(self.expression(q) for q in pattern[1])
-        if kind == "choice":
-            return d.alt(self.expression(q) for q in pattern[1])
-        if kind == "interleave":
-            return d.rep(d.alt(self.expression(q) for q in pattern[1]), 0, None)
-        if kind == "repeat":
-            return d.rep(self.expression(pattern[1]), pattern[2], pattern[3])
-        if kind == "any":
-            return ("sym", "*any " + self.wildcard(pattern[1], pattern[2]))
-        if kind in ("pattern", "rng"):
-            return d.rep(("sym", "*any ##any"), 0, None)
-        return d.EPSILON
-
-    def wildcard(self, require: str, leave_out: str | None) -> str:
-        """`@namespace` of an `<xs:any>`."""
-        if require:
-            return " ".join(require.split())
-        if leave_out is None:
-            leave_out = self.schema.node.get("defaultExceptions") or TEI_NS
-        return "##other" if self.target in leave_out.split() else "##any"
 
     def particle(
         self, parent: Element, expression: Expression, uri: str, least: int = 1,
@@ -229,8 +179,8 @@ class _Writer:
         return self.groups[key]
 
     def symbol(self, parent: Element, name: str, uri: str, times: dict[str, str]) -> None:
-        if name.startswith(("*any", _EXTERNAL)):
-            namespace = _namespace(name)
+        if name.startswith(("*any", EXTERNAL)):
+            namespace = namespace_of(name)
             if namespace == "##other" and uri != self.target:
                 namespace = "##any"
             etree.SubElement(parent, X + "any", {"namespace": namespace, "processContents": "skip",
@@ -285,11 +235,6 @@ class _Writer:
     ) -> None:
         node = etree.SubElement(parent, X + "attribute", {"name": name, **uses})
         self.types.of_attribute(node, value_of(self.contents, definition), uri)
-
-
-def _namespace(symbol: str) -> str:
-    """`@namespace` of the wildcard that a symbol stands for."""
-    return "##other" if symbol == _EXTERNAL else symbol.removeprefix("*any ")
 
 
 def _once(pattern: Pattern) -> bool:
