@@ -18,7 +18,7 @@ import click
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings: --findings none.")
 @click.option("--title", default="", help="Title of the article, for the header.")
 @click.option("--author", default="", help="Its author.")
-@click.option("--date", default="", help="Its date.")
+@click.option("--date", default="", help="Date of publication of the TEI.")
 @click.option("--publisher", default="", help="Who publishes the TEI.")
 @click.option("--licence", "--license", default="", help="Licence of the TEI: a name or address.")
 @click.option("--lang", "language", default="", metavar="CODE",

@@ -84,8 +84,7 @@ def _marked(words: str) -> Iterator[Node | str]:
 def _practice(child: str, known: Known, evidence: Evidence) -> Iterator[str]:
     """The sentences of the rules that made tags, in the order of the table of rules."""
     made = set(evidence.rules)
-    order = [r.name for r in RULES] + ["decisions"]
-    for rule in order:
+    for rule in dict.fromkeys([*(r.name for r in RULES), *made]):
         where, sentence = PRACTICE.get(rule, ("", ""))
         if rule in made and where == child:
             yield sentence.format(brackets=known.project.setting("brackets", "element"))
@@ -125,7 +124,11 @@ def _interpretation(known: Known, evidence: Evidence) -> Node:
         sentences[0] += f" Of medium certainty: {medium}; of low: {low}."
     made = set(evidence.rules)
     idle = [r.name for r in RULES if r.level != "reading" and r.name not in made]
-    nothing = [name for name in idle if known.project.runs(name)]
+    asked = {
+        "decisions": bool(known.project.decisions),
+        "numbers": bool(known.project.setting("numbers", "encode")),
+    }
+    nothing = [name for name in idle if known.project.runs(name) and asked.get(name, True)]
     if nothing:
         sentences.append(f"Rules that found nothing to tag: {', '.join(nothing)}.")
     off = [r.name for r in RULES if not known.project.runs(r.name)]

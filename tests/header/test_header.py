@@ -20,7 +20,7 @@ from tei.header.language import guess
 from tei.header.licences import licence_of
 from tei.names import TEI_NS, VERSION, Node
 from tei.pipeline import encode
-from tei.project import Project
+from tei.project import Decision, Project
 
 NS = {"t": TEI_NS}
 TEXT = "The guards went home. She said “no”.\n\nNobody saw it.\n"
@@ -276,3 +276,12 @@ def test_is_valid_whatever_is_said(
     root = etree.fromstring(encode(Document(TEXT, origin, metadata), project).xml)
     schema = tei_all(shared)
     assert schema.validate(root), schema.error_log
+
+
+def test_what_people_decided_is_declared_once() -> None:
+    decision = Decision("guards", "term", 0, {}, "they are meant as such")
+    project = Project(decisions=(decision,))
+    xml = encode(Document(TEXT, Origin("mill.txt")), project).xml
+    declared = words(etree.fromstring(xml), ".//t:interpretation/t:p")
+    assert sum("by the editors of this file" in sentence for sentence in declared) == 1
+    assert not any("decisions" in sentence for sentence in words(header(), ".//t:interpretation"))
