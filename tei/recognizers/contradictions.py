@@ -3,7 +3,6 @@
 Guidelines: CONADA (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONADA).
 
     Monday, June 17, 1953                          weekday-mismatch (it was a Wednesday)
-    from 1955 to 1953                              range-backwards
     She was born in 1890 and died in 1850.         life-backwards
     Adapted from the original May 1920 speech
     On June 3, 1921 the strike began ...           date-contradicted (told before it happened)
@@ -68,7 +67,6 @@ def _all(document: Document, layer: Layer, dates: list[Annotation]) -> Iterator[
     if not dates:
         return
     yield from _weekdays(document, dates)
-    yield from _ranges(document, dates)
     yield from _lives(document, dates)
     yield from _older_than_told(document, layer, dates)
 
@@ -96,15 +94,6 @@ def _weekdays(document: Document, dates: list[Annotation]) -> Iterator[Finding]:
             arguments = {"words": words, "date": full[0], "weekday": WEEKDAY_NAMES[real]}
             yield Finding("weekday-mismatch", document.place(date.start), arguments)
         broken = (said - real) % 7
-
-
-def _ranges(document: Document, dates: list[Annotation]) -> Iterator[Finding]:
-    for date in dates:
-        begin = date.attributes.get("from") or date.attributes.get("notBefore") or ""
-        end = date.attributes.get("to") or date.attributes.get("notAfter") or ""
-        if begin[:1].isdigit() and end[:1].isdigit() and _after(begin, end):
-            words = _words(document, date.start, date.end)
-            yield Finding("range-backwards", document.place(date.start), {"words": words})
 
 
 def _after(one: str, other: str) -> bool:

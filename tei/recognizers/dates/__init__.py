@@ -50,6 +50,9 @@ WHYS = {
     "weekday": "a weekday and the day's number",
 }
 WHY_NO_DAY = "a date by its form, though there is no such day"
+WHY_BACKWARDS = "two dates joined into a range, though it ends before it begins"
+# Dates that have no value: why -> the finding that says so
+_WITHOUT_VALUE = {WHY_NO_DAY: "impossible-date", WHY_BACKWARDS: "range-backwards"}
 _MOST_FINDINGS = 50
 
 
@@ -59,14 +62,15 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     if not readings:
         return
     readings, doubts = decide(document, readings, project.setting("dates", "order"))
-    impossible = 0
+    told = 0
     for resolved in resolve(document, readings, Cursor(document)):
         annotation = _annotation(resolved)
         yield annotation
-        if annotation.why == WHY_NO_DAY and impossible < _MOST_FINDINGS:
-            impossible += 1
+        code = _WITHOUT_VALUE.get(annotation.why)
+        if code and told < _MOST_FINDINGS:
+            told += 1
             words = " ".join(document.text[annotation.start : annotation.end].split())
-            yield Finding("impossible-date", document.place(annotation.start), {"words": words})
+            yield Finding(code, document.place(annotation.start), {"words": words})
     yield from doubts[:_MOST_FINDINGS]
 
 
@@ -78,9 +82,17 @@ def _annotation(resolved: Resolved) -> Annotation:
     if reading.form in ("part of decade", "hundred"):
         cert = "low" if reading.form == "hundred" else "medium"
     attributes = _value(reading.form, first, last)
+    if _is_backwards(*attributes.values()):
+        return Annotation(reading.start, reading.end, "date", "dates", WHY_BACKWARDS, "low")
     if reading.circa:
         attributes["precision"] = "low"
     return Annotation(reading.start, reading.end, "date", "dates", why, cert, attributes)
+
+
+def _is_backwards(begin: str = "", end: str = "") -> bool:
+    """True if the second of two values lies before the first, as far as both are stated."""
+    size = min(len(begin), len(end))
+    return begin[:1].isdigit() and end[:1].isdigit() and begin[:size] > end[:size]
 
 
 def _value(form: str, first: Point, last: Point | None) -> dict[str, str]:
