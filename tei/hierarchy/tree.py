@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable
 from tei.document import Document
 from tei.findings import Finding
 from tei.hierarchy.blocks import Span, nest
-from tei.hierarchy.content import HOLDS_TEXT, WRAPPER
+from tei.hierarchy.content import CHILDREN, HOLDS_TEXT, WRAPPER
 from tei.hierarchy.phrases import Phrase, choose, phrase_of, weave
 from tei.names import Node
 from tei.standoff import Annotation
 
 Flow = Callable[[int, int], Iterable[Node | str]]
 
+_EMPTY = frozenset(name for name, children in CHILDREN.items() if not children)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -78,6 +79,8 @@ class _Builder:
         at = start
         for gap in [*(m.span() for m in _BLANK_LINE.finditer(self.text, start, end)), (end, end)]:
             children = self.inline(wrapper, at, gap[0]) if at < gap[0] else []
+            if node.element in _EMPTY and not Node("", None, children).text():
+                children = []  # a phrase over marks alone: “[inline:x.jpg] [sic]”
             if children:
                 node.children.append(Node(wrapper, None, children, at))
             at = gap[1]
