@@ -26,11 +26,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tei.errors import ProjectError
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from tei.project import Project
 
 KINDS = ("person", "place", "org", "event")
@@ -42,7 +44,7 @@ _TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One entry: its xml:id, kind, main name, all names (the main one first), URI, attributes."""
 
     id: str

@@ -8,10 +8,10 @@ Severities: `information` (nothing to do unless it surprises you), `warning` (lo
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from tei.typed import Record
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One code of the catalogue. `section` is the anchor of the Guidelines' section, or ""."""
 
     severity: str

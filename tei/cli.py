@@ -8,7 +8,6 @@ asks for one.
 from __future__ import annotations
 
 import gc
-import gc
 import os
 import sys
 from collections.abc import Sequence

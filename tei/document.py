@@ -12,13 +12,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from tei.findings import Finding, Place
 from tei.standoff import Annotation
+from tei.typed import Record
 
 
-class Block(NamedTuple):
+class Block(Record):
     """What the page shows as one paragraph: `text[start:end]`, lines `first..last - 1`.
 
     In a hard-wrapped text it runs to a blank line, or to a line that is indented as first lines
@@ -36,7 +36,7 @@ class Block(NamedTuple):
     blank_before: int
 
 
-class Metadata(NamedTuple):
+class Metadata(Record):
     """What a source says of itself outside its text, and what the user said of it.
 
     Every value is as given, "" where unknown. `extra` holds a reader's own (`url`, `site`, ...).
@@ -51,7 +51,7 @@ class Metadata(NamedTuple):
     extra: Mapping[str, str] = {}
 
 
-class Origin(NamedTuple):
+class Origin(Record):
     """What is known of the source file: its name as given, size in bytes, SHA-256, encoding."""
 
     name: str

@@ -11,10 +11,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
 
 from tei.errors import ProjectError
 from tei.project import SETTINGS, Decision, Project
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 _TYPES = {str: "words in quotation marks", bool: "true or false", int: "a whole number"}
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

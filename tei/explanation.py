@@ -8,17 +8,17 @@ in the header's `<tagUsage>`; the rule is a `<category>` there, with its Guideli
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tei.markup import Markup
 from tei.names import XML_ID, Node
+from tei.typed import Record
 
 _RULE = "rule."  # begins the identifier of a rule's category
 FRAME = "frame"  # the "rule" of what TEI itself asks for around what the rules set
 _POINTING = ("target", "ref", "who", "resp", "next", "prev", "corresp", "ana", "source", "sameAs")
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """What the file says of a rule: in words, and the section of the Guidelines it follows."""
 
     summary: str = ""
@@ -26,7 +26,7 @@ class Rule(NamedTuple):
     address: str = ""
 
 
-class Tag(NamedTuple):
+class Tag(Record):
     """One element, and why it stands there; `rule` is "" where the file does not say.
 
     `number` is its place among the nodes of the file.

@@ -7,10 +7,14 @@ doubt" is a finding and never stops the work; "I cannot go on" is a `tei.errors.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+
+from tei.typed import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Where: a file's name as it was given, a line and a column (both from 1; 0 = the whole)."""
 
     file: str
@@ -23,7 +27,7 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """A doubt: `code` names an entry of the catalogue, `arguments` fill its sentence."""
 
     code: str

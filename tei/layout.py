@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tei.document import Block, Document
 from tei.standoff import Layer
+from tei.typed import Record
 
 _KNOWN: WeakKeyDictionary[Document, Margins] = WeakKeyDictionary()  # several rules ask
 
@@ -37,7 +37,7 @@ _SOURCE = re.compile(r"(?:—|–|―|--?)[ \t]*(?=[^\W\d_]|[\"“«_(\[])")
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]\n]{3,150}[)\]]\.?")
 
 
-class Margins(NamedTuple):
+class Margins(Record):
     """Columns by which ordinary paragraphs stand in: all their lines, and their first lines."""
 
     body: int

@@ -6,12 +6,13 @@ refused. Each node knows its line (`Node.start`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from tei.errors import MarkupError
 from tei.names import TEI_NS, XML_NS, Node
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from lxml.etree import _Element
 
 _TEI, _XML = f"{{{TEI_NS}}}", f"{{{XML_NS}}}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tei import header
 from tei.conservation import compare
@@ -20,9 +19,10 @@ from tei.serialize import to_bytes
 from tei.standoff import Annotation, Entity, Fact, Layer, Responsibility
 from tei.text import corrections, evidence, lines, notes, pointers, shape
 from tei.text.standoff import stand_off
+from tei.typed import Record
 
 
-class Encoded(NamedTuple):
+class Encoded(Record):
     """The result: the TEI as bytes, what was doubted, and the pieces they were made from."""
 
     xml: bytes

@@ -59,7 +59,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+
+from tei.typed import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any
 
 # section -> key -> (default, allowed values or type)
 SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
@@ -95,7 +99,7 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
 FILE_NAME = "edition.toml"
 
 
-class Decision(NamedTuple):
+class Decision(Record):
     """What a person decided of some words of the text, once for all: `[[decisions]]`.
 
     `words` are found in the text as they stand (`nth` counts from 1, 0 = everywhere);
@@ -111,7 +115,7 @@ class Decision(NamedTuple):
     line: int = 0
 
 
-class Project(NamedTuple):
+class Project(Record):
     """An edition's settings. `folder` is where its file stands: paths in it are relative to it.
 
     >>> Project().setting("notes", "place")

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -25,7 +26,7 @@ CONTAINERS = frozenset(
 )
 
 
-class Annotation(NamedTuple):
+class Annotation(Record):
     """One TEI element over `text[start:end]`, with its reason.
 
     `attributes` are the element's own. `marks` are the spans of `text` inside `start..end` that
@@ -47,7 +48,7 @@ class Annotation(NamedTuple):
     block: bool = False
 
 
-class Entity(NamedTuple):
+class Entity(Record):
     """A person, place, organization or event, once: mentions point at it with `@ref="#id"`.
 
     `kind` is `person`, `place`, `org` or `event`; `forms` the forms met, the fullest first;
@@ -67,7 +68,7 @@ class Entity(NamedTuple):
         return self._replace(forms=forms, attributes={**other.attributes, **self.attributes})
 
 
-class Responsibility(NamedTuple):
+class Responsibility(Record):
     """Somebody who did something: a `<respStmt xml:id>` of the header. `name` may be a role."""
 
     id: str
@@ -76,7 +77,7 @@ class Responsibility(NamedTuple):
     rule: str
 
 
-class Fact(NamedTuple):
+class Fact(Record):
     """Metadata the text itself states: `field` is `title`, `subtitle`, `author`, `editor`,
     `translator`, `submitter`, `date`, `abstract`, `publisher` or `source`; `value` its words;
     `when` an ISO date where it is one.

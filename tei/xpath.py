@@ -10,12 +10,14 @@ axes, variables, attributes and operators by the tokens around them, as XPath it
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from tei.errors import TeiError
 from tei.names import TEI_NS
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from tei.markup import Markup
 
 _TOKEN = re.compile(

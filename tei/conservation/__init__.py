@@ -19,17 +19,16 @@ though the source prints it further down. Everything else has to be the same; wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from tei.conservation.alignment import Aligner
 from tei.conservation.source import Source
 from tei.conservation.stream import stream
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.names import Node
 
 
-class Loss(NamedTuple):
+class Loss(Record):
     """A place where source and TEI differ.
 
     `kind` is `lost` (the source has `source`, the TEI does not), `invented` (the TEI has `tei`,
@@ -45,7 +44,7 @@ class Loss(NamedTuple):
     line: int = 0
 
 
-class Proof(NamedTuple):
+class Proof(Record):
     """What a comparison found: the differences, in order, up to the limit that was set, and
     how many characters and recorded marks were compared.
     """

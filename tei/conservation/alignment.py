@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tei.conservation.source import Source
 from tei.conservation.stream import LABEL, LINES, LINES_END, NOTE, PRINTED, Stop, Stream
+from tei.typed import Record
 
 _STRIDE = 8192
 _AHEAD = 8  # characters that decide between two ways
@@ -24,7 +24,7 @@ _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONGEST_KEY = 14
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """`source.text[at:end]` stands where the stream has `text[tei_at:tei_end]`."""
 
     at: int

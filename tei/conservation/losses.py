@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tei.conservation.stream import Stream, stream
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.conservation import Loss

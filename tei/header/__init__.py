@@ -12,8 +12,6 @@ Guidelines: HD (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tei.header import language
 from tei.header.encoding_desc import encoding_desc
 from tei.header.file_desc import file_desc, identifiers
@@ -21,6 +19,7 @@ from tei.header.known import Known, known
 from tei.header.profile_desc import profile_desc
 from tei.header.revision_desc import revision_desc
 from tei.names import XML_LANG, Node, tei
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.text.evidence import Evidence

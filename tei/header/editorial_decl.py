@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from tei.header.known import Known
 from tei.header.practice import PRACTICE
 from tei.names import Node, tei
 from tei.recognizers import RULES
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.text.evidence import Evidence

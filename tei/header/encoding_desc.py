@@ -10,13 +10,13 @@ all elements of a name that carry no `@ana` is said in its `<tagUsage>`, in a fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from tei.header.editorial_decl import editorial_decl
 from tei.header.known import Known, clean
 from tei.header.practice import RENDITIONS
 from tei.names import TEI_NS, VERSION, XML_ID, Node, guidelines, tei
 from tei.recognizers import RULES
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.text.evidence import Evidence

@@ -7,11 +7,11 @@ said is left out, or said to be unknown where TEI wants something to stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.header.known import Date, Known, clean
 from tei.header.licences import licence_of
 from tei.names import VERSION, XML_ID, XML_LANG, Node, tei
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.project import Project

@@ -8,9 +8,9 @@ before what the text says of itself. Nobody knows it: "".
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.header.language import Language, language_of
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -23,14 +23,14 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = 500  # a title of more characters is a paragraph taken for one
 
 
-class Date(NamedTuple):
+class Date(Record):
     """A date in the words it was given in, and in ISO form where it has one."""
 
     words: str = ""
     when: str = ""
 
 
-class Known(NamedTuple):
+class Known(Record):
     """Everything the header is written from, but for the rules that ran."""
 
     document: Document

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.findings import Finding, Place
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -52,7 +52,7 @@ _SHARE = 0.12  # of its words that must be among the commonest of the language
 _LEAD = 1.6  # times as many as of the next language
 
 
-class Language(NamedTuple):
+class Language(Record):
     """A language: its code ("" = unknown), and how it is known: `given`, `source`, `guessed`.
 
     `unread` is what somebody gave that is no code of a language.

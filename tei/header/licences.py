@@ -9,7 +9,8 @@ Guidelines: HD24 (`licence`).
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from tei.typed import Record
 
 # Compiled when first needed: most sources name no licence, and start-up counts.
 _CC = (
@@ -28,7 +29,7 @@ _NAMED = {
 _FREE = frozenset({"public domain", "in the public domain", "pd"})
 
 
-class Licence(NamedTuple):
+class Licence(Record):
     """A licence's words, its address or "", and TEI's `@status` or ""."""
 
     words: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from tei.hierarchy.content import CHILDREN, DEPTH, ELSEWHERE, FRAGMENTABLE, INNERMOST, NOTHING
 from tei.names import Node
 from tei.standoff import Annotation
+from tei.typed import Record
 
 DEEPEST = 40
 _CERT = {"high": 0, "medium": 1, "low": 2}
@@ -26,7 +26,7 @@ _STAYS = {
 }
 
 
-class Phrase(NamedTuple):
+class Phrase(Record):
     """A phrase to be placed: ordered by start, then longest, then outermost."""
 
     start: int
@@ -48,7 +48,7 @@ def phrase_of(annotation: Annotation, index: int) -> Phrase:
     return Phrase(annotation.start, -annotation.end, depth, index)
 
 
-class Choice(NamedTuple):
+class Choice(Record):
     """What was decided for one leaf: phrases with the element each became, and what remains."""
 
     taken: list[tuple[Phrase, str]]

@@ -14,9 +14,9 @@ XML cannot hold it replaces, and says so in a finding.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from tei.readers.source import load
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 
 from tei.errors import SourceError
 from tei.readers.binary import refuse_controls
+from tei.typed import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
@@ -25,7 +28,7 @@ _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """A finding to be: its code, its offset in the text (-1: the whole), its arguments."""
 
     code: str
@@ -33,7 +36,7 @@ class Remark(NamedTuple):
     arguments: Mapping[str, Any]
 
 
-class Decoded(NamedTuple):
+class Decoded(Record):
     """A text, the name of the encoding it was in, and what is to be said about it."""
 
     text: str

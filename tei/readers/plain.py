@@ -13,13 +13,13 @@ few passes over the bytes in C; whatever else is slower, and is told apart first
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from tei.document import Document, Origin
 from tei.errors import SourceError
 from tei.findings import Finding
 from tei.readers.binary import kind_of, refuse_controls
 from tei.readers.decoding import Decoded, Remark, decode
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.project import Project

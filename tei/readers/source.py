@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import NamedTuple
 
 from tei.errors import SourceError
+from tei.typed import Record
 
 STANDARD_INPUT = "-"
 
@@ -19,7 +19,7 @@ STANDARD_INPUT = "-"
 _SMALL = 1_000_000  # bytes; OpenSSL is faster, and pays for its loading above this
 
 
-class Source(NamedTuple):
+class Source(Record):
     """A source as it was found: the name to show, its suffix (lower case), and its bytes."""
 
     name: str

@@ -15,17 +15,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from tei.document import Document
     from tei.project import Project
     from tei.standoff import Layer
 
-Recognize = Callable[["Document", "Layer", "Project"], Iterable[Any]]
+    Recognize = Callable[[Document, Layer, Project], Iterable[Any]]
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """A rule of the table: its name (= its module), its level, the Guidelines' section it
     follows (anchor, such as `CONONO`), and in a few words what it recognizes.
     """

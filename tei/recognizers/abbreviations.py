@@ -17,12 +17,12 @@ name in brackets. A bracket that gives a date, a source, an aside explains nothi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.naming.explained import DESCRIBED, INITIALS
 from tei.recognizers.naming.people import slug
 from tei.recognizers.naming.resolution import names_of
 from tei.standoff import Annotation, Intervals
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

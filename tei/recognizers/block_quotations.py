@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.layout import FAR, columns, is_set_off, is_source, is_verse, margins, width_of
 from tei.recognizers.verse import source_after
 from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Block, Document
@@ -35,7 +35,7 @@ _BEGINS = "\"'“‘«„([*_—–-"
 _PREFIX = re.compile(r"\n[ \t]{0,3}>")
 
 
-class Part(NamedTuple):
+class Part(Record):
     """One paragraph of a quotation, its first and last character, and the marks in it."""
 
     start: int

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.brackets import brackets, editor, numbered_works, numbers_in
 from tei.recognizers.note_texts.authorship import responsibility
 from tei.standoff import Annotation, Responsibility
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

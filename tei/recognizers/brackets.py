@@ -12,18 +12,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from tei.recognizers.bracket_kinds import Surroundings, kind_of
 from tei.standoff import Responsibility
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.standoff import Layer
 
 
-class Bracket(NamedTuple):
+class Bracket(Record):
     """A pair of brackets: `text[start:end]`, both included, `depth` 0 for the outermost."""
 
     start: int
@@ -32,7 +32,7 @@ class Bracket(NamedTuple):
     kind: str
 
 
-class Brackets(NamedTuple):
+class Brackets(Record):
     """All pairs in the order of the text, and the brackets that have no partner."""
 
     pairs: tuple[Bracket, ...]

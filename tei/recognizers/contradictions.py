@@ -17,11 +17,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.findings import Finding
 from tei.recognizers.dates.almanac import weekday, weekday_old_style
 from tei.recognizers.dates.vocabulary import WEEKDAY_NAMES, WEEKDAYS
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Block, Document
@@ -48,7 +48,7 @@ _TOLD = r"(?i:(?:^|\s)(?:on|in|since|after|before|by|until|to|of)\s+)$"
 _TO_COME = r"\b(?:will|shall|would|is to|are to)\b"
 
 
-class _Dated(NamedTuple):
+class _Dated(Record):
     """A date with its place and the value by which it is compared."""
 
     start: int

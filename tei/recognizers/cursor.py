@@ -6,7 +6,8 @@ Rules for phrases ask it so that no phrase runs over the end of a paragraph.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

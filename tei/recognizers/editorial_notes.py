@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.standoff import Annotation, Responsibility
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Block, Document
@@ -68,7 +68,7 @@ _ROLES = {
 }
 
 
-class Label(NamedTuple):
+class Label(Record):
     """A label: the span of its words, who wrote the note ("" for the author), the owner's name."""
 
     start: int

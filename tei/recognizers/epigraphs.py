@@ -18,7 +18,6 @@ With a source, the words need not be set off from the margin; without one, they 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.layout import (
     Margins,
@@ -34,6 +33,7 @@ from tei.layout import (
 )
 from tei.recognizers.verse import lines_of
 from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -48,7 +48,7 @@ _MOST = 40  # lines
 _MOST_AT_ONCE = 5
 
 
-class Epigraph(NamedTuple):
+class Epigraph(Record):
     """Its paragraphs or stanzas as lines, its source as lines (empty if there is none)."""
 
     parts: list[tuple[int, int]]

@@ -10,11 +10,11 @@ Guidelines: COEDADD (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CO
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.brackets import Bracket, brackets
 from tei.recognizers.omissions import omission
 from tei.standoff import Annotation, rend_of_marks
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -12,12 +12,12 @@ number stay what they are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.note_texts.identifiers import anchor_ids, identify
 from tei.recognizers.note_texts.markers import STRONG
 from tei.recognizers.note_texts.matching import match
 from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.cursor import Cursor
 from tei.recognizers.dates import years
 from tei.standoff import Annotation, Intervals
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

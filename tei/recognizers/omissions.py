@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tei.resources import word_list
+from tei.typed import Record
 
 
-class Omission(NamedTuple):
+class Omission(Record):
     """Why something is left out, and how much of what; "" where it isn't said."""
 
     reason: str

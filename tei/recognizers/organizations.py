@@ -10,11 +10,11 @@ Guidelines: CONARS (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CON
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.naming.resolution import names_of
 from tei.recognizers.naming.tagging import tag
 from tei.standoff import Annotation, Entity
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.findings import Finding
 from tei.recognizers.heads.shape import roman
 from tei.standoff import Annotation, rend_of_marks
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -34,7 +34,7 @@ _LINE = re.compile(r"(?:[—–-]+\s*(\d{1,4})\s*[—–-]+|(?:page|p\.)\s+(\d{1
 _MOST_FINDINGS = 50
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A page mark: its span, its number's span, the page, and whether it stands by itself."""
 
     start: int

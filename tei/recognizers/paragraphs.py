@@ -10,9 +10,9 @@ Guidelines: COPA (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COPA)
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

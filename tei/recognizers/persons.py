@@ -14,11 +14,11 @@ several times is one entity, `person-anna-weiss`, under the fullest form.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.naming.people import Person
 from tei.recognizers.naming.resolution import names_of
 from tei.standoff import Annotation, Entity
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

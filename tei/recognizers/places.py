@@ -13,11 +13,11 @@ organization or a person (University of Graz, Lord Salisbury).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.naming.resolution import names_of
 from tei.recognizers.naming.tagging import tag
 from tei.standoff import Annotation, Entity
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

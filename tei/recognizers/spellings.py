@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.findings import Finding
 from tei.recognizers.naming.found import Found
@@ -25,6 +24,7 @@ from tei.recognizers.naming.pieces import PERSON, WORD
 from tei.recognizers.naming.pieces import PLACE as PLACE_PIECE
 from tei.recognizers.naming.resolution import names_of
 from tei.standoff import Annotation, Intervals
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

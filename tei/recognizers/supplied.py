@@ -15,11 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from tei.findings import Finding
 from tei.recognizers.brackets import MOST, Bracket, Brackets, brackets, editor
 from tei.standoff import Annotation, Responsibility
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -18,10 +18,10 @@ Stanzas between blank lines are an `<lg>` each. A line that gives the source of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.layout import Margins, columns, groups, is_source, is_verse, margins, width_of
 from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -38,7 +38,7 @@ _NARROW = 58  # columns
 _PARAGRAPH = 90  # characters: longer than a verse
 
 
-class Stanza(NamedTuple):
+class Stanza(Record):
     """Lines `first..last - 1`; whether they stand in from the margin; how many blanks before."""
 
     first: int

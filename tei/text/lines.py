@@ -21,12 +21,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tei.document import Document
 from tei.findings import Finding
 from tei.names import Node
 from tei.project import Project
+from tei.typed import Record
 
 _END = re.compile(r"[^\S\n]*\n\s*|\f")
 _HYPHENS = ("-", "\u2010", "\u00ad")
@@ -43,7 +43,7 @@ _FIRST_HALVES = frozenset(
 JOIN, KEEP, CLOSE = "join", "keep", "close"
 
 
-class Break(NamedTuple):
+class Break(Record):
     """A line end at which no space belongs. `text[mark:white]` is the hyphen or dash,
     `text[white:end]` the white space; `kind` is `join` (the mark goes too), `keep` (it stays,
     it is the word's own), or `close` (it stays, a dash or slash).

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.layout import columns, first_of, last_of
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -36,7 +36,7 @@ _LINES = 400  # lines looked at together
 _MOST = 10  # lines of an entry, where blank lines stand between entries
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """An entry: its span, its printed label (an empty span if it has none), the line after it."""
 
     start: int

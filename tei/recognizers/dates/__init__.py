@@ -17,7 +17,6 @@ How it goes: `scan` finds the words (`grammar` reads one date, `years` judges lo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.findings import Finding
 from tei.recognizers.cursor import Cursor
@@ -26,6 +25,7 @@ from tei.recognizers.dates.context import Resolved, resolve
 from tei.recognizers.dates.figures import decide
 from tei.recognizers.dates.scan import scan
 from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -8,10 +8,9 @@ heading too. Where the context says nothing, the year stays out: `when="--06-17"
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from tei.recognizers.dates.almanac import Point, days_in_month, exists, weekday
 from tei.recognizers.dates.grammar import Reading
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -34,7 +33,7 @@ _NEAR = 100  # so far after a date its year may follow
 _ALONE = 12  # so much more than a date a block may hold that is nothing but the date
 
 
-class Resolved(NamedTuple):
+class Resolved(Record):
     """A reading with the points it stands for, and why ("" = as its form says)."""
 
     reading: Reading
@@ -44,7 +43,7 @@ class Resolved(NamedTuple):
     why: str
 
 
-class _Frame(NamedTuple):
+class _Frame(Record):
     """The month and year that a heading gives to what follows.
 
     `holds` is True if they hold for days in running text too: the date over an article may be

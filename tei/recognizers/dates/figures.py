@@ -9,11 +9,11 @@ finding.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from tei.findings import Finding
 from tei.recognizers.dates.almanac import Point, exists, w3c
 from tei.recognizers.dates.grammar import Reading
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

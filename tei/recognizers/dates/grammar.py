@@ -7,7 +7,6 @@ few and small. Nothing here asks whether a lone number is a year: that is `years
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tei.recognizers.dates.almanac import Point
 from tei.recognizers.dates.vocabulary import (
@@ -18,9 +17,10 @@ from tei.recognizers.dates.vocabulary import (
     SMALL_MONTHS,
     WEEKDAYS,
 )
+from tei.typed import Record
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """A date as the words have it: its span, what they state, and how they are formed.
 
     `last` is the other end of a range, or None. `form` is `full`, `month`, `year`, `day`

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.dates.grammar import Reading
 from tei.recognizers.dates.vocabulary import ORDINALS, SEASONS
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.recognizers.cursor import Cursor

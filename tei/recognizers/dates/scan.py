@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.cursor import Cursor
 from tei.recognizers.dates import periods, years
 from tei.recognizers.dates.grammar import Reading, month_of, read
 from tei.recognizers.dates.ranges import joined, listed
 from tei.recognizers.dates.vocabulary import DOUBTFUL_MONTHS, ORDINALS, WEEKDAYS
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.divisions.matter import Segment, is_label, segments
 from tei.recognizers.heads.levels import levels
 from tei.recognizers.heads.shape import RANK_OF_KEYWORD, shape_of
 from tei.standoff import Annotation, Fact
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -7,11 +7,10 @@ with what belongs to it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from tei.recognizers.heads.find import NOTE_LABELS
 from tei.recognizers.heads.shape import without_marker
 from tei.standoff import Intervals
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Block, Document
@@ -33,7 +32,7 @@ _LONGEST = 400
 _LONGEST_BELOW = 200
 
 
-class Segment(NamedTuple):
+class Segment(Record):
     """A part of the back matter: `kind` is notes, bibliography or source."""
 
     kind: str

@@ -18,13 +18,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.divisions.matter import back_starts_at
 from tei.recognizers.heads import annotation_of, is_sub
 from tei.recognizers.heads.candidates import Candidate, candidates
 from tei.recognizers.heads.find import find
 from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -7,10 +7,11 @@ The following speech, originally entitled "On Bread," was given ...   ->  kind "
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from tei.typed import Record
 
 
-class Announcement(NamedTuple):
+class Announcement(Record):
     """What is announced, the title it is said to have ("" if none), where the words stand."""
 
     kind: str

@@ -15,7 +15,6 @@ has no front matter.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.front_matter.parse import Part, parts_of
 from tei.recognizers.front_matter.readings import Byline, date_in, is_body, is_known
@@ -23,6 +22,7 @@ from tei.recognizers.heads.dating import iso_date
 from tei.recognizers.heads.shape import without_marker
 from tei.recognizers.naming.people import slug
 from tei.standoff import Annotation, Entity, Fact, rend_of_marks
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -6,7 +6,6 @@ The first units of the text are read until one is met that belongs to the text i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.recognizers.front_matter.readings import (
     Byline,
@@ -20,6 +19,7 @@ from tei.recognizers.front_matter.title import SALUTATIONS, title_of
 from tei.recognizers.front_matter.units import MOST, Unit, units_of
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
 from tei.resources import word_list
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -30,7 +30,7 @@ _OPENS_NOTE = re.compile(r"[\[(]?[^.:\n]{0,40}(?:editor|translator)[^.:\n]{0,3} 
 _ABSTRACT = ("abstract", "summary", "synopsis")
 
 
-class Part(NamedTuple):
+class Part(Record):
     """One part: `kind` is `main`, `sub`, `byline`, `docDate`, `lead` or `abstract`.
 
     `before` and `after` are spans of marks (a label, an underline); `pieces` the head and

@@ -8,13 +8,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tei.recognizers.heads.dating import is_date_line, iso_date
 from tei.resources import word_list
+from tei.typed import Record
 
 
-class Byline(NamedTuple):
+class Byline(Record):
     """Who did what: `names` are spans in the line, `field` is the field of the `Fact`.
 
     `date` is the span of a date that stands in the byline, (0, 0) if none does.

@@ -7,14 +7,13 @@ like running text. The first of several numbered chapters is not, nor a common h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tei.recognizers.front_matter.readings import byline_of, date_in, is_bare_name
 from tei.recognizers.heads.candidates import candidates, underlined
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.find import NOTE_LABELS
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
 from tei.resources import word_list
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

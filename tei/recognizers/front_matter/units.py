@@ -8,10 +8,9 @@ May 1951                ->  unit 3, group 1
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from tei.layout import is_full, width_of
 from tei.recognizers.front_matter.readings import byline_of, is_label, names_in
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ MOST = 14  # a title page has no more lines
 _LINES = 400
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """A line of its own, or a paragraph of several; `group` counts what blank lines part."""
 
     start: int

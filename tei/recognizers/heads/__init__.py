@@ -13,12 +13,12 @@ division inside the first one's. Which division a heading opens is told by `divi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.heads.candidates import Candidate
 from tei.recognizers.heads.find import WHY, find
 from tei.resources import word_list
 from tei.standoff import Annotation, rend_of_marks
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

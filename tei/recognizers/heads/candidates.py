@@ -5,11 +5,10 @@ Cheap tests only, because every short paragraph of a novel is asked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from tei.layout import is_full
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.shape import RANK_OF_KEYWORD, Shape, shape_of
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -20,7 +19,7 @@ _AFTER_SPEECH = ('." ', '!" ', '?" ', '," ', ".” ", "!” ", "?” ", ",” ",
 _LONGEST = 200
 
 
-class Candidate(NamedTuple):
+class Candidate(Record):
     """A line (or two, where it is wrapped) that may be a heading.
 
     `start..end` are its words, `underline` the span of the line of marks below them, `first..last`

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.recognizers.heads.candidates import Candidate
 from tei.recognizers.heads.dating import is_date_line
 from tei.resources import word_list
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.standoff import Layer
 
 
-class Whole(NamedTuple):
+class Whole(Record):
     """What the judgement needs to know of the whole text."""
 
     document: Document

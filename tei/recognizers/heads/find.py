@@ -8,13 +8,13 @@ in sentence case. What a line says of itself (a number, a chapter) counts in any
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from tei.recognizers.heads.candidates import Candidate, candidates
 from tei.recognizers.heads.context import Whole, following, is_set_off, look_at
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.shape import case_of, reads_like_a_sentence
 from tei.resources import word_list
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

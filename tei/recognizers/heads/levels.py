@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.recognizers.heads.shape import Shape, shape_of
 from tei.resources import word_list
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TOLD = re.compile(r"\blevel (\d)\b")
 
 
-class _Style(NamedTuple):
+class _Style(Record):
     """How a heading is set: styles of a lower `order` claim a higher rank. `name` tells apart."""
 
     order: int
@@ -67,7 +67,7 @@ def _is_common(read: _Read) -> bool:
     return read.shape.title.lower() in word_list("headings")
 
 
-class _Read(NamedTuple):
+class _Read(Record):
     shape: Shape
     underline: str
     space: int  # blank lines above

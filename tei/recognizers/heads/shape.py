@@ -10,10 +10,11 @@ The same reading serves the rules `front_matter`, `embedded_documents` and `head
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from tei.typed import Record
 
 
-class Shape(NamedTuple):
+class Shape(Record):
     """A line read as a heading.
 
     `words` are its words joined by single spaces, without a note marker at the end; `title` those

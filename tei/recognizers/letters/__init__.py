@@ -23,7 +23,6 @@ in mid-text is left as it is. A line of place and date alone, right under a head
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.layout import begins_division, columns, ends_division, margins, tops
 from tei.recognizers.addresses import is_postal, lines_of
@@ -36,6 +35,7 @@ from tei.recognizers.letters.formulas import (
 )
 from tei.recognizers.letters.sheet import Closing, Opening, Sheet
 from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.recognizers.addresses import is_postal
 from tei.recognizers.letters.formulas import (
@@ -15,6 +14,7 @@ from tei.recognizers.letters.formulas import (
     leads_to_valediction,
     may_be_formula,
 )
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Block, Document
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST = 400  # lines of a letter in the middle of a text, at most
 
 
-class Opening(NamedTuple):
+class Opening(Record):
     """The lines before and of a salutation (`salute` is -1 if there is only a date)."""
 
     first: int
@@ -31,7 +31,7 @@ class Opening(NamedTuple):
     last: int
 
 
-class Closing(NamedTuple):
+class Closing(Record):
     """The line of valediction, the line after the signature, the line after the postscripts."""
 
     first: int

@@ -19,13 +19,13 @@ with a dash, one numbered paragraph alone, and enumerations inside a paragraph a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.layout import ends_sentence, margins, width_of
 from tei.recognizers.lists.evidence import is_list
 from tei.recognizers.lists.extent import Page, regions
 from tei.recognizers.lists.nesting import Item, List, nest
 from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tei.document import Document
 from tei.layout import Margins, columns, is_full
 from tei.recognizers.lists.labels import Marker, markers
 from tei.recognizers.lists.nesting import Region
 from tei.standoff import Layer
+from tei.typed import Record
 
 _LONG = 120  # a line longer than this is a paragraph, not the first line of one
 
 
-class Page(NamedTuple):
+class Page(Record):
     """A document with its measures: what the questions about lines are asked of."""
 
     document: Document

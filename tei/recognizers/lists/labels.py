@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from tei.typed import Record
 
 _LABEL = (
     r"([ \t]*)(?:([•▪◦‣●○■□➢➤►])[ \t]*|([-*+–—·])[ \t]+"
@@ -19,7 +20,7 @@ _LATER = re.compile(r"\n" + _LABEL)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-class Marker(NamedTuple):
+class Marker(Record):
     """A line that begins like an item. Lines and columns count from 0; a tab is four columns."""
 
     line: int

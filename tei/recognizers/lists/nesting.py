@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tei.recognizers.lists.labels import Marker
+from tei.typed import Record
 
 _DEEPEST = 12
 _AHEAD = 40  # how many items to look ahead for the outer list to go on
@@ -74,7 +74,7 @@ class List:
         return min((self.start[s] for s in self.systems), default=0)
 
 
-class Region(NamedTuple):
+class Region(Record):
     """Items with nothing between them that is not theirs; `lasts` are the lines they end before."""
 
     markers: Sequence[Marker]

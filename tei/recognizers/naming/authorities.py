@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.capitalized import WORDS, Run
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.authority import Entry

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from tei.typed import Record
 
 INITIALS = "its letters begin the words that explain it in brackets, or that stand before it"
 DESCRIBED = "an abbreviation in capitals, explained in the brackets that follow"
@@ -22,7 +23,7 @@ _LEAD = re.compile(r"(?:i\.\s?e\.,?|or|that is,?|meaning|short for|stands for)\s
 _MOST = 50_000  # brackets looked at: a text of nothing else has no use for more
 
 
-class Explained(NamedTuple):
+class Explained(Record):
     """The spans of the abbreviation and of the words that explain it."""
 
     start: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tei.recognizers.capitalized import runs
 from tei.recognizers.naming import analysis
 from tei.recognizers.naming.lexicon import Lexicon
 from tei.recognizers.naming.pieces import Piece
 from tei.standoff import CONTAINERS, Intervals
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

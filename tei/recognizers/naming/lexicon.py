@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from tei.resources import word_list
+from tei.typed import Record
 
 GIVEN = 1
 ADDRESS = 2
@@ -79,7 +79,7 @@ class Words(dict[str, int]):
         return flags
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Record):
     """`words`: word -> flags; `phrases`: first word -> the rest and flags, longest first.
 
     Words stand without stops and with a straight apostrophe, as `plain` makes them.

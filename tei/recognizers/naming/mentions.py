@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tei.recognizers.naming.explained import Explained
 from tei.recognizers.naming.found import Found
 from tei.recognizers.naming.people import Person
+from tei.typed import Record
 
 
 class Thing:
@@ -21,7 +20,7 @@ class Thing:
         self.attributes: dict[str, str] = {}
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """Words that name somebody or something."""
 
     start: int

@@ -5,7 +5,7 @@ Offsets count from the start of the run; the same run of words met again gives t
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from tei.typed import Record
 
 ORGANIZATION = 1
 EVENT = 2
@@ -15,7 +15,7 @@ WORD = 5  # a single word that may be a name: what it is shows in the whole of t
 PAIR = 6  # two unknown words
 
 
-class Said(NamedTuple):
+class Said(Record):
     """How a person is named: forms of address, given names and initials, surname.
 
     `numeral` is a ruler's; `whole` the name without form of address.
@@ -28,7 +28,7 @@ class Said(NamedTuple):
     numeral: str = ""
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """`kind`, where, and why; `said` for persons; `flags` and `plain` for words.
 
     `opens`: capital perhaps only because it opens a sentence. `alone`: no capitalized word

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from tei.recognizers.capitalized import runs
@@ -33,6 +32,7 @@ from tei.recognizers.naming.pieces import (
 from tei.recognizers.naming.singles import Singles
 from tei.recognizers.naming.titles import GIVEN_AFTER
 from tei.standoff import Intervals
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.authority import Entry

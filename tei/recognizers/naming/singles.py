@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from tei.recognizers.naming.contexts import (
     DETERMINERS,
@@ -30,6 +29,7 @@ from tei.recognizers.naming.pieces import PERSON, Piece, Said
 from tei.recognizers.naming.pieces import PLACE as PLACE_PIECE
 from tei.recognizers.naming.spots import IN_LIST
 from tei.recognizers.naming.surroundings import Surroundings
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.standoff import Layer
@@ -51,7 +51,7 @@ _PARTS_OF_TIME = frozenset("month months day days end beginning middle morning f
 _MODAL = frozenset("i we you he she it they the god a this that not be there all".split())
 
 
-class Decision(NamedTuple):
+class Decision(Record):
     """What a word is: the kind of piece, the person if it is one, and where the name ends."""
 
     kind: int

@@ -13,7 +13,6 @@ is in `matching`; what is no note there is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.note_texts.authorship import of_all, of_one
 from tei.recognizers.note_texts.doubts import doubts
@@ -21,6 +20,7 @@ from tei.recognizers.note_texts.identifiers import anchor_ids, identify
 from tei.recognizers.note_texts.markers import STRONG
 from tei.recognizers.note_texts.matching import match
 from tei.standoff import Annotation, Responsibility, rend_of_marks
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

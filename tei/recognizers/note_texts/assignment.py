@@ -6,17 +6,17 @@ One.(1) Two.(2) Again.(1)    ->    [(Marker(4, ...), Marker(22, ...)), (Marker(1
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from tei.recognizers.note_texts.clusters import Cluster
 from tei.recognizers.note_texts.definitions import value_of
 from tei.recognizers.note_texts.markers import STRONG, WEAK, Found, Marker, between
 from tei.standoff import Intervals
+from tei.typed import Record
 
 MOST = 1000  # markers of one note
 
 
-class Orphan(NamedTuple):
+class Orphan(Record):
     """A marker of a series whose note is missing."""
 
     start: int

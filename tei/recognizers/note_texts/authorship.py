@@ -7,9 +7,9 @@ footnotes are the editors'.      ->  Responsibility("editors", "writing the note
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from tei.standoff import Responsibility
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.standoff import Layer

@@ -15,7 +15,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from tei.recognizers.note_texts.definitions import (
     NOTES_HEADING,
@@ -24,6 +23,7 @@ from tei.recognizers.note_texts.definitions import (
     heading_before,
 )
 from tei.recognizers.note_texts.markers import Found, Marker
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Block, Document

@@ -12,14 +12,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.standoff import Layer
 
 
-class Definition(NamedTuple):
+class Definition(Record):
     """A line that begins as the definition of a note does.
 
     `key` is what is printed without its frame ("1", "*", "iv"), `value` its place in the order;

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from tei.findings import Finding
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

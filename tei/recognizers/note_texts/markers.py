@@ -12,15 +12,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tei.recognizers.note_texts.definitions import SUPERSCRIPTS
+from tei.typed import Record
 
 # FILLING: at the head of a line, or amid a sentence after a space; between two others at most
 FILLING, WEAK, STRONG = 1, 2, 3
 
 
-class Marker(NamedTuple):
+class Marker(Record):
     """A candidate: `text[start:end]`, and how far it stands where markers stand."""
 
     start: int
@@ -28,7 +28,7 @@ class Marker(NamedTuple):
     strength: int
 
 
-class Shape(NamedTuple):
+class Shape(Record):
     """The candidates of one shape: key -> markers in the order of the text."""
 
     strong: dict[str, list[Marker]]

@@ -11,7 +11,6 @@ sides fit: the numbers of a cluster of definitions stand as markers in the text 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from tei.recognizers.note_texts.assignment import Orphan, assign, orphans
@@ -27,6 +26,7 @@ from tei.recognizers.note_texts.markers import (
     candidates,
     number_between,
 )
+from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _SHAPES = ("square", "round", "sup", "symbol", "caret", "hat")
 
 
-class Match(NamedTuple):
+class Match(Record):
     """The clusters that hold notes, in the order of the text, and the markers that lack theirs."""
 
     clusters: tuple[Cluster, ...]

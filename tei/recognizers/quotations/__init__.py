@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from tei.findings import Finding
 from tei.recognizers.quotations.naming import name_all
@@ -23,6 +22,7 @@ from tei.recognizers.quotations.spans import fits
 from tei.recognizers.quotations.speakers import Speakers
 from tei.recognizers.quotations.survey import Found, Survey, survey
 from tei.standoff import Annotation, rend_of_marks
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

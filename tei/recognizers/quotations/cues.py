@@ -9,14 +9,14 @@ What a verb of saying or writing tells, behind the quotation or in front of it:
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from tei.resources import word_list
+from tei.typed import Record
 
 REACH = 90  # how many characters of the context are read
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """What a quotation is, and why. `verb` is where the verb of saying or writing stands that
     tells it, or -1; `behind` is true if that is behind the quotation.
     """

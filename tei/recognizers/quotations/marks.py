@@ -11,15 +11,15 @@ A mark lies between two characters, and what they are is its key:
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tei.resources import word_list
+from tei.typed import Record
 
 # A run of one glyph is one candidate; a single one between two letters is an apostrophe.
 _CANDIDATE = re.compile(r"""(["“”„‟«»‹›'‘’‚‛`´])\1*(?!(?<=[^\W\d_]['’‘´])[^\W\d_¹²³⁰-₟])""")
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A candidate: its place, its glyph, and the key of its neighbourhood for `costs_of`."""
 
     start: int

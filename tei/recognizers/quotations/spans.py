@@ -12,13 +12,20 @@ another: a beam of at most eight, so that the time stays linear in the number of
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
 
 from tei.recognizers.quotations.costs import DOUBLE, SURE, Costs
 from tei.recognizers.quotations.marks import Mark
+from tei.typed import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    # A reading under way: what it has cost, the open marks, the chain of decisions (each: the
+    # chain before it, what was decided, of which mark, with which partner).
+    _State = tuple[float, tuple[int, ...], Any]
 
 
-class Pair(NamedTuple):
+class Pair(Record):
     """A quotation: marks `text[start:inner]` and `text[outer:end]`, words between them.
 
     `outer == end` if it is not closed here, `start == inner` if it was not opened here: it goes
@@ -128,11 +135,6 @@ def _at_sight(
             return None
         pairs.append(Pair(stack[0][0], stack[0][1], end, end))
     return pairs
-
-
-# A reading under way: what it has cost, the open marks, the chain of decisions (each: the
-# chain before it, what was decided, of which mark, with which partner).
-_State = tuple[float, tuple[int, ...], Any]
 
 
 def _cheapest(

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.cursor import Cursor
 from tei.recognizers.references import citations
@@ -26,6 +25,7 @@ from tei.recognizers.references.books import Citation, book
 from tei.recognizers.references.entries import entry
 from tei.recognizers.references.pieces import Piece
 from tei.standoff import Annotation, Intervals
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from tei.recognizers.references.pieces import (
     Piece,
@@ -20,6 +19,7 @@ from tei.recognizers.references.pieces import (
     title_run,
 )
 from tei.standoff import Annotation
+from tei.typed import Record
 
 # Patterns are compiled when first needed, for most texts need few of them.
 _IMPRINT = (
@@ -36,7 +36,7 @@ _TAIL = (
 _EDITORS_FIRST = r"([^:;()]{4,120}?),?\s+\(?(?:eds?\.|editors?)\)?,\s+"
 
 
-class Citation(NamedTuple):
+class Citation(Record):
     """A whole reference: its span, its parts, and how certain it is."""
 
     start: int

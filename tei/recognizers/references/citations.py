@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tei.standoff import Annotation
+from tei.typed import Record
 
 # Patterns are compiled when first needed, for most texts need few of them.
 _PARTICLES = r"(?:(?:van|von|de|du|di|da|le|la|den|der|del)\s){0,2}"
@@ -34,7 +34,7 @@ _ONLY = (
 )
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """A citation by author and year."""
 
     start: int

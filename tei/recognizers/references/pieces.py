@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from tei.typed import Record
 
 _SMALL = frozenset(
     "a an the of in on to and or for from by with at as but nor vs via into upon over its his her "
@@ -33,7 +34,7 @@ _PAGES = (
 _RANGE = r"(?:pp?\.?\s*)?([0-9]{1,5})(?:\s?[-–]{1,2}\s?([0-9]{1,5}))?$"
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A part of a reference: an element of `<bibl>` over `text[start:end]`."""
 
     start: int

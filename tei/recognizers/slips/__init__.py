@@ -16,11 +16,11 @@ and reasons to let one pass: a proof-reader who cries wolf is not read.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.findings import Finding
 from tei.recognizers.slips.candidates import Slip, doubled, spaced, unspaced, unstopped
 from tei.standoff import Annotation, Layer
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

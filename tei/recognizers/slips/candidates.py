@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import NamedTuple
+
+from tei.typed import Record
 
 _WORDS = str.split
 
@@ -64,7 +65,7 @@ _GOES_ON = frozenset(
 )
 
 
-class Slip(NamedTuple):
+class Slip(Record):
     """A slip: its code, the place to show, the words to mend (`text[start:end]`) and what they
     should be, the arguments of its finding.
     """

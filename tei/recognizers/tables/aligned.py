@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from tei.recognizers.tables.cells import Cell, Row, Table, labels_columns
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

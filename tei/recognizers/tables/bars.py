@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tei.recognizers.tables.cells import (
     Cell,
@@ -16,6 +15,7 @@ from tei.recognizers.tables.cells import (
     labels_columns,
     open_with,
 )
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document

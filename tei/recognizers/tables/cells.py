@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from tei.typed import Record
 
 Span = tuple[int, int]
 
@@ -12,7 +13,7 @@ RULE = re.compile(r"[ \t]*[-=+|:][-=+|: \t]*$")
 NUMBER = re.compile(r"[-+−±~<>≈]?[$£€]?\d[\d.,:/–%‰ -]*[%‰]?$")
 
 
-class Cell(NamedTuple):
+class Cell(Record):
     """Its span with its marks, and the marks before and after its words (bars, rules)."""
 
     start: int
@@ -21,7 +22,7 @@ class Cell(NamedTuple):
     after: tuple[Span, ...] = ()
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A row, and whether it labels the columns."""
 
     cells: list[Cell]
@@ -38,7 +39,7 @@ class Row(NamedTuple):
         return self.cells[-1].end
 
 
-class Table(NamedTuple):
+class Table(Record):
     """Rows in order; `broken` is the offset of a cell printed in several lines, or -1."""
 
     rows: list[Row]
