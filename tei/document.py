@@ -227,7 +227,8 @@ def _first_lines(document: Document, run: Block) -> list[int]:
         ended[set_in] += len(lines[k - 1]) + 1 + len(word) < width
     if not count[1] or ended[1] * max(1, count[0]) <= ended[0] * count[1]:
         return begin
-    usual = Counter(i for i in indents if i > base + 1).most_common(1)[0][0]
+    set_in_by = Counter(i for i in indents if i > base + 1)
+    usual = max(set_in_by, key=set_in_by.__getitem__)
     begin.extend(
         run.first + k
         for k in range(1, len(lines))

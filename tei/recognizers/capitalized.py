@@ -40,7 +40,7 @@ def _pattern(wrapped: bool) -> re.Pattern[str]:
     space = _SPACE if wrapped else _LINE_SPACE
     small = rf"(?:&|{_SMALL}(?:{space}(?:the|la|las|los|der|den))?){space}"
     # A stop joins only after a short word: "Capt. Ahab", not "Moscow. The".
-    joint = rf"(?:{space}(?:(?=[{_UPPER}])|{small})|(?<!\w{{6}})\.(?:{space})?)"
+    joint = rf"(?:{space}(?:(?![&a-z])|{small})|(?<!\w{{6}})\.(?:{space})?)"
     return re.compile(rf"{_WORD}(?:{joint}{_WORD}){{0,{LONGEST}}}")
 
 

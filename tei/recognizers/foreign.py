@@ -61,7 +61,9 @@ def _by_rarest_word() -> dict[str, list[tuple[str, str]]]:
     out: dict[str, list[tuple[str, str]]] = {}
     for line in word_list("foreign"):
         language, _, phrase = line.partition(" ")
-        rarest = max(reversed(phrase.split()), key=lambda w: (not w.isascii(), len(w)))
+        rarest = phrase
+        if " " in phrase:
+            rarest = max(reversed(phrase.split()), key=lambda w: (not w.isascii(), len(w)))
         out.setdefault(rarest, []).append((language, phrase))
     return out
 

@@ -37,6 +37,9 @@ UNDER_HEAD = "an entry under a heading that announces references"
 AT_END = "one of several paragraphs at the end, each with an author and a year"
 
 _FRAME = re.compile(r"^[\W\d_]*(?:(?:[ivxl]+|[a-z])[.)]\s+)?|[\W_]+$")
+# How a reference says that it has no year, or none yet.
+_NO_YEAR = ("n.d.", "n. d.", "s.d.", "s. d.", "o.J.", "o. J.", "forthcoming", "in press",
+            "under review")  # fmt: skip
 _LONGEST_HEAD = 60
 _MOST_HEADS = 200
 
@@ -128,6 +131,10 @@ def _under(document: Document, layer: Layer, line: int, limit: int) -> tuple[lis
     return taken, after
 
 
+def _may_have_year(words: str) -> bool:
+    return any(map(str.isdigit, words)) or any(sign in words for sign in _NO_YEAR)
+
+
 def _is_head(entry: Entry) -> bool:
     return len(entry.words) < _LONGEST_HEAD and not any(map(str.isdigit, entry.words))
 
@@ -139,9 +146,9 @@ def _at_end(document: Document, layer: Layer) -> list[Entry]:
     while k >= 0 and not layer.is_free(blocks[k].first, blocks[k].last):
         k -= 1
     last = k
-    end = document.text[blocks[k].start : blocks[k].end][:1500] if k >= 2 else ""
-    if not any(map(str.isdigit, end)):
-        return []  # no year: most texts are done here
+    ends = [document.text[b.start : b.end][:1500] for b in blocks[k - 2 : k + 1]] if k >= 2 else []
+    if not ends or not any(map(str.isdigit, ends[-1])) or not all(map(_may_have_year, ends)):
+        return []  # most texts are done here
     from tei.recognizers.bibliographies.entries import entries_in, score
 
     while k >= 0 and layer.is_free(blocks[k].first, blocks[k].last):

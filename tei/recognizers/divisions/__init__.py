@@ -15,7 +15,6 @@ embedded document) in which it stands.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from tei.recognizers.divisions.matter import Segment, is_label, segments
@@ -217,12 +216,13 @@ class _Names:
 
 
 def _slug(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", ""))
-    letters = "".join(
-        c.lower() if c.isascii() and c.isalnum() else " "
-        for c in plain
-        if not unicodedata.combining(c)
-    )
+    plain = words.replace("’", "").replace("'", "")
+    if not plain.isascii():
+        import unicodedata
+
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join([c for c in plain if not unicodedata.combining(c)])
+    letters = "".join([c.lower() if c.isascii() and c.isalnum() else " " for c in plain])
     slug = "-".join(letters.split())
     if len(slug) > _LONGEST_SLUG:
         slug = slug[:_LONGEST_SLUG].rpartition("-")[0] or slug[:_LONGEST_SLUG]

@@ -7,7 +7,6 @@ John Adams, John Quincy Adams, Adams              two; the bare surname is the l
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from tei.recognizers.naming.lexicon import GIVEN, WOMAN, Lexicon
@@ -196,6 +195,8 @@ def slug(words: str) -> str:
     'jose-ortega-y-gasset'
     """
     if not words.isascii():
+        import unicodedata
+
         words = unicodedata.normalize("NFKD", words.replace("ß", "ss").replace("ł", "l"))
         words = "".join(c for c in words if not unicodedata.combining(c))
     parts = "".join(c if c.isalnum() else " " for c in words.replace("'", "").replace("’", ""))

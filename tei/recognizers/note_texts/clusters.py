@@ -110,8 +110,8 @@ class _Pages:
         self.document = document
         self.blocks = document.blocks
         self.firsts = [block.first for block in self.blocks]
-        common = Counter(block.indent for block in self.blocks[:300]).most_common(1)
-        self.usual_indent = common[0][0] if common else 0
+        indents = Counter(block.indent for block in self.blocks[:300])
+        self.usual_indent = max(indents, key=indents.__getitem__, default=0)
 
     def blocks_between(self, first: int, last: int) -> tuple[Block, ...]:
         """The blocks that have lines in `first..last - 1`."""
