@@ -28,6 +28,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from tei.errors import ProjectError
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ KINDS = ("person", "place", "org", "event")
 _SETTINGS = (("persons", "person"), ("places", "place"), ("organizations", "org"))
 _NAMES = {"person": "persName", "place": "placeName", "org": "orgName", "event": "eventName"}
 _ATTRIBUTES = ("sex", "role", "type")
-_ID = re.compile(r"[^\W\d][\w.-]*")
+_ID = compiled(r"[^\W\d][\w.-]*")
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 

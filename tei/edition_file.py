@@ -14,14 +14,15 @@ from collections.abc import Iterable, Mapping
 
 from tei.errors import ProjectError
 from tei.project import SETTINGS, Decision, Project
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 _TYPES = {str: "words in quotation marks", bool: "true or false", int: "a whole number"}
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_NAME = re.compile(r"[^\W\d][\w.-]*")
+_FORBIDDEN = compiled("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NAME = compiled(r"[^\W\d][\w.-]*")
 
 _DECISION_KEYS = ("words", "element", "nth", "attributes", "correction", "reason")
 _NAMED = "ref key type subtype role when from to notBefore notAfter"
@@ -68,17 +69,17 @@ DECIDABLE: dict[str, frozenset[str]] = {
     }.items()
 }
 _EVERYWHERE = frozenset("xml:id xml:lang n rend resp cert source corresp".split())
-_DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?|---\d\d|\d\d:\d\d(:\d\d)?")
+_DATE = compiled(r"-?\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?|---\d\d|\d\d:\d\d(:\d\d)?")
 _VALUES = {
-    "cert": re.compile("high|medium|low|unknown"),
-    "level": re.compile("[amjsu]"),
-    "aloud": re.compile("true|false|unknown"),
-    "direct": re.compile("true|false|unknown"),
-    "xml:id": re.compile(r"[^\W\d][\w.-]*"),
-    "xml:lang": re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"),
-    "quantity": re.compile(r"\d+(\.\d+)?"),
-    "value": re.compile(r"-?\d+(\.\d+)?"),
-    "rend": re.compile(r"(?!.*\b(pre|post|lines)\()(?!.*\bbrackets\b).+"),
+    "cert": compiled("high|medium|low|unknown"),
+    "level": compiled("[amjsu]"),
+    "aloud": compiled("true|false|unknown"),
+    "direct": compiled("true|false|unknown"),
+    "xml:id": compiled(r"[^\W\d][\w.-]*"),
+    "xml:lang": compiled(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"),
+    "quantity": compiled(r"\d+(\.\d+)?"),
+    "value": compiled(r"-?\d+(\.\d+)?"),
+    "rend": compiled(r"(?!.*\b(pre|post|lines)\()(?!.*\bbrackets\b).+"),
 } | dict.fromkeys("when from to notBefore notAfter".split(), _DATE)
 _ONE_WORD = frozenset("type subtype role unit reason place calendar".split())
 

@@ -41,6 +41,7 @@ def encode_file(
     from tei.pipeline import encode
     from tei.project import find
     from tei.readers import read
+    from tei.regexes import keep
 
     if not config and source != "-":
         config = find(os.path.dirname(source))
@@ -51,6 +52,7 @@ def encode_file(
     write(result.xml, output)
     if form != "none" and not quiet:
         _print(result.findings, form)
+    keep()
     return 1 if _reaches(result.findings, fail_on) else 0
 
 

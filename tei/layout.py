@@ -6,7 +6,6 @@ quotations, verse, epigraphs, letters) ask here, so that they agree on what is s
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,6 +13,7 @@ from operator import attrgetter
 from weakref import WeakKeyDictionary
 
 from tei.document import Block, Document
+from tei.regexes import compiled
 from tei.standoff import Layer
 from tei.typed import Record
 
@@ -33,8 +33,8 @@ _LITTLE = frozenset(
     "a an the of in on to and or for from by at with p pp vol vols no ch l ll trans tr ed eds "
     "c de la le les du des et à en di da del e der die das und von zu aus".split()
 )
-_SOURCE = re.compile(r"(?:—|–|―|--?)[ \t]*(?=[^\W\d_]|[\"“«_(\[])")
-_PARENTHESIS = re.compile(r"[(\[][^()\[\]\n]{3,150}[)\]]\.?")
+_SOURCE = compiled(r"(?:—|–|―|--?)[ \t]*(?=[^\W\d_]|[\"“«_(\[])")
+_PARENTHESIS = compiled(r"[(\[][^()\[\]\n]{3,150}[)\]]\.?")
 
 
 class Margins(Record):

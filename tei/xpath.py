@@ -9,10 +9,9 @@ axes, variables, attributes and operators by the tokens around them, as XPath it
 
 from __future__ import annotations
 
-import re
-
 from tei.errors import TeiError
 from tei.names import TEI_NS
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from tei.markup import Markup
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"\s*(?:(?P<literal>\"[^\"]*\"|'[^']*')"
     r"|(?P<name>[^\W\d][\w.-]*)(?P<colon>:(?!:)(?:[^\W\d][\w.-]*|\*))?(?P<after>\s*(?:\(|::))?"
     r"|(?P<number>\d+(?:\.\d*)?|\.\d+)"

@@ -30,7 +30,7 @@ TESTS = ROOT / "tests"
 
 # The road: a module imports only from rooms above its own, or from its own.
 ROOMS = """
-    typed names catalogue findings errors resources
+    typed regexes names catalogue findings errors resources
     standoff document project
     layout authority
     readers

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from tei.conservation.stream import bare
+from tei.regexes import compiled
 
 _HYPHENS = "-\u00ad\u2010"
-_BREAK = re.compile(r"([-\u00ad\u2010])(?=[^\S\n]*\n)")
+_BREAK = compiled(r"([-\u00ad\u2010])(?=[^\S\n]*\n)")
 
 
 class Source:

@@ -6,7 +6,6 @@ source, and findings about what had to be left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from tei.document import Document
@@ -15,12 +14,13 @@ from tei.hierarchy.blocks import Span, nest
 from tei.hierarchy.content import CHILDREN, HOLDS_TEXT, WRAPPER
 from tei.hierarchy.phrases import Phrase, choose, phrase_of, weave
 from tei.names import Node
+from tei.regexes import compiled
 from tei.standoff import Annotation
 
 Flow = Callable[[int, int], Iterable[Node | str]]
 
 _EMPTY = frozenset(name for name, children in CHILDREN.items() if not children)
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_BLANK_LINE = compiled(r"\n[^\S\n]*\n\s*")
 
 
 def build(

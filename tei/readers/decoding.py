@@ -6,11 +6,11 @@ place in the text, the arguments. A text that cannot be told from its bytes is a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from tei.errors import SourceError
 from tei.readers.binary import refuse_controls
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be", "UTF-16BE"),
 )
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
-_MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
+_SURROGATE = compiled(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_MULTIBYTE = compiled(rb"[\xc3-\xf4][\x80-\xbf]+")
 
 
 class Remark(Record):

@@ -10,7 +10,7 @@ for Central European.) Other scripts are told by charset-normalizer. Both read a
 
 from __future__ import annotations
 
-import re
+from tei.regexes import compiled
 
 _SAMPLE = 1 << 16
 _LINES = 2000
@@ -43,7 +43,7 @@ _LETTERS = (
 _PRINTERS = frozenset("“”‘’„‚«»‹›–—…•·§°£€¥©®™¶†‡¿¡ºª½¼¾×\u00a0\u00ad")
 
 # A capital after a small letter (“caféÉtait”), a mark or a fraction in a word: no language's.
-_MISFIT = re.compile(
+_MISFIT = compiled(
     "(?<=[a-z])[À-ÖØ-ÞŒŠŽŸĄĆĘŁŃŐŚŰŹŻČĎĚŇŘŤŮ]"
     "|[a-z][«»„“¿¡](?=[a-z])|[¼½¾](?=[a-z])"
 )
@@ -97,7 +97,7 @@ def _sample(data: bytes) -> bytes:
     """The lines in which something beyond ASCII stands, as many as are worth reading."""
     parts: list[bytes] = []
     size = at = 0
-    high = re.compile(rb"[\x80-\xff]")
+    high = compiled(rb"[\x80-\xff]")
     while size < _SAMPLE and len(parts) < _LINES and (found := high.search(data, at)):
         begin = max(data.rfind(b"\n", at, found.start()) + 1, at)
         if found.start() - begin > 400:  # a long line: from a space on, lest a letter be halved

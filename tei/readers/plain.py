@@ -19,6 +19,7 @@ from tei.errors import SourceError
 from tei.findings import Finding
 from tei.readers.binary import kind_of, refuse_controls
 from tei.readers.decoding import Decoded, Remark, decode
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 
 _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
 # In UTF-8: C1 controls, U+2028 and U+2029, a half of a surrogate pair, U+FFFD to U+FFFF
-_STRANGE = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xed[\xa0-\xbf]|\xef\xbf[\xbd-\xbf]")
-_FORBIDDEN = re.compile("[\0-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_STRANGE = compiled(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xed[\xa0-\xbf]|\xef\xbf[\xbd-\xbf]")
+_FORBIDDEN = compiled("[\0-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_TEXT = " \t\n\f\u00a0\ufeff\ufffd"
-_C1 = re.compile("[\x7f-\x84\x86-\x9f]")
+_C1 = compiled("[\x7f-\x84\x86-\x9f]")
 # What Windows-1252's quotation marks and dashes look like when UTF-8 was taken for it.
 _MOJIBAKE = "â€".encode()
-_MARKUP = re.compile(rb"\s*(?:<\?xml\b|<!doctype html|<html\b|<TEI\b|\\documentclass)", re.I)
+_MARKUP = compiled(rb"\s*(?:<\?xml\b|<!doctype html|<html\b|<TEI\b|\\documentclass)", re.I)
 
 
 def read(source: Source, project: Project, encoding: str = "") -> Document:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING
@@ -30,19 +31,19 @@ WHY = "short lines, one of them with a street and a number or with a postal code
 
 _LONGEST = 90
 _ABOVE = 4
-_POSTCODE = re.compile(
+_POSTCODE = compiled(
     r"\b[A-Z]{2}\.?,? +\d{5}(?:-\d{4})?\b"  # Chicago IL 60603
     r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"  # OX1 4AA
     r"|\b[A-Z]\d[A-Z] \d[A-Z]\d\b"  # K1A 0B1
     # 75005 Paris
     r"|^(?:[A-Z]{1,2}-)?\d{4,6} [A-Z][^\W\d_]+(?:[ /-][^\W\d_]+){0,3},?(?: [A-Z]{2,})?$"
 )
-_BOX = re.compile(r"\b(?:P\. ?O\. ?Box|PO Box|Box|Postfach|B\.P\.|BP) \d+", re.I)
-_NUMBER_FIRST = re.compile(r"(?:No\.? )?\d{1,5}[a-zA-Z]?(?:[-–/]\d{1,4})?,? +(?=\S)")
-_NUMBER_LAST = re.compile(r"([^\W\d_]{4,}\.?) \d{1,4} ?[a-z]?$")
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
-_CONTACT = re.compile(r"(?:tel|phone|telephone|fax|e-?mail|www\.|https?:)|^\S+@\S+$", re.I)
+_BOX = compiled(r"\b(?:P\. ?O\. ?Box|PO Box|Box|Postfach|B\.P\.|BP) \d+", re.I)
+_NUMBER_FIRST = compiled(r"(?:No\.? )?\d{1,5}[a-zA-Z]?(?:[-–/]\d{1,4})?,? +(?=\S)")
+_NUMBER_LAST = compiled(r"([^\W\d_]{4,}\.?) \d{1,4} ?[a-z]?$")
+_DIGIT = compiled(r"\d")
+_WORD = compiled(r"[^\W\d_]+")
+_CONTACT = compiled(r"(?:tel|phone|telephone|fax|e-?mail|www\.|https?:)|^\S+@\S+$", re.I)
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:

@@ -14,11 +14,11 @@ is a `<cit>` with a `<bibl>`. A `>` before every line is recorded: `rend="block 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tei.layout import FAR, columns, is_set_off, is_source, is_verse, margins, width_of
 from tei.recognizers.verse import source_after
+from tei.regexes import compiled
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING, Record
 
@@ -32,7 +32,7 @@ PREFIXED = "lines that each begin with “>”"
 SOURCE = "a line with a name follows what is set off"
 
 _BEGINS = "\"'“‘«„([*_—–-"
-_PREFIX = re.compile(r"\n[ \t]{0,3}>")
+_PREFIX = compiled(r"\n[ \t]{0,3}>")
 
 
 class Part(Record):

@@ -13,41 +13,42 @@ from __future__ import annotations
 import re
 
 from tei.recognizers.omissions import omission
+from tei.regexes import compiled
 from tei.resources import word_list
 
 LONGEST = 1500
 
-_DOTS = re.compile(r"(?:[.…·•*_\s]|-|–|—)+")
+_DOTS = compiled(r"(?:[.…·•*_\s]|-|–|—)+")
 _SIC = frozenset(["sic", "sic!", "!", "sic.", "sic?", "!!", "sic passim"])
-_CODE = re.compile(
+_CODE = compiled(
     r"[@<>{}|\\^~#+]|(?<!^)=|::|//|\$(?!\d)|^[,;:)*]|\(\)|\w_\w|\*$|^\w+:\S|^[a-z]+(?:[A-Z]|\(\w)|^\w-\w$"
 )
-_WORD = re.compile(r"[^\W\d_]")
-_YEAR = re.compile(
+_WORD = compiled(r"[^\W\d_]")
+_YEAR = compiled(
     r"(?:(?:c|ca|circa|about|before|after|late|early)\.? )?1?\d{3}s?(?: ?[-–/] ?\d{2,4})?\??"
 )
-_NUMBERS = re.compile(r"\d{1,3}(?: ?[,;–-] ?\d{1,3})*")
-_ABBREVIATED = re.compile(r"[A-Z][A-Z0-9/&.-]{1,7}")
-_SIGNED = re.compile(
+_NUMBERS = compiled(r"\d{1,3}(?: ?[,;–-] ?\d{1,3})*")
+_ABBREVIATED = compiled(r"[A-Z][A-Z0-9/&.-]{1,7}")
+_SIGNED = compiled(
     r"[-–—]\s*(?:the )?(?:eds?|tr|trans|transl|editors?|translators?|author|publisher)\b\.?$", re.I
 )
-_SIGNATURE = re.compile(r"(?:Eds?|Tr|Trans|Translators?|Editors?|The (?:translator|editor)s?)\.?")
-_ANNOUNCED = re.compile(
+_SIGNATURE = compiled(r"(?:Eds?|Tr|Trans|Translators?|Editors?|The (?:translator|editor)s?)\.?")
+_ANNOUNCED = compiled(
     r"(?:(?:editor|translator|author|publisher|transcriber|trans|transl|ed|tr)s?(?:[’']s|s[’'])?"
     r"\.? ?notes?\b|note(?: by [\w .]+)?[:.]|n\.? ?b\."
     r"|ed(?:itor|s)?\.?[:,—–-] |tr(?:ans(?:lator)?)?\.?[:,—–-] )",
     re.I,
 )
-_REFERRING = re.compile(r"(?:see|cf\.|compare|vide|vid\.) ", re.I)
+_REFERRING = compiled(r"(?:see|cf\.|compare|vide|vid\.) ", re.I)
 # A name, and further on a year: [Smith 1999], [Smith and Jones 1999a: 23; Brown, n.d.]
-_CITED = re.compile(
+_CITED = compiled(
     r"(?:(?:see|cf\.|e\.g\.,?|also) )*"
     r"[A-ZÀ-Þ][\w’'/.&,\s()-]*?[,\s(](?:1[5-9]|20)\d\d[a-z]?\b[\w\s.,;:&()/–-]*"
 )
-_UNDATED = re.compile(
+_UNDATED = compiled(
     r"[A-ZÀ-Þ][\w’'/.&-]+(?: (?:and|&|et al\.?) ?[\w’'-]*)*,? (?:n\. ?d\.|forthcoming|in press)"
 )
-_PLACE_AND_YEAR = re.compile(r"[^\W\d]+(?: [^\W\d]+)?, \d{4}")
+_PLACE_AND_YEAR = compiled(r"[^\W\d]+(?: [^\W\d]+)?, \d{4}")
 _PARTICLES = frozenset(
     "and et al p pp f ff vol no ed eds de von van der du la le see cf e g also n d".split()
 )

@@ -9,11 +9,11 @@ Guidelines: CONONO (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CON
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tei.recognizers.brackets import brackets, editor, numbered_works, numbers_in
 from tei.recognizers.note_texts.authorship import responsibility
+from tei.regexes import compiled
 from tei.standoff import Annotation, Responsibility
 from tei.typed import TYPE_CHECKING
 
@@ -26,11 +26,11 @@ RULE = "bracketed_notes"
 REMARK = "an editor's remark on the text, in square brackets"
 NUMBERED = "the number of an entry in a list of works, in square brackets"
 CITED = "a name and a year in square brackets"
-_TRANSLATOR = re.compile(
+_TRANSLATOR = compiled(
     r"(?i)^tr(?:ans(?:l|lator)?)?\b(?:.{0,8}?[:,–—-]|\.?$)|^(?:the )?translator|^trans\. ?note"
     r"|[-–—] ?(?:the )?tr(?:ans(?:l|lator)?)?\.?$"
 )
-_AUTHOR = re.compile(r"(?i)^author|[-–—] ?author\.?$")
+_AUTHOR = compiled(r"(?i)^author|[-–—] ?author\.?$")
 
 
 def recognize(

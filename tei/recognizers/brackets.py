@@ -15,6 +15,7 @@ from bisect import bisect_right
 from weakref import WeakKeyDictionary
 
 from tei.recognizers.bracket_kinds import Surroundings, kind_of
+from tei.regexes import compiled
 from tei.standoff import Responsibility
 from tei.typed import TYPE_CHECKING, Record
 
@@ -40,9 +41,9 @@ class Brackets(Record):
     closed: tuple[int, ...]
 
 
-_BRACKET = re.compile(r"[\[\]]")
-_LINK = re.compile(r"\((?:[a-z]+:|www\.|[/#.])[^\s)]*\)")
-_INTERVAL = re.compile(r"\[\s*[-−]?[\d.]+\s*[,;]\s*[-−]?(?:[\d.]+|∞)\s*\)")
+_BRACKET = compiled(r"[\[\]]")
+_LINK = compiled(r"\((?:[a-z]+:|www\.|[/#.])[^\s)]*\)")
+_INTERVAL = compiled(r"\[\s*[-−]?[\d.]+\s*[,;]\s*[-−]?(?:[\d.]+|∞)\s*\)")
 _OTHERS = frozenset(["pb", "figure", "graphic", "note", "ref", "milestone", "gap", "idno"])
 _KNOWN: WeakKeyDictionary[Document, Brackets] = WeakKeyDictionary()
 DEEPEST = 6

@@ -13,6 +13,8 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
+from tei.regexes import compiled
+
 # Capital letters beyond ASCII: Latin-1, Latin Extended-A, Greek, Cyrillic.
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper()) + "Α-ΩА-Я"
 # The first character stands alone: the engine looks for it quickly.
@@ -25,7 +27,7 @@ _LINE_SPACE = r"[ \t\xa0]+"
 _SPACE = r"(?:[ \t\xa0]+(?:\n[ \t]*)?|\n[ \t]*)"
 LONGEST = 14  # words of a run: a page in capitals must not become one name
 
-WORDS = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’-]\w+)*|&")
+WORDS = compiled(r"(?:[A-Z]\.){2,}|\w+(?:['’-]\w+)*|&")
 # What may stand before the first word of a sentence, besides white space.
 _OPENING = frozenset(".!?:“”\"'‘’«»„(){}[]*_>#|…•—–-/")
 
@@ -41,7 +43,7 @@ def _pattern(wrapped: bool) -> re.Pattern[str]:
     small = rf"(?:&|{_SMALL}(?:{space}(?:the|la|las|los|der|den))?){space}"
     # A stop joins only after a short word: "Capt. Ahab", not "Moscow. The".
     joint = rf"(?:{space}(?:(?![&a-z])|{small})|(?<!\w{{6}})\.(?:{space})?)"
-    return re.compile(rf"{_WORD}(?:{joint}{_WORD}){{0,{LONGEST}}}")
+    return compiled(rf"{_WORD}(?:{joint}{_WORD}){{0,{LONGEST}}}")
 
 
 def runs(text: str, wrapped: bool, line_starts: Collection[int] = ()) -> Iterator[Run]:

@@ -13,7 +13,6 @@ break their own count (then once, at the heading where the count breaks).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
@@ -21,6 +20,7 @@ from itertools import islice
 from tei.findings import Finding
 from tei.recognizers.dates.almanac import weekday, weekday_old_style
 from tei.recognizers.dates.vocabulary import WEEKDAY_NAMES, WEEKDAYS
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _weekdays(document: Document, dates: list[Annotation]) -> Iterator[Finding]:
     for date in dates:
         if not text[date.start].isalpha():
             continue
-        word = re.compile(_WORD).match(text, date.start, date.end)
-        full = re.compile(_FULL).match(date.attributes.get("when", ""))
+        word = compiled(_WORD).match(text, date.start, date.end)
+        full = compiled(_FULL).match(date.attributes.get("when", ""))
         if not word or not full or word[0].lower() not in WEEKDAYS:
             continue
         point = (int(full[1]), int(full[2]), int(full[3]))
@@ -129,7 +129,7 @@ def _lives(document: Document, dates: list[Annotation]) -> Iterator[Finding]:
         if birth and "." not in text[at : birth.start]:
             died = text.find("died", birth.end, birth.end + 160)
             death = next_date(died) if died >= 0 else None
-            if death and not re.compile(_OTHER_PERSON).search(text, birth.end, death.start):
+            if death and not compiled(_OTHER_PERSON).search(text, birth.end, death.start):
                 born_in, died_in = birth.attributes["when"], death.attributes["when"]
                 if _after(born_in, died_in):
                     arguments = {
@@ -182,12 +182,12 @@ def _agree(one: str, other: str) -> bool:
 
 def _is_claim(text: str, block: Block, date: _Dated) -> bool:
     """True if the date is the one that a text gives of itself."""
-    if re.compile(_ADAPTED).match(text, block.start) and block.end - block.start < 120:
-        return bool(re.compile(_KIND_AFTER).match(text, date.end, block.end))
+    if compiled(_ADAPTED).match(text, block.start) and block.end - block.start < 120:
+        return bool(compiled(_KIND_AFTER).match(text, date.end, block.end))
     left = text[max(block.start, date.start - 40) : date.start]
     return bool(
-        re.compile(_WRITTEN).search(left)
-        and re.compile(_ANNOUNCED).search(text, block.start, date.start)
+        compiled(_WRITTEN).search(left)
+        and compiled(_ANNOUNCED).search(text, block.start, date.start)
     )
 
 
@@ -195,6 +195,6 @@ def _tells_later(text: str, claim: _Dated, date: _Dated) -> bool:
     """True if the date is told of as past, though it lies after the claim."""
     if date.note or len(date.value) < 7 or not _after(date.value, claim.value):
         return False
-    if not re.compile(_TOLD).search(text[max(0, date.start - 12) : date.start]):
+    if not compiled(_TOLD).search(text[max(0, date.start - 12) : date.start]):
         return False
-    return not re.compile(_TO_COME).search(text[max(0, date.start - 60) : date.end + 60])
+    return not compiled(_TO_COME).search(text[max(0, date.start - 60) : date.end + 60])

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei.regexes import compiled
 from tei.standoff import Annotation, Responsibility
 from tei.typed import TYPE_CHECKING, Record
 
@@ -32,16 +33,16 @@ WHY_GOES_ON = "a paragraph that goes on with the note above it"
 _LONGEST_LABEL = 120
 _MOST_PARAGRAPHS = 12
 
-_LABEL = re.compile(
+_LABEL = compiled(
     r"([^.:;!?]{0,90}?)\b([A-Za-z]+?)(?:s['’]|['’]s|s|['’])? (?:foot)?notes?\b", re.I
 )
-_NOTE_BY = re.compile(r"(?:a )?notes? (?:by|from|of) the ([a-z]+?)s?\b", re.I)
-_ENDS_LABEL = re.compile(r"\s*(?:[:.—–]|--|$)")
-_SIGNED = re.compile(
+_NOTE_BY = compiled(r"(?:a )?notes? (?:by|from|of) the ([a-z]+?)s?\b", re.I)
+_ENDS_LABEL = compiled(r"\s*(?:[:.—–]|--|$)")
+_SIGNED = compiled(
     r"(?:[—–]|--)\s*(?:the\s+)?(?P<who>ed(?:itor)?|tr(?:ans(?:lator)?)?|translator)(?P<many>s)?\.?\s*[\])]?$",
     re.I,
 )
-_SPEAKS_AS_EDITOR = re.compile(
+_SPEAKS_AS_EDITOR = compiled(
     r"\b(?:foot)?notes are (?:by |those of )?the (?:editor|translator)|\bthe editors?['’s]*\s|"
     r"\bwe (?:re)?(?:print|publish|produce|present)|\breprinted (?:here|below)",
     re.I,
@@ -122,7 +123,7 @@ def _label(text: str, block: Block) -> Label | None:
         return None
     # The label again in the text itself, where it may run over a line end.
     pattern = re.escape(found[0]).replace(r"\ ", r"\s+")
-    here = re.compile(pattern).match(text, start, stop)
+    here = compiled(pattern).match(text, start, stop)
     if here is None:
         return None
     ends = _ENDS_LABEL.match(text, here.end(), block.end)

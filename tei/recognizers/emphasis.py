@@ -14,11 +14,11 @@ not amid lower case. The text stays as it is printed.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from tei.recognizers.cursor import Cursor
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.standoff import Annotation, rend_of_marks
 from tei.typed import TYPE_CHECKING
@@ -34,8 +34,8 @@ WHY_MARKED = "a word or words between underscores or asterisks, as typists mark 
 WHY_ITALIC = "words between underscores or asterisks, with capitals as titles have"
 
 # The first letter is one plain set, which the engine searches fast.
-_CAPITALS = re.compile(r"[A-Z](?<![\w&./-].)[A-Z]+(?:['’][A-Z]+)?(?![\w&/]|-[A-Z0-9]|\.[A-Z0-9])")
-_CAPITAL_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CAPITALS = compiled(r"[A-Z](?<![\w&./-].)[A-Z]+(?:['’][A-Z]+)?(?![\w&/]|-[A-Z0-9]|\.[A-Z0-9])")
+_CAPITAL_WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_IN = (
     *("head", "titlePart", "byline", "docAuthor", "signed", "speaker", "label", "cell"),
     *("ref", "idno", "email", "code", "abbr", "title", "persName", "placeName", "orgName", "bibl"),
@@ -105,7 +105,7 @@ def _run(text: str, start: int, end: int, cursor: Cursor) -> tuple[int, int, int
         first = text.rfind(word, cursor.start, first)
         words += 1
     while words < 8:
-        m = re.compile(r"[\s,]+([^\W\d_]+(?:['’][^\W\d_]+)?)").match(text, last, cursor.end)
+        m = compiled(r"[\s,]+([^\W\d_]+(?:['’][^\W\d_]+)?)").match(text, last, cursor.end)
         if not m or not m[1].isupper() or (len(m[1]) == 1 and m[1] == "I"):
             break
         last = m.end()

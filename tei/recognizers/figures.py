@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei.regexes import compiled
 from tei.standoff import Annotation, rend_of_marks
 from tei.typed import TYPE_CHECKING
 
@@ -31,17 +32,17 @@ WHY_CAPTION = "the words beside or below the name of an image file"
 WHY_LINE = "a line that begins with the number of a figure and stands by itself"
 
 _LONGEST = 3000
-_LABEL = re.compile(r"\[([A-Za-z]+)\.?\s*(:)?\s*")
-_NUMBER = re.compile(r"[\dIVXLC]+[a-z]?(?:\s*[.:\]—–-]|\s+[A-Z“\"‘])")
-_FILE = re.compile(r"\[([A-Za-z]+)\s*:\s*([^\s\[\]|]+?\.(\w{3,4}))\s*\]")
+_LABEL = compiled(r"\[([A-Za-z]+)\.?\s*(:)?\s*")
+_NUMBER = compiled(r"[\dIVXLC]+[a-z]?(?:\s*[.:\]—–-]|\s+[A-Z“\"‘])")
+_FILE = compiled(r"\[([A-Za-z]+)\s*:\s*([^\s\[\]|]+?\.(\w{3,4}))\s*\]")
 _WORDS = frozenset(
     "figure fig image photo photograph picture illustration illus drawing map portrait plate "
     "frontispiece abbildung abb".split()
 )
 _OF_FILES = frozenset("inline image img file picture photo figure".split())
 _SUFFIXES = frozenset("jpg jpeg png gif svg tif tiff webp bmp pdf".split())
-_MARKDOWN = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})(?:\s+\"[^\"\n]*\")?\)")
-_NUMBERED = re.compile(r"([A-Z][A-Za-z]+)\.?\s+[\dIVXLC]+[a-z]?(?:[.:]|\s+[—–-])\s+(?=[^\s\d])")
+_MARKDOWN = compiled(r"!\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})(?:\s+\"[^\"\n]*\")?\)")
+_NUMBERED = compiled(r"([A-Z][A-Za-z]+)\.?\s+[\dIVXLC]+[a-z]?(?:[.:]|\s+[—–-])\s+(?=[^\s\d])")
 _MOST = 100_000  # figures of one text; more are noise
 
 

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from tei.recognizers.cursor import Cursor
+from tei.regexes import compiled
 from tei.standoff import Annotation, rend_of_marks
 from tei.typed import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ WHY_SHELFMARK = "a shelfmark: MS with a number"
 WHY_COLLECTION = "a number after the name of a collection"
 
 # Where an address ends: white space, or a mark that cannot stand in one.
-_URL_END = re.compile(r"[\s<>\"“”«»„|\\^`{}]|’s?\s|[’']$", re.MULTILINE)
+_URL_END = compiled(r"[\s<>\"“”«»„|\\^`{}]|’s?\s|[’']$", re.MULTILINE)
 _CLOSING = {")": "(", "]": "["}
 # Patterns are compiled when first needed, for most texts need few of them.
 _SCHEME = r"(?i:https?|ftp|file|git|gopher)$"
@@ -112,13 +113,13 @@ def _url(text: str, at: int, sign: str) -> tuple[int, int]:
     """The span of the address whose `://` or `www.` stands at `at`; an end of 0 if it is none."""
     start = at
     if sign == "://":
-        scheme = re.compile(_SCHEME).search(text, max(0, at - 6), at)
+        scheme = compiled(_SCHEME).search(text, max(0, at - 6), at)
         if not scheme:
             return at, 0
         start = scheme.start()
-        if not re.compile(_HOST).match(text, at + 3):
+        if not compiled(_HOST).match(text, at + 3):
             return at, 0
-    elif (at and (text[at - 1].isalnum() or text[at - 1] in "/.@")) or not re.compile(_HOST).match(
+    elif (at and (text[at - 1].isalnum() or text[at - 1] in "/.@")) or not compiled(_HOST).match(
         text, at
     ):
         return at, 0
@@ -175,8 +176,8 @@ def _escaped(target: str) -> str:
 def _emails(text: str) -> Iterator[Annotation]:
     at = text.find("@")
     while at >= 0:
-        left = re.compile(_EMAIL_NAME).search(text[max(0, at - 64) : at])
-        host = re.compile(_EMAIL_HOST).match(text, at + 1) if left else None
+        left = compiled(_EMAIL_NAME).search(text[max(0, at - 64) : at])
+        host = compiled(_EMAIL_HOST).match(text, at + 1) if left else None
         if left and host:
             end = host.end()
             while text[end - 1] in ".-_":
@@ -193,7 +194,7 @@ def _dois(text: str) -> Iterator[Annotation]:
     at = text.find("10.")
     while at >= 0:
         if not at or not (text[at - 1].isalnum() or text[at - 1] in "./-"):
-            m = re.compile(_DOI).match(text, at)
+            m = compiled(_DOI).match(text, at)
             if m:
                 yield _idno(at, _trimmed(text, at, m.end()), "DOI", WHY_DOI)
         at = text.find("10.", at + 3)
@@ -205,10 +206,10 @@ def _named(text: str) -> Iterator[Annotation]:
         while at >= 0:
             if not at or not text[at - 1].isalnum():
                 if kind == "URN":
-                    m: re.Match[str] | None = re.compile(_URN).match(text, at)
+                    m: re.Match[str] | None = compiled(_URN).match(text, at)
                     start, end = (m.start(), m.end()) if m else (0, 0)
                 else:
-                    m = re.compile(pattern).match(text, at + len(name))
+                    m = compiled(pattern).match(text, at + len(name))
                     start, end = m.span(1) if m else (0, 0)
                 if end and (kind != "ISBN" or _is_isbn(text[start:end])):
                     yield _idno(start, end, kind, WHY_NAMED)
@@ -224,10 +225,10 @@ def _shelfmarks(text: str) -> Iterator[Annotation]:
     at = text.find("MS")
     while at >= 0:
         if not at or not text[at - 1].isalnum():
-            m = re.compile(_MS).match(text, at)
+            m = compiled(_MS).match(text, at)
             if m:
                 left = text[max(0, at - 14) : at]
-                before = re.compile(_BEFORE_MS).search(left)
+                before = compiled(_BEFORE_MS).search(left)
                 start = at - len(left) + before.start() if before else at
                 end = m.end()
                 while text[end - 1] in ",./":
@@ -240,7 +241,7 @@ def _collection_numbers(text: str) -> Iterator[Annotation]:
     for name in _COLLECTIONS:
         at = text.find(name)
         while at >= 0:
-            m = re.compile(_COLLECTION_NUMBER).match(text, at + len(name))
+            m = compiled(_COLLECTION_NUMBER).match(text, at + len(name))
             if m:
                 yield _idno(m.start(1), m.end(1), "collection", WHY_COLLECTION, "medium")
             at = text.find(name, at + len(name))

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from tei.recognizers.cursor import Cursor
 from tei.recognizers.dates import years
+from tei.regexes import compiled
 from tei.standoff import Annotation, Intervals
 from tei.typed import TYPE_CHECKING
 
@@ -99,14 +100,14 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
 
 def _all(text: str, layer: Layer) -> Iterator[Annotation]:
     done = 0
-    for m in re.compile(_FIGURES).finditer(text):
+    for m in compiled(_FIGURES).finditer(text):
         if m.start() < done or layer.covering(m.start(), *_NOT_IN) is not None:
             continue
         found = _time(text, m) or _ordinal(text, m) or _number(text, m)
         if found:
             yield found
             done = found.end
-    for m in re.compile(_WORD).finditer(text):
+    for m in compiled(_WORD).finditer(text):
         found = _in_words(text, m)
         if found and layer.covering(found.start, *_NOT_IN) is None:
             yield found
@@ -121,7 +122,7 @@ def _plain(value: float) -> str:
 
 
 def _time(text: str, m: re.Match[str]) -> Annotation | None:
-    clock = re.compile(_CLOCK).match(text, m.start())
+    clock = compiled(_CLOCK).match(text, m.start())
     if not clock:
         return None
     hour = int(clock["hour"] or clock["hour24"] or clock["sharp"])
@@ -137,7 +138,7 @@ def _time(text: str, m: re.Match[str]) -> Annotation | None:
 
 
 def _ordinal(text: str, m: re.Match[str]) -> Annotation | None:
-    ordinal = re.compile(_ORDINAL).match(text, m.start())
+    ordinal = compiled(_ORDINAL).match(text, m.start())
     if not ordinal:
         return None
     return _made(*ordinal.span(), "num", WHY_ORDINAL, "high", type="ordinal", value=ordinal[1])
@@ -148,16 +149,16 @@ def _number(text: str, m: re.Match[str]) -> Annotation | None:
     ordered = text[start - 1 : start].isspace() and years.numbered(text, start, max(0, start - 30))
     if ordered or m[0][0] == "0" < m[0][1:2]:
         return None  # "09 D 473", "p. 12", "No. 5"
-    if text[end - 1] == "," or not re.compile(_BOUNDARY).match(text, end):
+    if text[end - 1] == "," or not compiled(_BOUNDARY).match(text, end):
         return None
     value = float(m[0].replace(",", ""))
-    if scale := re.compile(_SCALE).match(text, end):
+    if scale := compiled(_SCALE).match(text, end):
         value, end = value * _SCALES[scale[1]], scale.end()
     sign = text[start - 1 : start]
     if sign in _SIGNS and sign:
         return _made(start - 1, end, "measure", WHY_MONEY, "high", type="currency",
                      quantity=_plain(value), unit=_SIGNS[sign])  # fmt: skip
-    if percent := re.compile(_PERCENT).match(text, end):
+    if percent := compiled(_PERCENT).match(text, end):
         return _made(start, percent.end(), "num", WHY_PERCENT, "high", type="percentage",
                      value=_plain(value))  # fmt: skip
     return _measured(text, start, end, value) or _made(
@@ -166,11 +167,11 @@ def _number(text: str, m: re.Match[str]) -> Annotation | None:
 
 
 def _measured(text: str, start: int, end: int, value: float) -> Annotation | None:
-    if money := re.compile(_CURRENCY_AFTER).match(text, end):
+    if money := compiled(_CURRENCY_AFTER).match(text, end):
         unit = _CURRENCIES[money[1].rstrip("s")]
         return _made(start, money.end(), "measure", WHY_MONEY, "high", type="currency",
                      quantity=_plain(value), unit=unit)  # fmt: skip
-    unit_word = re.compile(_UNIT).match(text, end)
+    unit_word = compiled(_UNIT).match(text, end)
     kind = _KIND_OF_UNIT.get(unit_word[1]) if unit_word else None
     if not unit_word or not kind:
         return None

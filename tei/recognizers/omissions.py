@@ -7,9 +7,9 @@ The words it may be made of stand in `words/omissions.txt`, those that give a re
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import Record
 
@@ -34,7 +34,7 @@ _UNITS = {
     "sentence": "sentence", "sentences": "sentence", "leaf": "leaf", "leaves": "leaf",
     "verse": "line", "verses": "line", "stanza": "stanza", "stanzas": "stanza",
 }  # fmt: skip
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = compiled(r"[^\W_]+")
 _VAGUE = frozenset(
     "about approximately several some few half rest remainder part portion most or end".split()
 )

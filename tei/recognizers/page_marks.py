@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from tei.findings import Finding
 from tei.recognizers.heads.shape import roman
+from tei.regexes import compiled
 from tei.standoff import Annotation, rend_of_marks
 from tei.typed import TYPE_CHECKING, Record
 
@@ -29,8 +30,8 @@ WHY_WORD = "a bracketed page number in the order of the pages"
 WHY_BRACES = "a number in braces, one of at least two in the order of the pages"
 WHY_ALONE = "a page number on a line by itself, one of at least two in the order of the pages"
 
-_MARK = re.compile(r"[\[{](?:(?:p|pg|page|seite|s)\b\.?\s*)?(\d{1,4}|[ivxlc]{1,8})[\]}]", re.I)
-_LINE = re.compile(r"(?:[—–-]+\s*(\d{1,4})\s*[—–-]+|(?:page|p\.)\s+(\d{1,4}))", re.I)
+_MARK = compiled(r"[\[{](?:(?:p|pg|page|seite|s)\b\.?\s*)?(\d{1,4}|[ivxlc]{1,8})[\]}]", re.I)
+_LINE = compiled(r"(?:[—–-]+\s*(\d{1,4})\s*[—–-]+|(?:page|p\.)\s+(\d{1,4}))", re.I)
 _MOST_FINDINGS = 50
 
 

@@ -9,11 +9,11 @@ Guidelines: COEDCOR (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CO
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from tei.recognizers.brackets import Bracket, brackets, editor
+from tei.regexes import compiled
 from tei.standoff import Annotation, Responsibility, rend_of_marks
 from tei.typed import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ MARK = "an editor's “sic” or exclamation mark in square brackets"
 ASKED = "a question mark in square brackets follows the word"
 QUERY = "an editor's question mark in square brackets"
 GUESSED = "a word with a question mark, both in square brackets"
-_LAST_WORD = re.compile(r"\w[\w’'-]*(?=[^\w\n]{0,4}\s{0,40}$)")
+_LAST_WORD = compiled(r"\w[\w’'-]*(?=[^\w\n]{0,4}\s{0,40}$)")
 
 
 def recognize(

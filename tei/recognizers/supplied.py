@@ -12,12 +12,12 @@ siglum, a subscript or code is left alone, with a finding; so is a bracket witho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from tei.findings import Finding
 from tei.recognizers.brackets import MOST, Bracket, Brackets, brackets, editor
+from tei.regexes import compiled
 from tei.standoff import Annotation, Responsibility
 from tei.typed import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 RULE = "supplied"
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled(r"\d+")
 WORDS = "words in square brackets among the words of the text"
 GRAMMAR = "a letter or an ending in square brackets that fits the word to its sentence"
 PART = "the rest of a word or name, in square brackets"

@@ -13,10 +13,10 @@ capitals tell a title from other words, so the rule speaks where a list or a nou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tei.recognizers.cursor import Cursor
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING
@@ -33,7 +33,7 @@ WHY_FORM = "words in title case that end as names of journals do"
 WHY_ENTITLED = "the words before announce a title"
 WHY_NOUN = "a noun for a work stands before: “{}”"
 
-_PAPER = re.compile(
+_PAPER = compiled(
     r"(?:Times|Tribune|Post|Herald|Globe|Gazette|Guardian|Chronicle|Courier|Telegraph|Observer|"
     r"Review|Journal|Magazine|Monthly|Quarterly|Inquirer|Zeitung|Pravda|Izvesti|Iskra|Newsweek)"
     r"(?![^\W_])"
@@ -42,7 +42,7 @@ _PAPER = re.compile(
 _OF_WHAT = r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:and|[A-Z][\w’'-]+))*"
 _BY_OR_BRACKET = r"\s(?:by\s[A-Z]|\()"
 _NEXT_WORD = r"\s+([^\W\d_]+)"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compiled(
     r" (?:novel|newspaper|magazine|journal|pamphlet|poem|opera|play|film|book|essay|memoir|"
     r"periodical|weekly)\s+(?=[A-Z])"
 )
@@ -83,7 +83,7 @@ def _periodicals(text: str) -> Iterator[Annotation]:
         start, end = m.span()
         if start and (text[start - 1].isalnum() or text[start - 1] in "-’'"):
             continue
-        following = re.compile(_NEXT_WORD).match(text, end)
+        following = compiled(_NEXT_WORD).match(text, end)
         if following and (following[1][0].isupper() or following[1].startswith("office")):
             continue  # "Times Square", "Post Office"
         yield from _periodical(text, start, end, known)
@@ -104,7 +104,7 @@ def _periodical(text: str, start: int, end: int, known: frozenset[str]) -> Itera
             yield _title(begins[i], end, "j", WHY_PLACE, "medium")
             return
     before = text[max(0, (begins[0] if begins else start) - 5) : begins[0] if begins else start]
-    if last == "Journal" and (of := re.compile(_OF_WHAT).match(text, end)):
+    if last == "Journal" and (of := compiled(_OF_WHAT).match(text, end)):
         yield _title(begins[0] if begins else start, of.end(), "j", WHY_FORM, "medium")
     elif (words and last in _FORMS and before.endswith(("the ", "The "))) or (
         not words and last in _ALONE and before.endswith("the ")
@@ -136,7 +136,7 @@ def _capitals_before(text: str, start: int) -> tuple[list[str], list[int]]:
 def _entitled(text: str) -> Iterator[Annotation]:
     at = text.find("titled ")
     while at >= 0:
-        m = re.compile(_RUN).match(text, at + 7)
+        m = compiled(_RUN).match(text, at + 7)
         if m and " " in m[0]:
             words = text[max(0, at - 40) : at].split()
             level = _level(words[-2].strip(",;:")) if len(words) > 1 else ""
@@ -147,13 +147,13 @@ def _entitled(text: str) -> Iterator[Annotation]:
 def _announced(text: str, layer: Layer) -> Iterator[Annotation]:
     for m in _ANNOUNCED.finditer(text):
         noun = m[0].strip()
-        run = re.compile(_RUN).match(text, m.end())
+        run = compiled(_RUN).match(text, m.end())
         if not run:
             continue
         start, end = run.span()
         single = not any(c.isspace() for c in run[0])
         closed = text[end : end + 1] in (",", ".", ";", ")")
-        if single and not (closed or re.compile(_BY_OR_BRACKET).match(text, end)):
+        if single and not (closed or compiled(_BY_OR_BRACKET).match(text, end)):
             continue
         name = layer.covering(start, "persName", "placeName", "orgName", "date")
         if name is not None and (single or name.end >= end):

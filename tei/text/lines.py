@@ -26,13 +26,14 @@ from tei.document import Document
 from tei.findings import Finding
 from tei.names import Node
 from tei.project import Project
+from tei.regexes import compiled
 from tei.typed import Record
 
-_END = re.compile(r"[^\S\n]*\n\s*|\f")
+_END = compiled(r"[^\S\n]*\n\s*|\f")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _BEFORE_LINE_END = r"{}[ \t]*\n[ \t]*(?=\w)"  # literal first: a search for it costs next to nothing
-_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:['’‐-][^\W\d_]+)*$")
-_WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’‐-][^\W\d_]+)*")
+_WORD_BEFORE = compiled(r"[^\W\d_]+(?:['’‐-][^\W\d_]+)*$")
+_WORD_AFTER = compiled(r"[^\W\d_]+(?:['’‐-][^\W\d_]+)*")
 _OUTER = ".,;:!?\"'“”‘’«»()[]…*_"
 _DICTIONARY = 2_000_000  # characters of the text that serve as its dictionary
 # “pre- and post-war”: the hyphen stands for a word's second half, and a space follows.

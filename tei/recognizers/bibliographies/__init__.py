@@ -19,10 +19,10 @@ each has an author, a year and something of a reference besides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 UNDER_HEAD = "an entry under a heading that announces references"
 AT_END = "one of several paragraphs at the end, each with an author and a year"
 
-_FRAME = re.compile(r"^[\W\d_]*(?:(?:[ivxl]+|[a-z])[.)]\s+)?|[\W_]+$")
+_FRAME = compiled(r"^[\W\d_]*(?:(?:[ivxl]+|[a-z])[.)]\s+)?|[\W_]+$")
 # How a reference says that it has no year, or none yet.
 _NO_YEAR = ("n.d.", "n. d.", "s.d.", "s. d.", "o.J.", "o. J.", "forthcoming", "in press",
             "under review")  # fmt: skip

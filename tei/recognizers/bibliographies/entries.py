@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tei.layout import columns, first_of, last_of
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.standoff import Layer
 
-_LABEL = re.compile(r"\[[\w+:. -]{1,16}\](?=\s)|\(?\d{1,3}[.)](?=\s)|[•*–—-](?=\s+[^\W\d_])")
-_YEAR = re.compile(
+_LABEL = compiled(r"\[[\w+:. -]{1,16}\](?=\s)|\(?\d{1,3}[.)](?=\s)|[•*–—-](?=\s+[^\W\d_])")
+_YEAR = compiled(
     r"\b(?:1[4-9]|20)\d\d[a-z]?\b|\bn\. ?d\.|\bs\. ?d\.|\bo\. ?J\.|\bforthcoming\b|\bin press\b"
     r"|\bunder review\b"
 )
-_AUTHOR = re.compile(
+_AUTHOR = compiled(
     r"[\[“\"'‘]?(?:[A-Z]\. ?)*"
     r"(?:(?:de|la|le|van|von|der|den|del|della|di|da|al|el|O|Mc|Mac|St\.)[ '’-])*"
     r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: [\w'’.-]+){0,4}(?:,| \(|\. |: | and | & |$)"
     r"|[—–_-]{2,}[.,]?\s"  # the same author again
 )
-_INVERTED = re.compile(r"[^\W\d_][\w'’-]+(?: [\w'’-]+)?, (?:[^\W\d_]\.|[^\W\d_][\w-]+)")
-_SOMETHING = re.compile(
+_INVERTED = compiled(r"[^\W\d_][\w'’-]+(?: [\w'’-]+)?, (?:[^\W\d_]\.|[^\W\d_][\w-]+)")
+_SOMETHING = compiled(
     r"\bpp?\. ?\d|\bvols?\.|\bno\. ?\d|\beds?\.|\bed\. |https?://|\bdoi\b|\bdoi:|\btrans\."
     r"|\b\d{1,4} ?\(\d{1,4}(?:[-–/]\d+)?\)|\d[-–]\d"
     r"|\bPress\b|\bVerlag\b|\bProceedings\b|\bJournal\b"

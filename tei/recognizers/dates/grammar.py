@@ -17,6 +17,7 @@ from tei.recognizers.dates.vocabulary import (
     SMALL_MONTHS,
     WEEKDAYS,
 )
+from tei.regexes import compiled
 from tei.typed import Record
 
 
@@ -53,9 +54,9 @@ _OF_YEAR = (
 _JOIN = r"(\s*(?:--|[-–—/])\s*|\s+(?:and|to|or|&|till|until|through)\s+)"
 _SECOND_DAY = "(?:" + _JOIN + r"(?:the\s+)?" + _DAY + ")?"
 
-_FIRST_WORD = re.compile(_WORD + r"\.?")
-_MONTH_DAY = re.compile(_WORD + r"\.?,?\s+(?:the\s+)?" + _DAY + _SECOND_DAY + _OF_YEAR)
-_MONTH_YEAR = re.compile(_WORD + r"\.?,?\s+(?:of\s+)?(?:the\s+year\s+)?" + _YEAR)
+_FIRST_WORD = compiled(_WORD + r"\.?")
+_MONTH_DAY = compiled(_WORD + r"\.?,?\s+(?:the\s+)?" + _DAY + _SECOND_DAY + _OF_YEAR)
+_MONTH_YEAR = compiled(_WORD + r"\.?,?\s+(?:of\s+)?(?:the\s+year\s+)?" + _YEAR)
 
 # Compiled when first needed: most texts need few of them (`re` keeps what it has compiled).
 _AFTER_WEEKDAY = r",?\s+(?:the\s+)?"
@@ -74,7 +75,7 @@ _NUMERIC = (
 
 
 def _match(pattern: str, text: str, at: int, end: int) -> re.Match[str] | None:
-    return re.compile(pattern).match(text, at, end)
+    return compiled(pattern).match(text, at, end)
 
 
 def read(text: str, at: int, end: int) -> Reading | None:

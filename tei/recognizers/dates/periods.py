@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from tei.recognizers.dates.grammar import Reading
 from tei.recognizers.dates.vocabulary import ORDINALS, SEASONS
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ _THIRDS = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
 def era(text: str, start: int, end: int, low: int, high: int) -> Reading | None:
     """A year with its era: "44 BC", "100–44 B.C.", "A.D. 79"."""
     left = text[max(low, start - 6) : start]
-    if left[-1:].isspace() and (m := re.compile(_ERA_BEFORE).search(left)):
-        years = re.compile(_ERA_YEARS).match(text, start, high)
+    if left[-1:].isspace() and (m := compiled(_ERA_BEFORE).search(left)):
+        years = compiled(_ERA_YEARS).match(text, start, high)
         if years:
             sign = -1 if m[1][0] == "B" else 1
             return _era(
@@ -54,7 +55,7 @@ def era(text: str, start: int, end: int, low: int, high: int) -> Reading | None:
             )
     if not any(letter in text[end : min(end + 12, high)] for letter in "BAC"):
         return None
-    m = re.compile(_ERA_AFTER).match(text, start, high)
+    m = compiled(_ERA_AFTER).match(text, start, high)
     if not m or not int(m[1]):
         return None
     sign = -1 if m[3][0] == "B" else 1
@@ -74,7 +75,7 @@ def decade(text: str, start: int, end: int, low: int, high: int) -> Reading | No
     size = end - start
     if size not in (2, 4) or text[end - 1] != "0":
         return None
-    tail = re.compile(_DECADE_TAIL).match(text, end, high)
+    tail = compiled(_DECADE_TAIL).match(text, end, high)
     if not tail:
         return None
     year, at = int(text[start:end]), start
@@ -87,12 +88,12 @@ def decade(text: str, start: int, end: int, low: int, high: int) -> Reading | No
     elif not 1000 <= year < 2100 or (start > low and text[start - 1] in "$£€#/."):
         return None
     last, stop = year + 9, tail.end()
-    if more := re.compile(_DECADE_RANGE).match(text, stop, high):
+    if more := compiled(_DECADE_RANGE).match(text, stop, high):
         other = int(more[1])
         last = (other if other > 99 else year - year % 100 + other) + 9
         if last > year:
             stop = more.end()
-    part = re.compile(_PART).search(text[max(low, at - 8) : at])
+    part = compiled(_PART).search(text[max(low, at - 8) : at])
     if part and stop == tail.end():
         one, two = _SPANS[part[1].lower()]
         first, last, form = year + one, year + two, "part of decade"
@@ -109,12 +110,12 @@ def centuries(text: str, cursor: Cursor) -> Iterator[Reading]:
     at = text.find("centur")
     while at >= 0:
         if cursor.move_to(at):
-            m = re.compile(_CENTURY).search(
+            m = compiled(_CENTURY).search(
                 text, max(cursor.start, at - 64), min(cursor.end, at + 20)
             )
             while m and m.start("word") != at:
                 m = (
-                    re.compile(_CENTURY).search(text, m.end(), min(cursor.end, at + 20))
+                    compiled(_CENTURY).search(text, m.end(), min(cursor.end, at + 20))
                     if m.end() < at
                     else None
                 )
@@ -168,7 +169,7 @@ def with_lead(text: str, reading: Reading, low: int) -> Reading:
         return reading
     if (
         reading.form in ("year", "range")
-        and (m := re.compile(_SEASON).search(left))
+        and (m := compiled(_SEASON).search(left))
         and m[1].lower() in SEASONS
     ):
         start = reading.start - len(left) + m.start(1)
@@ -178,9 +179,9 @@ def with_lead(text: str, reading: Reading, low: int) -> Reading:
         words = text[reading.start : reading.end]
         if left.lower().endswith("between ") and " and " in words:
             return reading._replace(start=reading.start - 8, form="between")
-        if left.lower().endswith("from ") and re.compile(_TO).search(words):
+        if left.lower().endswith("from ") and compiled(_TO).search(words):
             return reading._replace(start=reading.start - 5)
-    if m := re.compile(_CIRCA).search(left):
+    if m := compiled(_CIRCA).search(left):
         return reading._replace(start=reading.start - len(left) + m.start(), circa=True)
     if left.endswith(("around ", "about ")):
         return reading._replace(circa=True)

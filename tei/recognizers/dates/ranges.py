@@ -11,8 +11,9 @@ import re
 from tei.recognizers.dates import years
 from tei.recognizers.dates.almanac import Point
 from tei.recognizers.dates.grammar import Reading, month_of, read
+from tei.regexes import compiled
 
-_CONNECTOR = re.compile(
+_CONNECTOR = compiled(
     r"\s*(--|[-–—])\s*|\s+(to|until|till|through|thru|and)\s+(?:the\s+)?|(/)(?=[0-9]{1,4}(?![^\W_]))"
 )
 _YEAR = r"[0-9]{4}(?![^\W_]|,[0-9])"
@@ -78,12 +79,12 @@ def listed(text: str, first: Reading, high: int) -> list[Reading]:
     """The days of a list that shares its month and year, or `first` alone."""
     if first.form != "day" or first.end >= high or text[first.end] not in ", \n":
         return [first]
-    m = re.compile(_MORE_DAYS).match(text, first.end, high)
+    m = compiled(_MORE_DAYS).match(text, first.end, high)
     if not m:
         return [first]
     year, month = int(m[1]), first.first[1]
     out = [first._replace(first=(year, month, first.first[2]), form="full")]
-    for day in re.compile(_ONE_DAY).finditer(text, m.start(), m.start(1)):
+    for day in compiled(_ONE_DAY).finditer(text, m.start(), m.start(1)):
         number = int(day[0].rstrip("stndrh"))
         if not 1 <= number <= 31:
             return [first]
@@ -98,10 +99,10 @@ def _other_end(
     """The point after the connector, and where it ends (0: there is none)."""
     at, year = connector.end(), first.first[0]
     tight = not connector[2]
-    if re.compile(_OPEN).match(text, at, high) and first.form != "day":
-        return None, re.compile(_OPEN).match(text, at, high).end()  # type: ignore[union-attr]
+    if compiled(_OPEN).match(text, at, high) and first.form != "day":
+        return None, compiled(_OPEN).match(text, at, high).end()  # type: ignore[union-attr]
     if text[at] in "0123456789":
-        if m := re.compile(_YEAR).match(text, at, high):
+        if m := compiled(_YEAR).match(text, at, high):
             if (
                 first.form == "day"
                 or years.counted(text, m.end(), high)
@@ -109,12 +110,12 @@ def _other_end(
             ):
                 return None, 0
             return (int(m[0]), 0, 0), m.end()
-        if first.form == "day" and (m := re.compile(_DAY_YEAR).match(text, at, high)):
+        if first.form == "day" and (m := compiled(_DAY_YEAR).match(text, at, high)):
             return (int(m[2]), first.first[1], int(m[1])), m.end()
         reading = read(text, at, high)
         if reading and reading.form in ("full", "month", "iso", "day"):
             return reading.first, reading.end
-        m = re.compile(_SHORT).match(text, at, high)
+        m = compiled(_SHORT).match(text, at, high)
         if (
             m
             and tight

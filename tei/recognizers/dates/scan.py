@@ -6,7 +6,6 @@ characters around a hit. A date never leaves its block.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from tei.recognizers.dates import periods, years
 from tei.recognizers.dates.grammar import Reading, month_of, read
 from tei.recognizers.dates.ranges import joined, listed
 from tei.recognizers.dates.vocabulary import DOUBTFUL_MONTHS, ORDINALS, WEEKDAYS
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # The first of the pattern is one plain set, which the engine searches fast; what stands before
 # it is asked afterwards.
-_NUMBER = re.compile(r"[0-9](?<![^\W_].)[0-9]*")
-_MONTH = re.compile(
+_NUMBER = compiled(r"[0-9](?<![^\W_].)[0-9]*")
+_MONTH = compiled(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?![^\W_])"
 )

@@ -6,7 +6,7 @@ No year: "1,500 miles", "1500 men", "p. 1912", "Room 1440", "No. 1917", "1600 Ma
 
 from __future__ import annotations
 
-import re
+from tei.regexes import compiled
 
 # Words after which four figures count or number something.
 _NUMBERED = frozenset(
@@ -45,7 +45,7 @@ _STREET = (
     r"\s+(?:[NSEW]\.?\s+)?[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+)?"
     r"(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Terrace)"
 )
-_NEXT = re.compile(r"\s+([^\W\d_]+)")
+_NEXT = compiled(r"\s+([^\W\d_]+)")
 _BEFORE = " \n\t\u00a0([{“\"‘'–—„«,;_*"
 
 
@@ -77,7 +77,7 @@ def certainty(text: str, start: int, end: int, low: int, high: int) -> str:
     strong = bare in _STRONG and word[-1:] not in ",;:"
     if following and _counts(following[1], bare, year, strong):
         return ""
-    if following and following[1][0].isupper() and re.compile(_STREET).match(text, end, high):
+    if following and following[1][0].isupper() and compiled(_STREET).match(text, end, high):
         return ""
     if strong:
         return "high"

@@ -23,6 +23,7 @@ from tei.recognizers.divisions.matter import back_starts_at
 from tei.recognizers.heads import annotation_of, is_sub
 from tei.recognizers.heads.candidates import Candidate, candidates
 from tei.recognizers.heads.find import find
+from tei.regexes import compiled
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING
 
@@ -36,10 +37,10 @@ RULE = "embedded_documents"
 WHY_TITLE = "it is announced in the paragraph before by the title that stands over it"
 WHY_HEAD = "it is announced in the paragraph before, and has a heading of its own"
 WHY_LETTER = "it is announced in the paragraph before, begins with a salutation and is signed"
-_SALUTATION = re.compile(
+_SALUTATION = compiled(
     r"(?:My )?(?:Dear|Dearest|Sir|Madam|Gentlemen|Comrades?|Honou?red)\b[^.!?]{0,80}[,:!—-]", re.I
 )
-_VALEDICTION = re.compile(
+_VALEDICTION = compiled(
     r"(?:[Ii] (?:am|remain)|[Yy]ours\b|[Bb]elieve me|[Ss]incerely|[Ff]raternally|[Rr]espectfully|"
     r"[Ww]ith (?:best|kind|warm|love|fraternal|socialist))[^.!?\n]{0,80}[,.]?$"
 )

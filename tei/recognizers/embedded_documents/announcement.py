@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tei.regexes import compiled
 from tei.typed import Record
 
 
@@ -28,20 +29,20 @@ KINDS = frozenset(
     "sermon speech statement story talk telegram testimony text transcript translation treaty "
     "will".split()
 )
-_FOLLOWING = re.compile(r"[Tt]he following (?:[\w-]+,? ){0,3}?([a-z]+)\b(?!'s|’s)")
-_BELOW = re.compile(
+_FOLLOWING = compiled(r"[Tt]he following (?:[\w-]+,? ){0,3}?([a-z]+)\b(?!'s|’s)")
+_BELOW = compiled(
     r"[Tt]he (?:[\w-]+ ){0,3}?([a-z]+)\b[^.!?]{0,200}?\b"
     r"(?:(?:re)?printed|reproduced|published|given|quoted|presented|appears)"
     r" (?:here |in full |in part )?(?:below|hereafter)\b"
 )
-_REPRINTED = re.compile(
+_REPRINTED = compiled(
     r"[^.!?]{0,250}?\b(?:reprinted|reproduced|printed|transcribed|translated)\b[^.!?]{0,40}?\bbelow\b"
 )
-_ENTITLED = re.compile(
+_ENTITLED = compiled(
     r"\b(?:entitled|titled|called|headed|under the (?:title|heading)(?: of)?)[:,]? "
     r"[\"“„«‘'_*](?P<title>[^\"”“»_*]{2,200}?)[,.]?(?:[\"”»_*]|['’](?!\w))"
 )
-_PREDICATE = re.compile(
+_PREDICATE = compiled(
     r"[ ,(]*(?:[^.!?]{0,200}?\b)(?:was|were|is|are|appeared|first|originally|dates?|dated|comes|"
     r"came|has|had|written|sent|published|reached|describes|gives|tells)\b"
 )

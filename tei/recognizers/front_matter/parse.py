@@ -18,6 +18,7 @@ from tei.recognizers.front_matter.readings import (
 from tei.recognizers.front_matter.title import SALUTATIONS, title_of
 from tei.recognizers.front_matter.units import MOST, Unit, units_of
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING, Record
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 _LONGEST_LEAD = 1500
-_OPENS_NOTE = re.compile(r"[\[(]?[^.:\n]{0,40}(?:editor|translator)[^.:\n]{0,3} note\b", re.I)
+_OPENS_NOTE = compiled(r"[\[(]?[^.:\n]{0,40}(?:editor|translator)[^.:\n]{0,3} note\b", re.I)
 _ABSTRACT = ("abstract", "summary", "synopsis")
 
 

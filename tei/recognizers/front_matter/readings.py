@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from tei.recognizers.heads.dating import is_date_line, iso_date
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import Record
 
@@ -25,10 +26,10 @@ class Byline(Record):
     date: tuple[int, int] = (0, 0)
 
 
-_BY = re.compile(r"([A-Za-z][A-Za-z ]{0,60}? )?by\s+", re.I)
-_COLON = re.compile(r"([A-Za-z ]{2,14})(?::|\s*\n)\s*")
-_DASH = re.compile(r"[—–-]{1,2}\s*(?=[A-Z])")
-_NOBODY = re.compile(
+_BY = compiled(r"([A-Za-z][A-Za-z ]{0,60}? )?by\s+", re.I)
+_COLON = compiled(r"([A-Za-z ]{2,14})(?::|\s*\n)\s*")
+_DASH = compiled(r"[—–-]{1,2}\s*(?=[A-Z])")
+_NOBODY = compiled(
     r"(?:by|from) (?:an?|our|the) (?:[a-z]+ ){0,2}"
     r"(?:correspondent|reporter|staff|editor|observer)s?\.?"
     r"|author of [“\"‘'_A-Z][^.]{3,150}\.?",
@@ -50,7 +51,7 @@ _LABELS = {
     "translated by": "translator", "editor": "editor", "editors": "editor",
     "edited by": "editor", "submitter": "submitter", "submitted by": "submitter",
 }  # fmt: skip
-_DATE_AFTER = re.compile(r",?\s+(?:on|in|at)?\s*(?=(?:\w+\.? ?){0,2}\d{1,4}\b)")
+_DATE_AFTER = compiled(r",?\s+(?:on|in|at)?\s*(?=(?:\w+\.? ?){0,2}\d{1,4}\b)")
 _PARTICLES = frozenset(
     "de da di du dos das del della des van von der den ten ter la le les of the and & with et und "
     "y e al el bin ibn ben zu zur af av à".split()
@@ -63,16 +64,16 @@ ORGANIZATION = frozenset(
     "school secretariat service society staff team tribune union university workers".split()
 )
 _SUFFIXES = frozenset("jr sr phd md ma esq bart ii iii iv frs llb bd dd".split())
-_SPLIT = re.compile(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s(?:and|&|et|und|y|with)\s)\s*")
-_PSEUDONYM = re.compile(r"\[(?:pseud|pseudonym)\.?\]\s*", re.I)
-_BRACKETED = re.compile(r"\([^()\n]{2,80}\)")
-_YEAR = re.compile(r"\b1\d{3}\b|\b20\d{2}\b")
-_PUBLISHED = re.compile(
+_SPLIT = compiled(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s(?:and|&|et|und|y|with)\s)\s*")
+_PSEUDONYM = compiled(r"\[(?:pseud|pseudonym)\.?\]\s*", re.I)
+_BRACKETED = compiled(r"\([^()\n]{2,80}\)")
+_YEAR = compiled(r"\b1\d{3}\b|\b20\d{2}\b")
+_PUBLISHED = compiled(
     r"(?:(?:first |originally |re)?published|written|posted|dated?|last (?:updated|modified)"
     r"|updated|delivered|publication date)(?:\s+(?:on|in)(?: the)?|\s*:)?\s+",
     re.I,
 )
-_CASED = re.compile(r"[^\W\d_]+")
+_CASED = compiled(r"[^\W\d_]+")
 
 
 def byline_of(line: str) -> Byline | None:

@@ -8,10 +8,10 @@ keeps it. A heading read from the source's own markup says its level in its reas
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from tei.recognizers.heads.shape import Shape, shape_of
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING, Record
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tei.document import Document
     from tei.standoff import Annotation
 
-_TOLD = re.compile(r"\blevel (\d)\b")
+_TOLD = compiled(r"\blevel (\d)\b")
 
 
 class _Style(Record):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from tei.regexes import compiled
 from tei.typed import Record
 
 
@@ -70,13 +71,13 @@ _OPENERS = frozenset(
 )
 _SUBJECTS = frozenset(["he", "i", "it", "she", "they", "we", "you"])
 _QUESTIONS = frozenset(["how", "what", "when", "where", "which", "who", "whom", "whose", "why"])
-_KEYWORD = re.compile(r"(?:the )?([a-z]+)\.? (?:the )?([\w-]+)\b[.:)]?(?: ?[—–:-])? ?", re.I)
-_NUMBERED = re.compile(
+_KEYWORD = compiled(r"(?:the )?([a-z]+)\.? (?:the )?([\w-]+)\b[.:)]?(?: ?[—–:-])? ?", re.I)
+_NUMBERED = compiled(
     r"(?:§ ?)?(?:(\d{1,2}(?:\.\d{1,3}){0,5})[.):]?|([IVXLC]{1,7})[.):]|([A-Z])[.):])"
     r"(?: ?[—–-])? +(?=\S)"
 )
-_NUMBER_ALONE = re.compile(r"[IVXLC]{1,7}\.?|\d{1,3}\.?")
-_MARKER_AT_END = re.compile(r"(?: ?\[\^?\w{1,3}\]| ?\(\d{1,3}\)|[¹²³⁴-⁹⁰*†‡§]+)$")
+_NUMBER_ALONE = compiled(r"[IVXLC]{1,7}\.?|\d{1,3}\.?")
+_MARKER_AT_END = compiled(r"(?: ?\[\^?\w{1,3}\]| ?\(\d{1,3}\)|[¹²³⁴-⁹⁰*†‡§]+)$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tei.regexes import compiled
+
 _DEAR = (
     r"(?:(?:my|our) )?(?:(?:very|most|own|ever) )*(?:dear(?:est)?|beloved|honou?red|esteemed)"
     r"(?: [^\n]{1,60}|)[,:;!.—–-]+$"
@@ -64,21 +66,21 @@ _MONTH = (
     r"août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
     r"septiembre|octubre|noviembre|diciembre)(?![^\W\d_])"
 )
-_DIGITS = re.compile(r"\b(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?\.?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b")
-_NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d")
-_DAY = re.compile(
+_DIGITS = compiled(r"\b(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?\.?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b")
+_NUMERIC = compiled(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d")
+_DAY = compiled(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|afternoon))?[,.]?$",
     re.I,
 )
-_POSTSCRIPT = re.compile(r"(?:P\. ?){1,2}S\.|(?:PP?S)\b[.:]?")
+_POSTSCRIPT = compiled(r"(?:P\. ?){1,2}S\.|(?:PP?S)\b[.:]?")
 _SMALL = frozenset("of the and de la le du des von van der den di da to et und y in at on".split())
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_WORD = compiled(r"[^\W\d_][\w'’.-]*")
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern, compiled when first needed: most texts have no letter in them."""
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(pattern, re.IGNORECASE)
 
 
 def may_be_formula(words: str) -> bool:

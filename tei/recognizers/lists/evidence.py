@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from tei.layout import ends_sentence
 from tei.recognizers.lists.extent import Page
 from tei.recognizers.lists.nesting import List
+from tei.regexes import compiled
 
 _SAYING = frozenset(
     "said says asked asks replied replies answered answers cried cries whispered whispers "
@@ -19,7 +19,7 @@ _MONTHS = frozenset(
     "january february march may june july october december janvier février mars avril juin "
     "juillet août septembre octobre novembre décembre".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 
 
 def is_list(page: Page, found: List, counted: dict[str, int]) -> bool:

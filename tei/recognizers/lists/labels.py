@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from tei.regexes import compiled
 from tei.typed import Record
 
 _LABEL = (
     r"([ \t]*)(?:([•▪◦‣●○■□➢➤►])[ \t]*|([-*+–—·])[ \t]+"
     r"|(\(?)([0-9]{1,3}|[A-Za-z]|[ivxlc]{2,7}|[IVXLC]{2,7})(\.\)|[.)])[ \t]+)(?=\S)"
 )
-_FIRST = re.compile(_LABEL)
-_LATER = re.compile(r"\n" + _LABEL)
+_FIRST = compiled(_LABEL)
+_LATER = compiled(r"\n" + _LABEL)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from tei.recognizers.naming.lexicon import ADDRESS, Words
+from tei.regexes import compiled
 
-_TITLE = re.compile(r"(?<!\w)([^\W\d_]+)\.?\s+\Z")
+_TITLE = compiled(r"(?<!\w)([^\W\d_]+)\.?\s+\Z")
 
 
 def form_of(text: str, start: int, end: int) -> str:

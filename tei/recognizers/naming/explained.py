@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei.regexes import compiled
 from tei.typed import Record
 
 INITIALS = "its letters begin the words that explain it in brackets, or that stand before it"
 DESCRIBED = "an abbreviation in capitals, explained in the brackets that follow"
 
-_BRACKETS = re.compile(r"\(([^()\n]{2,100}(?:\n[^()\n]{1,80})?)\)")
-_BEFORE = re.compile(r"([A-Z][A-Z0-9.&]{1,9})s?\s{1,2}\Z")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9.&-]{1,10}\Z")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BRACKETS = compiled(r"\(([^()\n]{2,100}(?:\n[^()\n]{1,80})?)\)")
+_BEFORE = compiled(r"([A-Z][A-Z0-9.&]{1,9})s?\s{1,2}\Z")
+_ABBREVIATION = compiled(r"[A-Z][A-Za-z0-9.&-]{1,10}\Z")
+_WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = frozenset("of the and for in on to a an de la du des der die das und & et y von".split())
-_LEAD = re.compile(r"(?:i\.\s?e\.,?|or|that is,?|meaning|short for|stands for)\s+|[“\"'‘]", re.I)
+_LEAD = compiled(r"(?:i\.\s?e\.,?|or|that is,?|meaning|short for|stands for)\s+|[“\"'‘]", re.I)
 _MOST = 50_000  # brackets looked at: a text of nothing else has no use for more
 
 

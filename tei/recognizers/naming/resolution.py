@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from weakref import WeakKeyDictionary
 
 from tei.recognizers.capitalized import runs
@@ -31,6 +30,7 @@ from tei.recognizers.naming.pieces import (
 )
 from tei.recognizers.naming.singles import Singles
 from tei.recognizers.naming.titles import GIVEN_AFTER
+from tei.regexes import compiled
 from tei.standoff import Intervals
 from tei.typed import TYPE_CHECKING
 
@@ -264,8 +264,8 @@ class _Reading:
 
 # "War of 1812", "Revolt of 1848"
 _DATED = frozenset("War Revolution Revolutions Rebellion Uprising Revolt Crisis Rising".split())
-_DISTRICT = re.compile(r",\s+D\.?C(?:\.|\b)")
-_YEAR = re.compile(r"\s+of\s+1[0-9]{3}\b")
+_DISTRICT = compiled(r",\s+D\.?C(?:\.|\b)")
+_YEAR = compiled(r"\s+of\s+1[0-9]{3}\b")
 _KINDS = {"place": PLACE, "org": ORGANIZATION, "event": EVENT}
 _ALIASES = {
     "US": "United States", "USA": "United States", "United States of America": "United States",

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 
+from tei.regexes import compiled
 from tei.standoff import Responsibility
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.standoff import Layer
 
-_SAID = re.compile(
+_SAID = compiled(
     r"otes(?:\s+(?:here|below|in\s+this\s+(?:text|edition)))?\s+"
     r"(?:(?:are|were|is|have\s+been)\s+(?:all\s+)?)?"
     r"(?:(?:added|written|supplied|provided|prepared|made)\s+)?(?:by\s+|those\s+of\s+)?(?:the\s+|our\s+)?"
     r"(editor|translator|author|publisher)(s?)\b(['’]?s?['’]?)"
 )
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"(?:[-–—]\s*|\[|\()(?:note\s+(?:by|of)\s+(?:the\s+)?)?"
     r"(eds?|tr|trans|editors?|translators?|author|publisher|n\. ?d\. ?t)\b\.?"
     r"(?:['’]?s?\s+note)?[\])]?\.?$",

@@ -10,7 +10,6 @@ their own further paragraphs. Footnotes printed page by page are many clusters.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -23,12 +22,13 @@ from tei.recognizers.note_texts.definitions import (
     heading_before,
 )
 from tei.recognizers.note_texts.markers import Found, Marker
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Block, Document
 
-_CITED_BEFORE = re.compile(r"(?i)\b(?:ibid|op\. ?cit|loc\. ?cit|see|cf|quoted)\b")
+_CITED_BEFORE = compiled(r"(?i)\b(?:ibid|op\. ?cit|loc\. ?cit|see|cf|quoted)\b")
 _NEVER = 1 << 60
 _FAR = 8  # unindented paragraphs between two definitions: more, and they are no continuation
 

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ SYMBOLS = ("*", "†", "‡", "§", "‖", "¶", "**", "††", "‡‡", "§§
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
-LABEL = re.compile(
+LABEL = compiled(
     r"\n[ \t\f]*(?:"
     r"\[\^(?P<caret>[\w-]{1,30})\]:?"
     r"|\[ ?(?P<square>\d{1,4}|[a-h]|[ivxl]{1,7}|\*{1,3}|[†‡§]) ?\][.:]?"
@@ -56,15 +57,15 @@ LABEL = re.compile(
     r")(?P<gap>[ \t]*\n?[ \t]*)(?=\S)"
 )
 FORMS = ("caret", "square", "round", "hat", "sup", "symbol", "word", "digits")
-RULE = re.compile(r"[ \t]*([-_=~*–—─]|[-_*] )\1{2,}[ \t]*$")
+RULE = compiled(r"[ \t]*([-_=~*–—─]|[-_*] )\1{2,}[ \t]*$")
 # A heading that announces notes, and one that announces works: those lists are no notes.
-NOTES_HEADING = re.compile(
+NOTES_HEADING = compiled(
     r"(?i)[#=*_\s\dIVX.]*(?:(?:foot|end)?notes?(?: and references)?"
     r"|(?:references|sources) and notes|anmerkungen|fu(?:ß|ss)noten"
     r"|notes de bas de page|notas?|note)"
     r"\b[^.;]{0,40}$"
 )
-WORKS_HEADING = re.compile(
+WORKS_HEADING = compiled(
     r"(?i)[#=*_\s\dIVX.]*(?:references(?! and)|bibliography|works cited|literature|sources|"
     r"literatur|bibliographie|further reading)\b[^.;]{0,30}$"
 )

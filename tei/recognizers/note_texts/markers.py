@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from tei.recognizers.note_texts.definitions import SUPERSCRIPTS
+from tei.regexes import compiled
 from tei.typed import Record
 
 # FILLING: at the head of a line, or amid a sentence after a space; between two others at most
@@ -37,12 +38,12 @@ class Shape(Record):
 
 Found = dict[str, Shape]
 
-_ROUND = re.compile(r"\((\d{1,4}|\*{1,3}|[†‡§])\)")
-_SQUARE = re.compile(r"\[ ?(\d{1,4}|[a-h]|[ivxl]{1,7}|\*{1,3}|[†‡§]) ?\]")
-_CARET = re.compile(r"\[\^([\w-]{1,30})\]")
-_HAT = re.compile(r"\^(\d{1,3})\b\^?")
-_SUP = re.compile(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]*")
-_BARE = re.compile(r"\d\d{0,2}(?![\w%°/*=+]|[.,:-]\d)")
+_ROUND = compiled(r"\((\d{1,4}|\*{1,3}|[†‡§])\)")
+_SQUARE = compiled(r"\[ ?(\d{1,4}|[a-h]|[ivxl]{1,7}|\*{1,3}|[†‡§]) ?\]")
+_CARET = compiled(r"\[\^([\w-]{1,30})\]")
+_HAT = compiled(r"\^(\d{1,3})\b\^?")
+_SUP = compiled(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]*")
+_BARE = compiled(r"\d\d{0,2}(?![\w%°/*=+]|[.,:-]\d)")
 _BEFORE_BARE = frozenset(".,;:!?\"'”’»)]")
 _UNITS = frozenset("m km cm mm dm mi ft in yd s x y z r n a b c e h k v t kg".split())
 # What stands before a number without being the end of a sentence.

@@ -14,10 +14,9 @@ which is never certain.
 
 from __future__ import annotations
 
-import re
-
 from tei.recognizers.quotations.cues import Kind, Look, bare, tag_after, tag_before
 from tei.recognizers.quotations.titles import WHY_CASE, title_case, title_of
+from tei.regexes import compiled
 from tei.resources import word_list
 
 
@@ -59,7 +58,7 @@ _REGARD = frozenset(
     "seen treated accepted accept dismissed denounced branded characterized portrayed depicted "
     "hailed condemned considered classed cast recast".split()
 )
-_CITATION = re.compile(
+_CITATION = compiled(
     r"[.,;]?\s?(?:\((?:[^()]{0,60} )?(?:\d{4}[a-z]?|pp?\.? ?\d+|\d+)[^()]{0,20}\)|\[\d+\]|[¹²³⁴-⁹])"
 )
 
@@ -183,7 +182,7 @@ def _abbreviated(seen: Look, content: str) -> bool:
 _ACCORDING = frozenset(("According", "according", "(according"))
 _OWNERS = frozenset("his her their my our your own other these following famous last".split())
 _SUCH_AS = ["such", "as"]
-_WORDS = re.compile(r"[^\W\d_]+(?:[ '’‑-]{1,2}[^\W\d_]+){0,7}[,.;]?")
+_WORDS = compiled(r"[^\W\d_]+(?:[ '’‑-]{1,2}[^\W\d_]+){0,7}[,.;]?")
 _UTTERANCES = frozenset(
     "yes no why how when what hello goodbye amen hurrah please thanks oh ah aye nay never".split()
 )

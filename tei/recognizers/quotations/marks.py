@@ -10,13 +10,12 @@ A mark lies between two characters, and what they are is its key:
 
 from __future__ import annotations
 
-import re
-
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import Record
 
 # A run of one glyph is one candidate; a single one between two letters is an apostrophe.
-_CANDIDATE = re.compile(r"""(["“”„‟«»‹›'‘’‚‛`´])\1*(?!(?<=[^\W\d_]['’‘´])[^\W\d_¹²³⁰-₟])""")
+_CANDIDATE = compiled(r"""(["“”„‟«»‹›'‘’‚‛`´])\1*(?!(?<=[^\W\d_]['’‘´])[^\W\d_¹²³⁰-₟])""")
 
 
 class Mark(Record):
@@ -109,7 +108,7 @@ def candidates(text: str) -> list[Mark]:
 
 _ELLIPSES = frozenset(("...", ". ."))
 _NEVER_DOUBLED = '"“”„«»‹›'
-_CODE = re.compile(r"//|\[@|=$|=['\"]")
+_CODE = compiled(r"//|\[@|=$|=['\"]")
 
 
 def _code(text: str, start: int, end: int, before: str) -> int:
@@ -123,7 +122,7 @@ def _code(text: str, start: int, end: int, before: str) -> int:
 
 
 PRIMES = frozenset(('"', "''", "”"))
-_FEET = re.compile(r"\d ?['’′] ?\d{1,2}\Z")
+_FEET = compiled(r"\d ?['’′] ?\d{1,2}\Z")
 
 
 def _prime(text: str, start: int) -> bool:
@@ -131,8 +130,8 @@ def _prime(text: str, start: int) -> bool:
     return _FEET.search(text, max(0, start - 7), start) is not None
 
 
-_SUFFIX = re.compile(r"(?:s|d|ll|re|ve)\b")
-_WORD = re.compile(r"\w+")
+_SUFFIX = compiled(r"(?:s|d|ll|re|ve)\b")
+_WORD = compiled(r"\w+")
 
 
 def _elision(text: str, end: int, after: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from tei.recognizers.quotations.cues import Kind, Look, bare, by_genre
 from tei.recognizers.quotations.kinds import WHY_CITED, Habit, guess, sign
 from tei.recognizers.quotations.parts import join
 from tei.recognizers.quotations.survey import Found, Survey
+from tei.regexes import compiled
 from tei.standoff import Layer
 
-_TOGETHER = re.compile(
+_TOGETHER = compiled(
     r"[\s,;/()]*(?:and|or|nor|but|to|vs\.?|versus|rather than|instead of|not|as|for|into|from|"
     r"through)?(?: the| a)?\s*"
 )

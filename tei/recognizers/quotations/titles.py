@@ -10,17 +10,16 @@ The level is that of the noun that announces it, or of the reference it stands i
 
 from __future__ import annotations
 
-import re
-
 from tei.recognizers.quotations.cues import Kind, Look, bare
+from tei.regexes import compiled
 from tei.resources import word_list
 
 _ENTITLED = frozenset("entitled titled headed headlined subtitled captioned".split())
 _NAMED = frozenset(("called", "named"))
 _LINKS = frozenset(("on", "the", "of", "his", "her", "their", "in"))
-_IMPRINT = re.compile(r"\s*\([^()\d]{2,40}:[^()]{2,60}\d{4}\)")
-_BY = re.compile(r",?\s+by\s+[A-Z]")
-_HOST = re.compile(
+_IMPRINT = compiled(r"\s*\([^()\d]{2,40}:[^()]{2,60}\d{4}\)")
+_BY = compiled(r",?\s+by\s+[A-Z]")
+_HOST = compiled(
     r"[.,]?\s+(?:in\s+(?:the\s+)?[A-Z]|[A-Z][\w’'&. ]{1,60}?[ ,(]+(?:vol|no\.|[IVXLC]+\b|\d|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)))"
 )

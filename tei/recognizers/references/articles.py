@@ -6,11 +6,11 @@ Ash, "The Last Winter," Northern Review 12, no. 3 (1931): 14-20
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from tei.recognizers.references.books import Citation, authors_before
 from tei.recognizers.references.pieces import Piece, begins, pages
+from tei.regexes import compiled
 from tei.standoff import Annotation
 
 # Patterns are compiled when first needed, for most texts need few of them.
@@ -44,7 +44,7 @@ def article(
     start = begins(text, low, title.start, [(t.start, t.end) for t in earlier])
     authors = authors_before(text, start, title.start)
     first = authors[0].start if authors else title.start
-    m = re.compile(_JOURNAL).match(text, title.end, high)
+    m = compiled(_JOURNAL).match(text, title.end, high)
     if not m:
         return None
     if alone := date_at(m.start("journal")):
@@ -54,20 +54,20 @@ def article(
         return None
     pieces = [Piece(*m.span("journal"), "title", {"level": "j"})]
     at, strong = m.end(), False
-    if volume := re.compile(_VOLUME).match(text, at, high):
+    if volume := compiled(_VOLUME).match(text, at, high):
         pieces.append(Piece(*volume.span("volume"), "biblScope", {"unit": "volume"}))
         at = volume.end()
-    if issue := re.compile(_ISSUE).match(text, at, high):
+    if issue := compiled(_ISSUE).match(text, at, high):
         group = issue.lastgroup or "issue"
         pieces.append(Piece(*issue.span(group), "biblScope", {"unit": "issue"}))
         at = issue.end()
-    if before := re.compile(_BEFORE_DATE).match(text, at, high):
+    if before := compiled(_BEFORE_DATE).match(text, at, high):
         date = date_at(before.end())
         closing = text[date.end : date.end + 1] if date else ""
         if date and ("(" not in before[0] or closing == ")"):
             at = date.end + ("(" in before[0])
             strong = True
-    comma = re.compile(_BEFORE_PAGES).match(text, at, high) if len(pieces) > 1 or strong else None
+    comma = compiled(_BEFORE_PAGES).match(text, at, high) if len(pieces) > 1 or strong else None
     if comma and (piece := pages(text, comma.end(), high)):
         pieces.append(piece)
         at, strong = piece.end, True

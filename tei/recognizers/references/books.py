@@ -18,6 +18,7 @@ from tei.recognizers.references.pieces import (
     pages,
     title_run,
 )
+from tei.regexes import compiled
 from tei.standoff import Annotation
 from tei.typed import Record
 
@@ -60,10 +61,10 @@ def book(
     opening = text.rfind("(", max(low, date.start - 150), date.start)
     if opening < 0 or text[date.end : date.end + 1] not in (")", ";"):
         return None
-    imprint = re.compile(_IMPRINT).match(text, opening, date.end)
+    imprint = compiled(_IMPRINT).match(text, opening, date.end)
     known = [t for t in titles if t.end <= opening]
     if not imprint or imprint.end() != date.start:
-        imprint = re.compile(_NO_PUBLISHER).match(text, opening, date.end)
+        imprint = compiled(_NO_PUBLISHER).match(text, opening, date.end)
         if not imprint or imprint.end() != date.start or not is_place(opening + 1):
             return None
         if not known or known[-1].element != "title" or text[known[-1].end : opening].strip(" \n,"):
@@ -100,7 +101,7 @@ def _before(
     if inside:
         # "Article," in Book (Place: ...): the article's title is marked, the book's is plain.
         begin = title.end
-        link = re.compile(r"[,.]?\s+(?:in\s+)?").match(text, begin, end)
+        link = compiled(r"[,.]?\s+(?:in\s+)?").match(text, begin, end)
         begin = link.end() if link else begin
         if not is_title(text[begin:end]):
             return -1, [], ""
@@ -112,7 +113,7 @@ def _host(text: str, start: int, end: int) -> list[Piece]:
     """The title of a book in plain text, with its editors if they stand before it:
     "Ann Ash, ed., The Book of Fens".
     """
-    editors = re.compile(_EDITORS_FIRST).match(text, start, end)
+    editors = compiled(_EDITORS_FIRST).match(text, start, end)
     pieces: list[Piece] = []
     if editors and is_name(editors[1]):
         pieces = [Piece(a, b, "editor", {}) for a, b in names(text, *editors.span(1))]
@@ -132,11 +133,11 @@ def _plain(text: str, start: int, end: int, tail: list[Piece]) -> tuple[int, lis
         if (
             i
             and i == last + 1
-            and (re.compile(_ROLE).match(word) or word.rstrip(".") in ("Jr", "Sr"))
+            and (compiled(_ROLE).match(word) or word.rstrip(".") in ("Jr", "Sr"))
         ):
             last = i
     if len(words) > 1 and all(
-        is_name(w.removeprefix("and ")) or re.compile(_ROLE).match(w) for w in words[: last + 1]
+        is_name(w.removeprefix("and ")) or compiled(_ROLE).match(w) for w in words[: last + 1]
     ):
         authors = _authors(text, spans[0][0], spans[last][1])
         begin = spans[last + 1][0]
@@ -155,7 +156,7 @@ def _tail(text: str, start: int, end: int) -> tuple[list[Piece], int]:
     """Edition, volumes, editors and translators between the title and the imprint."""
     pieces: list[Piece] = []
     for _ in range(3):
-        m = re.compile(_TAIL).search(text[max(start, end - 90) : end])
+        m = compiled(_TAIL).search(text[max(start, end - 90) : end])
         if not m:
             break
         shift = max(start, end - 90)
@@ -199,7 +200,7 @@ def _authors(text: str, start: int, end: int) -> list[Piece]:
 
 
 def _pages_after(text: str, at: int, high: int) -> tuple[int, list[Piece]]:
-    comma = re.compile(r"\s?[,:]\s+").match(text, at, high)
+    comma = compiled(r"\s?[,:]\s+").match(text, at, high)
     if comma and (piece := pages(text, comma.end(), high)):
         follows = text[piece.end : piece.end + 2]
         if not follows or follows[0] in ".,;)\n]" or follows == " (":

@@ -8,9 +8,9 @@ Only where the list has such an entry, or a text without list has several in thi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from tei.regexes import compiled
 from tei.standoff import Annotation
 from tei.typed import Record
 
@@ -49,9 +49,9 @@ def keys(text: str, entries: Iterable[Annotation]) -> dict[tuple[str, str], str]
     out: dict[tuple[str, str], str] = {}
     for entry in entries:
         start = entry.marks[0][1] if entry.marks else entry.start
-        name = re.compile(_ENTRY_NAME).match(text, start, entry.end)
+        name = compiled(_ENTRY_NAME).match(text, start, entry.end)
         if name:
-            for year in re.compile(_ENTRY_YEAR).findall(text, start, entry.end)[:2]:
+            for year in compiled(_ENTRY_YEAR).findall(text, start, entry.end)[:2]:
                 out.setdefault((name[1], year), entry.attributes.get("xml:id", ""))
     return out
 
@@ -61,10 +61,10 @@ def mention(text: str, low: int, high: int, start: int, end: int) -> Mention | N
     left = text[max(low, start - 70) : start]
     if left.rstrip()[-1:] != "(" and _opening(text, low, start) < 0:
         return None
-    m = re.compile(_BEFORE).search(left)
+    m = compiled(_BEFORE).search(left)
     if not m:
         return None
-    after = re.compile(_AFTER).match(text, end, high)
+    after = compiled(_AFTER).match(text, end, high)
     stop = after.end() if after else end
     letter = text[end : end + 1] if after and text[end : end + 1].islower() else ""
     narrative = m["gap"].endswith("(")
@@ -77,7 +77,7 @@ def mention(text: str, low: int, high: int, start: int, end: int) -> Mention | N
     if opening < 0:
         return None
     key = (m["name"].split()[-1], text[start:end] + letter)
-    sure = narrative or bool(re.compile(_ONLY).match(text, opening + 1, begin))
+    sure = narrative or bool(compiled(_ONLY).match(text, opening + 1, begin))
     return Mention(begin, stop, key, narrative, sure)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from tei.recognizers.references.articles import article
 from tei.recognizers.references.pieces import Piece, is_title, pages
+from tei.regexes import compiled
 from tei.standoff import Annotation
 
 # Patterns are compiled when first needed, for most texts need few of them.
@@ -58,7 +59,7 @@ def entry(
     date_at: Callable[[int], Annotation | None],
 ) -> list[Piece]:
     """The parts of the entry `text[start:end]` that can be told, in no order."""
-    year = re.compile(_YEAR).search(text, start, min(end, start + 400))
+    year = compiled(_YEAR).search(text, start, min(end, start + 400))
     if titles:
         authors = text[start : year.start() if year else titles[0].start]
         out = _names(start, authors)
@@ -86,14 +87,14 @@ def _names(start: int, words: str) -> list[Piece]:
     words = words.rstrip(" ,\n")
     if words.endswith(".") and not re.search(r"\b[A-Z]\.$|\bal\.$|eds?\.$", words):
         words = words[:-1]
-    if role := re.compile(_ROLE).search(words):
+    if role := compiled(_ROLE).search(words):
         element, words = "editor", words[: role.start()]
     if not words or len(words) > 300 or words[0].isdigit():
         return []
     pieces, at = [], 0
-    while m := re.compile(_ONE_AUTHOR).match(words, at):
+    while m := compiled(_ONE_AUTHOR).match(words, at):
         pieces.append(Piece(start + m.start(), start + m.end(), element, {}))
-        link = re.compile(r",?\s+(?:and|&|et|und)\s+(?!al)|,\s+").match(words, m.end())
+        link = compiled(r",?\s+(?:and|&|et|und)\s+(?!al)|,\s+").match(words, m.end())
         if not link:
             break
         at = link.end()
@@ -105,7 +106,7 @@ def _names(start: int, words: str) -> list[Piece]:
 
 def _end_of_names(text: str, start: int, end: int) -> int:
     """Where the names end in "Ash, Bertha M. The Last Winter. Leeds": -1 if there is no telling."""
-    for m in re.compile(_SENTENCE).finditer(text, start, min(end, start + 200)):
+    for m in compiled(_SENTENCE).finditer(text, start, min(end, start + 200)):
         after = text[m.end() : m.end() + 4].lstrip()
         initial = len(after) > 1 and after[0].isupper() and after[1] == "."
         if initial or text[m.end() : m.end() + 9].lstrip()[:4] in ("and ", "et a"):
@@ -118,8 +119,8 @@ def _end_of_names(text: str, start: int, end: int) -> int:
 
 
 def _end_of_sentence(text: str, at: int, end: int) -> int:
-    for m in re.compile(_SENTENCE).finditer(text, at, end):
-        if text[m.start()] != "." or not re.compile(_ABBREVIATED).search(
+    for m in compiled(_SENTENCE).finditer(text, at, end):
+        if text[m.start()] != "." or not compiled(_ABBREVIATED).search(
             text[max(at, m.start() - 6) : m.start()]
         ):
             return m.start() + (text[m.start()] != ".")
@@ -134,7 +135,7 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
         return [], "m"
     out: list[Piece] = []
     level = "m"
-    if m := re.compile(_JOURNAL).match(text, at, end):
+    if m := compiled(_JOURNAL).match(text, at, end):
         out.append(Piece(*m.span("journal"), "title", {"level": "j"}))
         out.append(Piece(*m.span("volume"), "biblScope", {"unit": "volume"}))
         for group in ("point", "issue", "no"):
@@ -143,15 +144,15 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
         if piece := pages(text, m.end(), end):
             out.append(piece)
         return out, "a"
-    if m := re.compile(_IN).match(text, at, end):
+    if m := compiled(_IN).match(text, at, end):
         level = "a"
         if m["editors"]:
             out += [p._replace(element="editor") for p in _names(m.start("editors"), m["editors"])]
         at = _title_of_host(text, m.end(), end, "m", out)
     elif (
-        (before := re.compile(_PAGES).search(text, at, end))
-        and not re.compile(_PLACE).match(text, at, before.start())
-        and not re.compile(_CITES).search(text, at, before.start())
+        (before := compiled(_PAGES).search(text, at, end))
+        and not compiled(_PLACE).match(text, at, before.start())
+        and not compiled(_CITES).search(text, at, before.start())
     ):
         # "Title. Name, pp. 1-10": the name is that of a journal or proceedings.
         level = "a"
@@ -160,10 +161,10 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
     if len(imprint) == 2:  # what has a place and a publisher is a book
         out = [p._replace(attributes={"level": "m"}) if p.element == "title" else p for p in out]
     out += imprint
-    before = re.compile(_PAGES).search(text, at - 1, end) or re.compile(_CLOSES).search(
+    before = compiled(_PAGES).search(text, at - 1, end) or compiled(_CLOSES).search(
         text, at, end
     )
-    if before and not re.compile(_CITES).search(text, at - 1, before.start()):
+    if before and not compiled(_CITES).search(text, at - 1, before.start()):
         piece = pages(text, before.end(), end)
         out += [piece] if piece else []
     return out, level
@@ -172,7 +173,7 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
 def _title_of_host(text: str, at: int, end: int, level: str, out: list[Piece]) -> int:
     """The title of what holds the article, put into `out`; returns where it ends."""
     stop = _end_of_sentence(text, at, end)
-    if comma := re.compile(r",\s+(?=pp?\.)").search(text, at, stop):
+    if comma := compiled(r",\s+(?=pp?\.)").search(text, at, stop):
         stop = comma.start()
     if is_title(text[at:stop]) and ":" not in text[at:stop]:
         out.append(Piece(at, stop, "title", {"level": level}))
@@ -182,7 +183,7 @@ def _title_of_host(text: str, at: int, end: int, level: str, out: list[Piece]) -
 
 def _imprint(text: str, at: int, end: int) -> list[Piece]:
     """Place and publisher, or a publisher that names itself one."""
-    m = re.compile(_PLACE).match(text, at, end)
+    m = compiled(_PLACE).match(text, at, end)
     words = m["place"].lower().split() if m else []
     if m and len(words) <= 5 and words[0] not in ("the", "a", "an", *_NO_PLACES):
         a = m.start("publisher")
@@ -190,5 +191,5 @@ def _imprint(text: str, at: int, end: int) -> list[Piece]:
             Piece(*m.span("place"), "pubPlace", {}),
             Piece(a, a + len(m["publisher"].rstrip(", \n")), "publisher", {}),
         ]
-    m = re.compile(_PRESS).match(text, at, end)
+    m = compiled(_PRESS).match(text, at, end)
     return [Piece(*m.span("publisher"), "publisher", {})] if m else []

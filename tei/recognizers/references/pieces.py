@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tei.regexes import compiled
 from tei.typed import Record
 
 _SMALL = frozenset(
@@ -49,14 +50,14 @@ def begins(text: str, low: int, at: int, protected: list[tuple[int, int]]) -> in
     """
     low = max(low, at - 320)
     start = low
-    for m in re.compile(_SENTENCE_END).finditer(text, low, at):
+    for m in compiled(_SENTENCE_END).finditer(text, low, at):
         inside = any(a < m.end() and m.start() < b for a, b in protected)
         if inside or m[0][0] == ":" or (m[0][0] == "." and _abbreviated(text, low, m.start())):
             continue
         start = m.end()
-    if label := re.compile(_LABEL).match(text, start, at):
+    if label := compiled(_LABEL).match(text, start, at):
         start = label.end()
-    if signal := re.compile(_SIGNALS).match(text, start, at):
+    if signal := compiled(_SIGNALS).match(text, start, at):
         start = signal.end()
     return start
 
@@ -75,7 +76,7 @@ def is_name(words: str) -> bool:
         return False
     if tokens[0].lower() in _SMALL or any(c.isdigit() for c in words):
         return False
-    return all(re.compile(_NAME).match(t) or t.lower().rstrip(",.") in _PARTICLES for t in tokens)
+    return all(compiled(_NAME).match(t) or t.lower().rstrip(",.") in _PARTICLES for t in tokens)
 
 
 def names(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -124,11 +125,11 @@ def title_run(text: str, start: int, end: int) -> int:
 
 def pages(text: str, at: int, high: int) -> Piece | None:
     """`pp. 186-210` as a `<biblScope unit="page" from="186" to="210">`."""
-    m = re.compile(_PAGES).match(text, at, high)
+    m = compiled(_PAGES).match(text, at, high)
     if not m or (m[0][0] in "ivxlc" and m.end() < high and text[m.end()].isalpha()):
         return None
     attributes = {"unit": "page"}
-    if one := re.compile(_RANGE).match(m[0]):
+    if one := compiled(_RANGE).match(m[0]):
         first, last = one[1], one[2] or one[1]
         if len(last) < len(first):
             last = first[: -len(last)] + last

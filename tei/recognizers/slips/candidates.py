@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from tei.regexes import compiled
 from tei.typed import Record
 
 _WORDS = str.split
@@ -19,22 +20,22 @@ _NEVER_TWICE = frozenset(
     )
 )
 # Two patterns, or four, where one would do: a pattern that begins with one character is fast.
-_DOUBLED = tuple(re.compile(first + r"([a-z]{1,7})\s+\1\b(?![-'’])") for first in (" ", "\n"))
+_DOUBLED = tuple(compiled(first + r"([a-z]{1,7})\s+\1\b(?![-'’])") for first in (" ", "\n"))
 
-_SPACED = re.compile(r" [.,;:!?]")
+_SPACED = compiled(r" [.,;:!?]")
 _ENDS_WORD = frozenset(")]”’»")
 
 _UNSPACED = tuple(map(re.compile, (r"\.(?=[A-Z])", ",(?=[a-z])", "!(?=[A-Z])", r"\?(?=[A-Z])")))
 # An opening mark may stand before the word, a closing one or a stop after the next.
-_LEFT = re.compile(r"[\"“‘'(\[]?((?:[^\W\d_]+[-'’])*[^\W\d_]+)")
-_RIGHT = re.compile(r"((?:[^\W\d_]+[-'’])*[^\W\d_]+)[.,;:!?)\]\"”’']*")
+_LEFT = compiled(r"[\"“‘'(\[]?((?:[^\W\d_]+[-'’])*[^\W\d_]+)")
+_RIGHT = compiled(r"((?:[^\W\d_]+[-'’])*[^\W\d_]+)[.,;:!?)\]\"”’']*")
 # After these a stop belongs to the word, or the name goes on: “Prof.Smith”, “Booking.Com”.
 _ABBREVIATED = frozenset(
     _WORDS("prof messrs capt hon gens cols sgts supt esqr viz dept univ chap sect subsec")
 )
 _SUFFIXES = frozenset(_WORDS("Com Org Net Edu Gov Info Js Py Txt Pdf Html Xml Doc Docx Csv Jpg"))
 
-_BEGINNING = re.compile(r" ([A-Z][a-z]*) (?=[a-z]|I )")
+_BEGINNING = compiled(r" ([A-Z][a-z]*) (?=[a-z]|I )")
 _STOPS = frozenset(".!?,;:-—")
 # Words that begin a sentence, and are no names.
 _BEGINS = frozenset(

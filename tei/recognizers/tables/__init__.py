@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from tei.findings import Finding
 from tei.layout import first_of, last_of
+from tei.regexes import compiled
 from tei.standoff import Annotation, rend_of_marks
 from tei.typed import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ def _caption(document: Document, layer: Layer, line: int) -> tuple[int, int] | N
         last -= 1
     if last < 0 or line - last > 2 or not layer.is_free(last, last + 1):
         return None
-    caption = re.compile(_CAPTION, re.IGNORECASE)
+    caption = compiled(_CAPTION, re.IGNORECASE)
     first = last
     while first > 0 and last - first < 5 and document.line(first - 1).strip():
         if not layer.is_free(first - 1, first):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tei.recognizers.tables.cells import Cell, Row, Table, labels_columns
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 TABS = "lines with the same number of fields between tabs"
 GAPS = "lines whose words stand in columns with the same gaps between them"
 
-_GAP = re.compile(r"   +")
-_TOKEN = re.compile(r"\S+(?: \S+)*")
-_LABEL = re.compile(r"(?:[-*•–+]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{2,5})[.)])$")
+_GAP = compiled(r"   +")
+_TOKEN = compiled(r"\S+(?: \S+)*")
+_LABEL = compiled(r"(?:[-*•–+]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{2,5})[.)])$")
 _LONGEST = 400
 
 
@@ -60,10 +61,10 @@ def _fields(document: Document, layer: Layer, line: int) -> int:
 def _tabbed(document: Document, first: int, last: int) -> Table | None:
     rows = [document.line(n).rstrip() for n in range(first, last)]
     indented = all(row.startswith("\t") for row in rows)
-    pattern = re.compile(r"\t")
+    pattern = compiled(r"\t")
     counts = Counter(len(pattern.findall(row)) for row in rows)
     if len(counts) > 1:
-        merged = re.compile(r"\t+")
+        merged = compiled(r"\t+")
         together = Counter(len(merged.findall(row)) for row in rows)
         if len(together) < len(counts):
             counts, pattern = together, merged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from tei.recognizers.tables.cells import (
     labels_columns,
     open_with,
 )
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WHY = "lines whose cells are separated by bars"
 
-_SPACED = re.compile(r"(?:^|[ \t])\|(?:[ \t]|$)")
+_SPACED = compiled(r"(?:^|[ \t])\|(?:[ \t]|$)")
 _LONGEST = 4000  # characters of a row
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from tei.regexes import compiled
 from tei.typed import Record
 
 Span = tuple[int, int]
 
-RULE = re.compile(r"[ \t]*[-=+|:][-=+|: \t]*$")
-NUMBER = re.compile(r"[-+−±~<>≈]?[$£€]?\d[\d.,:/–%‰ -]*[%‰]?$")
+RULE = compiled(r"[ \t]*[-=+|:][-=+|: \t]*$")
+NUMBER = compiled(r"[-+−±~<>≈]?[$£€]?\d[\d.,:/–%‰ -]*[%‰]?$")
 
 
 class Cell(Record):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from tei.recognizers.tables.cells import Cell, Row, Table, close_with, open_with
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
 WHY = "lines in columns that a rule of hyphens shows"
 
-_GROUPS = re.compile(r"\n[ \t]*-{2,}[ \t]+-[- \t]*(?=\n|\Z)")
-_FULL = re.compile(r"[ \t]*-{5,}[ \t]*$")
-_GROUP = re.compile(r"-+")
-_WORD = re.compile(r"\S+")
+_GROUPS = compiled(r"\n[ \t]*-{2,}[ \t]+-[- \t]*(?=\n|\Z)")
+_FULL = compiled(r"[ \t]*-{5,}[ \t]*$")
+_GROUP = compiled(r"-+")
+_WORD = compiled(r"\S+")
 _MOST = 2000  # rows
 
 
