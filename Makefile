@@ -13,7 +13,7 @@ STAMP  := $(VENV)/.installed
 help:
 	@sed -n 's/^# //p' Makefile
 
-setup: $(STAMP)
+setup: $(STAMP) bytecode
 
 # A virtual environment also where the system's Python is externally managed, and where ensurepip
 # is packaged apart (Debian): the system's own pip then installs into it.
@@ -31,6 +31,12 @@ $(STAMP): pyproject.toml
 	    rm -rf $(VENV); exit 1; \
 	fi
 	@touch $@
+
+# Bytecode, also where PYTHONDONTWRITEBYTECODE keeps Python from writing it (an editable install
+# compiles none): without it every run of tei compiles its modules again.
+.PHONY: bytecode
+bytecode: $(STAMP)
+	@$(BIN)/python -m compileall -q tei
 
 specimen: setup
 	@mkdir -p build

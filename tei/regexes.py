@@ -1,9 +1,9 @@
 """Patterns compiled once on a machine: `compiled` is `re.compile`, with a longer memory.
 
 To compile the patterns that an article meets takes a third of the time of `tei encode`. Python
-keeps its own bytecode for the next run, but not that of patterns; `keep` does, in a file beside
-Python's (in `__pycache__`; not where Python was told to write none there). The file belongs to
-one version of Python. Where anything about it is odd, patterns are compiled as ever.
+keeps its own bytecode for the next run, but not that of patterns; `keep` does, in the user's cache
+(an installed package may not be the user's to write in). The file belongs to one version of
+Python. Where anything about it is odd, patterns are compiled as ever.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ else:
     import re
     import sys
     from functools import cache
+
+    from tei.resources import cache_folder
 
     # What makes another Python of this one, as far as compiled patterns go.
     _VERSION = (sys.implementation.name, sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
@@ -46,14 +48,15 @@ else:
 
     def keep():
         """Write down what was compiled in this process, for the next one."""
-        place = _place()
-        if not _new or not place or sys.dont_write_bytecode:
+        if not _new:
             return
+        place = _place()
         known = dict(_kept())
         if len(known) + len(_new) > _MOST:
             known.clear()
         try:
             known.update((key, _translated(*key)) for key in _new)
+            os.makedirs(os.path.dirname(place), exist_ok=True)
             part = f"{place}.{os.getpid()}"
             with open(part, "wb") as file:
                 file.write(marshal.dumps((_VERSION, known)))
@@ -72,9 +75,8 @@ else:
         return known if version == _VERSION else {}
 
     def _place():
-        """The file: beside this module's own bytecode; "" if that is kept nowhere."""
-        bytecode = __spec__.cached if __spec__ is not None else None
-        return bytecode.removesuffix(".pyc") + ".regexes" if bytecode else ""
+        """The file: one for each version of Python."""
+        return os.path.join(cache_folder(), f"{sys.implementation.cache_tag}.regexes")
 
     def _translated(pattern, flags):
         """What `re.compile` hands to `_sre.compile`."""

@@ -1,4 +1,4 @@
-"""Where `schema/`, `transforms/` and the word lists lie: in the wheel, or in the checkout."""
+"""Where `schema/`, `transforms/`, the word lists and the user's cache lie."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ def schema(name: str) -> str:
 def transform(name: str) -> str:
     """The path of a file of `transforms/`, such as `html/html.xsl`."""
     return os.path.join(_folder("transforms"), name)
+
+
+def cache_folder() -> str:
+    """The user's folder for what can be made again: compiled patterns and schemas, the TEI source.
+
+    `XDG_CACHE_HOME/tei`, else `~/.cache/tei`; it need not exist.
+    """
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(base, "tei")
 
 
 @cache

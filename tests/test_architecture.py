@@ -30,7 +30,7 @@ TESTS = ROOT / "tests"
 
 # The road: a module imports only from rooms above its own, or from its own.
 ROOMS = """
-    typed regexes names catalogue findings errors resources
+    typed resources regexes names catalogue findings errors
     standoff document project
     layout authority
     readers

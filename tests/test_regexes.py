@@ -39,7 +39,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "kept.regexes"
     monkeypatch.setattr(regexes, "_place", lambda: str(place))
     monkeypatch.setattr(regexes, "_new", [])
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     forget()
     yield place
     forget()
@@ -89,17 +88,25 @@ def test_the_file_of_another_python_is_not_read(
     assert regexes._kept() == {}
 
 
-def test_nothing_is_written_where_no_bytecode_is(
-    place: Path, monkeypatch: pytest.MonkeyPatch
+def test_patterns_are_kept_in_the_users_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Also where Python may write no bytecode: the cache is the user's, not the package's."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(regexes, "_new", [])
+    forget()
     regexes.compiled(*SOME[0])
     regexes.keep()
-    assert not place.exists()
+    assert [p.name for p in (tmp_path / "tei").iterdir()] == [
+        f"{sys.implementation.cache_tag}.regexes"
+    ]
+    forget()
 
 
 def test_a_folder_that_cannot_be_written_in(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(regexes, "_place", lambda: str(place.parent / "missing" / "file"))
+    (place.parent / "file").write_bytes(b"")
+    monkeypatch.setattr(regexes, "_place", lambda: str(place.parent / "file" / "kept"))
     regexes.compiled(*SOME[0])
     regexes.keep()
-    assert list(place.parent.iterdir()) == []
+    assert [p.name for p in place.parent.iterdir()] == ["file"]

@@ -16,6 +16,7 @@ from lxml import etree
 
 from tei.errors import MarkupError, TeiError
 from tei.names import TEI_NS
+from tei.resources import cache_folder
 
 T = "{" + TEI_NS + "}"
 SPECS = ("elementSpec", "classSpec", "macroSpec", "dataSpec")
@@ -85,12 +86,6 @@ def is_customization(tree: Any) -> bool:
 def path_of(node: Element) -> str:
     """The path of the file a node was read from."""
     return node.getroottree().docinfo.URL or ""
-
-
-def cache_folder() -> str:
-    """Where the user's copy of the TEI source is looked for."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "tei")
 
 
 def default_source() -> str:
