@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tei.findings import Finding
     from tei.project import Project
 
+WIDTH = 80  # of a terminal that does not tell its own
 SHOWN = 20  # findings of one code, in text; JSON has them all
 HEADER = ("title", "author", "date", "publisher", "licence", "language")
 
@@ -43,8 +44,8 @@ def encode_file(
     from tei.readers import read
     from tei.regexes import keep
 
-    if not config and source != "-":
-        config = find(os.path.dirname(source))
+    if not config:  # beside the source; standard input lies nowhere but in the current folder
+        config = find("" if source == "-" else os.path.dirname(source))
     refuse_own_source(output, [source, *([config] if config else [])])
     project = _project(config, header or {})
     document = read(source, project, encoding)
@@ -91,10 +92,23 @@ def _print(findings: Iterable[Finding], form: str) -> None:
             sys.stderr.write(as_json(findings))
         else:
             shown, rest = _first_of_each(findings)
-            sys.stderr.write(as_text(shown) + rest)
+            sys.stderr.write(as_text(shown, _columns()) + rest)
         sys.stderr.flush()
     except OSError:  # nobody reads them; the TEI is written
         pass
+
+
+def _columns() -> int:
+    """The width of the terminal that shows the findings; 0 where a program or a file takes them.
+
+    There each finding stays on its line: programs read them so.
+    """
+    if not sys.stderr.isatty():
+        return 0
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or WIDTH
+    except (OSError, ValueError):
+        return WIDTH
 
 
 def _first_of_each(findings: Iterable[Finding]) -> tuple[list[Finding], str]:

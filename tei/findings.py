@@ -38,13 +38,15 @@ class Finding(Record):
 SEVERITIES = ("information", "warning", "error")
 
 
-def as_text(findings: Iterable[Finding]) -> str:
+def as_text(findings: Iterable[Finding], width: int = 0) -> str:
     """The findings as lines `file:line:column: severity code: sentence`, each with its hint.
 
     Input `[Finding("doubled-word", Place("a.txt", 3, 7), {"word": "the"})]`; output
 
         a.txt:3:7: warning doubled-word: “the” stands twice in a row.
           hint: If one is a slip, ...
+
+    With a `width`, lines are folded between words, for a terminal; 0 folds none.
     """
     from tei.catalogue import entry_of
 
@@ -55,7 +57,28 @@ def as_text(findings: Iterable[Finding]) -> str:
         lines.append(f"{finding.place}: {entry.severity} {finding.code}: {sentence}")
         if entry.hint:
             lines.append(f"  hint: {entry.hint.format_map(finding.arguments)}")
+    if width:
+        lines = [folded(line, width) for line in lines]
     return "".join(line + "\n" for line in lines)
+
+
+def folded(line: str, width: int) -> str:
+    """A line folded between words, what follows set in by four; a longer word is not cut.
+
+    >>> folded("a.txt:3:7: warning doubled-word: It stands twice.", 36)
+    'a.txt:3:7: warning doubled-word: It\\n    stands twice.'
+    """
+    rows = []
+    while len(line) > width:
+        margin = len(line) - len(line.lstrip())
+        at = line.rfind(" ", margin, width + 1)
+        if at < 0:
+            at = line.find(" ", width)
+        if at < 0:
+            break
+        rows.append(line[:at].rstrip())
+        line = "    " + line[at:].lstrip()
+    return "\n".join([*rows, line])
 
 
 def as_json(findings: Iterable[Finding]) -> str:

@@ -18,7 +18,7 @@ import tei.cli
 import tei.output
 from tei.cli import run
 from tei.errors import TeiError
-from tei.findings import Finding, Place
+from tei.findings import Finding, Place, folded
 from tei.names import VERSION
 
 SLIPS = "The guards went at once.The town was quiet.\n\nNobody saw it.\n"
@@ -56,6 +56,33 @@ def only(folder: Path, *names: str) -> bool:
 
 
 # -- what it writes ---------------------------------------------------------------------------
+
+
+def test_standard_input_follows_the_house_rules_of_the_current_folder(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text('[header]\npublisher = "Coast Press"\n')
+    done = process("encode", "-", input=SLIPS.encode(), stdin=None, cwd=tmp_path)
+    assert done.returncode == 0
+    assert b"<publisher>Coast Press</publisher>" in done.stdout
+
+
+def test_findings_are_folded_on_a_terminal_and_nowhere_else(essay: Path) -> None:
+    import pty
+
+    controller, terminal = pty.openpty()
+    shown = process("encode", str(essay), "-o", os.devnull, stderr=terminal)
+    os.close(terminal)
+    lines = os.read(controller, 65536).decode().splitlines()
+    os.close(controller)
+    piped = process("encode", str(essay), "-o", os.devnull).stderr.decode()
+    assert shown.returncode == 0
+    assert " ".join(" ".join(lines).split()) == " ".join(piped.split())
+    assert len(lines) > len(piped.splitlines()) == 2
+    assert all(len(line) <= 80 or "/" in line.split()[0] for line in lines)
+
+
+def test_a_word_longer_than_the_terminal_stays_whole() -> None:
+    assert folded("one " + "x" * 30 + " two", 10) == "one\n    " + "x" * 30 + "\n    two"
+    assert folded("  hint: a b", 80) == "  hint: a b"
 
 
 def test_to_standard_output(essay: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
