@@ -159,9 +159,9 @@ def _source(known: Known) -> Node:
     words = clean(str(known.project.setting("header", "source")))
     if words:
         add(tei("bibl", None, words))
-    if known.title:
-        add(tei("title", _in_language(known), known.title))
-    for name in known.authors:
+    if known.source_title:
+        add(tei("title", _in_language(known), known.source_title))
+    for name in known.source_authors:
         add(tei("author", None, name))
     if known.source_publisher:
         add(tei("publisher", None, known.source_publisher))

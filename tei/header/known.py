@@ -3,6 +3,9 @@
 The command line goes before edition.toml (it has replaced its settings when we are called),
 edition.toml before what the reader found beside the text (front matter, HTML, Word), and that
 before what the text says of itself. Nobody knows it: "".
+
+The source is described by what it says of itself (`source_...`), whatever this edition calls it;
+where it does not name its title or author, what the user gave is all that is known of it.
 """
 
 from __future__ import annotations
@@ -44,6 +47,8 @@ class Known(Record):
     published: Date  # this edition, as the user says
     publisher: str
     licence: str
+    source_title: str  # what the text says of itself, whatever this edition calls it
+    source_authors: tuple[str, ...]
     source_date: Date
     source_publisher: str
     source_licence: str
@@ -74,9 +79,9 @@ def known(document: Document, layer: Layer, project: Project) -> Known:
     def says(field: str) -> str:
         return clean(stated[field].value) if field in stated else ""
 
-    authors = _several(first("author")) or tuple(
-        dict.fromkeys(clean(f.value) for f in layer.facts if f.field == "author" and clean(f.value))
-    )
+    said = dict.fromkeys(clean(f.value) for f in layer.facts if f.field == "author")
+    own_authors = _several(clean(metadata.author)) or tuple(name for name in said if name)
+    authors = _several(first("author")) or own_authors
     editors = dict.fromkeys(clean(f.value) for f in layer.facts if f.field == "editor")
     title = first("title")
     own = says("title")
@@ -94,6 +99,8 @@ def known(document: Document, layer: Layer, project: Project) -> Known:
         published=_date(clean(str(project.setting("header", "date")))),
         publisher=clean(str(project.setting("header", "publisher"))),
         licence=clean(str(project.setting("header", "licence"))),
+        source_title=_shortened(clean(metadata.title) or own or title),
+        source_authors=own_authors or authors,
         source_date=_date(clean(metadata.date))
         if clean(metadata.date)
         else _date(says("date"), date.when if date else ""),

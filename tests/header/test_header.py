@@ -74,6 +74,20 @@ def test_what_the_user_says_is_printed() -> None:
     assert words(h, ".//t:language/@ident") == ["en-GB"]
 
 
+def test_the_source_keeps_its_own_title_and_author() -> None:
+    """What this edition is called is one thing, what the source calls itself another."""
+    this, source = (
+        f".//t:{where}/t:title | .//t:{where}/t:author"
+        for where in ("titleStmt", "sourceDesc/t:bibl")
+    )
+    given = {"title": "A", "author": "B; C"}
+    renamed = header("The Tower\n\nBy Jonas Hale\n\n" + TEXT, header=given)
+    assert words(renamed, this) == ["A", "B", "C"]
+    assert words(renamed, source) == ["The Tower", "Jonas Hale"]
+    silent = header("She said “no”.", header=given)  # nothing else is known of it
+    assert words(silent, source) == ["A", "B", "C"]
+
+
 def test_the_user_goes_before_the_reader_and_the_reader_before_the_text() -> None:
     text = "The Tower\n\nBy Jonas Hale\n\n" + TEXT
     reader = Metadata(title="The Gate", author="A. Hale", date="1950", language="en")
