@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tei.names import Node
 
 AT_LENGTH = 5  # so many tags are explained at length, more of them in a table
+NOTHING, NOTHING_AS_JSON = "There is no such tag.", "[]\n"
 
 
 @click.command("explain", short_help="Say of each tag of a TEI file why it stands there.")
@@ -21,13 +22,18 @@ AT_LENGTH = 5  # so many tags are explained at length, more of them in a table
               help="Only what is of this certainty.")
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]),
               help="How to print it.", show_default=True)
-def command(tei: str, what: str, rule: str, cert: str | None, form: str) -> None:
+def command(tei: str, what: str, rule: str, cert: str | None, form: str) -> int:
     """Say why the tags of the file TEI stand there: rule, certainty, evidence.
 
-    Without a second argument, a table of all tags; with the xml:id of an element, or an XPath
-    such as //persName, those at length. It needs nothing but the TEI.
+    Without a second argument, a table of all tags of the text that a rule has set; with the
+    xml:id of an element, or an XPath such as //persName, those at length. It needs nothing but
+    the TEI. Exit code 1 if nothing is found.
     """
-    click.echo(explain(tei, what, rule, cert or "", form, columns()), nl=False)
+    found = explain(tei, what, rule, cert or "", form, columns())
+    click.echo(found, nl=False)
+    if found == NOTHING_AS_JSON:
+        click.echo(NOTHING, err=True)
+    return 1 if found in (NOTHING + "\n", NOTHING_AS_JSON) else 0
 
 
 def columns() -> int:
@@ -66,11 +72,11 @@ def explain(
     if form == "json":
         return _as_json(explanation, tags)
     if not tags:
-        return "There is no such tag.\n"
+        return NOTHING + "\n"
     if what and len(tags) <= AT_LENGTH:
         ways = explanation.paths()
         return "\n".join(_at_length(explanation, tag, ways[tag.number], width) for tag in tags)
-    return _table(tags, width)
+    return _table(explanation, tags, width)
 
 
 def _find(explanation: Explanation, what: str) -> list[int] | str:
@@ -128,9 +134,8 @@ def _must_be_rule(explanation: Explanation, name: str) -> None:
         raise TeiError(f"There is no rule “{name}”.", f"{remedy}tei rules lists them.")
 
 
-def _table(tags: list[Tag], width: int) -> str:
+def _table(explanation: Explanation, tags: list[Tag], width: int) -> str:
     """One line a tag, its reason under it, or beside it where there is room."""
-    from collections import Counter
     from textwrap import wrap
 
     digits = max(4, *(len(str(t.line)) for t in tags))
@@ -156,15 +161,34 @@ def _table(tags: list[Tag], width: int) -> str:
         else:
             rows.append(row.rstrip())
             rows += wrap(tag.reason, width, initial_indent=margin, subsequent_indent=margin)
-    sure = Counter(t.certainty for t in tags)
-    count = len({t.rule for t in tags} - {""})
-    rows.append("")
-    rows.append(
-        f"{len(tags):,} {'tag' if len(tags) == 1 else 'tags'} by {count} "
-        f"{'rule' if count == 1 else 'rules'}: "
-        + ", ".join(f"{sure[c]:,} {c}" for c in ("high", "medium", "low") if sure[c]) + "."
+    return "\n".join([*rows, "", *wrap(_total(explanation, tags), width)]) + "\n"
+
+
+def _total(explanation: Explanation, tags: list[Tag]) -> str:
+    """How many tags are shown, by how many rules, how certain; and what is not among them."""
+    from collections import Counter
+
+    from tei.explanation import FRAME
+
+    shown = {t.number for t in tags}
+    by_rule = [t for t in tags if t.rule not in ("", FRAME)]
+    sure = Counter(t.certainty for t in by_rule)
+    count = len({t.rule for t in by_rule})
+    said = [f"{len(tags):,} {'tag' if len(tags) == 1 else 'tags'}"]
+    if by_rule:
+        some = f"{len(by_rule):,} of them " if len(by_rule) < len(tags) else ""
+        said[0] += (
+            f", {some}set by {count} {'rule' if count == 1 else 'rules'}: "
+            + ", ".join(f"{sure[c]:,} {c}" for c in ("high", "medium", "low") if sure[c])
+        )
+    numbers = range(len(explanation.file.nodes))
+    inside = sum(explanation.is_inside(n) and n not in shown for n in numbers)
+    outside = sum(not explanation.is_inside(n) and n not in shown for n in numbers)
+    said.append(
+        f"The file's other tags are not counted: {inside:,} in the text, {outside:,} in the header "
+        "and the apparatus"
     )
-    return "\n".join(rows) + "\n"
+    return ". ".join(said) + "."
 
 
 def _at_length(explanation: Explanation, tag: Tag, way: str, width: int) -> str:

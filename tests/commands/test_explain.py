@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,16 @@ def test_filters(mill: str) -> None:
     assert {row["certainty"] for row in unsure} <= {"medium", "low"}
     assert len(unsure) + len(rows(mill, "", "", "high")) == len(rows(mill))
     assert explain(mill, "", "verse") == "There is no such tag.\n"
+    assert run(["explain", mill, "//foreign"]) == run(["explain", mill, "--rule", "verse"]) == 1
+    assert run(["explain", mill, "//foreign", "--format", "json"]) == 1
+
+
+def test_the_total_says_what_it_counts(mill: str) -> None:
+    total = " ".join(explain(mill).partition("\n\n")[2].split())
+    tags = explain(mill, "//*[true()]", form="json").count('"element"')
+    counted, inside, outside = (int(n) for n in re.findall(r"(\d+) (?:tags|in the)", total))
+    assert counted + inside + outside == tags
+    assert f"{counted} tags, set by" in total
     assert rows(mill, "", "verse") == []
 
 
