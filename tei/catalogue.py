@@ -53,14 +53,15 @@ CATALOGUE: dict[str, Entry] = {
     "mojibake": Entry(
         "warning",
         "“{words}” looks like UTF-8 that was read as Windows-1252 once.",
-        "Convert the original again, or mend the source; the encoder leaves it as it is.",
+        "It stands in the TEI as it is. If letters were lost on the way, convert the original "
+        'again; if the source has it so, a [[decisions]] with element = "sic" marks it.',
     ),
     "hyphens-guessed": Entry(
         "information",
         "{count} hyphen(s) at line ends could be a word's own or the printer's ({joined} taken "
         "for the printer's); the first is in “{word}”.",
-        'Decide them all with [text] hyphens = "join" or "keep" in edition.toml, or write the '
-        "word out once in the source.",
+        "The TEI has them as said, and the printed line ends where they are kept. [text] hyphens "
+        '= "join" or "keep" in edition.toml decides them all.',
         "COPU2",
     ),
     "markup-as-text": Entry(
@@ -72,8 +73,8 @@ CATALOGUE: dict[str, Entry] = {
     "page-out-of-order": Entry(
         "warning",
         "“{mark}” looks like the mark of a page, but its number falls back.",
-        "It was left alone. If it is a reference, nothing is to be done; if it is a page mark, "
-        "correct its number.",
+        "It stands in the TEI as text. If it is a reference, nothing is to be done; if it is a "
+        'page mark with a slip, a [[decisions]] with element = "sic" marks it.',
         "CORS5",
     ),
     # -- chunks: lists, tables, verse, block quotations, letters, addresses, figures -------
@@ -99,7 +100,8 @@ CATALOGUE: dict[str, Entry] = {
     "note-doubled": Entry(
         "warning",
         "Two notes of one series have the number {number}; the second begins “{words}”.",
-        "If one is a slip, correct it in the source: the markers have been dealt out in order.",
+        "Both keep the number in @n, and the markers have been dealt out to them in order: look "
+        "whether each leads to its own note.",
         "CONONO",
     ),
     "note-out-of-order": Entry(
@@ -111,13 +113,15 @@ CATALOGUE: dict[str, Entry] = {
     "bracket-not-closed": Entry(
         "warning",
         "A square bracket is opened before “{words}” and never closed.",
-        "Where the bracket ends cannot be told: close it in the source.",
+        "It stands in the TEI as text: where it ends cannot be told. If it is a slip of the "
+        'source, a [[decisions]] with element = "sic" marks it.',
         "COEDADD",
     ),
     "bracket-not-opened": Entry(
         "warning",
         "A square bracket is closed after “{words}” that was never opened.",
-        "Where the bracket begins cannot be told: open it in the source, or take it out.",
+        "It stands in the TEI as text: where it begins cannot be told. If it is a slip of the "
+        'source, a [[decisions]] with element = "sic" marks it.',
         "COEDADD",
     ),
     "brackets-nested": Entry(
@@ -136,20 +140,24 @@ CATALOGUE: dict[str, Entry] = {
     "quotation-mismatched": Entry(
         "warning",
         "“{words}” is opened with {opening} and closed with {closing}.",
-        "Both marks stand in @rend as they are. If one is a slip, correct it in the source.",
+        "Both marks stand in @rend as they are, and nothing need be done. To mark one as a slip, "
+        'keep them in the text ([quotation] marks = "keep"), with a [[decisions]] of element = '
+        '"sic".',
         "COHQQ",
     ),
     "quotation-mark-misplaced": Entry(
         "warning",
         "A quotation mark of “{words}” stands on the wrong side of a space, or without one.",
-        "It was read as the {side} mark of this quotation; if that is so, correct the space.",
+        "It was read as the {side} mark of this quotation and stands in its @rend, the space as it "
+        'is. If the words are no quotation, a [[decisions]] with element = "" says so.',
         "COHQQ",
     ),
     "quotation-mark-alone": Entry(
         "warning",
         "The quotation mark in “{words}” has no partner in its paragraph.",
-        "It was left in the text. Where the quotation begins or ends cannot be told: add the "
-        "other mark to the source.",
+        "It stands in the TEI as text: where the quotation begins or ends cannot be told. A "
+        '[[decisions]] of edition.toml can say which words are the quotation, or with element = '
+        '"sic" that the mark is a slip.',
         "COHQQ",
     ),
     # -- dates and numbers -----------------------------------------------------------------
