@@ -64,6 +64,14 @@ CATALOGUE: dict[str, Entry] = {
         '= "join" or "keep" in edition.toml decides them all.',
         "COPU2",
     ),
+    "paragraphs-guessed": Entry(
+        "warning",
+        "Whether paragraphs end at line ends or at blank lines cannot be told from so few lines; "
+        "they were taken to end at {ends}.",
+        'Say it with [text] paragraphs = "line" (each line is one) or "blank" (lines are '
+        "hard-wrapped) in edition.toml.",
+        "COPA",
+    ),
     "markup-as-text": Entry(
         "warning",
         "The file begins like HTML, XML or TeX; its tags are read as words of the text.",
@@ -284,6 +292,85 @@ CATALOGUE: dict[str, Entry] = {
         "information",
         "XSD 1.0 cannot say all that {count} of the elements ask for, and allows more: {names}.",
         "Validate with the RELAX NG where it matters.",
+    ),
+    # -- XML: reading it -------------------------------------------------------------------
+    "xml-encoding-contradicted": Entry(
+        "error",
+        "The XML declaration says {declared}, but the file is written in {encoding}.",
+        'Write encoding="UTF-8" into the first line (or take the word encoding out of it).',
+    ),
+    "xml-encoding-unknown": Entry(
+        "error",
+        "The XML declaration names the encoding “{declared}”, which is unknown.",
+        'Save the file as UTF-8, and write encoding="UTF-8" into its first line.',
+    ),
+    "xml-encoding-wrong": Entry(
+        "error",
+        "Byte {position} of the file ({byte}) is no {encoding}{likely}.",
+        "The file is in another encoding than it says: name the right one in its first line "
+        '(<?xml version="1.0" encoding="windows-1252"?>), or save it as UTF-8.',
+        "CHSH",
+    ),
+    "xml-too-long": Entry(
+        "error",
+        "A tag, comment or instruction that begins here is longer than {limit} million bytes.",
+        "No text needs that: look whether a quotation mark or --> is missing, or whether data "
+        "stand in an attribute that should be a file of their own.",
+    ),
+    "xml-entity-bomb": Entry(
+        "error",
+        "The file's entities{name} come to more than {limit} characters: such a file is made to "
+        "fill a computer's memory, and is not read.",
+        "If it is a real text, write out what its entities stand for.",
+    ),
+    "xml-entity-unread": Entry(
+        "error",
+        "&{name}; stands for something that only the missing DTD declares.",
+        "Put the DTD where the <!DOCTYPE> says, or write the character itself; &amp;, &lt;, "
+        "&gt;, &quot; and &apos; need no DTD.",
+        "CHSH",
+    ),
+    "xml-external-limit": Entry(
+        "error",
+        "The file's external entities are too many or too large; {address} was not read.",
+        "Look whether they call each other in a circle; XInclude may serve better.",
+    ),
+    "xml-dtd-missing": Entry(
+        "warning",
+        "The DTD {address} is not there; its entities and default values are unknown.",
+        "Put it there, or take the <!DOCTYPE> out: TEI P5 has schemas instead.",
+    ),
+    "xml-dtd-remote": Entry(
+        "warning",
+        "The DTD {address} is on another machine and was not fetched; its entities and default "
+        "values are unknown.",
+        "Save it beside the file and name it there, or take the <!DOCTYPE> out: TEI P5 has "
+        "schemas instead.",
+    ),
+    "xml-dtd-outside": Entry(
+        "warning",
+        "The DTD {address} is outside the file's folder and was not read.",
+        "Put it into the folder of the file, or allow its folder.",
+    ),
+    "xml-entity-missing": Entry(
+        "error",
+        "The file {address}, which an entity stands for, is not there.",
+        "Put it there, or correct its name in the <!ENTITY> declaration.",
+    ),
+    "xml-entity-remote": Entry(
+        "error",
+        "An entity stands for {address}, which is on another machine and was not fetched.",
+        "Save it beside the file, and name it there in the <!ENTITY> declaration.",
+    ),
+    "xml-entity-outside": Entry(
+        "error",
+        "An entity stands for {address}, which is outside the file's folder and was not read.",
+        "Put it into the folder of the file, or allow its folder.",
+    ),
+    "xml-malformed": Entry(
+        "error",
+        "This is not well-formed XML: {reason}.",
+        "Look at the tag, quotation mark or & just before this place.",
     ),
     # -- hierarchy, header, conservation, project ------------------------------------------
     "crossing-markup": Entry(

@@ -16,6 +16,7 @@ from functools import cached_property
 from tei.findings import Finding, Place
 from tei.standoff import Annotation
 from tei.typed import Record
+from tei.wrapping import Votes, votes
 
 
 class Block(Record):
@@ -79,12 +80,14 @@ class Document:
         annotations: Iterable[Annotation] = (),
         findings: Iterable[Finding] = (),
         places: Mapping[int, tuple[int, int]] | None = None,
+        paragraphs: str = "auto",
     ) -> None:
         self.text = text
         self.origin = origin
         self.metadata = metadata
         self.annotations = tuple(annotations)  # the reader's own, from the source's markup
         self.findings = tuple(findings)
+        self.paragraphs = paragraphs  # what ends one: "line", "blank" line, "auto": found out
         # For readers whose text is not the file's: offset -> (line, column), ascending.
         self._places = dict(places) if places else None
 
@@ -123,12 +126,16 @@ class Document:
     def wrapped(self) -> bool:
         """True if the lines are hard-wrapped: a paragraph runs over several of them.
 
-        Told from the longer runs of lines: in a wrapped text most lines but the last of a run
-        are nearly as long as the longest, and the next line's first word would not have fitted.
+        Told by the line ends (`tei.wrapping`), unless the edition says it.
         """
-        votes = [_vote(self, run) for run in self._runs[:2000]]
-        full, short = sum(f for f, _ in votes), sum(s for _, s in votes)
-        return full > short
+        if self.paragraphs != "auto":
+            return self.paragraphs == "blank"
+        return self.line_votes.wrapped > self.line_votes.single
+
+    @cached_property
+    def line_votes(self) -> Votes:
+        """What the line ends say, in the first runs of lines, on whether they were forced."""
+        return votes(self.text, self.lines, self._runs[:2000])
 
     @cached_property
     def _runs(self) -> tuple[Block, ...]:
@@ -175,23 +182,6 @@ def _runs(text: str, lines: array[int]) -> Iterable[Block]:
         end = lines[number] + len(line.rstrip())
     if first >= 0:
         yield Block(start, end, first, len(lines) - 1, indent, blank)
-
-
-def _vote(document: Document, run: Block) -> tuple[int, int]:
-    """How many line ends of a run look forced by the width, and how many do not."""
-    if run.last - run.first == 1:
-        return 0, run.end - run.start > 200
-    lines = document.lines
-    lengths = [lines[n + 1] - lines[n] - 1 for n in range(run.first, run.last)]
-    width = max(lengths)
-    if not 40 <= width <= 200:
-        return 0, sum(length > 200 for length in lengths)
-    full = 0
-    for n in range(run.first, run.last - 1):
-        following = document.line(n + 1).split(None, 1)
-        word = len(following[0]) if following else 0
-        full += lengths[n - run.first] + 1 + word >= min(width, 100)
-    return full, run.last - run.first - 1 - full
 
 
 def _paragraphs(document: Document, runs: Iterable[Block]) -> Iterable[Block]:

@@ -16,6 +16,7 @@ All are optional. The file is found beside the source, or named with `--config`.
 
     [text]
     encoding = "windows-1252"       # of the source; "" = found out
+    paragraphs = "blank"            # what ends one: "auto" | each "line" | a "blank" line
     line_breaks = "keep"            # "drop" | "keep": <lb/> at each line of the source
     hyphens = "join"                # of words broken at a line end: "auto" | "join" | "keep"
 
@@ -80,6 +81,7 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
     },
     "text": {
         "encoding": ("", str),
+        "paragraphs": ("auto", ("auto", "line", "blank")),
         "line_breaks": ("drop", ("drop", "keep")),
         "hyphens": ("auto", ("auto", "join", "keep")),
     },

@@ -57,7 +57,8 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
         remarks.append(Remark("markup-as-text", 0, {}))
     origin = Origin(source.name, len(data), source.sha256(), decoded.encoding)
     findings = [_finding(text, source.name, remark) for remark in remarks]
-    return Document(text, origin, findings=findings)
+    paragraphs = project.setting("text", "paragraphs")
+    return Document(text, origin, findings=findings, paragraphs=paragraphs)
 
 
 def _clean(name: str, decoded: Decoded, data: bytes) -> tuple[str, list[Remark]]:

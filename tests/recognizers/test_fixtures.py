@@ -99,11 +99,14 @@ def project_of(settings: str) -> Project:
 
 
 def outcome(case: Case) -> tuple[str, str]:
-    document = Document(case.source, Origin("source.txt"))
+    project = project_of(case.settings)
+    document = Document(
+        case.source, Origin("source.txt"), paragraphs=project.setting("text", "paragraphs")
+    )
     rules = [r for r in RULES if r.name in case.rules]
     unknown = set(case.rules) - {r.name for r in RULES}
     assert not unknown, f"{case.file.name}: no such rule: {unknown}"
-    result = encode(document, project_of(case.settings), rules)
+    result = encode(document, project, rules)
     text = result.tei.find("text")
     assert text is not None
     parts = [c for c in text.children if isinstance(c, Node)]
