@@ -118,6 +118,13 @@ CATALOGUE: dict[str, Entry] = {
         "The note is linked by its number; look whether the order is meant.",
         "CONONO",
     ),
+    "notes-unsettled": Entry(
+        "warning",
+        "“{label} {words}” may begin a note, and the number after “{before}” be its marker; both "
+        "were left alone.",
+        'If they are notes, write “Notes” on a line above them, or set the markers as (1).',
+        "CONONO",
+    ),
     "bracket-not-closed": Entry(
         "warning",
         "A square bracket is opened before “{words}” and never closed.",
@@ -415,6 +422,16 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "The source has “{source}”, the TEI “{tei}” at {tei_place}.",
         "Restore the source's words; a correction belongs in <choice><sic/><corr/></choice>.",
+    ),
+    "text-joined": Entry(
+        "error",
+        "The source has two words, “{source}”, the TEI one, “{tei}”, at {tei_place}.",
+        "Put white space between them, or an <lb/> if a line ends there.",
+    ),
+    "text-parted": Entry(
+        "error",
+        "The source has one word, “{source}”, the TEI two, “{tei}”, at {tei_place}.",
+        'Take the white space out; a line or page that ends in a word is <lb break="no"/>.',
     ),
     "decision-stale": Entry(
         "warning",

@@ -2,6 +2,17 @@
 
 A finding is data (a code, a place, arguments); its words stand in `tei.catalogue`. "I have a
 doubt" is a finding and never stops the work; "I cannot go on" is a `tei.errors.TeiError`.
+
+Where it is certain how to mend the file, `arguments["fix"]` says it as data (`fix_of` makes it):
+
+    {"action": "rename", "edits": [
+        {"line": 3, "column": 5, "end_line": 3, "end_column": 14, "text": "placeName"},
+        {"line": 3, "column": 25, "end_line": 3, "end_column": 34, "text": "placeName"}]}
+
+Each edit puts `text` in place of the characters from (line, column) up to, not including,
+(end_line, end_column): an insertion has the same place twice, a deletion an empty text. Edits do
+not overlap and stand in the order of the file, which is that of the finding's place. `action` is
+what a person would call it: replace, insert, delete, rename, wrap, unwrap or move.
 """
 
 from __future__ import annotations
@@ -33,6 +44,26 @@ class Finding(Record):
     code: str
     place: Place
     arguments: Mapping[str, Any] = {}
+
+
+def fix_of(action: str, *edits: tuple[Place, Place, str]) -> dict[str, Any]:
+    """A fix as data: what it is called, and each edit's beginning, end and new text.
+
+    `fix_of("delete", (Place("a.xml", 3, 5), Place("a.xml", 3, 9), ""))`
+    """
+    return {
+        "action": action,
+        "edits": [
+            {
+                "line": start.line,
+                "column": start.column,
+                "end_line": end.line,
+                "end_column": end.column,
+                "text": text,
+            }
+            for start, end, text in edits
+        ],
+    }
 
 
 SEVERITIES = ("information", "warning", "error")
