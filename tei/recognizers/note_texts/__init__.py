@@ -44,6 +44,7 @@ def recognize(
     """Yield the notes whose markers stand in the text, and the doubts about their numbers."""
     found = match(document, layer)
     if not found.clusters:
+        yield from doubts(document, found)
         return
     everyone = of_all(document.text, layer)
     if everyone:

@@ -110,7 +110,7 @@ def orphans(clusters: list[Cluster], found: Found) -> list[Orphan]:
     for cluster in clusters:
         lower, above = above, cluster.end
         shape = cluster.shape
-        if cluster.count < 2 or shape in ("bare", "symbol") or cluster.group is not cluster:
+        if cluster.count < 2 or shape == "symbol" or cluster.group is not cluster:
             continue
         if shape not in free:
             free[shape] = sorted(

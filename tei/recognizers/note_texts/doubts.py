@@ -20,13 +20,24 @@ _MOST = 50  # findings of one kind
 
 
 def doubts(document: Document, found: Match) -> Iterator[Finding]:
-    """Markers without a note, notes without a marker, numbers out of order or doubled."""
+    """Markers without a note, notes without a marker, numbers out of order or doubled, and
+    what may be notes or not.
+    """
     text = document.text
     for orphan in found.orphans[:_MOST]:
         marker = text[orphan.start : orphan.end]
         words = " ".join(text[max(0, orphan.start - 30) : orphan.start].split())
         arguments = {"marker": marker, "words": words}
         yield Finding("marker-without-note", document.place(orphan.start), arguments)
+    for cluster in found.unsettled[:_MOST]:
+        definition, _, markers = next(note for note in cluster.notes() if note[2])
+        at = markers[0].start
+        arguments = {
+            "label": text[definition.start : definition.body].strip(),
+            "words": _words(document, definition.body),
+            "before": " ".join(text[max(0, at - 30) : markers[0].end].split()),
+        }
+        yield Finding("notes-unsettled", document.place(definition.start), arguments)
     for check in (_unmarked, _doubled, _disordered):
         yield from islice((f for c in found.clusters for f in check(document, c)), _MOST)
 

@@ -36,10 +36,11 @@ _SHAPES = ("square", "round", "sup", "symbol", "caret", "hat")
 
 
 class Match(Record):
-    """The clusters that hold notes, in the order of the text, and the markers that lack theirs."""
+    """The clusters that hold notes, in order; the markers that lack theirs; what was in doubt."""
 
     clusters: tuple[Cluster, ...]
     orphans: tuple[Orphan, ...]
+    unsettled: tuple[Cluster, ...] = ()  # may be notes, but too little tells
 
 
 _KNOWN: WeakKeyDictionary[Document, Match] = WeakKeyDictionary()
@@ -63,15 +64,25 @@ def _match(document: Document, layer: Layer) -> Match:
     accepted = _Choice(found).run(clusters)
     known = set(map(id, accepted))
     left = [c for c in clusters if id(c) not in known and _may_be_bare(c)]
+    unsettled: list[Cluster] = []
+    bare = Shape({}, {})
     if left:
         # digits set solid ("word.1") are looked for only where nothing else explains the notes
         bare = bare_candidates(text, {d.key for c in left for d in c.definitions})
-        accepted += [c for c in left if _ascending(c, bare) and _good(c)]
+        for cluster in left:
+            enough = _ascending(cluster, bare)
+            if enough and _good(cluster) and _are_solid(cluster, text):
+                accepted.append(cluster)
+            elif cluster.count and (
+                cluster.count == len(cluster.definitions) or _strongest(cluster) == STRONG
+            ):
+                unsettled.append(cluster)
         accepted.sort(key=lambda c: c.start)
     accepted = _outermost(accepted)
     assign(accepted, found)
     accepted = [c for c in accepted if c.count]
-    return Match(tuple(accepted), tuple(orphans(accepted, found)))
+    lacking = orphans(accepted, {**found, "bare": bare})
+    return Match(tuple(accepted), tuple(lacking), tuple(unsettled))
 
 
 def _promising(found_series: list[list[Definition]], found: Found) -> list[list[Definition]]:
@@ -86,8 +97,8 @@ def _may_be_bare(cluster: Cluster) -> bool:
     first = cluster.definitions[0]
     if first.form in ("symbol", "caret", "square", "word"):
         return False
-    at_end = cluster.last and first.value == 1 and first.form != "plain" and not cluster.listed
-    return cluster.headed or cluster.ruled or (at_end and len(cluster.definitions) > 1)
+    at_end = cluster.last and first.value == 1 and not cluster.listed
+    return cluster.headed or cluster.ruled or at_end
 
 
 def _good(cluster: Cluster) -> bool:
@@ -100,14 +111,28 @@ def _good(cluster: Cluster) -> bool:
     if cluster.listed and form != cluster.shape:
         return False
     if not announced:
-        strength = max(m[0].strength for m in cluster.matched if m)
-        if strength < (WEAK if form == cluster.shape == "square" else STRONG):
+        weak_will_do = form == cluster.shape == "square" or cluster.shape == "bare"
+        if _strongest(cluster) < (WEAK if weak_will_do else STRONG):
             return False
         if form in ("plain", "symbol") and count < size:
             return False
-        if cluster.shape == "bare" and size < 2:
-            return False
     return 10 * count >= (3 if announced else 6) * size
+
+
+def _strongest(cluster: Cluster) -> int:
+    return max(m[0].strength for m in cluster.matched if m)
+
+
+def _are_solid(cluster: Cluster, text: str) -> bool:
+    """True if digits after words (`masons1`, not after a stop) are markers, and no `stage1`.
+
+    They are if each note has its own, and they are not the numbers of one and the same word.
+    """
+    if cluster.headed or cluster.ruled or _strongest(cluster) == STRONG:
+        return True
+    places = [m[0].start for m in cluster.matched if m]
+    words = {text[max(0, at - 30) : at].split()[-1] for at in places}
+    return len(places) == len(cluster.definitions) and len(words) > 1
 
 
 class _Choice:
