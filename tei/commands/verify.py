@@ -41,7 +41,9 @@ def command(source: str, tei: str, every: bool, form: str, encoding: str) -> int
 
     TEI may come from any program. What the TEI records in attributes counts as standing there:
     quotation marks in rend="pre(X) post(X)", brackets, the numbers of notes, items and pages.
-    White space does not count. Exit code 1 if something was lost, invented or changed.
+    How much white space there is, and of what kind, does not count; where it parts two words,
+    something must part them in TEI: white space, or an element that stands on lines of its own.
+    Exit code 1 if something was lost, invented or changed, or words were joined or parted.
     """
     from tei.findings import as_json
     from tei.project import Project
@@ -65,11 +67,12 @@ def verify(source: str, tei: str, project: Project, encoding: str = "", limit: i
 
     document = read(source, project, encoding)
     file = markup.read(tei)
-    proof = prove(document.text, file.tree, limit)
+    proof = prove(document.text, file.tree, limit, words=True)
     if not proof.losses:
         sentence = (
             f"Every character of {document.origin.name} stands in {file.name}, in order: "
-            f"{proof.characters:,} characters, {proof.marks:,} marks recorded in attributes."
+            f"{proof.characters:,} characters, {proof.marks:,} marks recorded in attributes. Words "
+            "begin and end where they did."
         )
         return Verdict(sentence, ())
     if limit == 1:

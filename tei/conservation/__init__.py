@@ -11,9 +11,11 @@ out of the text stands in attributes, and is put back where it stood.
     <pb n="23" rend="pre([p.) post(])"/>            [p. 23]
     <graphic url="gate.jpg"/>                       gate.jpg
 
-Then the two are walked side by side (`alignment`). White space never counts. A hyphen at the
-end of a line may have been the sign of a broken word; a numbered note may stand at its marker
-though the source prints it further down. Everything else has to be the same; where it is not,
+Then the two are walked side by side (`alignment`). White space does not count, but for the
+question whether words begin and end where they did (`boundaries`), if that is asked. A hyphen
+at the end of a line may have been the sign of a broken word; a numbered note may stand at its
+marker though the source prints it further down. Everything else has to be the same; where it is
+not,
 `losses` says what is missing, added or changed, and where.
 """
 
@@ -21,7 +23,7 @@ from __future__ import annotations
 
 from tei.conservation.alignment import Aligner
 from tei.conservation.source import Source
-from tei.conservation.stream import stream
+from tei.conservation.stream import Stream, stream
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ class Loss(Record):
     """A place where source and TEI differ.
 
     `kind` is `lost` (the source has `source`, the TEI does not), `invented` (the TEI has `tei`,
-    the source does not) or `changed`; `offset` is the place in the source's text; `after` are
+    the source does not) or `changed`; where words are asked for also `joined` (two of the source
+    are one in the TEI) and `parted`; `offset` is the place in the source's text; `after` are
     the words before it. `line` is the line of the TEI, if its tree was read from a file.
     """
 
@@ -67,15 +70,36 @@ def compare(text: str, root: Node) -> Loss | None:
     return losses[0] if losses else None
 
 
-def prove(text: str, root: Node, limit: int) -> Proof:
-    """Hold a TEI tree against the text of its source, up to `limit` differences."""
-    source, told = Source(text), stream(root)
+def prove(text: str, root: Node, limit: int, words: bool = False) -> Proof:
+    """Hold a TEI tree against the text of its source, up to `limit` differences.
+
+    With `words`, also say where words were joined or parted: it takes about as long again.
+    """
+    source, told = Source(text), stream(root, words, words)
     if told.lines:
         source = Source(text, told.lines)
-    differences = Aligner(source, told).run(limit)
+    aligner = Aligner(source, told)
+    if words:
+        aligner.same = []
+    differences = aligner.run(limit)
     losses: tuple[Loss, ...] = ()
     if differences:
         from tei.conservation.losses import describe
 
         losses = tuple(describe(text, root, differences))
+    if words:
+        losses = _with_words(losses, text, source, told, aligner, limit)
     return Proof(losses, len(source.text), told.marks)
+
+
+def _with_words(
+    losses: tuple[Loss, ...], text: str, source: Source, told: Stream, aligner: Aligner, limit: int
+) -> tuple[Loss, ...]:
+    """The differences and the places where words were joined or parted, in order."""
+    from itertools import islice
+
+    from tei.conservation.boundaries import Stretch, changed
+
+    stretches = [Stretch(*same) for same in aligner.same or () if same[2]]
+    found = [*losses, *islice(changed(text, source, told, stretches), limit)]
+    return tuple(sorted(found, key=lambda loss: loss.offset)[:limit])

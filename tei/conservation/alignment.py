@@ -45,11 +45,12 @@ class Aligner:
         self.lines = 0  # how many elements around have marks before their lines
         self.waiting: dict[str, list[Stop]] = {}  # notes that stand elsewhere in the source
         self.peeking = False
+        self.same: list[tuple[int, int, int]] | None = None  # filled if it is a list: see `advance`
 
     def run(self, limit: int) -> list[Difference]:
         """The differences, in order, but no more than `limit`."""
         found: list[Difference] = []
-        if not self.stops and not self.signs and self.source == self.text:
+        if self.same is None and not self.stops and not self.signs and self.source == self.text:
             return found
         i = j = s = floor = 0
         while len(found) < limit:
@@ -79,6 +80,8 @@ class Aligner:
     ) -> tuple[int, int, int, int, bool]:
         """Go on from source `i`, stream `j` and stop `s` until the stream's `end` or a difference.
 
+        `same` gets what agrees: places in source and stream, and how many characters.
+
         Returns where that is, the place in the stream below which nothing may be decided anew,
         and True if the end was reached.
         """
@@ -106,10 +109,14 @@ class Aligner:
                         i, j = step
                         continue
             if source.startswith(text[j : j + stride], i):
+                if self.same is not None and not self.peeking:
+                    self.same.append((i, j, stride))
                 i += stride
                 j += stride
                 continue
             same = _common(source, i, text[j : j + stride])
+            if self.same is not None and not self.peeking:
+                self.same.append((i, j, same))
             return i + same, j + same, s, floor, False
 
     def _take_sign(self, i: int, j: int, s: int) -> tuple[int, int] | None:
@@ -241,11 +248,13 @@ class Aligner:
                 notes = self.waiting.get(key)
                 if not notes:
                     continue
-                lines = self.lines
+                lines, agreed = self.lines, len(self.same or ())
                 end, _, _, _, same = self.advance(
                     at, notes[0].at, notes[0].index + 1, notes[0].end, notes[0].last
                 )
                 self.lines = lines
+                if not same and self.same:
+                    del self.same[agreed:]
                 if same:
                     del notes[0]
                     if not notes:

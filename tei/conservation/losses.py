@@ -90,7 +90,7 @@ def describe(text: str, root: Node, differences: Sequence[Difference]) -> Iterat
     told = stream(root, trace=True)
     shown = "".join(told.pieces)
     ours = _Spots(text, (o for d in differences for o in (d.at, d.end)))
-    lines = _Lines(told, shown)
+    lines = Lines(told, shown)
     theirs = _Spots(shown, (o for d in differences for o in (d.tei_at, d.tei_end)))
     for d in differences:
         start, end = ours.span(d.at, d.end)
@@ -107,7 +107,7 @@ def describe(text: str, root: Node, differences: Sequence[Difference]) -> Iterat
             tei_start, tei_end = _whole_words(shown, tei_start, tei_end)
         before = text[max(0, start - 3 * _WORD) : start].split()
         after = " ".join(before[-3:]) if start > 3 * _WORD else " ".join(before[-4:])
-        yield Loss(kind, start, _quoted(text[start:end]), _quoted(shown[tei_start:tei_end]),
+        yield Loss(kind, start, quoted(text[start:end]), quoted(shown[tei_start:tei_end]),
                    after, lines.of(tei_start))
 
 
@@ -181,12 +181,13 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
+    """Words on one line, as a message can show them."""
     words = " ".join(words[: 4 * _QUOTED].split())
     return words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"
 
 
-class _Lines:
+class Lines:
     """The lines of a TEI file, from those of the nodes and the line ends in the text between."""
 
     def __init__(self, told: Stream, shown: str) -> None:

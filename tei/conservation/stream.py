@@ -19,6 +19,21 @@ _CHOICES = frozenset(("choice", "app"))
 _PRINTED = {"pb": "n", "graphic": "url", "item": "n", "bibl": "n", "row": "n", "label": "n"}
 _SPECIAL = _INVENTED | _CHOICES | frozenset(_PRINTED) | {"figDesc", "note"}
 
+# What stands on lines of its own, so that its ends part words; and what parts none. Of all else
+# it cannot be told: a <note> or a <quote> may stand in the middle of a line.
+_PARTING = frozenset(
+    "front body back group div div1 div2 div3 div4 div5 div6 div7 p ab head l lg sp item row cell "
+    "titlePage docTitle titlePart byline docImprint dateline salute signed opener closer "
+    "postscript trailer argument epigraph addrLine lb pb cb gb milestone".split()
+)
+_RUNNING = frozenset(
+    "abbr add am choice corr damage del distinct email emph ex expan foreign forename genName "
+    "geogName gloss hi idno measure mentioned name nameLink num orgName orig persName placeName q "
+    "ref reg restore roleName rs s said seg sic soCalled supplied surname surplus term time title "
+    "unclear w c pc date subst secl anchor".split()
+)
+PARTS, EITHER = "\f", "\v"  # white space, and never a TEI file's own: XML cannot hold it
+
 # Kinds of stops
 PRINTED = 1  # `shown` may be printed here
 LABEL = 2  # `shown` may be printed here, perhaps in brackets, perhaps with a stop
@@ -80,8 +95,9 @@ class Stream:
         self.nodes: list[tuple[int, Node]] = []
 
 
-def stream(root: Node, trace: bool = False) -> Stream:
-    """Read a tree back as its source's text. With `trace`, `nodes` is filled.
+def stream(root: Node, trace: bool = False, breaks: bool = False) -> Stream:
+    """Read a tree back as its source's text. With `trace`, `nodes` is filled; with `breaks`, the
+    pieces have `PARTS` where an element parts words, `EITHER` where it may.
 
     >>> from tei.names import tei
     >>> stream(tei("q", {"rend": "pre(“) post(”)"}, "no ", tei("hi", None, "more"))).text
@@ -101,6 +117,10 @@ def stream(root: Node, trace: bool = False) -> Stream:
             if trace:
                 nodes.append((len(made.pieces), item))
             attributes = item.attributes
+            sign = _sign(item) if breaks else ""
+            if sign:
+                append(sign)
+                stack.append(sign)
             if item.element in _SPECIAL or (attributes and "rend" in attributes):
                 _open(item, stack, made)
             else:
@@ -118,6 +138,13 @@ def stream(root: Node, trace: bool = False) -> Stream:
     texts.append(bare("".join(made.pieces[flushed:])))
     made.text = "".join(texts)
     return made
+
+
+def _sign(node: Node) -> str:
+    """Does an element part the words around it?"""
+    if node.element in _RUNNING or node.get("break") == "no":
+        return ""
+    return PARTS if node.element in _PARTING else EITHER
 
 
 def _open(node: Node, stack: list[Node | str | Stop | _End], made: Stream) -> None:

@@ -45,7 +45,9 @@ def test_proves_what_encode_wrote(pair: Pair, capfd: pytest.CaptureFixture[str])
     code, out = verify(pair, capfd)
     assert code == 0
     assert out.startswith("Every character of mill.txt stands in mill.xml, in order: 33 charact")
-    assert out.endswith(" marks recorded in attributes.\n")
+    assert out.endswith(
+        " marks recorded in attributes. Words begin and end where they did.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,8 @@ def test_proves_what_encode_wrote(pair: Pair, capfd: pytest.CaptureFixture[str])
         (" twice", "", "mill.txt:3:15: error text-lost: ", "has lost “twice.” after"),
         ("no</", "not so</", "mill.txt:3:13: error text-invented: ", "not so"),
         ("The Mill</", "The Old Mill</", "mill.txt:1:5: error text-invented: ", "“Old” at mill.x"),
+        ("The Mill</", "TheMill</", "mill.txt:1:4: error text-joined: ", "“The Mill”, the TEI one"),
+        ("note.", "no te.", "mill.txt:5:9: error text-parted: ", "“note”, the TEI two, “no te”"),
         ("She", "He", "mill.txt:3:1: error text-changed: ", "source has “She”, the TEI “He”"),
         ('rend="pre(“) post(”)"', "", "mill.txt:3:10: error text-", "“"),
     ],
