@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "explain": "Say of each tag of a TEI file why it stands there.",
     "schema": "Make schemas and documentation from an ODD.",
     "rules": "List the rules that recognize things in a text.",
+    "settings": "Print an edition.toml with all keys and what they say.",
 }
 
 
