@@ -15,8 +15,7 @@ Then the two are walked side by side (`alignment`). White space does not count, 
 question whether words begin and end where they did (`boundaries`), if that is asked. A hyphen
 at the end of a line may have been the sign of a broken word; a numbered note may stand at its
 marker though the source prints it further down. Everything else has to be the same; where it is
-not,
-`losses` says what is missing, added or changed, and where.
+not, `losses` says what is missing, added or changed, and where.
 """
 
 from __future__ import annotations
