@@ -13,14 +13,17 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tei.errors import ProjectError
-from tei.project import SETTINGS, Decision, Project
+from tei.project import SETTINGS, Decision, Project, Waiver
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-_TYPES = {str: "words in quotation marks", bool: "true or false", int: "a whole number"}
+_TYPES = {
+    str: "words in quotation marks", bool: "true or false", int: "a whole number",
+    list: 'a list of words in quotation marks: ["a", "b"]',
+}
 _FORBIDDEN = compiled("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAME = compiled(r"[^\W\d][\w.-]*")
 
@@ -105,6 +108,11 @@ class _File:
         except tomllib.TOMLDecodeError as error:
             self.fail_syntax(str(error))
         settings: dict[str, dict[str, Any]] = {}
+        waivers: tuple[Waiver, ...] = ()
+        if isinstance(validate := data.get("validate"), dict) and "waivers" in validate:
+            from tei.waiving import waivers_of
+
+            waivers = waivers_of(self, validate.pop("waivers"))
         for section, values in data.items():
             if section in SETTINGS:
                 settings[section] = self.section(section, values)
@@ -117,7 +125,7 @@ class _File:
         decisions = self.decisions(data.get("decisions", []))
         folder = os.path.dirname(os.path.abspath(self.path))
         self.check_files(folder, settings.get("names", {}))
-        return Project(folder, self.path, settings, rules, decisions)
+        return Project(folder, self.path, settings, rules, decisions, waivers)
 
     def section(self, section: str, values: Any) -> dict[str, Any]:
         """One section of SETTINGS, each value held against what it may be."""
@@ -230,6 +238,9 @@ class _File:
 
     def check_type(self, line: int, what: str, value: Any, allowed: type) -> None:
         right = type(value) is allowed
+        if allowed is list and isinstance(value, list):
+            for item in value:
+                self.check_type(line, f"an item of {what}", item, str)
         if not right:
             self.fail(line, f"{what} cannot be {_shown(value)}.", f"It is {_TYPES[allowed]}.")
         if allowed is str and (found := _FORBIDDEN.search(value)):

@@ -44,6 +44,18 @@ All are optional. The file is found beside the source, or named with `--config`.
     organizations = "bodies.csv"
     gazetteer = false               # the word lists that come with the package
 
+    [validate]
+    schema = ["edition"]            # files (.rng .rnc .xsd .sch .odd), or edition, tei_all
+    phase = ""                      # of the Schematron; "#ALL" = all
+    id_files = ["people.xml"]       # whose ids may be pointed at as if they stood in the file
+    keys = ["persName/@ref"]        # attributes that hold keys of a database, not pointers
+
+    [[validate.waivers]]            # a finding that you let stand
+    code = "xml-dtd-missing"
+    file = "letters/*.xml"          # relative to edition.toml; ** goes over folders
+    words = "letter.dtd"                # that stand in its sentence (optional); or line = 12
+    reason = "It went with the old system; the schema says the same."
+
     [rules]
     verse = false                   # switch a rule off; `tei rules` lists them
 
@@ -97,6 +109,12 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
         "organizations": ("", str),
         "gazetteer": (True, bool),  # use the word lists that come with the package
     },
+    "validate": {
+        "schema": ([], list),  # files relative to edition.toml, or names of schemas
+        "phase": ("", str),
+        "id_files": ([], list),  # relative to edition.toml
+        "keys": ([], list),
+    },
 }
 FILE_NAME = "edition.toml"
 
@@ -117,6 +135,22 @@ class Decision(Record):
     line: int = 0
 
 
+class Waiver(Record):
+    """A finding that a person has looked at and lets stand: `[[validate.waivers]]`.
+
+    `code` is the finding's; `files` a pattern of paths relative to edition.toml, in which `*`
+    goes on over no folder and `**` over any; `words` have to stand in its sentence and `at` is
+    its line, where these are given. `line` is where the waiver stands in edition.toml.
+    """
+
+    code: str
+    files: str
+    reason: str
+    words: str = ""
+    at: int = 0
+    line: int = 0
+
+
 class Project(Record):
     """An edition's settings. `folder` is where its file stands: paths in it are relative to it.
 
@@ -131,6 +165,7 @@ class Project(Record):
     settings: Mapping[str, Mapping[str, Any]] = {}
     rules: Mapping[str, bool] = {}
     decisions: tuple[Decision, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def setting(self, section: str, key: str) -> Any:
         """The value of a setting: the edition's own, or the default."""

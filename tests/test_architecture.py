@@ -34,7 +34,7 @@ ROOMS = """
     wrapping standoff document project
     layout authority
     readers
-    recognizers edition_file
+    recognizers waiving edition_file
     hierarchy
     text
     header

@@ -36,7 +36,7 @@ def test_the_whole_file(tmp_path: Path) -> None:
     text = "\n".join(line[4:] for line in shown.splitlines() if line.startswith("    "))
     data = tomllib.loads(text)
     assert {s: set(keys) for s, keys in SETTINGS.items()} == {
-        section: set(keys) for section, keys in data.items() if section in SETTINGS
+        section: set(keys) - {"waivers"} for section, keys in data.items() if section in SETTINGS
     }
     text = text.replace('element = "mentioned"', 'element = "sic"').replace('type = "term"', "")
     for name in ("persons.csv", "places.xml", "bodies.csv"):
@@ -52,6 +52,12 @@ def test_the_whole_file(tmp_path: Path) -> None:
         "civil war", "sic", 2, {"corr": "..."}, "B. E., after the ms.", decision.line
     )
     assert text.splitlines()[decision.line - 1].startswith("[[decisions]]")
+    (waiver,) = project.waivers
+    assert waiver[:5] == (
+        "xml-dtd-missing", "letters/*.xml",
+        "It went with the old system; the schema says the same.", "letter.dtd", 0,
+    )  # fmt: skip
+    assert text.splitlines()[waiver.line - 1].startswith("[[validate.waivers]]")
 
 
 def test_an_empty_file_and_defaults(tmp_path: Path) -> None:
@@ -108,6 +114,18 @@ def test_an_empty_file_and_defaults(tmp_path: Path) -> None:
             '[[decisions]]\nwords = "a"\nelement = "name"\ncorrection = "b"\n',
             4, "has a correction", "sic",
         ),
+        ("[validate]\nschema = 1\n", 2, "[validate] schema cannot be 1", "a list of words"),
+        ("[validate]\nschema = [1]\n", 2, "an item of [validate] schema cannot be 1", "words in"),
+        ('[validate]\nwaivers = "a"\n', 2, "a section of its own", "[[validate.waivers]]"),
+        ('[[validate.waivers]]\nfile = "a"\n', 1, "does not say what", "Add code"),
+        ('[[validate.waivers]]\ncode = "xml-dtd-misssing"\n', 2, "no finding", "“xml-dtd-missing”"),
+        ('[[validate.waivers]]\ncode = "mojibake"\n', 1, "for which files", "Add file"),
+        (
+            '[[validate.waivers]]\ncode = "mojibake"\nfile = "a"\nreason = " "\n',
+            1, "of “mojibake” gives no reason", "Add reason",
+        ),
+        ('[[validate.waivers]]\nfiel = "a"\n', 2, "no key “fiel”", "“file”"),
+        ('[[validate.waivers]]\nline = "a"\n', 2, "“line” of a waiver", "a whole number"),
         ('[names]\npersons = "nobody.csv"\n', 2, "there is no file nobody.csv", "relative to"),
         ("[notes\n", 1, "", "A line is"),
         ("[notes]\nplace = inline\n", 2, "invalid value", "A line is"),

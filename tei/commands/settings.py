@@ -63,7 +63,27 @@ WORDS: dict[str, tuple[str, dict[str, str]]] = {
             "gazetteer": "the word lists that come with the package",
         },
     ),
+    "validate": (
+        "What tei validate does. Paths are relative to edition.toml.",
+        {
+            "schema": "files (.rng .rnc .xsd .sch .odd), or edition, tei_all",
+            "phase": "of the Schematron; #ALL: all phases",
+            "id_files": "files whose ids may be pointed at as if they stood here",
+            "keys": "attributes with keys of a database: persName/@ref",
+        },
+    ),
 }
+_WAIVER = """\
+
+A finding of tei validate that you let stand. The pattern of files is relative to edition.toml, **
+goes over folders; words have to stand in the finding's sentence, line is its line: leave out what
+does not matter. The reason has to be given.
+    [[validate.waivers]]
+    code = "xml-dtd-missing"
+    file = "letters/*.xml"
+    words = "letter.dtd"
+    reason = "It went with the old system; the schema says the same."
+"""
 _DECISION = """\
 
 What you have decided of some words, once for all. The words are as they stand in the text (a line
@@ -106,6 +126,8 @@ def settings() -> str:
         rows = {f"{key} = {_toml(d)}": words[key] + _choice(a) for key, (d, a) in keys.items()}
         width = max(map(len, rows))
         lines += [f"# {row:{width}}  # {said}" for row, said in rows.items()]
+    shown = _WAIVER.splitlines()
+    lines += [f"# {line.removeprefix('    ')}" if line else "" for line in shown]
     lines += _rules()
     lines += [f"# {line.removeprefix('    ')}" if line else "" for line in _DECISION.splitlines()]
     return "\n".join(lines) + "\n"

@@ -15,9 +15,9 @@ from tei.recognizers import RULES
 
 
 def switched_on() -> str:
-    """What is printed, every key of it switched on (and the decision left out)."""
+    """What is printed, every key and the waiver of it switched on (and the decision left out)."""
     printed = settings().partition("# What you have decided")[0]
-    return re.sub(r"(?m)^# (?=[\w.]+ +?= )", "", printed)
+    return re.sub(r"(?m)^# (?=[\w.]+ +?= |\[\[)", "", printed)
 
 
 def test_every_setting_has_its_words_and_no_other() -> None:
@@ -43,6 +43,8 @@ def test_switched_on_it_gives_the_defaults(tmp_path: Path) -> None:
         for key, (default, _) in keys.items():
             assert project.settings[section][key] == default
     assert project.rules == {rule.name: True for rule in RULES}
+    (waiver,) = project.waivers
+    assert (waiver.code, waiver.files) == ("xml-dtd-missing", "letters/*.xml")
 
 
 def test_the_decision_shown_is_one(tmp_path: Path) -> None:
