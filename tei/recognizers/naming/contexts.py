@@ -52,6 +52,14 @@ FUNCTION_WORDS = frozenset(
     "of in on at and or is was were are who which that to for by with had has have from as but may "
     "can will would could should if than so he she it they i we not into".split()
 )
+# One writes to them, and they have no name: "Dear Sirs".
+CALLED = frozenset(
+    "sir sirs madam mesdames gentleman gentlemen ladies lady friend friends reader readers editor "
+    "editors colleague colleagues comrade comrades brethren brothers sisters children parents "
+    "student students member members customer all everyone everybody heart love child boy girl "
+    "fellow lord god sister brother son daughter uncle aunt cousin father mother papa mamma "
+    "diary santa me".split()
+)
 NATURE = frozenset("wood heath hill lane street river valley bay island brook common".split())
 
 

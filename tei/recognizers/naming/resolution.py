@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from tei.recognizers.capitalized import runs
 from tei.recognizers.naming import analysis
 from tei.recognizers.naming.authorities import Authorities
+from tei.recognizers.naming.bearers import Bearers
 from tei.recognizers.naming.endings import (
     form_of,
     is_numbered,
@@ -76,6 +77,7 @@ class _Reading:
         self._introduce(document, layer, project)
         self._full_names()
         self._singles = Singles(self._text, self._table.words, self._people, self._found, layer)
+        self._bearers = Bearers(self._text, self._table.words, self._found, layer)
         self._in_order()
         self._people.name_them(self._ids)
 
@@ -179,6 +181,8 @@ class _Reading:
             start, end = base + piece.start, base + piece.end
             kind = piece.kind
             if start < past or (self._spans and taken.touches(start, end)):
+                continue
+            if self._bearers.is_other(piece, start, end):
                 continue
             if kind == WORD and piece.plain in _DATED and (year := _YEAR.match(text, end)):
                 name = form_of(text, start, year.end())

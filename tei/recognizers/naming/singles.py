@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from tei.recognizers.naming.contexts import (
+    CALLED,
     DETERMINERS,
     FUNCTION_WORDS,
     NATURE,
@@ -216,7 +217,7 @@ class Singles:
         if not opens and len(word) > 2 and (place := self._by_nature(start, end)):
             return place
         found = self._around.speaks(word)
-        if not found or word.casefold() in self._common:
+        if not found or word.casefold() in self._common or word.casefold() in CALLED:
             return None
         _, one, _ = around(self._text, start, end)
         if one in _ARTICLES or one in PLACE_PREPOSITIONS:

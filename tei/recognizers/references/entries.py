@@ -21,9 +21,18 @@ _YEAR = (
     r"n\.\s?d\.)\)[.,:]?\s+"
 )
 _ROLE = r",?\s*\(?(?:eds?|Hrsg|Hg|comps?)\.?\)?[.,]*$"
+_ROLE_ALONE = r"(?:\(?(?:eds?|Hrsg|Hg|comps?|trans)\.?\)?[.,]*)?"
 _ONE_AUTHOR = (
     r"(?:[a-z]{2,4}\s)?[^\W\d_][\w’'-]+(?:[ -][A-Z][\w’'-]+)?,\s"
     r"(?:[A-Z]\.(?:[ -]?[A-Z]\.)*|[A-Z][\w’'-]+(?:\s[A-Z]\.)*)(?=$|,|\s(?:and|&|et|und)\s)"
+)
+_ONE_AUTHOR_OF_ROW = (
+    r"[^\W\d_a-z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?,\s(?:[A-Z]\.(?:[ -]?[A-Z]\.)*|[A-Z][\w’'-]+)"
+    r"(?:\s\((?:eds?|Hrsg|Hg)\.\))?(?:[,;/]\s?|:\s|\s(?:and|&|und|et)\s)"
+)
+_IN_BRACKETS = (
+    r"\s+\((?:(?P<place>[A-Z][^():,;0-9]{1,40})(?::\s(?P<publisher>[A-Z][^():;0-9]{1,60}?))?,\s)?"
+    r"[0-9]{4}[a-z]?\)"
 )
 _SENTENCE = r"[.?!]”?(?=\s|$)"
 _ABBREVIATED = r"(?:\b[A-Z]|\b(?:[Vv]ol|[Nn]o|[Ee]ds?|St|Dr|Univ|pp?|vs|cf))$"
@@ -60,6 +69,8 @@ def entry(
 ) -> list[Piece]:
     """The parts of the entry `text[start:end]` that can be told, in no order."""
     year = compiled(_YEAR).search(text, start, min(end, start + 400))
+    if year and not _only_names(text, start, year.start(), titles):
+        year = None  # that of "Northern Review 12 (2001)", not of "Ash, B. (2001)"
     if titles:
         authors = text[start : year.start() if year else titles[0].start]
         out = _names(start, authors)
@@ -74,9 +85,18 @@ def entry(
         return []
     out = _names(start, text[start : year.start() if year else at])
     stop = _end_of_sentence(text, at, end)
-    rest, level = _container(text, stop, end)
+    if imprint := compiled(_IN_BRACKETS).search(text, at, stop):
+        stop, level = imprint.start(), "m"
+        rest = [
+            Piece(*imprint.span(group), element, {})
+            for group, element in (("place", "pubPlace"), ("publisher", "publisher"))
+            if imprint[group]
+        ]
+    else:
+        rest, level = _container(text, stop, end)
     words = text[at:stop]
-    if len(words) > 3 and (year or is_title(words)) and "://" not in words:
+    is_words = len(words) > 3 and words[0].isalpha() and not words.startswith(("pp.", "p. "))
+    if (is_words if year else is_title(words)) and "://" not in words:
         out.append(Piece(at, stop, "title", {"level": level}))
     return out + rest
 
@@ -84,7 +104,7 @@ def entry(
 def _names(start: int, words: str) -> list[Piece]:
     """Authors or editors: each by himself if all read "Surname, Initials", else as one."""
     element = "author"
-    words = words.rstrip(" ,\n")
+    words = words.rstrip(" ,:\n")
     if words.endswith(".") and not re.search(r"\b[A-Z]\.$|\bal\.$|eds?\.$", words):
         words = words[:-1]
     if role := compiled(_ROLE).search(words):
@@ -104,8 +124,25 @@ def _names(start: int, words: str) -> list[Piece]:
     return [Piece(start, start + len(words), element, {})]
 
 
+def _only_names(text: str, start: int, end: int, titles: list[Annotation]) -> bool:
+    """True if nothing but names stands before a year in brackets: no title, no volume."""
+    if titles and titles[0].start < end:
+        return False
+    words = text[start:end]
+    # A number may be an organization's, "Committee of 100", but no volume ends a name.
+    if words[-1:].isdigit() or re.search(r"[0-9],\s", words):
+        return False
+    after = _end_of_names(text, start, end)
+    return after < 0 or re.fullmatch(_ROLE_ALONE, text[after:end].strip()) is not None
+
+
 def _end_of_names(text: str, start: int, end: int) -> int:
     """Where the names end in "Ash, Bertha M. The Last Winter. Leeds": -1 if there is no telling."""
+    at = start
+    while m := compiled(_ONE_AUTHOR_OF_ROW).match(text, at, min(end, start + 200)):
+        at = m.end()
+        if text[at - 2 : at - 1] == ":":  # "Ash, B., Elm, C.: The Last Winter"
+            return at
     for m in compiled(_SENTENCE).finditer(text, start, min(end, start + 200)):
         after = text[m.end() : m.end() + 4].lstrip()
         initial = len(after) > 1 and after[0].isupper() and after[1] == "."
@@ -139,7 +176,7 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
         out.append(Piece(*m.span("journal"), "title", {"level": "j"}))
         out.append(Piece(*m.span("volume"), "biblScope", {"unit": "volume"}))
         for group in ("point", "issue", "no"):
-            if m[group]:
+            if m[group] and not re.fullmatch(r"(?:1[4-9]|20)[0-9]{2}", m[group]):
                 out.append(Piece(*m.span(group), "biblScope", {"unit": "issue"}))
         if piece := pages(text, m.end(), end):
             out.append(piece)

@@ -1,0 +1,133 @@
+"""What bears the name of a person or place and is neither: a ship, a play, a month in a date.
+
+    the steamer Alabama, the Alabama was sunk     a ship: no town or state has an article
+    the first act of Henry IV, "in Macbeth"       works; but King Henry IV is a person
+    4 Jan. 1841                                   a month, though some are called Jan
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tei.recognizers.naming.contexts import FUNCTION_WORDS, around, speaks_for_person
+from tei.recognizers.naming.lexicon import KNOWN, Words
+from tei.recognizers.naming.pieces import PERSON, PLACE, WORD
+from tei.regexes import compiled
+from tei.resources import word_list
+from tei.standoff import Intervals
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.recognizers.naming.found import Found
+    from tei.recognizers.naming.pieces import Piece
+    from tei.standoff import Layer
+
+_SHIPS = frozenset(
+    "ship ships steamer steamship schooner brig brigantine barque bark frigate corvette sloop "
+    "clipper cutter yacht gunboat cruiser battleship destroyer submarine ironclad raider liner "
+    "ferry tug trawler lugger privateer galleon HMS USS CSS RMS SS HMCS HMAS MV".casefold().split()
+)
+# Places of one word that have the article. Rivers and plurals have it too.
+_WITH_ARTICLE = frozenset(
+    "Hague Sudan Congo Crimea Ukraine Gambia Lebanon Yemen Argentine Punjab Transvaal Bronx "
+    "Vatican Levant Tyrol Tirol Caucasus Ruhr Saar Saarland Rhineland Palatinate Peloponnese "
+    "Riviera Sahara Gobi Arctic Antarctic Orient Piraeus Veneto Weald Kremlin Cameroon Maghreb "
+    "Sinai Algarve Auvergne Banat Bukovina Deccan Bowery Acropolis Camargue Strand Mall Borough "
+    "Engadine Borinage Negev Bosporus Bosphorus Hellespont Dobruja Chaco Yukon Klondike".split()
+)
+_OF_WORKS = compiled(
+    r"(?i)\b(?:acts?|scenes?|chapters?|plots?|title|authors?|hero|heroine|sequel|libretto|"
+    r"(?P<played>performances?|productions?|staging|revivals?|rehearsals?|premi[eè]re|role|part))"
+    r"\s+(?:of|to|in)\s+$"
+)
+_PART_OF_WORK = compiled(
+    r",?\s+\(?(?:[Pp]art|[Aa]ct|[Ss]cene|[Bb]ook|[Cc]hapter)\s+(?:[0-9]+|[IVX]+|One|Two|Three)\b"
+)
+
+
+def names_ship(text: str, start: int) -> bool:
+    """True of "the schooner Jane Gray", "H.M.S. Victoria"."""
+    before = text[max(0, start - 16) : start].split()
+    if not before or not text[start - 1].isspace():
+        return False
+    return before[-1].replace(".", "").lstrip("(\"'“‘[").casefold() in _SHIPS
+
+
+def has_strange_article(text: str, start: int, end: int, may_have: bool) -> bool:
+    """True of "the Alabama was sunk": no town or state, for these have no article.
+
+    "The Alabama coast" and "the London of 1850" are said of the places, "the Hague", "the Ohio",
+    "the U.S." (`may_have`: waters, mountains, abbreviations) are places.
+    """
+    _, one, following = around(text, start, end)
+    name = text[start:end]
+    if one != "the" or may_have or name in _WITH_ARTICLE or name[-1:] == "s" or " " in name:
+        return False
+    if following == "of":
+        return False
+    owner = text[end : end + 2] in ("'s", "’s")
+    return owner or not following or following in FUNCTION_WORDS
+
+
+def speaks_for_work(text: str, start: int, end: int, ruler: bool) -> bool:
+    """True of a work that is called after a person: "the author of Tom Jones", "Henry IV, Part 2".
+
+    `ruler`: the name is of one word or has a numeral, as characters' and kings' have. Of those
+    a performance is one of the play; of "John Gray" it would be the actor's.
+    """
+    found = _OF_WORKS.search(text, max(0, start - 40), start)
+    if found and (ruler or not found["played"]):
+        return True
+    if _PART_OF_WORK.match(text, end):
+        return True
+    return ruler and around(text, start, end)[1] == "in" and text[end : end + 1] not in ("'", "’")
+
+
+class Bearers:
+    """Tells of one piece after the other whether something else bears the name."""
+
+    def __init__(self, text: str, words: Words, found: list[Found], layer: Layer) -> None:
+        self._text = text
+        self._words = words
+        self._dates = Intervals((a.start, a.end) for a in layer.of("date"))
+        self._works = self._weigh(found)
+
+    def is_other(self, piece: Piece, start: int, end: int) -> bool:
+        """True if neither a person nor a place is meant here."""
+        text = self._text
+        kind = piece.kind
+        if kind in (WORD, PERSON) and start in self._dates:
+            return True
+        titled = piece.said is not None and piece.said.titles
+        if not titled and kind in (WORD, PLACE, PERSON) and names_ship(text, start):
+            return True
+        if kind == PLACE:
+            name = piece.plain
+            may_have = name.isupper() or any(name in word_list(w) for w in ("waters", "mountains"))
+            return has_strange_article(text, start, end, may_have)
+        if kind == WORD or (kind == PERSON and not titled):
+            if speaks_for_work(text, start, end, self._may_be_work(piece)):
+                return True
+            return piece.plain in self._works and not speaks_for_person(text, start, end)
+        return False
+
+    def _may_be_work(self, piece: Piece) -> bool:
+        """True of a name by which plays and novels are called: Macbeth, Henry IV."""
+        if piece.kind == WORD:
+            return bool((piece.flags or self._words[piece.plain]) & KNOWN)
+        return piece.kind == PERSON and piece.said is not None and bool(piece.said.numeral)
+
+    def _weigh(self, found: Iterable[Found]) -> set[str]:
+        """The names of which the text speaks as works, and nowhere as persons."""
+        works: set[str] = set()
+        persons: set[str] = set()
+        for base, piece, _ in found:
+            if not self._may_be_work(piece):
+                continue
+            start, end = base + piece.start, base + piece.end
+            titled = piece.said is not None and piece.said.titles
+            if titled or speaks_for_person(self._text, start, end):
+                persons.add(piece.plain)
+            elif speaks_for_work(self._text, start, end, True):
+                works.add(piece.plain)
+        return works - persons
