@@ -27,7 +27,7 @@ PARAMETERS = (
     "length", "minLength", "maxLength", "pattern", "minInclusive", "maxInclusive",
     "minExclusive", "maxExclusive", "totalDigits", "fractionDigits",
 )  # fmt: skip
-_WHOLE_NUMBER = compiled(r"\+?0*([0-9]+)", re.ASCII)
+_WHOLE_NUMBER = r"\+?0*([0-9]+)|-0+()"
 
 
 def checks(
@@ -74,8 +74,8 @@ def _pattern(text: str) -> Check:
 
 
 def _number(name: str, text: str, least: int) -> int:
-    found = _WHOLE_NUMBER.fullmatch(text.strip(" \t\n\r"))
-    if not found or (number := int(found[1][:10])) < least:
+    found = compiled(_WHOLE_NUMBER, re.ASCII).fullmatch(text.strip(" \t\n\r"))
+    if not found or (number := int((found[1] or "0")[:10])) < least:
         raise DatatypeError(f"“{name}” must be a whole number from {least} on, not “{text}”.")
     return number
 

@@ -17,15 +17,15 @@ __all__ = ["SPACES", "Decimal", "digits_of", "less"]
 
 Decimal = tuple[str, str, str]  # the sign, digits before the point, digits after it
 
-_DECIMAL = compiled(r"([+-]?)([0-9]*)(?:\.([0-9]*))?", re.ASCII)
-_INTEGER = compiled(r"[+-]?[0-9]+", re.ASCII)
-_FLOAT = compiled(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", re.ASCII)
+_DECIMAL = r"([+-]?)([0-9]*)(?:\.([0-9]*))?"
+_INTEGER = r"[+-]?[0-9]+"
+_FLOAT = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _SPECIAL = {"INF": float("inf"), "-INF": float("-inf")}
 _NOT_A_NUMBER = "NaN"  # a word, since it shall equal itself and have no place in the order
 
 
 def _decimal(literal: str, context: Context | None) -> Decimal | None:
-    found = _DECIMAL.fullmatch(literal)
+    found = compiled(_DECIMAL, re.ASCII).fullmatch(literal)
     if not found or not (found[2] or found[3]):
         return None
     whole, fraction = found[2].lstrip("0"), (found[3] or "").rstrip("0")
@@ -33,7 +33,7 @@ def _decimal(literal: str, context: Context | None) -> Decimal | None:
 
 
 def _integer(literal: str, context: Context | None) -> Decimal | None:
-    return _decimal(literal, context) if _INTEGER.fullmatch(literal) else None
+    return _decimal(literal, context) if compiled(_INTEGER, re.ASCII).fullmatch(literal) else None
 
 
 def less(one: object, other: object) -> bool:
@@ -60,7 +60,7 @@ def digits_of(value: Decimal) -> tuple[int, int]:
 
 
 def _double(literal: str, context: Context) -> float | str | None:
-    if _FLOAT.fullmatch(literal):
+    if compiled(_FLOAT, re.ASCII).fullmatch(literal):
         return float(literal) + 0.0  # -0.0 + 0.0 is 0.0: the two are one value
     return _NOT_A_NUMBER if literal == "NaN" else _SPECIAL.get(literal)
 

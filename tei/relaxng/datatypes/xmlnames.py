@@ -14,8 +14,8 @@ from tei.relaxng.datatypes.spaces import Context, Space
 
 __all__ = ["SPACES", "is_name_char", "is_name_start"]
 
-_ASCII_NCNAME = compiled(r"[A-Za-z_][A-Za-z0-9_.\-]*", re.ASCII)
-_ASCII_NMTOKEN = compiled(r"[A-Za-z0-9_.:\-]+", re.ASCII)
+_ASCII_NCNAME = r"[A-Za-z_][A-Za-z0-9_.\-]*"
+_ASCII_NMTOKEN = r"[A-Za-z0-9_.:\-]+"
 
 
 def is_name_start(char: str) -> bool:
@@ -34,7 +34,7 @@ def _among(char: str, starts: list[str], ends: list[str]) -> bool:
 
 
 def _is_ncname(word: str) -> bool:
-    if _ASCII_NCNAME.fullmatch(word):
+    if compiled(_ASCII_NCNAME, re.ASCII).fullmatch(word):
         return True
     return ":" not in word and _is_name(word)
 
@@ -44,7 +44,10 @@ def _is_name(word: str) -> bool:
 
 
 def _is_nmtoken(word: str) -> bool:
-    return bool(_ASCII_NMTOKEN.fullmatch(word) or (word and all(map(is_name_char, word))))
+    return bool(
+        compiled(_ASCII_NMTOKEN, re.ASCII).fullmatch(word)
+        or (word and all(map(is_name_char, word)))
+    )
 
 
 def _name(literal: str, context: Context) -> str | None:
