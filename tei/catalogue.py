@@ -374,6 +374,219 @@ CATALOGUE: dict[str, Entry] = {
         "An entity stands for {address}, which is outside the file's folder and was not read.",
         "Put it into the folder of the file, or allow its folder.",
     ),
+    "xml-include-missing": Entry(
+        "error",
+        "The file {address} that is to be included here is not there, and there is no <xi:fallback>.",
+        "Put it there, correct @href, or say in <xi:fallback> what stands in its place.",
+    ),
+    "xml-include-remote": Entry(
+        "error",
+        "{address}, which is to be included here, is on another machine and was not fetched.",
+        "Save it beside the file and name it there in @href.",
+    ),
+    "xml-include-outside": Entry(
+        "error",
+        "{address}, which is to be included here, is outside the file's folder and was not read.",
+        "Put it into the folder of the file, or allow its folder.",
+    ),
+    "xml-include-pointer": Entry(
+        "error",
+        "@xpointer “{pointer}” finds nothing in {address}.",
+        "Write the xml:id of the element to be included, or element(/1/2), or take @xpointer out.",
+        "SAXP",
+    ),
+    "xml-include-loop": Entry(
+        "error",
+        "{address} includes itself, in a circle.",
+        "Take out one of the <xi:include>.",
+    ),
+    "xml-include-limit": Entry(
+        "error",
+        "What is included here is too much, or too deep: {address} was not read.",
+        "Look whether files include each other many times over.",
+    ),
+    "xml-include-wrong": Entry(
+        "error",
+        "<xi:include> is not as it must be: {what}.",
+        'Write <xi:include href="file.xml"/>, with parse="text" for what is no XML.',
+    ),
+    "xml-tag-open": Entry(
+        "error",
+        "<{name}> is opened here and not closed before </{end}> ends what is around it (line "
+        "{line}, column {column}).",
+        "Write </{name}> where it ends, before that </{end}>.",
+        "SG13",
+    ),
+    "xml-tag-overlap": Entry(
+        "error",
+        "</{end}> ends here while <{name}> (line {start_line}, column {start_column}) is still "
+        "open; elements may not overlap.",
+        "Close <{name}> first: exchange the two end tags, or end <{name}> here and begin it again "
+        "after </{end}>.",
+        "NH",
+    ),
+    "xml-tag-misspelt": Entry(
+        "error",
+        "The end tag </{end}> does not match <{name}> (line {start_line}, column {start_column}).",
+        "Write </{name}>: an end tag has the name of its start tag, to the letter.",
+        "SG13",
+    ),
+    "xml-tag-unopened": Entry(
+        "error",
+        "</{end}> ends an element that was not opened, or was closed before; open here is "
+        "<{name}> (line {start_line}, column {start_column}).",
+        "Take </{end}> out, or write <{end}> where it should begin.",
+        "SG13",
+    ),
+    "xml-cut-off": Entry(
+        "error",
+        "<{name}> is opened here and never closed{around}: the file ends before.",
+        "If the end of the file is lost, fetch the whole again; else write </{name}> where it "
+        "ends.",
+        "SG13",
+    ),
+    "xml-not-ended": Entry(
+        "error",
+        "The {what} that begins here has no end.",
+        "Write {end} where it ends.",
+    ),
+    "xml-tag-unfinished": Entry(
+        "error",
+        "The tag that begins here (“{words}”) has no “>”.",
+        "Write > at its end.",
+        "SG13",
+    ),
+    "xml-end-tag-wrong": Entry(
+        "error",
+        "The end tag </{element}> holds more than a name.",
+        "Write </{element}>; attributes belong in the start tag.",
+        "SG13",
+    ),
+    "xml-empty": Entry(
+        "error",
+        "There is no element in the file.",
+        "Look whether it is the right file; a TEI file begins with <TEI "
+        'xmlns="http://www.tei-c.org/ns/1.0">.',
+    ),
+    "xml-not-xml": Entry(
+        "error",
+        "This is no XML but {what}.",
+        "Give the TEI file; to make one of a text, there is tei encode.",
+    ),
+    "xml-before-root": Entry(
+        "error",
+        "“{words}” stands before the first tag.",
+        "Take it out: outside the root element there may be comments only.",
+    ),
+    "xml-after-root": Entry(
+        "error",
+        "“{words}” stands after the end of the root element.",
+        "A file has one root element, and all text inside: move it in, or look for an end tag "
+        "too many before it.",
+    ),
+    "xml-declaration-late": Entry(
+        "error",
+        "The XML declaration <?xml ...?> comes after {before}; it must be the file's very first.",
+        "Take out what stands before it.",
+    ),
+    "xml-declaration-wrong": Entry(
+        "error",
+        "The XML declaration is not as it must be.",
+        'Write <?xml version="1.0" encoding="UTF-8"?>.',
+    ),
+    "xml-ampersand": Entry(
+        "error",
+        "The & in “{words}” is not written as XML wants it.",
+        "Write &amp; for an ampersand; a reference such as &lt; or &#233; ends with a semicolon.",
+        "CHSH",
+    ),
+    "xml-less-than": Entry(
+        "error",
+        "The < in “{words}” begins no tag.",
+        "Write &lt; for the sign <; a tag's name follows its < at once.",
+        "CHSH",
+    ),
+    "xml-cdata-end": Entry(
+        "error",
+        "“]]>” stands in the text; XML keeps it for the end of a CDATA section.",
+        "Write ]]&gt;.",
+    ),
+    "xml-comment-hyphens": Entry(
+        "error",
+        "Two hyphens (--) stand inside a comment.",
+        "Write one, or a dash (–); -- may stand in --> only.",
+    ),
+    "xml-character-forbidden": Entry(
+        "error",
+        "The character {character} may not stand in XML.",
+        "Take it out: it is debris of some program, never writing.",
+    ),
+    "xml-character-number": Entry(
+        "error",
+        "“{words}” names a character that may not stand in XML.",
+        "Take it out, or give the number of the character that is meant.",
+    ),
+    "xml-attribute-doubled": Entry(
+        "error",
+        "The attribute {name} stands twice in one tag.",
+        "Take one out; several values go into one attribute, with spaces between, where TEI "
+        "allows it.",
+        "SG13",
+    ),
+    "xml-attribute-unquoted": Entry(
+        "error",
+        "The value of {name} in <{element}> has no quotation marks.",
+        'Write {name}="...".',
+        "SG13",
+    ),
+    "xml-attribute-curly": Entry(
+        "error",
+        "The value of {name} in <{element}> stands in typographic quotation marks.",
+        'Write straight ones: {name}="...".',
+        "SG13",
+    ),
+    "xml-attribute-bare": Entry(
+        "error",
+        "“{name}” in the tag <{element}> has no value.",
+        'Write {name}="..."; if it is no attribute, look for a missing > or quotation mark.',
+        "SG13",
+    ),
+    "xml-attribute-space": Entry(
+        "error",
+        "There is no space before the attribute {name} in <{element}>.",
+        "Put one there.",
+        "SG13",
+    ),
+    "xml-quote-missing": Entry(
+        "error",
+        "The value of {name} in <{element}> is opened here by a quotation mark that none closes.",
+        "Put the second quotation mark at the end of the value.",
+        "SG13",
+    ),
+    "xml-prefix-undeclared": Entry(
+        "error",
+        "The prefix “{prefix}” stands for no namespace here.",
+        'Write xmlns:{prefix}="{address}" into this tag or the root\'s; if no namespace is '
+        "meant, take “{prefix}:” out.",
+    ),
+    "xml-entity-html": Entry(
+        "error",
+        "&{name}; is an entity of HTML; XML does not know it.",
+        "Write {character}.",
+        "CHSH",
+    ),
+    "xml-entity-undeclared": Entry(
+        "error",
+        "Nothing says what &{name}; stands for.",
+        "Write the character itself, or &amp; where an ampersand is meant; else declare it: "
+        '<!DOCTYPE TEI [<!ENTITY {name} "...">]>.',
+        "CHSH",
+    ),
+    "xml-entity-circle": Entry(
+        "error",
+        "The entity in “{words}” stands for itself, in a circle.",
+        "Correct its <!ENTITY> declaration.",
+    ),
     "xml-malformed": Entry(
         "error",
         "This is not well-formed XML: {reason}.",
@@ -422,6 +635,54 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "The source has “{source}”, the TEI “{tei}” at {tei_place}.",
         "Restore the source's words; a correction belongs in <choice><sic/><corr/></choice>.",
+    ),
+    # -- validation: files, schemas, waivers -----------------------------------------------
+    "file-unreadable": Entry(
+        "error",
+        "The file cannot be read, so nobody can tell whether it is valid: {reason}",
+        "{remedy}",
+    ),
+    "schema-not-found": Entry(
+        "error",
+        "The schema that the file names, {href}, cannot be had: {reason}",
+        "{remedy}",
+    ),
+    "schema-unusable": Entry(
+        "error",
+        "The schema {schema} cannot be used: {reason}",
+        "{remedy}",
+    ),
+    "schema-model-empty": Entry(
+        "warning",
+        "An xml-model instruction has no href: it names no schema.",
+        'Write href="..." in it, or take it out.',
+    ),
+    "schema-language-unknown": Entry(
+        "warning",
+        "The schema {href} is in a language that tei does not know: {language}.",
+        "It was passed over. Known are RELAX NG (http://relaxng.org/ns/structure/1.0), Schematron "
+        "(http://purl.oclc.org/dsdl/schematron) and XSD (http://www.w3.org/2001/XMLSchema).",
+    ),
+    "schema-none": Entry(
+        "error",
+        "Nothing says what schema <{root}> belongs to: it is not TEI, and names none.",
+        "Name one with --schema, in edition.toml ([validate] schema) or in an <?xml-model?>.",
+    ),
+    "schema-assumed": Entry(
+        "warning",
+        "The file names no schema; it was held against that of this tool's own editions.",
+        "Name one with --schema. With the TEI source, p5subset.xml, in the cache (tei schema "
+        "compile says where) it is held against all of TEI.",
+    ),
+    "validator-failed": Entry(
+        "error",
+        "The check {check} failed on this file ({error}), so nobody can tell whether it is valid.",
+        "This is a mistake of tei's: please report it, with the file.",
+    ),
+    "waiver-stale": Entry(
+        "warning",
+        "The waiver of {code} for {files} has nothing left to waive.",
+        "Take it out of edition.toml, or correct its file, words or line.",
     ),
     "text-joined": Entry(
         "error",

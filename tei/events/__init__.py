@@ -14,6 +14,7 @@
   own (`parser`, `feed`).
 - `reading`: the events.
 - `tags`: where in its tag an attribute and its value stand.
+- `xinclude`: the files that a file includes, in their place.
 - `malformed`: why a file is not well-formed.
 """
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from pyexpat import ExpatError, ParserCreate, XMLParserType, errors, version_info
+from pyexpat import ExpatError, ParserCreate, XMLParserType, version_info
 
 from tei.events.source import Source
 from tei.findings import Finding, Place
@@ -26,7 +26,7 @@ from tei.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from re import Pattern
 
-__all__ = ["SEPARATOR", "Stop", "feed", "feeding", "local_path", "parser"]
+__all__ = ["SEPARATOR", "Stop", "feed", "feeding", "local_path", "name_beside", "parser"]
 
 SEPARATOR = "\x1f"  # between namespace, local name and prefix: no character of XML
 LONGEST_ENTITY = 1_000_000
@@ -103,19 +103,17 @@ def feeding(expat: XMLParserType, source: Source) -> Iterator[None]:
             yield
         expat.Parse(b"", True)
     except ExpatError as error:
-        raise Stop(_fault(error, source)) from None
+        raise Stop(_fault(error, source, expat.ErrorByteIndex)) from None
     yield
 
 
-def _fault(error: ExpatError, source: Source) -> Finding:
-    """What expat's error number means."""
+def _fault(error: ExpatError, source: Source, at: int) -> Finding:
+    """What expat's error number means, at an offset of the source."""
     if error.code == _BOMB:
-        place = Place(source.name, error.lineno, error.offset + 1)
-        return Finding("xml-entity-bomb", place, {"name": "", "limit": LONGEST_ENTITY})
+        return Finding("xml-entity-bomb", source.place(at), {"name": "", "limit": LONGEST_ENTITY})
     from tei.events.malformed import explain
 
-    reason = errors.messages.get(error.code, "")
-    return explain(source, reason, error.lineno, error.offset + 1)
+    return explain(source, error.code, at)
 
 
 class _External:
@@ -191,9 +189,11 @@ class _External:
         if why:
             what = "dtd" if context is None else "entity"
             arguments = {"address": address, "path": path}
-            self.report(Finding(f"xml-{what}-{why}", self.place(), arguments))
+            at = around.data.rfind(address.encode(), 0, expat.CurrentByteIndex)
+            place = around.place(at) if what == "dtd" and at >= 0 else self.place()
+            self.report(Finding(f"xml-{what}-{why}", place, arguments))
             return 1
-        inner = Source(data, _name_beside(around, path), path)
+        inner = Source(data, name_beside(around, path), path)
         if inner.fault:
             self.report(inner.fault)
             return 1
@@ -207,7 +207,7 @@ class _External:
         try:
             sub.Parse(inner.data, True)
         except ExpatError as error:
-            raise Stop(_fault(error, inner)) from None
+            raise Stop(_fault(error, inner, sub.ErrorByteIndex)) from None
         finally:
             self.parsers.pop()
             if self.enter:
@@ -242,7 +242,7 @@ def local_path(address: str, around: Source, folders: tuple[str, ...]) -> tuple[
     return path, ""
 
 
-def _name_beside(around: Source, path: str) -> str:
+def name_beside(around: Source, path: str) -> str:
     """What findings call a file: as the file that refers to it is called, from its folder."""
     here = os.path.dirname(os.path.realpath(around.path))
     return os.path.normpath(os.path.join(os.path.dirname(around.name), os.path.relpath(path, here)))

@@ -20,6 +20,7 @@ from tei.typed import Record
 __all__ = ["Comment", "End", "Event", "Instruction", "Name", "Reading", "Start", "Text", "events"]
 
 Name = tuple[str, str]  # namespace ("" if none) and local name
+XINCLUDE = b"http://www.w3.org/2001/XInclude"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -126,12 +127,16 @@ class Reading:
         yield from collector.batch
 
 
-def events(source: Source, *, comments: bool = False) -> Reading:
-    """The events of `source`.
+def events(source: Source, *, comments: bool = False, xinclude: bool = False) -> Reading:
+    """The events of `source`; with `xinclude` those of the files it includes, in their place.
 
     `list(events(read(b"<p/>", "a.xml")))` gives a Start and an End. A file that is not
     well-formed gives its events up to there, and `fatal` says why.
     """
+    if xinclude and XINCLUDE in source.data:
+        from tei.events.xinclude import Including
+
+        return Including(source, comments=comments)
     return Reading(source, comments=comments)
 
 

@@ -49,12 +49,17 @@ class Source:
     __slots__ = ("_last", "_lines", "data", "encoding", "fault", "folders", "name", "path")
 
     def __init__(
-        self, data: bytes, name: str, path: str = "", folders: tuple[str, ...] = ()
+        self,
+        data: bytes,
+        name: str,
+        path: str = "",
+        folders: tuple[str, ...] = (),
+        encoding: str = "",
     ) -> None:
         self.name, self.path = name, path
         own = (os.path.dirname(os.path.realpath(path)),) if path else ()
         self.folders = own + tuple(os.path.realpath(folder) for folder in folders)
-        self.data, self.encoding, self.fault = _as_utf8(data, name)
+        self.data, self.encoding, self.fault = _as_utf8(data, name, encoding)
         self._lines: list[int] = []
         self._last = (0, 0, 1)  # line's number, offset, column: so that a long line is read once
 
@@ -96,14 +101,16 @@ def read(
     return Source(data, name or path, path, folders)
 
 
-def _as_utf8(data: bytes, name: str) -> tuple[bytes, str, Finding | None]:
-    """The bytes as UTF-8, the encoding they had, and why not (XML 1.0, appendix F)."""
+def _as_utf8(data: bytes, name: str, given: str) -> tuple[bytes, str, Finding | None]:
+    """The bytes as UTF-8, the encoding they had, and why not (XML 1.0, appendix F).
+
+    `given` is an encoding that is known from elsewhere; "" = the file says it.
+    """
     mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", ""))
-    guessed = not encoding
-    if guessed:
+    if not encoding:
         encoding = next((e for start, e in _WITHOUT_MARK if data.startswith(start)), "utf-8")
     data = data.removeprefix(mark)
-    declared, offset = _declared(data)
+    declared, offset = (given, 0) if given else _declared(data)
     if encoding == "utf-8" and declared:
         wide = declared.lower().startswith(_WIDE)
         if wide or (mark and declared.lower() not in ("utf-8", "utf8")):
@@ -120,6 +127,10 @@ def _as_utf8(data: bytes, name: str) -> tuple[bytes, str, Finding | None]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
+        from tei.events.malformed import not_xml
+
+        if what := not_xml(data):
+            return b"", encoding, Finding("xml-not-xml", Place(name, 1, 1), {"what": what})
         return b"", encoding, _wrong_byte(data, name, encoding, declared, error, len(mark))
     if encoding == "utf-8":
         return data, encoding, None
