@@ -23,6 +23,11 @@ __all__ = ["Automaton"]
 
 _MOST_STATES = 2_000
 _MOST_STEPS = 50_000
+_WORK, _WORK_PER_CHARACTER = 50_000, 10
+
+
+class _TooMuchWork(Exception):
+    """The text would take longer than any text needs that was not made to."""
 
 
 class _State(dict[str, "_State"]):
@@ -56,14 +61,23 @@ class Automaton:
         self._derived: dict[tuple[Node, int], Terms] = {}
         self._states: dict[frozenset[tuple[tuple[int, Node], int]], _State] = {}
         self._steps = 0
+        self._work = self._allowed = 0
         self._start_terms: Terms = {(-1, start): 1}
         self._start = self._state(self._start_terms)
 
     def matches(self, text: str) -> bool:
-        """True if the whole text is as the expression says."""
+        """True if the whole text is as the expression says.
+
+        Only an expression made for it, on a text made for it, needs more than a few derivatives
+        for most characters. Such a text does not match: the time for it is bounded.
+        """
+        self._allowed = self._work + _WORK + _WORK_PER_CHARACTER * len(text)
         state = self._start
-        for char in text:
-            state = state[char]
+        try:
+            for char in text:
+                state = state[char]
+        except _TooMuchWork:
+            return False
         return state.accepts
 
     def step(self, state: _State, char: str) -> _State:
@@ -75,10 +89,11 @@ class Automaton:
         following = state.after.get(kind)
         if following is None:
             terms: Terms = {}
+            self._work += len(state.terms)
             for (characters, node), sizes in state.terms.items():
                 self._count(terms, characters, sizes, node, kind)
                 if sizes & 1:
-                    _add(terms, self._derive(node, kind))
+                    self._add(terms, self._derive(node, kind))
             following = state.after[kind] = self._state(terms)
         state[char] = following
         return following
@@ -134,13 +149,13 @@ class Automaton:
             elif isinstance(head, Choice):
                 empty = False
                 for alternative in head.alternatives:
-                    _add(terms, self._joined(self._derive(alternative, kind), rest))
+                    self._add(terms, self._joined(self._derive(alternative, kind), rest))
                     empty = empty or alternative.may_be_empty
                 if not empty:
                     break
             else:
                 again = self._again(head, rest)
-                _add(terms, self._joined(self._derive(head.body, kind), again))
+                self._add(terms, self._joined(self._derive(head.body, kind), again))
                 if head.least:
                     break
             node = rest
@@ -162,7 +177,9 @@ class Automaton:
             (characters, join(node, rest)): sizes for (characters, node), sizes in terms.items()
         }
 
-
-def _add(terms: Terms, more: Terms) -> None:
-    for key, sizes in more.items():
-        terms[key] = terms.get(key, 0) | sizes
+    def _add(self, terms: Terms, more: Terms) -> None:
+        self._work += len(more)
+        if self._work > self._allowed:
+            raise _TooMuchWork
+        for key, sizes in more.items():
+            terms[key] = terms.get(key, 0) | sizes

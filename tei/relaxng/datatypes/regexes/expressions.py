@@ -79,7 +79,9 @@ END = Node(None, None)
 class Expressions:
     """Makes expressions and keeps them, so that equal ones are the same object."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int) -> None:
+        # What is written out may be long; what counts make of it may not.
+        self._most = _MOST_PLACES + length
         self._nodes: dict[tuple[object, Node], Node] = {}
         self._joined: dict[tuple[Node, Node], Node] = {}
 
@@ -90,18 +92,25 @@ class Expressions:
         found = self._nodes.get(key)
         if found is None:
             found = self._nodes[key] = Node(head, rest)
-            if found.places > _MOST_PLACES:
-                raise DatatypeError(
-                    f"The counts in the regular expression unfold to more than {_MOST_PLACES:,} "
-                    "places; take smaller counts, * or +."
-                )
         return found
+
+    def checked(self, node: Node) -> Node:
+        """The chain; DatatypeError if its counts make too much of it."""
+        if node.places > self._most:
+            raise DatatypeError(
+                f"The counts in the regular expression unfold to more than {self._most:,} places; "
+                "take smaller counts, * or +."
+            )
+        return node
 
     def chain(self, nodes: list[Node]) -> Node:
         """The chains one after the other."""
         result = END
         for node in reversed(nodes):
-            result = self.join(node, result)
+            if node.rest is END and node.head is not None:
+                result = self.node(node.head, result)
+            else:
+                result = self.join(node, result)
         return result
 
     def join(self, node: Node, rest: Node) -> Node:
@@ -152,7 +161,7 @@ class Expressions:
             least = 0
         if most > _MOST_COUNT or least > _MOST_COUNT:
             raise _too_many()
-        return self.node(Loop(body, least, most))
+        return self.checked(self.node(Loop(body, least, most)))
 
 
 def _too_many() -> DatatypeError:

@@ -41,14 +41,14 @@ def parse(text: str) -> tuple[Expressions, Node, list[CharacterSet]]:
     node = parser.alternatives(0)
     if parser.at < len(text):
         raise parser.error("a ) closes no group: write \\) for the character")
-    return parser.expressions, node, parser.sets
+    return parser.expressions, parser.expressions.checked(node), parser.sets
 
 
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.expressions = Expressions()
+        self.expressions = Expressions(len(text))
         self.sets: list[CharacterSet] = []
         self._numbers: dict[object, int] = {}  # how a set is written -> its number
 
@@ -233,9 +233,10 @@ class _Parser:
         following = self.text[self.at + 1 : self.at + 2]
         if self._next() == "-" and following not in ("]", "["):
             self.at += 1
+            bare = self._next() == "-"
             last = self._class_char(False)
-            if not isinstance(last, str):
-                raise self.error("a range must end in a single character")
+            if bare or not isinstance(last, str):
+                raise self.error("a range must end in a single character, \\- for the hyphen")
             if last < start:
                 raise self.error(f"the range {start}-{last} runs backwards")
             end = last
@@ -247,7 +248,8 @@ class _Parser:
             raise self.error("the ] of a class is missing")
         if char == "\\":
             return self._escape()
-        if char in "[]":
+        bare = char == "-" and not first and self.text[self.at + 1 : self.at + 2] != "]"
+        if char in "[]" or bare:
             raise self.error(f"{char} must be written \\{char} within a class")
         self.at += 1
         return char
