@@ -376,7 +376,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "xml-include-missing": Entry(
         "error",
-        "The file {address} that is to be included here is not there, and there is no <xi:fallback>.",
+        "The file {address} that is to be included here is not there, and no <xi:fallback> is.",
         "Put it there, correct @href, or say in <xi:fallback> what stands in its place.",
     ),
     "xml-include-remote": Entry(
@@ -592,6 +592,60 @@ CATALOGUE: dict[str, Entry] = {
         "This is not well-formed XML: {reason}.",
         "Look at the tag, quotation mark or & just before this place.",
     ),
+    # -- pointers --------------------------------------------------------------------------
+    "pointer-dangling": Entry(
+        "error",
+        '@{attribute} of <{element}> points at “#{id}”, and nothing here has xml:id="{id}"{near}',
+        "Correct it, or give the element its xml:id. If it stands in another file, write "
+        "file.xml#{id}, or name that file in [validate] id_files of edition.toml.",
+        "SAXP",
+    ),
+    "pointer-hash-missing": Entry(
+        "error",
+        "@{attribute} of <{element}> says “{value}”, which without # is the name of a file.",
+        "Write #{id}: there is an element with this xml:id.",
+        "SAXP",
+    ),
+    "pointer-space": Entry(
+        "error",
+        "@{attribute} of <{element}> has a space before “{value}”, which makes two pointers of it.",
+        "Write #{id} without the space.",
+        "SAXP",
+    ),
+    "pointer-bare": Entry(
+        "warning",
+        "@{attribute} of <{element}> says “{value}”, which is no id here and no file{more}.",
+        "Write #id for an element of this file. If it is the key of a database, use @key where "
+        "TEI has it, or name the attribute in [validate] keys of edition.toml.",
+        "SAXP",
+    ),
+    "pointer-file-missing": Entry(
+        "warning",
+        "@{attribute} of <{element}> points at the file “{file}”, which is not there.",
+        "Correct its name (capitals count), or put it where it is looked for: names are read from "
+        "the folder of the TEI file.",
+        "SAXP",
+    ),
+    "pointer-file-id": Entry(
+        "error",
+        "@{attribute} of <{element}> points at “{id}” in {file}, which has no such xml:id{near}",
+        "Correct it, or give the element there its xml:id.",
+        "SAXP",
+    ),
+    "pointer-prefix-undeclared": Entry(
+        "warning",
+        "@{attribute} of <{element}> says “{value}”, and nothing tells what the prefix “{prefix}:” "
+        "stands for{near}.",
+        'Declare it in the header: <listPrefixDef><prefixDef ident="{prefix}" matchPattern="(.+)" '
+        'replacementPattern="people.xml#$1"/></listPrefixDef>.',
+        "SAPU",
+    ),
+    "pointer-prefix-unmatched": Entry(
+        "error",
+        "@{attribute} of <{element}> says “{value}”, which no <prefixDef> for “{prefix}” matches.",
+        "Correct the value, or the @matchPattern.",
+        "SAPU",
+    ),
     # -- hierarchy, header, conservation, project ------------------------------------------
     "crossing-markup": Entry(
         "information",
@@ -635,6 +689,245 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "The source has “{source}”, the TEI “{tei}” at {tei_place}.",
         "Restore the source's words; a correction belongs in <choice><sic/><corr/></choice>.",
+    ),
+    # -- validation: RELAX NG ------------------------------------------------------------------
+    "invalid-unexplained": Entry(
+        "error",
+        "The file is not valid by the schema, but where it goes wrong could not be made out.",
+        "Please report it, with the file and the schema. jing or xmllint may say more.",
+    ),
+    "root-not-allowed": Entry(
+        "error",
+        "No document of this schema begins with <{name}>.",
+        "It begins with {options}. If this is a part of one, wrap it; if it is of another kind, "
+        "name the schema that it belongs to.",
+    ),
+    "element-namespace-missing": Entry(
+        "error",
+        "<{name}> is in no namespace, so that no schema knows it.",
+        'Write xmlns="{right}" in its start tag; what stands in it then has it, too.',
+    ),
+    "element-namespace": Entry(
+        "error",
+        "<{name}> is in the namespace “{wrong}”, which is not that of the schema.",
+        'Write xmlns="{right}" instead, letter for letter.',
+    ),
+    "element-misspelt": Entry(
+        "error",
+        "There is no element <{name}>{within}.",
+        "Did you mean {near}?{gloss}",
+    ),
+    "element-misspelt-elsewhere": Entry(
+        "error",
+        "There is no element <{name}>{within}.",
+        "Did you mean {near}? That may not stand here either: take the tags away, or move it.{gloss}",
+    ),
+    "element-unknown": Entry(
+        "error",
+        "There is no element <{name}>{within}.",
+        "Use one that there is; here may stand {options}. Or take the tags away and leave what is "
+        "between them.",
+    ),
+    "element-unknown-alone": Entry(
+        "error",
+        "There is no element <{name}>{within}.",
+        "Take its tags away, or use an element of the schema.",
+    ),
+    "element-mistaken": Entry(
+        "error",
+        "<{name}> can't stand here{within} with what it has and holds.",
+        "Did you mean {near}? That would fit here with the same content: rename the start tag and "
+        "the end tag.{gloss}",
+    ),
+    "element-too-early": Entry(
+        "error",
+        "<{name}> stands before <{before}>{within}, but has to come after it.",
+        "Put the <{before}> of line {before_line} before this <{name}>.",
+    ),
+    "element-not-yet": Entry(
+        "error",
+        "<{name}> may not come yet{within}: {missing} is missing before it.",
+        "Put {example} before it.{gloss}",
+    ),
+    "element-out-of-order": Entry(
+        "error",
+        "<{name}> may stand only further up{within}.",
+        "Move it before the {first}<{before}> (line {before_line}).",
+    ),
+    "element-after-text": Entry(
+        "error",
+        "<{name}> may stand only further up{within}.",
+        "Move it before the words “{words}” (line {before_line}).",
+    ),
+    "element-repeated": Entry(
+        "error",
+        "A second <{name}> may not stand in <{parent}>; the first is on line {first_line}.",
+        "Put what both hold into one, or take one of them out.",
+    ),
+    "element-inside": Entry(
+        "error",
+        "<{name}> may not stand inside <{parent}>, only after it.",
+        "End the <{parent}> of line {line} before it, with </{parent}>; or take the tags <{name}> "
+        "and </{name}> away and leave what is between them.",
+    ),
+    "element-inside-or": Entry(
+        "error",
+        "<{name}> may not stand inside <{parent}>.",
+        "End the <{parent}> of line {line} before it, with </{parent}>; or take the tags <{name}> "
+        "away and leave what is between them; or wrap it: {options} could hold it here.",
+    ),
+    "element-in-empty": Entry(
+        "error",
+        "<{name}> may not stand inside <{parent}>, which is always empty.",
+        "Write the tag as <{parent}/>, without </{parent}>, and leave <{name}> after it.",
+    ),
+    "element-needs-wrapper": Entry(
+        "error",
+        "<{name}> may not stand directly in <{parent}>.",
+        "Wrap it in <{wrapper}>, so: <{wrapper}><{name}>…</{name}></{wrapper}>. It can stand in "
+        "{wrappers} here.",
+    ),
+    "elements-need-wrapper": Entry(
+        "error",
+        "<{name}> may not stand directly in <{parent}>.",
+        "Wrap it and what follows ({count} in all) in one <{wrapper}>: put <{wrapper}> before the "
+        "first and </{wrapper}> after the last. They can stand in {wrappers} here.",
+    ),
+    "element-needless": Entry(
+        "error",
+        "<{name}> may not stand here{within}, but what it holds may.",
+        "Take the tags <{name}> and </{name}> away and leave what is between them.",
+    ),
+    "element-moved": Entry(
+        "error",
+        "<{name}> may not stand here{within}; it is missing in the <{to}> of line {to_line}.",
+        "Move it there.",
+    ),
+    "element-not-allowed": Entry(
+        "error",
+        "<{name}> may not stand here{within}.",
+        "Move it: it may stand in {parents}. Or use one that may stand here: {options}.{gloss}",
+    ),
+    "element-root-only": Entry(
+        "error",
+        "<{name}> may not stand here{within}, nor in any element.",
+        "Take it out, or use one that may stand here: {options}.{gloss}",
+    ),
+    "element-too-many": Entry(
+        "error",
+        "<{name}> may not stand here: <{parent}> is complete, nothing more may follow in it.",
+        "Move it out of <{parent}>: it may stand in {parents}.",
+    ),
+    "content-missing": Entry(
+        "error",
+        "<{name}>{within} is not complete: {options} is missing.",
+        "Add {example} before </{name}>.{gloss}",
+    ),
+    "content-empty": Entry(
+        "error",
+        "<{name}>{within} is empty, but must hold {options}.",
+        "Put into it at least {example}{gloss}.",
+    ),
+    "text-needs-wrapper": Entry(
+        "error",
+        "The words “{words}” may not stand directly in <{parent}>.",
+        "Wrap them in <{wrapper}>, so: <{wrapper}>{words}</{wrapper}>. Words can stand in "
+        "{wrappers} here.",
+    ),
+    "text-not-allowed": Entry(
+        "error",
+        "The words “{words}” may not stand in <{parent}>, which holds no text of its own.",
+        "Move them into an element that holds text, or take them out.",
+    ),
+    "text-in-empty": Entry(
+        "error",
+        "The words “{words}” may not stand in <{parent}>, which is always empty.",
+        "Write the tag as <{parent}/>, without </{parent}>, and leave the words after it.",
+    ),
+    "attribute-misspelt": Entry(
+        "error",
+        "<{name}>{within} has no attribute “{attribute}”.",
+        "Did you mean {near}?{gloss}",
+    ),
+    "attribute-not-allowed": Entry(
+        "error",
+        "<{name}>{within} can't have the attribute “{attribute}”.",
+        "Take it out: it belongs to {holders}. <{name}> may have {options}.",
+    ),
+    "attribute-unknown": Entry(
+        "error",
+        "There is no attribute “{attribute}”; it stands on <{name}>{within}.",
+        "Take it out, or use one that <{name}> may have: {options}.",
+    ),
+    "attribute-excluded": Entry(
+        "error",
+        "<{name}>{within} can't have “{attribute}” beside {others}.",
+        "Keep the one that you mean and take the other out.",
+    ),
+    "attribute-missing": Entry(
+        "error",
+        "<{name}>{within} must have the attribute “{attribute}”.",
+        'Add it in the start tag: <{name} {attribute}="…">.{gloss}',
+    ),
+    "value-meant": Entry(
+        "error",
+        "{said} is none of the values that may stand here{within}.",
+        "Write {meant}.",
+    ),
+    "value-ambiguous": Entry(
+        "error",
+        "{said} is none of the values that may stand here{within}, and can mean two things.",
+        "Write {meant}, whichever is meant.",
+    ),
+    "value-misspelt": Entry(
+        "error",
+        "{said} is none of the values that may stand here{within}.",
+        "Did you mean {near}?",
+    ),
+    "value-not-listed": Entry(
+        "error",
+        "{said} is none of the values that may stand here{within}.",
+        "It must be {must}.",
+    ),
+    "value-empty": Entry(
+        "error",
+        "{said} is empty{within}.",
+        "Give it a value, which must be {must}; or take the {what} out.",
+    ),
+    "value-spaces": Entry(
+        "error",
+        "{said} has spaces{within}, where one word must stand.",
+        "Write {meant}, without spaces.",
+    ),
+    "value-bad": Entry(
+        "error",
+        "{said} is not what it must be{within}.",
+        "It must be {must}; or take the {what} out.",
+    ),
+    "id-doubled": Entry(
+        "error",
+        "{attribute}=\"{value}\" stands twice: on this <{name}> and on the <{first}> of line "
+        "{first_line}.",
+        "Give one of them another, such as “{free}”, and look which of the two “#{value}” means "
+        "where it is pointed at.",
+        "SAXP",
+    ),
+    "copy-doubled": Entry(
+        "error",
+        "This <{name}> repeats the <{first}> of line {first_line}, with the same {attribute}s in "
+        "it ({count}; the first is “{value}”).",
+        "Take one of the two out, or give the elements in it {attribute}s of their own.",
+        "SAXP",
+    ),
+    "idref-misspelt": Entry(
+        "error",
+        "{attribute} on <{name}> names “{value}”, which is no element's identifier.",
+        "Did you mean {near}?",
+    ),
+    "idref-dangling": Entry(
+        "error",
+        "{attribute} on <{name}> names “{value}”, which is no element's identifier.",
+        "Give the element that is meant this identifier, or correct the name.",
     ),
     # -- validation: files, schemas, waivers -----------------------------------------------
     "file-unreadable": Entry(

@@ -27,7 +27,7 @@ def test_a_missing_dtd_does_not_end_the_reading(tmp_path: Path) -> None:
     file = tmp_path / "a.xml"
     file.write_text('<!DOCTYPE a SYSTEM "no.dtd">\n<a n="&mdash;">&eacute;<b></a>')
     assert codes(file) == [
-        "xml-dtd-missing 1:20",
+        "xml-dtd-missing 1:21",
         "xml-entity-unread 2:7",
         "xml-entity-unread 2:16",
         "xml-tag-open 2:24",
