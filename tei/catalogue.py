@@ -714,50 +714,50 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "element-misspelt": Entry(
         "error",
-        "There is no element <{name}>{within}.",
-        "Did you mean {near}?{gloss}",
+        "<{name}>{within} is no element of the schema.",
+        "Did you mean {near}{gloss}?",
     ),
     "element-misspelt-elsewhere": Entry(
         "error",
-        "There is no element <{name}>{within}.",
-        "Did you mean {near}? That may not stand here either: take the tags away, or move it.{gloss}",
+        "<{name}>{within} is no element of the schema.",
+        "Did you mean {near}{gloss}? That may not stand here either: move it, or take its tags "
+        "away.",
     ),
     "element-unknown": Entry(
         "error",
-        "There is no element <{name}>{within}.",
-        "Use one that there is; here may stand {options}. Or take the tags away and leave what is "
+        "<{name}>{within} is no element of the schema.",
+        "Use one that may stand here, such as {options}. Or take the tags away and leave what is "
         "between them.",
     ),
     "element-unknown-alone": Entry(
         "error",
-        "There is no element <{name}>{within}.",
+        "<{name}>{within} is no element of the schema.",
         "Take its tags away, or use an element of the schema.",
     ),
     "element-mistaken": Entry(
         "error",
-        "<{name}> can't stand here{within} with what it has and holds.",
-        "Did you mean {near}? That would fit here with the same content: rename the start tag and "
-        "the end tag.{gloss}",
+        "<{name}>{within} can't be what is meant: what it holds or has does not suit it.",
+        "Did you mean {near}{gloss}? With this name it fits: rename the start tag and the end tag.",
     ),
     "element-too-early": Entry(
         "error",
-        "<{name}> stands before <{before}>{within}, but has to come after it.",
+        "<{name}>{within} stands before <{before}>, but must come after it.",
         "Put the <{before}> of line {before_line} before this <{name}>.",
     ),
     "element-not-yet": Entry(
         "error",
-        "<{name}> may not come yet{within}: {missing} is missing before it.",
-        "Put {example} before it.{gloss}",
+        "<{name}>{within} may not come yet: {missing} is missing before it.",
+        "Put {example}{gloss} before it.",
     ),
     "element-out-of-order": Entry(
         "error",
-        "<{name}> may stand only further up{within}.",
-        "Move it before the {first}<{before}> (line {before_line}).",
+        "<{name}>{within} comes too late: it may stand only before the {first}<{before}>.",
+        "Move it up, before the <{before}> of line {before_line}.",
     ),
     "element-after-text": Entry(
         "error",
-        "<{name}> may stand only further up{within}.",
-        "Move it before the words “{words}” (line {before_line}).",
+        "<{name}>{within} comes too late: it may stand only before the words “{words}”.",
+        "Move it up, before the words of line {before_line}.",
     ),
     "element-repeated": Entry(
         "error",
@@ -784,55 +784,59 @@ CATALOGUE: dict[str, Entry] = {
     "element-needs-wrapper": Entry(
         "error",
         "<{name}> may not stand directly in <{parent}>.",
-        "Wrap it in <{wrapper}>, so: <{wrapper}><{name}>…</{name}></{wrapper}>. It can stand in "
-        "{wrappers} here.",
+        "Wrap it in {wrappers}; so: <{wrapper}><{name}>…</{name}></{wrapper}>.",
     ),
     "elements-need-wrapper": Entry(
         "error",
         "<{name}> may not stand directly in <{parent}>.",
-        "Wrap it and what follows ({count} in all) in one <{wrapper}>: put <{wrapper}> before the "
-        "first and </{wrapper}> after the last. They can stand in {wrappers} here.",
+        "Wrap it and what follows, up to {last}, together in {wrappers}: put <{wrapper}> before "
+        "the first and </{wrapper}> after the last.",
     ),
     "element-needless": Entry(
         "error",
-        "<{name}> may not stand here{within}, but what it holds may.",
+        "<{name}>{within} may not stand there, but what it holds may.",
         "Take the tags <{name}> and </{name}> away and leave what is between them.",
     ),
     "element-moved": Entry(
         "error",
-        "<{name}> may not stand here{within}; it is missing in the <{to}> of line {to_line}.",
-        "Move it there.",
+        "<{name}>{within} is in the wrong place: the <{to}> of line {to_line} lacks it.",
+        "Move it into that <{to}>.",
     ),
     "element-not-allowed": Entry(
         "error",
-        "<{name}> may not stand here{within}.",
-        "Move it: it may stand in {parents}. Or use one that may stand here: {options}.{gloss}",
+        "<{name}>{within} may not stand there.",
+        "Move it, for it{gloss} may stand in {parents}; or use one that may stand here: {options}.",
     ),
     "element-root-only": Entry(
         "error",
-        "<{name}> may not stand here{within}, nor in any element.",
-        "Take it out, or use one that may stand here: {options}.{gloss}",
+        "<{name}>{within} may not stand there, nor in any other element.",
+        "Take it{gloss} out, or use one that may stand here: {options}.",
     ),
     "element-too-many": Entry(
         "error",
-        "<{name}> may not stand here: <{parent}> is complete, nothing more may follow in it.",
+        "<{name}> may not stand in <{parent}> here: nothing more may follow in it.",
         "Move it out of <{parent}>: it may stand in {parents}.",
     ),
     "content-missing": Entry(
         "error",
         "<{name}>{within} is not complete: {options} is missing.",
-        "Add {example} before </{name}>.{gloss}",
+        "Add {example}{gloss} before </{name}>.",
     ),
     "content-empty": Entry(
         "error",
         "<{name}>{within} is empty, but must hold {options}.",
-        "Put into it at least {example}{gloss}.",
+        "Put at least {example} between <{name}> and </{name}>{gloss}.",
     ),
     "text-needs-wrapper": Entry(
         "error",
         "The words “{words}” may not stand directly in <{parent}>.",
-        "Wrap them in <{wrapper}>, so: <{wrapper}>{words}</{wrapper}>. Words can stand in "
-        "{wrappers} here.",
+        "Wrap them in {wrappers}; so: <{wrapper}>{words}</{wrapper}>.",
+    ),
+    "texts-need-wrapper": Entry(
+        "error",
+        "The words “{words}” may not stand directly in <{parent}>.",
+        "Wrap them and what follows, up to {last}, together in {wrappers}: put <{wrapper}> before "
+        "the first and </{wrapper}> after the last.",
     ),
     "text-not-allowed": Entry(
         "error",
@@ -847,7 +851,7 @@ CATALOGUE: dict[str, Entry] = {
     "attribute-misspelt": Entry(
         "error",
         "<{name}>{within} has no attribute “{attribute}”.",
-        "Did you mean {near}?{gloss}",
+        "Did you mean {near}{gloss}?",
     ),
     "attribute-not-allowed": Entry(
         "error",
@@ -867,41 +871,54 @@ CATALOGUE: dict[str, Entry] = {
     "attribute-missing": Entry(
         "error",
         "<{name}>{within} must have the attribute “{attribute}”.",
-        'Add it in the start tag: <{name} {attribute}="…">.{gloss}',
+        'Add it{gloss} in the start tag: <{name} {attribute}="…">.',
     ),
-    "value-meant": Entry(
+    "value-date": Entry(
         "error",
-        "{said} is none of the values that may stand here{within}.",
+        "{said}{within} is no date as it must be written: year-month-day, in figures.",
+        "Write {meant}. The words in the text stay as they are.",
+        "CODATE",
+    ),
+    "value-date-ambiguous": Entry(
+        "error",
+        "{said}{within} is no date as it must be written: year-month-day, in figures.",
+        "Write {meant}, according to which figure is the month.",
+        "CODATE",
+    ),
+    "value-language": Entry(
+        "error",
+        "{said}{within} is no code of a language.",
         "Write {meant}.",
+        "CHSH",
     ),
-    "value-ambiguous": Entry(
+    "value-number": Entry(
         "error",
-        "{said} is none of the values that may stand here{within}, and can mean two things.",
-        "Write {meant}, whichever is meant.",
+        "{said}{within} is not the number alone.",
+        "Write {meant}.",
     ),
     "value-misspelt": Entry(
         "error",
-        "{said} is none of the values that may stand here{within}.",
+        "{said}{within} is none of the values that it may have.",
         "Did you mean {near}?",
     ),
     "value-not-listed": Entry(
         "error",
-        "{said} is none of the values that may stand here{within}.",
+        "{said}{within} is none of the values that it may have.",
         "It must be {must}.",
     ),
     "value-empty": Entry(
         "error",
-        "{said} is empty{within}.",
+        "{said}{within} is empty.",
         "Give it a value, which must be {must}; or take the {what} out.",
     ),
     "value-spaces": Entry(
         "error",
-        "{said} has spaces{within}, where one word must stand.",
+        "{said}{within} has spaces, where one word must stand.",
         "Write {meant}, without spaces.",
     ),
     "value-bad": Entry(
         "error",
-        "{said} is not what it must be{within}.",
+        "{said}{within} is not what it must be.",
         "It must be {must}; or take the {what} out.",
     ),
     "id-doubled": Entry(

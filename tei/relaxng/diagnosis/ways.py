@@ -106,7 +106,7 @@ def renamed(repair: Repair, state: State, index: int) -> Iterator[Way]:
             if kind == "element-unknown":
                 cost += 0.3
             options = (name, *(n for n in allowed if n[1] in near and n != name))
-            fault = Fault(kind, item.place, item, parent, item.name, options)
+            fault = Fault(kind, item.place, item, parent, item.name, options, {"here": True})
             rank = repair.rank(name)
             yield Way(cost, rest, index + 1, fault, (Child(item, content),), rank)
 
@@ -121,13 +121,14 @@ def inserted(repair: Repair, state: State, index: int) -> Iterator[Way]:
         if isinstance(one, Element):
             later.setdefault(one.name, one)
     known = item.name in model.definitions
-    for path, rest in bridges(model, state, item.name) if known else ():
+    found = list(bridges(model, state, item.name)) if known else []
+    for path, rest in found:
         stepped = step(model, rest, item)
         if stepped is None:
             continue
         after, content = stepped
         child = (Child(item, content),) if content is not None else ()
-        details = {"missing": path}
+        details = {"missing": path, "must": len(found) == 1}
         names = tuple(dict.fromkeys([path[0], *model.allowed(state)]))
         if len(path) == 1 and path[0] in later:
             one = later[path[0]]

@@ -1,0 +1,93 @@
+"""What a value must be, and what it was probably meant to be."""
+
+from __future__ import annotations
+
+from tei.events.reading import XML
+from tei.relaxng.diagnosis import Fault
+from tei.relaxng.diagnosis.spelling import nearest
+from tei.relaxng.diagnosis.values import literals, types
+from tei.relaxng.patterns import Pattern
+from tei.typed import TYPE_CHECKING
+from tei.validators.relaxng_tei import remedy
+
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["value_bad"]
+
+FEW = 5
+MEANT = {"date": "value-date", "language": "value-language", "number": "value-number"}
+
+
+def value_bad(fault: Fault, verbose: bool) -> tuple[str, dict[str, Any]]:
+    """The code and arguments for a value (of an attribute, or the text of an element).
+
+    Where it is certain what was meant, the argument `values` holds it.
+    """
+    value = str(fault.details["value"])
+    attribute = fault.details.get("attribute")
+    patterns = [a.content for a in fault.details.get("patterns", ())]
+    if attribute is None:
+        patterns = [fault.details["state"]]
+        said = f"The text “{_cut(value)}” of <{fault.name[1]}>"
+        written = f"<{fault.name[1]}>{{}}</{fault.name[1]}>"
+    else:
+        name = f"xml:{attribute[1]}" if attribute[0] == XML else attribute[1]
+        said = f"{name}=\"{_cut(value)}\" on <{fault.name[1]}>"
+        written = f'{name}="{{}}"'
+    listed = list(dict.fromkeys(v.literal.strip() for p in patterns for v in literals(p)))
+    listed = [one for one in listed if one]
+    phrases = _phrases(patterns)
+    must = _joined([*phrases, *(f"“{one}”" for one in _nearest_first(value, listed))], verbose)
+    arguments: dict[str, Any] = {"said": said, "must": must, "value": _cut(value)}
+    near = nearest(value.strip(), listed)
+    meant = remedy(attribute, value) if attribute is not None else None
+    if meant is not None and meant.values:
+        valid = [v for v in meant.values if _is_valid(patterns, v)]
+        if len(valid) == 1:
+            meaning = {**arguments, "meant": written.format(valid[0]), "values": valid}
+            return MEANT[meant.kind], meaning
+        if valid:
+            both = " or ".join(written.format(v) for v in valid)
+            return "value-date-ambiguous", {**arguments, "meant": both}
+    if near and value.strip() not in near:
+        certain = near[:1] if len(near) == 1 else []
+        shown = " or ".join(f"“{one}”" for one in near)
+        return "value-misspelt", {**arguments, "near": shown, "values": certain}
+    if not value.strip():
+        return "value-empty", {**arguments, "what": "attribute" if attribute else "element"}
+    joined = ["_".join(value.split()), "-".join(value.split())]
+    if " " in value.strip() and _is_valid(patterns, joined[0]) and not listed:
+        return "value-spaces", {**arguments, "meant": " or ".join(map(written.format, joined))}
+    if listed and not phrases:
+        return "value-not-listed", arguments
+    return "value-bad", {**arguments, "what": "attribute" if attribute else "element"}
+
+
+def _is_valid(patterns: list[Pattern], value: str) -> bool:
+    from tei.relaxng.diagnosis.values import matches
+
+    return any(matches(pattern, value, {}) for pattern in patterns)
+
+
+def _phrases(patterns: list[Pattern]) -> list[str]:
+    """What the datatypes say of themselves, the shortest first."""
+    found = dict.fromkeys(d.datatype.describe() for p in patterns for d in types(p))
+    return sorted(found, key=len)
+
+
+def _nearest_first(value: str, listed: list[str]) -> list[str]:
+    near = nearest(value, listed, len(listed))
+    return near + [one for one in listed if one not in near]
+
+
+def _joined(phrases: list[str], verbose: bool) -> str:
+    more = len(phrases) - FEW
+    if more > 0 and not verbose:
+        return ", ".join(phrases[:FEW]) + f" or one of {more} more"
+    return " or ".join(filter(None, (", ".join(phrases[:-1]), *phrases[-1:])))
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"
