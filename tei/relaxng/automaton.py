@@ -9,7 +9,12 @@ long run each event is one look-up in a dictionary of the state.
 
 from __future__ import annotations
 
-from tei.relaxng.derivatives import MOST_ALTERNATIVES, Derivatives, Namespaces, too_many
+from tei.relaxng.texts import MOST_ALTERNATIVES, too_many
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.relaxng.derivatives import Derivatives
+    from tei.relaxng.texts import Namespaces
 from tei.relaxng.patterns import HAS_TEXT, TEXT, TYPED, Pattern
 
 # For each alternative of a state: what is left of the parent, and in which of its alternatives.
@@ -29,8 +34,8 @@ class Returns:
 class Plan:
     """What a start tag with certain attributes comes to.
 
-    `checks` are the values to be looked at: (index among the attributes, pattern). Without a
-    `child` it depends on the values what the content is, and `Automaton.choose` says it.
+    `checks` are the values to be looked at: (index in expat's list of attributes, pattern).
+    Without a `child` it depends on the values what the content is, and `Automaton.choose` says it.
     `ids` are the attributes that identify: (index, type).
     """
 
@@ -48,16 +53,17 @@ _NOWHERE = Returns(())
 
 
 class State:
-    """What may come next. `starts[name][names of attributes]` and `ends[returns]` are filled as
-    documents ask for them; `is_free` says that text changes nothing, `is_typed` that its words
-    matter."""
+    """What may come next. `starts[name][names of attributes]`, `ends[returns]` and
+    `texts[returns]` are filled as documents ask for them; `is_free` says that text changes
+    nothing, `is_typed` that its words matter."""
 
-    __slots__ = ("contents", "ends", "is_free", "is_typed", "starts")
+    __slots__ = ("contents", "ends", "is_free", "is_typed", "starts", "texts")
 
     def __init__(self, contents: tuple[Pattern, ...]) -> None:
         self.contents = contents
         self.starts: dict[str, dict[tuple[str, ...], Plan]] = {}
         self.ends: dict[Returns, State] = {}
+        self.texts: dict[Returns, State] = {}
         self.is_typed = any(content.flags & TYPED for content in contents)
         self.is_free = False
 
@@ -104,6 +110,7 @@ class Automaton:
             for state in self._states.values():
                 state.starts.clear()
                 state.ends.clear()
+                state.texts.clear()
             self._states.clear()
             self._returns.clear()
             self.derivatives.forget()
@@ -146,7 +153,7 @@ class Automaton:
                 return False
             pattern, content = ways[0]
             if pattern.content.kind != TEXT:
-                checks.append((at, pattern.content))
+                checks.append((2 * at + 1, pattern.content))
         content = self.derivatives.closed(content)
         if content is not self.derivatives.patterns.not_allowed:
             plan.checks = tuple(checks)
@@ -202,8 +209,11 @@ class Automaton:
         if state.is_typed:
             self._room()
         text = self.derivatives.text
-        return self._settled([(text(content, value, namespaces), at)
-                              for at, content in enumerate(state.contents)], returns)  # fmt: skip
+        left = [(text(content, value, namespaces), at) for at, content in enumerate(state.contents)]
+        found = self._settled(left, returns)
+        if not state.is_typed and found is not None and found[1] is returns:
+            state.texts[returns] = found[0]
+        return found
 
     def _settled(
         self, left: list[tuple[Pattern, int]], returns: Returns

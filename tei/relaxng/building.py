@@ -6,15 +6,16 @@ its parent, and hands the parent a raw pattern, a name class or components.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from tei.relaxng.datatypes import DatatypeError, datatype
 from tei.relaxng.nameclasses import SEPARATOR, AnyName, NameChoice, NameClass, NsName, key
 from tei.relaxng.schema_tree import Component, Raw
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tei.relaxng.reading import Frame, Reader
+    from collections.abc import Callable, Iterator
+
+    from tei.relaxng.frames import Frame
+    from tei.relaxng.reading import Reader
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 _XMLNS = "http://www.w3.org/2000/xmlns"

@@ -6,11 +6,22 @@ that are valid, or whose state alone is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pyexpat import XMLParserType
-
 from tei.relaxng.automaton import Automaton, Plan, Returns, State
-from tei.relaxng.derivatives import WHITE
+from tei.relaxng.texts import WHITE
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pyexpat import XMLParserType
+
+    from tei.relaxng.texts import Namespaces
+
+    Handlers = tuple[  # of start tags, end tags and text; the question for the verdict
+        Callable[[str, list[str]], None],
+        Callable[[str], None],
+        Callable[[str], None],
+        Callable[[], bool],
+    ]
 
 
 class Invalid(Exception):
@@ -71,10 +82,90 @@ class _Typed:
         self.is_typed = True
 
 
-def handlers(automaton: Automaton, prefixes: _Prefixes | None) -> tuple[
-    Callable[[str, list[str]], None], Callable[[str], None], Callable[[str], None],
-    Callable[[], bool],
-]:  # fmt: skip
+class _Course:
+    """What happens seldom in the course of one document: new transitions, identifiers."""
+
+    def __init__(self, automaton: Automaton, prefixes: _Prefixes | None) -> None:
+        self._automaton = automaton
+        self._prefixes = prefixes
+        self.ids: set[str] = set()
+        self.references: set[str] = set()
+
+    def namespaces(self) -> Namespaces:
+        return None if self._prefixes is None else self._prefixes.map
+
+    def settled(self, state: State | _Typed, returns: Returns) -> tuple[State, Returns]:
+        """The state when text whose words matter, if there was any, has ended."""
+        if isinstance(state, _Typed):
+            return self.after_words(state.of, returns, "".join(state.words))
+        return state, returns
+
+    def after_words(self, state: State, returns: Returns, words: str) -> tuple[State, Returns]:
+        """The state after all the text between two tags; white space counts as text or as
+        nothing (6.2.7)."""
+        automaton = self._automaton
+        if words.strip(WHITE):
+            found = automaton.text(state, returns, words, self.namespaces())
+            if found is None:
+                raise Invalid
+            return found
+        choice, text = automaton.derivatives.patterns.choice, automaton.derivatives.text
+        scope = self.namespaces()
+        contents = [choice((p, text(p, words, scope))) for p in state.contents]
+        return automaton.state(tuple(contents)), returns
+
+    def planned(
+        self, state: State | _Typed, returns: Returns, name: str, names: tuple[str, ...]
+    ) -> tuple[Plan, Returns]:
+        """The plan of a start tag that a state has not met yet."""
+        before, returns = self.settled(state, returns)
+        plan = self._automaton.plan(before, name, names)
+        if plan is None:
+            raise Invalid
+        before.starts.setdefault(name, {})[names] = plan
+        return plan, returns
+
+    def chosen(self, plan: Plan, names: tuple[str, ...], attributes: list[str]) -> (
+        tuple[State, Returns]
+    ):  # fmt: skip
+        """The content of an element where values decide it."""
+        found = self._automaton.choose(plan, names, attributes[1::2], self.namespaces())
+        if found is None:
+            raise Invalid
+        return found
+
+    def identify(self, plan: Plan, attributes: list[str]) -> None:
+        """Note identifiers and references to them (DTD Compatibility, 5.3)."""
+        for at, kind in plan.ids:
+            words = attributes[2 * at + 1].split()
+            if kind != "ID":
+                self.references.update(words)
+            elif words:
+                if words[0] in self.ids:
+                    raise Invalid
+                self.ids.add(words[0])
+
+    def is_complete(self, state: State | _Typed, returns: Returns) -> bool:
+        """Whether a document may end in this state, all references leading somewhere."""
+        last, _ = self.settled(state, returns)
+        complete = any(content.nullable for content in last.contents)
+        return complete and self.references <= self.ids
+
+    def ended(
+        self, state: State | _Typed, returns: Returns, outer: Returns
+    ) -> tuple[State, Returns]:
+        """The state after an end tag that a state has not met yet."""
+        if not isinstance(state, _Typed) and state.is_typed:
+            before, returns = self.after_words(state, returns, "")  # an empty element has a text
+        else:
+            before, returns = self.settled(state, returns)
+        found = self._automaton.end(before, returns, outer)
+        if found is None:
+            raise Invalid
+        return found
+
+
+def handlers(automaton: Automaton, prefixes: _Prefixes | None) -> Handlers:
     """The handlers for start tags, end tags and text, and the question for the verdict.
 
     They are closures, since a local name costs less than an attribute, and they are called some
@@ -85,33 +176,7 @@ def handlers(automaton: Automaton, prefixes: _Prefixes | None) -> tuple[
     stack: list[Returns] = []
     push, pop = stack.append, stack.pop
     match = automaton.derivatives.is_match
-    ids: set[str] = set()
-    references: set[str] = set()
-
-    def settle() -> State:
-        """Text whose words matter has ended."""
-        nonlocal state, returns
-        if isinstance(state, _Typed):
-            words = "".join(state.words)
-            state = text_ended(state.of, words)
-        return state
-
-    def text_ended(before: State, words: str) -> State:
-        nonlocal returns
-        found = automaton.text(before, returns, words, prefixes.map if prefixes else None)
-        white = not words.strip(WHITE)
-        if white:  # it may count as text or as nothing
-            choice = automaton.derivatives.patterns.choice
-            text = automaton.derivatives.text
-            contents = tuple(
-                choice((p, text(p, words, prefixes.map if prefixes else None)))
-                for p in before.contents
-            )
-            return automaton.state(contents)
-        if found is None:
-            raise Invalid
-        returns = found[1]
-        return found[0]
+    course = _Course(automaton, prefixes)
 
     def start(name: str, attributes: list[str]) -> None:
         nonlocal state, returns
@@ -119,43 +184,19 @@ def handlers(automaton: Automaton, prefixes: _Prefixes | None) -> tuple[
         try:
             plan = state.starts[name][names]
         except KeyError:
-            plan = planned(name, names)
+            plan, returns = course.planned(state, returns, name, names)
+        push(returns)
         child = plan.child
         if child is None:
-            values = attributes[1::2]
-            found = automaton.choose(plan, names, values, prefixes.map if prefixes else None)
-            if found is None:
-                raise Invalid
-            push(returns)
-            state, returns = found
+            state, returns = course.chosen(plan, names, attributes)
         else:
             for at, pattern in plan.checks:
-                if not match(pattern, attributes[2 * at + 1], prefixes.map if prefixes else None):
+                if not match(pattern, attributes[at], course.namespaces() if prefixes else None):
                     raise Invalid
-            push(returns)
             state = child
             returns = plan.returns
         if plan.ids:
-            identify(plan, attributes)
-
-    def planned(name: str, names: tuple[str, ...]) -> Plan:
-        """The plan of a start tag that the state has not met yet."""
-        before = settle()
-        plan = automaton.plan(before, name, names)
-        if plan is None:
-            raise Invalid
-        before.starts.setdefault(name, {})[names] = plan
-        return plan
-
-    def identify(plan: Plan, attributes: list[str]) -> None:
-        for at, kind in plan.ids:
-            words = attributes[2 * at + 1].split()
-            if kind == "ID":
-                if words and words[0] in ids:
-                    raise Invalid
-                ids.update(words[:1])
-            else:
-                references.update(words)
+            course.identify(plan, attributes)
 
     def end(name: str) -> None:
         nonlocal state, returns
@@ -163,36 +204,26 @@ def handlers(automaton: Automaton, prefixes: _Prefixes | None) -> tuple[
             state = state.ends[returns]
             returns = pop()
         except KeyError:
-            ended()
-
-    def ended() -> None:
-        """An end tag that the state has not met yet."""
-        nonlocal state, returns
-        if not isinstance(state, _Typed) and state.is_typed:
-            state = text_ended(state, "")  # an empty element has the empty text (6.2.7)
-        before = settle()
-        found = automaton.end(before, returns, pop())
-        if found is None:
-            raise Invalid
-        state, returns = found
+            state, returns = course.ended(state, returns, pop())
 
     def text(words: str) -> None:
         nonlocal state, returns
         if state.is_free:
             return
-        if state.is_typed:
-            if isinstance(state, _Typed):
-                state.words.append(words)
-            else:
-                state = _Typed(state, words)
+        if isinstance(state, _Typed):
+            state.words.append(words)
+        elif state.is_typed:
+            state = _Typed(state, words)
         elif words.strip(WHITE):
-            found = automaton.text(state, returns, words, None)  # type: ignore[arg-type]
-            if found is None:
-                raise Invalid
-            state, returns = found
+            try:
+                state = state.texts[returns]
+            except KeyError:
+                found = automaton.text(state, returns, words, None)
+                if found is None:
+                    raise Invalid from None
+                state, returns = found
 
     def is_valid() -> bool:
-        complete = any(content.nullable for content in settle().contents)
-        return complete and not stack and references <= ids
+        return not stack and course.is_complete(state, returns)
 
     return start, end, text, is_valid

@@ -8,14 +8,9 @@ from pyexpat import ExpatError, ParserCreate, XMLParserType
 from tei.relaxng.automaton import Automaton
 from tei.relaxng.decision import Decision, Invalid
 from tei.relaxng.derivatives import Derivatives
-from tei.relaxng.grammar_error import Fault, GrammarError
-from tei.relaxng.identifiers import Identifiers
 from tei.relaxng.nameclasses import SEPARATOR, contains, split
 from tei.relaxng.patterns import DATA, VALUE, Element, Pattern, Patterns
-from tei.relaxng.reading import Reader
-from tei.relaxng.resolution import Resolver
 from tei.relaxng.schema_files import Fetch, Files, read_file
-from tei.relaxng.schema_tree import Component, SchemaPlace, Scope
 
 
 class Grammar:
@@ -67,11 +62,15 @@ class Grammar:
         return {split(e.names)[1]: e.names for e in self.elements if isinstance(e.names, str)}
 
 
-def load(schema: str | bytes, *, name: str = "", fetch: Fetch = read_file) -> Grammar:
-    """Read a schema in the XML syntax.
+def load(
+    schema: str | bytes, *, name: str = "", cache: str | None = None, fetch: Fetch = read_file
+) -> Grammar:
+    """Read a schema.
 
-    `schema` is a path, or the bytes of a schema whose address is `name`; `fetch` gives the bytes
-    of a file that it includes, by its address (relative ones are resolved first).
+    `schema` is a path, or the bytes of a schema whose address is `name`: in the XML syntax or, if
+    the address ends in `.rnc`, in the compact syntax. `cache` is a folder where compiled schemas
+    are kept (one in `tei.resources.cache_folder()`), or None. `fetch` gives the bytes of a file
+    of the schema by its address (relative ones are resolved first).
 
     >>> grammar = load(b'<element name="p" xmlns="http://relaxng.org/ns/structure/1.0">'
     ...                b'<text/></element>', name="p.rng")
@@ -87,29 +86,19 @@ def load(schema: str | bytes, *, name: str = "", fetch: Fetch = read_file) -> Gr
         files.contents[name] = schema
     else:
         name = os.path.normpath(schema)
-    data = files.fetch(name)
-    place: SchemaPlace = (name, 1, 1)
-    faults: list[Fault] = []
-    # Around the root stands a grammar without definitions, so that all ends are alike.
-    around = Scope(None, place)
-    component = around.current = Component("", "", place, "")
-    reader = Reader(files, faults, around, "")
-    files.opened.append(name)
-    root = reader.read(name, data)
-    around.components = [component]
-    if root.children:
-        component.body = root.children[0]
-        around.finish(reader.report)
-    if faults:
-        raise GrammarError(faults)
-    patterns = Patterns()
-    resolver = Resolver(patterns, faults)
-    start = resolver.grammar(root.children[0])
-    identifiers = Identifiers(faults)
-    identifiers.gather(resolver.elements)
-    if faults:
-        raise GrammarError(faults)
-    return Grammar(patterns, start, resolver.elements, identifiers.types, tuple(files.contents))
+    files.fetch(name)
+    if cache is not None:
+        from tei.relaxng.cache import keep, restore
+
+        compiled = restore(cache, name, files)
+        if compiled is not None:
+            return Grammar(*compiled, tuple(files.contents))
+    from tei.relaxng.compiling import compile_schema
+
+    compiled = compile_schema(files, name)
+    if cache is not None:
+        keep(cache, name, files, compiled)
+    return Grammar(*compiled, tuple(files.contents))
 
 
 def decide(grammar: Grammar, data: bytes, parser: XMLParserType | None = None) -> bool:

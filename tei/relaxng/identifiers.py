@@ -7,22 +7,23 @@ without validating it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from tei.relaxng.grammar_error import Fault
-from tei.relaxng.nameclasses import NameClass, contains, described, overlap, simple_names
+from tei.relaxng.grammar_error import MOST, Fault
+from tei.relaxng.nameclasses import contains, described, overlap, simple_names
 from tei.relaxng.patterns import (
+    ATTRIBUTE,
     DATA,
-    ELEMENT,
     HAS_ATTRIBUTE,
     TYPED,
     VALUE,
     Attribute,
     Element,
     Pattern,
+    Patterns,
 )
+from tei.relaxng.restrictions import members
 
 _REMEDY = "Give it the type NMTOKEN or NCName, or name the element and the attribute."
+_NONE: frozenset[Attribute] = frozenset()
 
 
 def id_type(pattern: Pattern) -> str:
@@ -41,47 +42,74 @@ def id_type(pattern: Pattern) -> str:
 class Identifiers:
     """Gathers the identifying attributes of a schema: `types[element][attribute]`."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, patterns: Patterns, faults: list[Fault]) -> None:
         self.types: dict[str, dict[str, str]] = {}
         self._faults = faults
-        self._others: list[tuple[NameClass, NameClass]] = []
-        self._known: dict[Pattern, tuple[tuple[Attribute, str], ...]] = {}
+        self._type_of: dict[Attribute, str] = {}
+        # Of all the attributes of a schema few matter: those that identify, and those that may
+        # have the name of one that does.
+        attributes = [part for part in patterns.all if isinstance(part, Attribute)]
+        named: set[str] = set()
+        for attribute in attributes:
+            type_ = id_type(attribute.content)
+            if type_:
+                self._type_of[attribute] = type_
+                named |= simple_names(attribute.names) or set()
+        self._matter = {
+            attribute
+            for attribute in attributes
+            if not isinstance(attribute.names, str) or attribute.names in named
+        }
+        self._known: dict[Pattern, frozenset[Attribute]] = {}
+        self._strings = [  # what must be the whole value of an attribute (5.2)
+            part for part in patterns.all if part.kind in (DATA, VALUE) and id_type(part)
+        ]
 
-    def gather(self, elements: Iterable[Element]) -> None:
+    def gather(self, elements: list[Element]) -> None:
         """Look at all elements of a schema, and note where it is not sound."""
-        elements = list(elements)
+        if self._strings:
+            self._check_strings(elements)
+        if not self._type_of:
+            return
         for element in elements:
-            for attribute, type_ in self._attributes(element.content):
-                if type_:
-                    self._enter(element, attribute, type_)
-        if self.types:
-            for element in elements:
-                self._check(element)
+            for attribute in self._attributes(element.content):
+                if attribute in self._type_of:
+                    self._enter(element, attribute, self._type_of[attribute])
+        for element in elements:
+            for attribute in self._attributes(element.content):
+                if attribute not in self._type_of:
+                    self._check(element, attribute)
 
-    def _attributes(self, content: Pattern) -> tuple[tuple[Attribute, str], ...]:
-        """The attributes of a content with their types; strings of it must be no IDs."""
-        found: list[tuple[Attribute, str]] = []
-        todo = [content]
-        seen = set()
-        while todo:
-            pattern = todo.pop()
-            if pattern in seen or not pattern.flags & (HAS_ATTRIBUTE | TYPED):
-                continue
-            seen.add(pattern)
-            if isinstance(pattern, Attribute):
-                found.append((pattern, self._type(pattern)))
-            elif pattern.kind != ELEMENT:
-                todo += pattern.parts
-        return tuple(found)
+    def _check_strings(self, elements: list[Element]) -> None:
+        """A string of the type ID is all that an attribute's value consists of."""
+        seen: set[Pattern] = set()
+        for element in elements:
+            todo = [(element.content, False)]
+            while todo:
+                pattern, is_value = todo.pop()
+                if not is_value and pattern in self._strings:
+                    self._fault(element, "a string of the type ID, IDREF or IDREFS is not the "
+                                "whole value of an attribute")  # fmt: skip
+                elif pattern not in seen and pattern.flags & (HAS_ATTRIBUTE | TYPED):
+                    seen.add(pattern)
+                    whole = pattern.kind == ATTRIBUTE
+                    todo += [(part, whole) for part in pattern.parts]
 
-    def _type(self, attribute: Attribute) -> str:
-        known = self._known.get(attribute)
+    def _attributes(self, content: Pattern) -> frozenset[Attribute]:
+        """The attributes of a content that matter. It calls itself as deep as patterns nest."""
+        if not content.flags & HAS_ATTRIBUTE:
+            return _NONE
+        known = self._known.get(content)
         if known is None:
-            known = self._known[attribute] = ((attribute, id_type(attribute.content)),)
-        return known[0][1]
+            if isinstance(content, Attribute):
+                known = frozenset((content,)) & self._matter
+            else:
+                known = _NONE.union(*(self._attributes(part) for part in members(content)))
+            self._known[content] = known
+        return known
 
     def _fault(self, element: Element, sentence: str) -> None:
-        if len(self._faults) < 20:
+        if len(self._faults) < MOST:
             self._faults.append(Fault(*element.place, sentence, _REMEDY, "DTD Compatibility, 5"))
 
     def _enter(self, element: Element, attribute: Attribute, type_: str) -> None:
@@ -101,15 +129,12 @@ class Identifiers:
         self._fault(element, f"@{described(attribute)} of <{described(element.names)}> is an "
                     f"{one} in one definition and {other} in another")  # fmt: skip
 
-    def _check(self, element: Element) -> None:
-        """No attribute that is plain here identifies elsewhere under the same names."""
-        for attribute, type_ in self._attributes(element.content):
-            if type_:
+    def _check(self, element: Element, attribute: Attribute) -> None:
+        """An attribute that is plain here identifies nowhere under the same names."""
+        names = simple_names(element.names)
+        for name in self.types if names is None else names & self.types.keys():
+            if names is None and not contains(element.names, name):
                 continue
-            names = simple_names(element.names)
-            for name in self.types if names is None else names & self.types.keys():
-                if names is None and not contains(element.names, name):
-                    continue
-                for other, other_type in self.types[name].items():
-                    if overlap(attribute.names, other):
-                        self._conflict(element, other, other_type, "none")
+            for other, other_type in self.types[name].items():
+                if overlap(attribute.names, other):
+                    self._conflict(element, other, other_type, "none")

@@ -24,6 +24,7 @@ from tei.relaxng.nameclasses import NameClass, is_infinite
  BAD_ATTRIBUTE, BAD_REPEAT, BAD_LIST, BAD_EXCEPT, BAD_STRING, BAD_WILD,
  ) = (1 << n for n in range(19))  # fmt: skip
 BAD = BAD_ATTRIBUTE | BAD_REPEAT | BAD_LIST | BAD_EXCEPT | BAD_STRING | BAD_WILD
+DEEPEST = 120  # levels of patterns in an element: some functions call themselves as deep
 TYPED = HAS_STRING | HAS_LIST  # the text of such a content has to be looked at
 _NOT_IN_LIST = HAS_LIST | HAS_ELEMENT | HAS_ATTRIBUTE | HAS_TEXT | HAS_INTERLEAVE
 _NOT_IN_EXCEPT = _NOT_IN_LIST | HAS_GROUP | HAS_ONE_OR_MORE | HAS_EMPTY

@@ -8,14 +8,14 @@ A fault is noted and the reading goes on, so that one run shows them all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pyexpat import ExpatError, ParserCreate
 
 from tei.relaxng.building import BUILD
+from tei.relaxng.frames import Frame, Outside
 from tei.relaxng.grammar_error import MOST, Fault, GrammarError
-from tei.relaxng.nameclasses import SEPARATOR, XML, NameClass
+from tei.relaxng.nameclasses import SEPARATOR, XML
 from tei.relaxng.schema_files import Files
-from tei.relaxng.schema_tree import Component, Raw, SchemaPlace, Scope
+from tei.relaxng.schema_tree import Component, SchemaPlace, Scope
 from tei.relaxng.syntax import (
     ANNOTATIONS,
     CHILDREN,
@@ -25,6 +25,7 @@ from tei.relaxng.syntax import (
     NAME_CHOICE,
     NAME_EXCEPT,
     NAMES,
+    PATTERNS,
     RELAXNG,
     RULES,
     Rule,
@@ -33,53 +34,9 @@ from tei.relaxng.syntax import (
 _BASE = XML + SEPARATOR + "base"
 _DOCUMENTATION = ANNOTATIONS + SEPARATOR + "documentation"
 _START = RELAXNG + SEPARATOR
+_PLAIN = ("patterns", "named")  # after a first child nothing but patterns may stand there
 _COUNTED = ("patterns", "named", "names")
 _DEEPEST = 100  # files that include one another
-
-
-class Frame:
-    """An open element of the schema, and what has been read in it."""
-
-    __slots__ = (
-        "attributes", "base", "children", "components", "count", "documentation", "library",
-        "minus", "names", "ns", "params", "place", "prefixes", "rule", "tag", "text",
-    )  # fmt: skip
-    ns: str
-    library: str
-    base: str
-    prefixes: Mapping[str, str]
-
-    def __init__(self, tag: str, rule: Rule, place: SchemaPlace, outer: Frame) -> None:
-        self.tag = tag
-        self.rule = rule
-        self.place = place
-        self.attributes: dict[str, str] = {}
-        self.ns = outer.ns
-        self.library = outer.library
-        self.base = outer.base
-        self.prefixes = outer.prefixes
-        self.count = 0
-        self.children: list[Raw] = []
-        self.names: list[NameClass] = []
-        self.minus: Raw | NameClass | None = None
-        self.params: list[tuple[str, str]] = []
-        self.components: list[Component] = []
-        self.documentation: list[str] = []
-        self.text: list[str] = []
-
-
-class _Outside(Frame):
-    """What stands around the root: the file's own address, and what is handed down to it."""
-
-    def __init__(self, base: str, ns: str) -> None:
-        self.ns = ns
-        self.library = ""
-        self.base = base
-        self.prefixes = {"xml": XML}
-        self.count = 0
-        self.children = []
-        self.names = []
-        self.components = []
 
 
 class Reader:
@@ -113,7 +70,7 @@ class Reader:
     def read(self, name: str, data: bytes) -> Frame:
         """Read a file: a frame whose children or components are what its root came to."""
         self.file = name
-        outside = _Outside(name, self.ns)
+        outside = Outside(name, self.ns)
         self._stack = [outside]
         parser = self._parser
         parser.buffer_text = True
@@ -163,8 +120,13 @@ class Reader:
             self._start_foreign(name, outer)
             return
         tag = name[len(_START) :]
-        place = self._place()
-        rule = self._rule(tag, place, outer)
+        parser = self._parser
+        place = self.file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        rule = RULES.get(tag)
+        if rule is not None and outer.count and outer.rule.takes in _PLAIN and tag in PATTERNS:
+            outer.count += 1
+        else:
+            rule = self._rule(tag, place, outer)
         if rule is None:
             self._foreign = 1
             return

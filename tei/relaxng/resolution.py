@@ -15,6 +15,7 @@ from tei.relaxng.grammar_error import Fault, GrammarError
 from tei.relaxng.nameclasses import NameClass
 from tei.relaxng.patterns import (
     BAD,
+    DEEPEST,
     HAS_ELEMENT,
     WILD_ATTRIBUTE,
     Element,
@@ -25,7 +26,6 @@ from tei.relaxng.patterns import (
 from tei.relaxng.restrictions import Restrictions
 from tei.relaxng.schema_tree import Definition, Raw, SchemaPlace
 
-DEEPEST = 120
 _FLAT = ("choice", "group", "interleave")
 _END = "end of a definition"
 
