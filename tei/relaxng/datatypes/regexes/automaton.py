@@ -64,6 +64,9 @@ class Automaton:
         self._work = self._allowed = 0
         self._start_terms: Terms = {(-1, start): 1}
         self._start = self._state(self._start_terms)
+        # Characters of one set, as `[^\p{C}\p{Z}]+` or `.{0,60000}`, need no states at all.
+        head = start.head
+        self._single = head if isinstance(head, Count) and start.rest is END else None
 
     def matches(self, text: str) -> bool:
         """True if the whole text is as the expression says.
@@ -71,6 +74,14 @@ class Automaton:
         Only an expression made for it, on a text made for it, needs more than a few derivatives
         for most characters. Such a text does not match: the time for it is bounded.
         """
+        if self._single is not None:
+            kinds = self._kinds.get
+            number, sizes = self._single
+            for char in set(text):
+                kind = kinds(char)
+                if not (self._kind(char) if kind is None else kind) >> number & 1:
+                    return False
+            return bool(sizes >> len(text) & 1)
         self._allowed = self._work + _WORK + _WORK_PER_CHARACTER * len(text)
         state = self._start
         try:
@@ -124,6 +135,8 @@ class Automaton:
             for number, holds in enumerate(self._sets):
                 if holds(char):
                     kind |= 1 << number
+            if len(self._kinds) > _MOST_STEPS:
+                self._kinds.clear()
             self._kinds[char] = kind
         return kind
 
