@@ -38,6 +38,7 @@ def encode_file(
     Output: the exit code, 1 if a finding is as severe as `fail_on`. The findings go to standard
     error, as `form` (text, json, none) asks. Errors: `TeiError`; then nothing was written.
     """
+    from tei.findings import reaches
     from tei.output import refuse_own_source, write
     from tei.pipeline import encode
     from tei.project import find
@@ -54,7 +55,7 @@ def encode_file(
     if form != "none" and not quiet:
         _print(result.findings, form)
     keep()
-    return 1 if _reaches(result.findings, fail_on) else 0
+    return 1 if reaches(result.findings, fail_on) else 0
 
 
 def _project(config: str, header: Mapping[str, str]) -> Project:
@@ -125,14 +126,3 @@ def _first_of_each(findings: Iterable[Finding]) -> tuple[list[Finding], str]:
         if count > SHOWN
     ]
     return shown, "".join(more)
-
-
-def _reaches(findings: Iterable[Finding], fail_on: str) -> bool:
-    """True if a finding is as severe as `fail_on`, or severer."""
-    from tei.catalogue import entry_of
-    from tei.findings import SEVERITIES
-
-    if fail_on == "never":
-        return False
-    severe = SEVERITIES[SEVERITIES.index(fail_on) :]
-    return any(entry_of(code).severity in severe for code in {f.code for f in findings})

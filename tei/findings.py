@@ -69,6 +69,16 @@ def fix_of(action: str, *edits: tuple[Place, Place, str]) -> dict[str, Any]:
 SEVERITIES = ("information", "warning", "error")
 
 
+def reaches(findings: Iterable[Finding], fail_on: str) -> bool:
+    """True if a finding is as severe as `fail_on` (warning, error, or never), or severer."""
+    from tei.catalogue import entry_of
+
+    if fail_on == "never":
+        return False
+    severe = SEVERITIES[SEVERITIES.index(fail_on) :]
+    return any(entry_of(code).severity in severe for code in {f.code for f in findings})
+
+
 def as_text(findings: Iterable[Finding], width: int = 0) -> str:
     """The findings as lines `file:line:column: severity code: sentence`, each with its hint.
 

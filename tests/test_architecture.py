@@ -39,7 +39,7 @@ ROOMS = """
     text
     header
     conservation serialize
-    events relaxng odd validators publish
+    events relaxng odd validators reports publish
     pipeline corpus
     markup explanation xpath
     output encode_file commands cli __main__

@@ -1,0 +1,245 @@
+"""Many files, each answered for: choose its schemas, run the checks, in one process or several.
+
+    for answer in answers(["a.xml", "b.xml"], Request(), jobs=2):
+        answer.name, answer.findings, answer.told
+
+Whatever goes wrong with one file is a finding of that file, and the next is answered for all the
+same. Answers come in the order of the files, whatever the number of processes. A schema is loaded
+once a process; with several, those that all files share before the processes part.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from tei.errors import TeiError
+from tei.events import Source, read
+from tei.findings import Finding, Place, reaches
+from tei.project import Project
+from tei.typed import Record
+from tei.validators import Check, Options, schemas, validator
+from tei.validators.files import STANDARD_INPUT
+from tei.validators.schemas import Choice, Schema
+
+SMALL = 3_000_000  # bytes: so little is done before a second process has begun
+
+
+class Request(Record):
+    """What is asked of all files alike.
+
+    `schemas` are those that a person has named ("" none: each file, or its edition.toml, does);
+    `config` is the edition.toml named, else each file's own is looked for; `embedded` asks for
+    the Schematron inside RELAX NG too, `fetch` for schemas of the web.
+    """
+
+    schemas: tuple[Schema, ...] = ()
+    config: str = ""
+    embedded: bool = False
+    fetch: bool = False
+    pointers: bool = True
+    options: Options = Options()
+
+
+class Answer(Record):
+    """What is to be said of one file.
+
+    `told` is false if it could not be told whether it is valid; `schemas` are those it was held
+    against, as they are called; `config` is the edition.toml that holds for it.
+    """
+
+    name: str
+    findings: tuple[Finding, ...]
+    told: bool
+    schemas: tuple[str, ...] = ()
+    config: str = ""
+
+
+_projects: dict[str, Project] = {}
+_checks: dict[tuple[object, ...], Check] = {}
+
+
+def answers(names: Sequence[str], request: Request, jobs: int = 0) -> Iterator[Answer]:
+    """The answers, in the order of the files; `jobs` processes (0: as many as there are cores)."""
+    count = _processes(names, jobs)
+    if count < 2:
+        for name in names:
+            yield answer(name, request)
+        return
+    from tei.validators.processes import in_processes
+
+    yield from in_processes(names, request, count)
+
+
+def _processes(names: Sequence[str], jobs: int) -> int:
+    """How many processes are worth their while."""
+    if len(names) < 2:
+        return 1
+    if jobs == 0:
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        small = sum(size_of(name) for name in names) < SMALL
+        jobs = 1 if small else cores or 1
+    return min(jobs, len(names))
+
+
+def size_of(name: str) -> int:
+    """The size of a file; 0 if it cannot be told."""
+    try:
+        return os.stat(name).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def answer(name: str, request: Request) -> Answer:
+    """Say of one file whether it is valid."""
+    if os.environ.get("TEI_DEBUG"):
+        return _answer(name, request)
+    try:
+        return _answer(name, request)
+    except Exception as error:  # a mistake of ours must not cost the other files their answers
+        return failed(name, "", f"{type(error).__name__}: {error}")
+
+
+def failed(name: str, check: str, error: str) -> Answer:
+    """The answer for a file on which a check of ours came to grief."""
+    shown = "<stdin>" if name == STANDARD_INPUT else name
+    arguments = {"check": check or "of its schemas", "error": error}
+    return Answer(shown, (Finding("validator-failed", Place(shown), arguments),), False)
+
+
+def _answer(name: str, request: Request) -> Answer:
+    shown = "<stdin>" if name == STANDARD_INPUT else name
+    project = project_of(name, request.config)
+    options = _options(request, project)
+    try:
+        source = _read(name, shown, options)
+    except TeiError as error:
+        arguments = {"reason": str(error), "remedy": error.remedy}
+        return Answer(shown, (Finding("file-unreadable", Place(shown), arguments),), False,
+                      config=project.file)
+    return answer_of(source, name, request)
+
+
+def answer_of(source: Source, name: str, request: Request) -> Answer:
+    """Say of a file that was read, or of other content in its place, whether it is valid."""
+    shown = source.name
+    project = project_of(name, request.config)
+    options = _options(request, project)
+    findings = list(_check("well-formed", "", options)(source))
+    choice = _choice(source, request, project)
+    if reaches(findings, "error") and any(f.code == "schema-none" for f in choice.findings):
+        choice = Choice(())  # it is broken, and that is what has to be told
+    findings += choice.findings
+    told = choice.found
+    for schema in choice.schemas:
+        try:
+            phase = schema.phase or options.phase
+            check = _check(schema.kind, schema.path, options._replace(phase=phase))
+        except TeiError as error:
+            told = False
+            arguments = {"schema": schema.name, "reason": str(error), "remedy": error.remedy}
+            findings.append(Finding("schema-unusable", Place(shown, 1, 1), arguments))
+        else:
+            findings += check(source)
+    if request.pointers:
+        findings += _check("pointers", "", options)(source)
+    called = tuple(dict.fromkeys(schema.name for schema in choice.schemas))
+    return Answer(shown, tuple(_in_order(findings, shown)), told, called, project.file)
+
+
+def _read(name: str, shown: str, options: Options) -> Source:
+    if name != STANDARD_INPUT:
+        return read(name, shown, folders=options.folders)
+    import sys
+
+    if sys.stdin is None:
+        raise TeiError("Standard input is closed.", "Name a file, or send the text in a pipe.")
+    return read(sys.stdin.buffer.read(), shown, folders=options.folders)
+
+
+def _choice(source: Source, request: Request, project: Project) -> Choice:
+    if request.schemas:
+        return Choice(request.schemas)
+    named = project.setting("validate", "schema")
+    if named:
+        try:
+            return Choice(schemas.asked(named, project.folder, request.embedded))
+        except TeiError as error:
+            arguments = {"schema": ", ".join(named), "reason": str(error), "remedy": error.remedy}
+            return Choice((), (Finding("schema-unusable", Place(source.name, 1, 1), arguments),),
+                          False)
+    return schemas.of_file(source, request.embedded, request.fetch)
+
+
+def project_of(name: str, config: str = "") -> Project:
+    """The house rules that hold for a file.
+
+    The edition.toml named; else that of the file's own folder, or of the nearest above it up to
+    the folder in which the command is run. Errors: `ProjectError`.
+    """
+    from tei.project import find
+    from tei.project import read as read_project
+
+    path = config
+    if not path:
+        folder = os.path.dirname(os.path.abspath(name)) if name != STANDARD_INPUT else os.getcwd()
+        top = os.getcwd()
+        path = find(folder)
+        while not path and folder != top and folder.startswith(os.path.join(top, "")):
+            folder = os.path.dirname(folder)
+            path = find(folder)
+        if path and path.startswith(os.path.join(top, "")):
+            path = os.path.relpath(path)
+    if not path:
+        return Project()
+    if path not in _projects:
+        _projects[path] = read_project(path)
+    return _projects[path]
+
+
+def _options(request: Request, project: Project) -> Options:
+    """What the checks are told: what the command says, then what the edition says."""
+    folder = project.folder
+    options = request.options
+    files = tuple(os.path.join(folder, f) for f in project.setting("validate", "id_files"))
+    return options._replace(
+        folders=(*options.folders, *([folder] if folder else [])),
+        phase=options.phase or project.setting("validate", "phase"),
+        id_files=(*options.id_files, *files),
+        keys=(*options.keys, *project.setting("validate", "keys")),
+    )
+
+
+def forget() -> None:
+    """Read house rules and schemas anew: files may have changed since the last command."""
+    _projects.clear()
+    _checks.clear()
+
+
+def load(request: Request) -> None:
+    """Load the schemas that all files share. Errors: `TeiError` for one that cannot be used."""
+    options = _options(request, project_of(STANDARD_INPUT, request.config))
+    for schema in request.schemas:
+        phase = schema.phase or options.phase
+        _check(schema.kind, schema.path, options._replace(phase=phase))
+
+
+def _check(kind: str, path: str, options: Options) -> Check:
+    """A check with its schema, loaded when it is first asked for."""
+    key = (kind, path, options)
+    check = _checks.get(key)
+    if check is None:
+        check = _checks[key] = validator(kind, path, options)
+    return check
+
+
+def _in_order(findings: list[Finding], name: str) -> list[Finding]:
+    """Each finding once, in the order of the file; those of included files after its own."""
+    once: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        told = {k: v for k, v in finding.arguments.items() if k != "fix"}
+        once.setdefault((finding.code, finding.place, str(told)), finding)
+    return sorted(
+        once.values(),
+        key=lambda f: (f.place.file != name, f.place.file, f.place.line, f.place.column, f.code),
+    )
