@@ -48,6 +48,7 @@ ROOMS = """
 ALLOWED = {
     ("standoff", "document"): "a type only: the layer is a document's",
     ("project", "edition_file"): "Project.read, when a file is read; most runs have none",
+    ("waiving", "edition_file"): "a type only: the file under examination is what reports a slip",
 }
 FORBIDDEN = frozenset("utils util common helpers helper core models services misc base".split())
 DECLARED = frozenset(
