@@ -646,6 +646,27 @@ CATALOGUE: dict[str, Entry] = {
         "Correct the value, or the @matchPattern.",
         "SAPU",
     ),
+    # -- Schematron, XSD -------------------------------------------------------------------
+    "schematron-error": Entry(
+        "error",
+        "{message}",
+        "{advice}The rule stands in {schema}, line {line}.",
+    ),
+    "schematron-warning": Entry(
+        "warning",
+        "{message}",
+        "{advice}The rule stands in {schema}, line {line}.",
+    ),
+    "schematron-information": Entry(
+        "information",
+        "{message}",
+        "{advice}The rule stands in {schema}, line {line}.",
+    ),
+    "schematron-rule-broken": Entry(
+        "warning",
+        "A rule of the Schematron cannot be evaluated (“{expression}”: {reason}); it was left out.",
+        "Correct it in the schema; nothing can be said of what it checks.",
+    ),
     # -- hierarchy, header, conservation, project ------------------------------------------
     "crossing-markup": Entry(
         "information",
@@ -722,6 +743,16 @@ CATALOGUE: dict[str, Entry] = {
         "<{name}>{within} is no element of the schema.",
         "Did you mean {near}{gloss}? That may not stand here either: move it, or take its tags "
         "away.",
+    ),
+    "element-misspelt-unwrapped": Entry(
+        "error",
+        "<{name}>{within} is no element of the schema.",
+        "Did you mean {near}{gloss}? Here it needs {wrappers} around it.",
+    ),
+    "element-habit": Entry(
+        "error",
+        "<{name}>{within} is no element of the schema.",
+        "In TEI that is {written}: rename the start tag and the end tag.",
     ),
     "element-unknown": Entry(
         "error",
@@ -822,6 +853,11 @@ CATALOGUE: dict[str, Entry] = {
         "<{name}>{within} is not complete: {options} is missing.",
         "Add {example}{gloss} before </{name}>.",
     ),
+    "content-incomplete": Entry(
+        "error",
+        "<{name}>{within} is not complete: after what it has must come {options}.",
+        "Add for instance {example}{gloss} before </{name}>.",
+    ),
     "content-empty": Entry(
         "error",
         "<{name}>{within} is empty, but must hold {options}.",
@@ -883,6 +919,13 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "{said}{within} is no date as it must be written: year-month-day, in figures.",
         "Write {meant}, according to which figure is the month.",
+        "CODATE",
+    ),
+    "value-date-unread": Entry(
+        "error",
+        "{said}{within} is no date as it must be written: year-month-day, in figures.",
+        "Write {must}. Where no day, month or year is known, take the attribute out and leave the "
+        "words.",
         "CODATE",
     ),
     "value-language": Entry(
@@ -947,6 +990,11 @@ CATALOGUE: dict[str, Entry] = {
         "Give the element that is meant this identifier, or correct the name.",
     ),
     # -- validation: files, schemas, waivers -----------------------------------------------
+    "encoding-valid": Entry(
+        "information",
+        "What was written is valid: by edition.rng, by its Schematron, and its pointers lead "
+        "somewhere.",
+    ),
     "file-unreadable": Entry(
         "error",
         "The file cannot be read, so nobody can tell whether it is valid: {reason}",
@@ -1003,6 +1051,19 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "The source has one word, “{source}”, the TEI two, “{tei}”, at {tei_place}.",
         'Take the white space out; a line or page that ends in a word is <lb break="no"/>.',
+    ),
+    # -- publishing ------------------------------------------------------------------------
+    "element-not-rendered": Entry(
+        "warning",
+        "The stylesheet for {format} has no rendering for <{element}>; its text went through "
+        "({count} time(s)).",
+        "Write a template for it in a stylesheet of your own that imports ours, and name it with "
+        "--xslt.",
+    ),
+    "stylesheet-message": Entry(
+        "information",
+        "The stylesheet {stylesheet} says: “{message}”.",
+        "This is a message of the stylesheet, not of tei.",
     ),
     "decision-stale": Entry(
         "warning",

@@ -1,0 +1,186 @@
+"""A TEI file -> a reading edition and other forms of it: HTML, EPUB, PDF, text, Markdown, ...
+
+    publish(read("article.xml"), ["html", "txt"])  ->  Published({"article.html": b"...", ...}, ())
+
+`FORMATS` is the table of what there is. A format is a stylesheet (`transforms/NAME/NAME.xsl`,
+XSLT 1.0), a packager for what XSLT cannot do (`tei.publish.NAME`), or both. A packager is a module
+with `package(request: Request) -> Mapping[str, bytes]`: it may run stylesheets (`request.run()`)
+and returns the files by their names relative to the output folder.
+
+What the text has and a format does not show is a finding, never a silent loss: see `coverage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+from tei.errors import TeiError
+from tei.findings import Finding
+from tei.publish.source import Source, read
+from tei.publish.xslt import Result
+from tei.resources import transform as own_transform
+
+__all__ = ["FORMATS", "Format", "Published", "Request", "Source", "publish", "read"]
+
+
+class Format(NamedTuple):
+    """One form of output. `stylesheet` stands in `transforms/`, "" if the packager has it all.
+
+    `packager` is a module, "" if the stylesheet's result is the file; `extra` what `pip install
+    tei[...]` needs; `sentence` what `tei publish --help` says.
+    """
+
+    suffix: str
+    sentence: str
+    stylesheet: str = ""
+    packager: str = ""
+    extra: str = ""
+
+
+FORMATS: dict[str, Format] = {
+    "html": Format(
+        ".html", "A reading edition in one file.", "html/html.xsl", "tei.publish.html"
+    ),
+    "epub": Format(".epub", "An e-book, EPUB 3.", "epub/epub.xsl", "tei.publish.epub"),
+    "pdf": Format(".pdf", "For paper, by Typst.", "typst/typst.xsl", "tei.publish.pdf", "pdf"),
+    "txt": Format(".txt", "Plain text, as it was printed.", "txt/txt.xsl", "tei.publish.txt"),
+    "md": Format(".md", "Markdown.", "md/md.xsl", "tei.publish.md"),
+    "tex": Format(".tex", "LaTeX.", "tex/tex.xsl", "tei.publish.tex"),
+    "jats": Format(".jats.xml", "JATS 1.3, for journals.", "jats/jats.xsl", "tei.publish.jats"),
+    "json": Format(".json", "Text and W3C Web Annotations.", packager="tei.publish.annotations"),
+    "tei-plain": Format(".tei.xml", "TEI without our evidence.", packager="tei.publish.tei_plain"),
+}
+
+
+class Request(NamedTuple):
+    """What a packager is asked for.
+
+    `stem` begins the names of its files; with `assets` pictures, styles and scripts stand beside
+    the page, else in it; `stylesheet` is a path: ours or the user's own; `parameters` are strings
+    for it. `findings` grows: what a packager doubts it adds.
+    """
+
+    source: Source
+    format: Format
+    stem: str
+    stylesheet: str
+    parameters: Mapping[str, str]
+    findings: list[Finding]
+    assets: bool = False
+
+    def run(self, stylesheet: str = "", **parameters: str) -> Result:
+        """Run the format's stylesheet, or another of `transforms/`, such as `epub/nav.xsl`.
+
+        `parameters` go before those of the request. What the stylesheet says becomes findings.
+        """
+        from tei.publish import coverage
+
+        path = own_transform(stylesheet) if stylesheet else self.stylesheet
+        given = {**self.parameters, **{n.replace("_", "-"): v for n, v in parameters.items()}}
+        result = _engine(path)(self.source, path, given)
+        coverage.add(self.findings, coverage.findings_of(result, self.source, path))
+        return result
+
+    def parameter(self, name: str, default: str = "") -> str:
+        """The value of a parameter that the packager itself wants."""
+        return self.parameters.get(name, default)
+
+
+class Published(NamedTuple):
+    """The files made, by name, and what there is to say of them."""
+
+    files: dict[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+def publish(
+    source: Source | str,
+    formats: Iterable[str] = ("html",),
+    parameters: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    stylesheet: str = "",
+    assets: bool = False,
+) -> Published:
+    """Make one or more formats of a TEI file, which is read once.
+
+    `parameters` are given by format. With `stylesheet`, a path, that one is run in place of ours,
+    and the packager of the format works on what it makes.
+
+    Errors: `SourceError`, `MarkupError`; `TeiError` for an unknown format or parameter, or where
+    an extra is not installed; `StylesheetError`.
+    """
+    if isinstance(source, str):
+        source = read(source)
+    files: dict[str, bytes] = {}
+    findings = list(source.findings)
+    for name in formats:
+        form = _format(name)
+        path = stylesheet or (own_transform(form.stylesheet) if form.stylesheet else "")
+        given = (parameters or {}).get(name, {})
+        check_parameters(name, form, path, given)
+        request = Request(source, form, source.stem, path, given, findings, assets)
+        files |= _made(request)
+    return Published(files, tuple(findings))
+
+
+def _made(request: Request) -> Mapping[str, bytes]:
+    if not request.format.packager:
+        return {request.stem + request.format.suffix: request.run().data}
+    packager = import_module(request.format.packager)
+    made: Mapping[str, bytes] = packager.package(request)
+    return made
+
+
+def _format(name: str) -> Format:
+    if name in FORMATS:
+        return FORMATS[name]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), FORMATS, 1)
+    meant = f"Did you mean “{near[0]}”? " if near else ""
+    raise TeiError(f"There is no format “{name}”.", f"{meant}There is: {', '.join(FORMATS)}.")
+
+
+def parameters_of(form: Format, stylesheet: str = "") -> dict[str, str]:
+    """What may be set for a format: the xsl:params of its stylesheet, and what its packager adds.
+
+    A packager adds them with a table `PARAMETERS` (name -> default).
+    """
+    found: dict[str, str] = {}
+    path = stylesheet or (own_transform(form.stylesheet) if form.stylesheet else "")
+    if path:
+        from tei.publish.xslt import declared
+
+        found |= declared(path)
+    if form.packager:
+        found |= getattr(import_module(form.packager), "PARAMETERS", {})
+    return found
+
+
+def check_parameters(name: str, form: Format, path: str, given: Mapping[str, str]) -> None:
+    """Refuse a parameter that the format does not have. Errors: `TeiError`, with the nearest."""
+    if not given:
+        return
+    known = parameters_of(form, path)
+    for parameter in given:
+        if parameter not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(parameter, known, 1)
+            meant = f"Did you mean “{near[0]}”? " if near else ""
+            there = ", ".join(sorted(known)) or "none"
+            raise TeiError(
+                f"{name} has no parameter “{parameter}”.", f"{meant}There is: {there}."
+            )
+
+
+def _engine(path: str):  # type: ignore[no-untyped-def]
+    from tei.publish import xslt
+
+    if xslt.version(path) == "1.0":
+        return xslt.transform
+    from tei.publish import saxon
+
+    return saxon.transform

@@ -1,0 +1,20 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What all outputs share. A format's stylesheet imports this file, and then says what is its own:
+     <xsl:import href="../common/common.xsl"/>. The comment at the top of each module lists what
+     it gives. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="unrendered.xsl"/>
+  <xsl:import href="text.xsl"/>
+  <xsl:import href="names.xsl"/>
+  <xsl:import href="marks.xsl"/>
+  <xsl:import href="metadata.xsl"/>
+  <xsl:import href="numbering.xsl"/>
+  <xsl:import href="labels.xsl"/>
+
+  <!-- Which of two readings stands in the text: printed (sic, orig, abbr) or corrected (corr,
+       reg, expan). -->
+  <xsl:param name="readings" select="'printed'"/>
+
+  <!-- Of a <choice>, the reading to show; in a <choice> of others, its first child. -->
+  <xsl:template match="*" mode="reading"/>
+</xsl:stylesheet>

@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What leads to what: keys in place of searches, so that a long text costs no more a page.
+
+     key('id', 'n1')              the element with an xml:id
+     key('mentions', '#person-a') the elements of the text whose @ref points there
+     key('anchors', '#n1')        the <ref type="noteAnchor"> (or any <ref>, <ptr>) to a note
+     key('dates', '1908-10-03')   the dates of the text, by @when (else @from, else @notBefore)
+     $persons, $places, $orgs     the entities that the text mentions, each sorted by the user
+     mode "entity-name"           of a person, place, org, ...: the name to show
+     mode "entity-details"        what else is known of it: life dates, notes, addresses
+     target                       what a pointer leads to, made harmless: http(s), mailto, tel,
+                                  #id and relative addresses; "" for javascript:, data: and others
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:str="http://exslt.org/strings"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="str tei">
+
+  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+  <xsl:key name="mentions" match="tei:text//*[@ref]" use="str:tokenize(@ref)"/>
+  <xsl:key name="anchors" match="tei:text//tei:ref[@target] | tei:text//tei:ptr[@target]"
+      use="str:tokenize(@target)"/>
+  <xsl:key name="dates" match="tei:text//tei:date[@when or @from or @notBefore]"
+      use="(@when | @from[not(../@when)] | @notBefore[not(../@when or ../@from)])"/>
+
+  <xsl:variable name="entities" select="//tei:standOff | //tei:particDesc | //tei:settingDesc
+      | //tei:sourceDesc | //tei:back//tei:listPerson | //tei:back//tei:listPlace
+      | //tei:back//tei:listOrg"/>
+  <xsl:variable name="persons"
+      select="$entities//tei:person[@xml:id][key('mentions', concat('#', @xml:id))]"/>
+  <xsl:variable name="places"
+      select="$entities//tei:place[@xml:id][key('mentions', concat('#', @xml:id))]"/>
+  <xsl:variable name="orgs"
+      select="$entities//tei:org[@xml:id][key('mentions', concat('#', @xml:id))]"/>
+
+  <xsl:template match="*" mode="entity-name">
+    <xsl:variable name="names" select="tei:persName | tei:placeName | tei:orgName | tei:name
+        | tei:geogName | tei:label | tei:idno"/>
+    <xsl:choose>
+      <xsl:when test="$names[not(@type = 'variant')]">
+        <xsl:value-of select="normalize-space($names[not(@type = 'variant')][1])"/>
+      </xsl:when>
+      <xsl:when test="$names">
+        <xsl:value-of select="normalize-space($names[1])"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="@xml:id"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="*" mode="entity-details">
+    <xsl:for-each select="tei:birth | tei:death | tei:floruit | tei:occupation | tei:location
+        | tei:desc | tei:note | tei:idno">
+      <xsl:if test="position() &gt; 1">; </xsl:if>
+      <xsl:choose>
+        <xsl:when test="self::tei:birth">* </xsl:when>
+        <xsl:when test="self::tei:death">† </xsl:when>
+      </xsl:choose>
+      <xsl:choose>
+        <xsl:when test="normalize-space()"><xsl:value-of select="normalize-space()"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@when"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="target">
+    <xsl:param name="target" select="@target"/>
+    <!-- A browser passes over control characters and spaces before and in a scheme. -->
+    <xsl:variable name="first" select="normalize-space($target)"/>
+    <xsl:variable name="one">
+      <xsl:choose>
+        <xsl:when test="contains($first, ' ')">
+          <xsl:value-of select="substring-before($first, ' ')"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="$first"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="scheme" select="translate(substring-before($one, ':'),
+        'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
+    <xsl:choose>
+      <xsl:when test="$scheme = 'http' or $scheme = 'https' or $scheme = 'mailto'
+          or $scheme = 'tel' or $scheme = 'ftp'">
+        <xsl:value-of select="$one"/>
+      </xsl:when>
+      <xsl:when test="starts-with($one, '//')"/>
+      <xsl:when test="contains($one, ':')
+          and not(contains(substring-before($one, ':'), '/')
+               or contains(substring-before($one, ':'), '#')
+               or contains(substring-before($one, ':'), '?'))"/>
+      <xsl:otherwise><xsl:value-of select="$one"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

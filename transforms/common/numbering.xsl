@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Numbers, all worked out once: xsl:number level="any" would count anew at each place.
+
+     $paragraphs        the <p>s that are numbered: of the bodies, not in notes, figures, tables
+     paragraph-number   of the current <p>: 1, 2, ...; "" if it is not numbered
+     $notes             the notes to print at the foot or the end, in the order of their markers
+     note-number        of the current note: its @n, else counted; letters and signs stay
+     note-position      of the current note among $notes: 1, 2, ... (unlike @n never twice)
+     mode "note-kind"   of a note: foot (a marker in the text, the note elsewhere), aside (set
+                        among the blocks), inline (words of the running text, such as [sic])
+     level              of a head: how deep its division stands, from 1
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="exsl tei">
+
+  <xsl:variable name="paragraphs" select="//tei:text/tei:body//tei:p[not(ancestor::tei:note
+      or ancestor::tei:figure or ancestor::tei:table or ancestor::tei:quote
+      or ancestor::tei:item or ancestor::tei:teiHeader)]"/>
+  <xsl:variable name="paragraph-numbers-tree">
+    <xsl:for-each select="$paragraphs">
+      <n id="{generate-id()}" n="{position()}"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="paragraph-numbers" select="exsl:node-set($paragraph-numbers-tree)"/>
+  <xsl:key name="number" match="n" use="@id"/>
+
+  <xsl:template name="paragraph-number">
+    <xsl:variable name="id" select="generate-id()"/>
+    <xsl:for-each select="$paragraph-numbers">
+      <xsl:value-of select="key('number', $id)/@n"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Words of the running text in square brackets or under a type of their own stay there, and
+       so do notes on a part of a bibliography, manuscript description, list of names or entry. -->
+  <xsl:key name="foot-notes" use="'all'" match="tei:text//tei:note[
+      not(@place = 'inline' or @type = 'sic' or contains(@rend, 'brackets')
+          or starts-with(@rend, 'pre([') or parent::tei:bibl or parent::tei:biblStruct
+          or parent::tei:person or parent::tei:place or parent::tei:org or parent::tei:app
+          or parent::tei:rdg or ancestor::tei:msDesc or ancestor::tei:entry
+          or ancestor::tei:note[not(ancestor::tei:note)]/@type = 'apparatus'
+          or parent::tei:respStmt)]
+      [@target or @place
+       or not(parent::tei:body or parent::tei:front or parent::tei:back or parent::tei:div
+              or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:div4
+              or parent::tei:div5 or parent::tei:div6 or parent::tei:div7 or parent::tei:group
+              or parent::tei:titlePage or parent::tei:argument or parent::tei:postscript
+              or parent::tei:noteGrp[parent::tei:div])]"/>
+  <xsl:variable name="notes" select="key('foot-notes', 'all')"/>
+  <xsl:variable name="note-numbers-tree">
+    <xsl:for-each select="key('foot-notes', 'all')">
+      <n id="{generate-id()}" n="{position()}"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="note-numbers" select="exsl:node-set($note-numbers-tree)"/>
+
+  <xsl:template match="tei:note" mode="note-kind">
+    <xsl:variable name="id" select="generate-id()"/>
+    <xsl:variable name="is-foot">
+      <xsl:for-each select="$note-numbers"><xsl:value-of select="key('number', $id)/@n"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string($is-foot)">foot</xsl:when>
+      <xsl:when test="tei:p or tei:ab or tei:list or tei:lg or parent::tei:body or parent::tei:front
+          or parent::tei:back or parent::tei:div or parent::tei:group or parent::tei:div1
+          or parent::tei:div2 or parent::tei:div3">aside</xsl:when>
+      <xsl:otherwise>inline</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="note-position">
+    <xsl:variable name="id" select="generate-id()"/>
+    <xsl:for-each select="$note-numbers"><xsl:value-of select="key('number', $id)/@n"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="note-number">
+    <xsl:choose>
+      <xsl:when test="normalize-space(@n)"><xsl:value-of select="normalize-space(@n)"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="note-position"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="level">
+    <xsl:value-of select="count(ancestor::tei:div | ancestor::tei:div1 | ancestor::tei:div2
+        | ancestor::tei:div3 | ancestor::tei:div4 | ancestor::tei:div5 | ancestor::tei:div6
+        | ancestor::tei:div7 | ancestor::tei:floatingText | ancestor::tei:group)"/>
+  </xsl:template>
+</xsl:stylesheet>

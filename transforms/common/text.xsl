@@ -1,0 +1,57 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- White space. In TEI, white space between the children of an element that holds only elements
+     is none of the text's; anywhere else a run of it is one space.
+
+     strip-space      the elements of TEI that hold only elements
+     text             the current text node with each run of white space as one space
+     normalized       $text without white space at its ends
+     replace          $text with each $from as $to, in linear depth
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:str="http://exslt.org/strings"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="str tei">
+
+  <xsl:strip-space elements="tei:TEI tei:teiCorpus tei:teiHeader tei:fileDesc tei:titleStmt
+      tei:editionStmt tei:publicationStmt tei:seriesStmt tei:notesStmt tei:sourceDesc
+      tei:encodingDesc tei:editorialDecl tei:correction tei:hyphenation tei:interpretation
+      tei:normalization tei:punctuation tei:quotation tei:segmentation tei:stdVals
+      tei:projectDesc tei:samplingDecl tei:tagsDecl tei:namespace tei:classDecl tei:taxonomy
+      tei:category tei:appInfo tei:application tei:refsDecl tei:profileDesc tei:langUsage
+      tei:textClass tei:keywords tei:textDesc tei:particDesc tei:settingDesc tei:correspDesc
+      tei:correspAction tei:revisionDesc tei:listChange tei:respStmt tei:availability
+      tei:standOff tei:facsimile tei:sourceDoc tei:surface tei:surfaceGrp tei:listPerson
+      tei:listPlace tei:listOrg tei:listNym tei:listEvent tei:listObject tei:listRelation
+      tei:listBibl tei:listWit tei:listApp tei:personGrp tei:person tei:personae tei:place
+      tei:org tei:event tei:interpGrp tei:spanGrp tei:linkGrp tei:joinGrp tei:altGrp
+      tei:text tei:group tei:front tei:body tei:back tei:floatingText tei:div tei:div1 tei:div2
+      tei:div3 tei:div4 tei:div5 tei:div6 tei:div7 tei:titlePage tei:docTitle tei:argument
+      tei:epigraph tei:postscript tei:lg tei:sp tei:spGrp tei:castList tei:castGroup tei:list
+      tei:table tei:row tei:figure tei:cit tei:choice tei:subst tei:app tei:rdgGrp
+      tei:biblStruct tei:analytic tei:monogr tei:series tei:imprint tei:biblFull
+      tei:msDesc tei:msIdentifier tei:msContents tei:physDesc tei:objectDesc
+      tei:supportDesc tei:layoutDesc tei:handDesc tei:history tei:additional tei:adminInfo
+      tei:entry tei:superEntry tei:sense tei:fs tei:f tei:fLib tei:fvLib tei:vColl tei:vAlt
+      tei:graph tei:eTree tei:tree tei:node tei:divGen tei:address tei:listTranspose
+      tei:respStmt tei:timeline tei:set tei:prologue tei:epilogue tei:performance"/>
+
+  <xsl:template name="text">
+    <xsl:param name="text" select="."/>
+    <!-- The x at either end keeps one space where the text begins or ends with white space. -->
+    <xsl:variable name="held" select="normalize-space(concat('x', $text, 'x'))"/>
+    <xsl:value-of select="substring($held, 2, string-length($held) - 2)"/>
+  </xsl:template>
+
+  <xsl:template name="normalized">
+    <xsl:param name="text" select="."/>
+    <xsl:value-of select="normalize-space($text)"/>
+  </xsl:template>
+
+  <xsl:template name="replace">
+    <xsl:param name="text" select="."/>
+    <xsl:param name="from"/>
+    <xsl:param name="to"/>
+    <xsl:value-of select="str:replace(string($text), string($from), string($to))"/>
+  </xsl:template>
+</xsl:stylesheet>

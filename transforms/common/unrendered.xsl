@@ -1,0 +1,42 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The last fallback, to be imported first: what no template knows. Its text goes through, and a
+     message says which element it was, so that the command can say what was not rendered. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:lines="http://icl.com/saxon"
+    exclude-result-prefixes="lines">
+
+  <xsl:template match="*">
+    <xsl:call-template name="unrendered"/>
+    <xsl:apply-templates/>
+  </xsl:template>
+  <xsl:template match="*" mode="inline">
+    <xsl:call-template name="unrendered"/>
+    <xsl:apply-templates mode="inline"/>
+  </xsl:template>
+  <xsl:template match="*" mode="block">
+    <xsl:call-template name="unrendered"/>
+    <xsl:apply-templates mode="block"/>
+  </xsl:template>
+  <xsl:template match="*" mode="head">
+    <xsl:call-template name="unrendered"/>
+    <xsl:apply-templates mode="head"/>
+  </xsl:template>
+  <xsl:template match="*" mode="note">
+    <xsl:call-template name="unrendered"/>
+    <xsl:apply-templates mode="note"/>
+  </xsl:template>
+  <!-- In plain text there is nothing to render: for titles of pages, labels, citations. -->
+  <xsl:template match="*" mode="plain"><xsl:apply-templates mode="plain"/></xsl:template>
+
+  <xsl:template name="unrendered">
+    <xsl:message>
+      <xsl:text>unrendered|</xsl:text>
+      <xsl:value-of select="name()"/>
+      <xsl:text>|</xsl:text>
+      <xsl:if test="function-available('lines:line-number')">
+        <xsl:value-of select="lines:line-number(.)"/>
+      </xsl:if>
+    </xsl:message>
+  </xsl:template>
+</xsl:stylesheet>
