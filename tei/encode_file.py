@@ -10,6 +10,7 @@ import os
 import sys
 
 from tei.errors import ProjectError
+from tei.findings import reaches
 
 TYPE_CHECKING = False  # typing.TYPE_CHECKING, without waiting for typing
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ def encode_file(
     quiet: bool = False,
     encoding: str = "",
     header: Mapping[str, str] | None = None,
+    valid: bool | None = None,
 ) -> int:
     """Encode `source` ("-" is standard input) into `output` ("" is standard output).
 
     Output: the exit code, 1 if a finding is as severe as `fail_on`. The findings go to standard
-    error, as `form` (text, json, none) asks. Errors: `TeiError`; then nothing was written.
+    error, as `form` (text, json, none) asks; with `valid` (None: if edition.toml wants it) also
+    what is to be said of the TEI by its schema. Errors: `TeiError`; then nothing was written.
     """
-    from tei.findings import reaches
     from tei.output import refuse_own_source, write
     from tei.pipeline import encode
     from tei.project import find
@@ -52,10 +54,32 @@ def encode_file(
     document = read(source, project, encoding)
     result = encode(document, project)
     write(result.xml, output)
+    findings = result.findings
+    if project.setting("validate", "encoded") if valid is None else valid:
+        findings += _validated(result.xml, output or "<stdout>")
     if form != "none" and not quiet:
-        _print(result.findings, form)
+        _print(findings, form)
     keep()
-    return 1 if reaches(result.findings, fail_on) else 0
+    return 1 if reaches(findings, fail_on) else 0
+
+
+def _validated(xml: bytes, name: str) -> tuple[Finding, ...]:
+    """What is to be said of the TEI by `edition.rng`, the Schematron of the edition, and pointers.
+
+    Not on the road of every article: it would double the time that one takes.
+    """
+    from tei.events import read
+    from tei.findings import Finding, Place
+    from tei.resources import schema_cache
+    from tei.validators import Options
+    from tei.validators.batch import Request, answer_of
+    from tei.validators.schemas import EDITION, asked
+
+    request = Request(asked([EDITION]), options=Options(cache=schema_cache()))
+    answer = answer_of(read(xml, name), name, request)
+    if answer.told and not reaches(answer.findings, "error"):
+        return (*answer.findings, Finding("encoding-valid", Place(name)))
+    return answer.findings
 
 
 def _project(config: str, header: Mapping[str, str]) -> Project:

@@ -45,6 +45,7 @@ All are optional. The file is found beside the source, or named with `--config`.
     gazetteer = false               # the word lists that come with the package
 
     [validate]
+    encoded = true                  # tei encode validates what it writes: a fifth of a second
     schema = ["edition"]            # files (.rng .rnc .xsd .sch .odd), or edition, tei_all
     phase = ""                      # of the Schematron; "#ALL" = all
     id_files = ["people.xml"]       # whose ids may be pointed at as if they stood in the file
@@ -110,6 +111,7 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
         "gazetteer": (True, bool),  # use the word lists that come with the package
     },
     "validate": {
+        "encoded": (False, bool),  # what tei encode writes
         "schema": ([], list),  # files relative to edition.toml, or names of schemas
         "phase": ("", str),
         "id_files": ([], list),  # relative to edition.toml

@@ -32,6 +32,11 @@ def cache_folder() -> str:
     return os.path.join(base, "tei")
 
 
+def schema_cache() -> str:
+    """The user's folder for compiled schemas, and for copies of schemas of the web."""
+    return os.path.join(cache_folder(), "schemas")
+
+
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The words of `tei/recognizers/words/NAME.txt`, one a line; `#` begins a comment.

@@ -80,6 +80,34 @@ def test_findings_are_folded_on_a_terminal_and_nowhere_else(essay: Path) -> None
     assert all(len(line) <= 80 or "/" in line.split()[0] for line in lines)
 
 
+def test_what_is_written_is_validated_if_it_is_asked_for(essay: Path) -> None:
+    tei = essay.with_suffix(".xml")
+    plain = process("encode", str(essay), "-o", str(tei))
+    assert b"encoding-valid" not in plain.stderr
+    asked = process("encode", str(essay), "-o", str(tei), "--validate")
+    assert asked.returncode == 0
+    assert f"{tei}: information encoding-valid: What was written is valid".encode() in asked.stderr
+    essay.with_name("edition.toml").write_text("[validate]\nencoded = true\n")
+    assert b"<stdout>: information encoding-valid" in process("encode", str(essay)).stderr
+    assert b"encoding-valid" not in process("encode", str(essay), "--no-validate").stderr
+
+
+def test_what_is_written_and_not_valid_is_told(
+    essay: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tei.serialize
+
+    to_bytes = tei.serialize.to_bytes
+    monkeypatch.setattr(
+        "tei.pipeline.to_bytes", lambda *a: to_bytes(*a).replace(b"sourceDesc>", b"sorceDesc>")
+    )
+    assert run(["encode", str(essay), "-o", str(essay.with_suffix(".xml")), "--validate"]) == 1
+    err = capfd.readouterr().err
+    assert ": error element-" in err
+    assert "<sorceDesc>" in err
+    assert "encoding-valid" not in err
+
+
 def test_a_word_longer_than_the_terminal_stays_whole() -> None:
     assert folded("one " + "x" * 30 + " two", 10) == "one\n    " + "x" * 30 + "\n    two"
     assert folded("  hint: a b", 80) == "  hint: a b"

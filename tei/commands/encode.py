@@ -23,11 +23,14 @@ import click
 @click.option("--licence", "--license", default="", help="Licence of the TEI: a name or address.")
 @click.option("--lang", "language", default="", metavar="CODE",
               help="Language of the text: en, fr-CA.")
+@click.option("--validate/--no-validate", "valid", default=None,
+              help="Validate what is written, and say so; without either, as [validate] encoded of "
+              "edition.toml has it.")
 @click.option("--encoding", default="", metavar="NAME",
               help="Encoding of the source, if it is not found out rightly: windows-1251.")
 def command(
-    source: str, output: str, config: str, form: str, fail_on: str, quiet: bool, encoding: str,
-    **header: str,
+    source: str, output: str, config: str, form: str, fail_on: str, quiet: bool,
+    valid: bool | None, encoding: str, **header: str,
 ) -> int:
     """Encode SOURCE (a file, or - for standard input) as TEI P5.
 
@@ -36,4 +39,4 @@ def command(
     """
     from tei.encode_file import encode_file
 
-    return encode_file(source, output, config, form, fail_on, quiet, encoding, header)
+    return encode_file(source, output, config, form, fail_on, quiet, encoding, header, valid)

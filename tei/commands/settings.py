@@ -66,6 +66,7 @@ WORDS: dict[str, tuple[str, dict[str, str]]] = {
     "validate": (
         "What tei validate does. Paths are relative to edition.toml.",
         {
+            "encoded": "tei encode validates what it writes (as with --validate)",
             "schema": "files (.rng .rnc .xsd .sch .odd), or edition, tei_all",
             "phase": "of the Schematron; #ALL: all phases",
             "id_files": "files whose ids may be pointed at as if they stood here",

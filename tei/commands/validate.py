@@ -101,7 +101,7 @@ def exit_code(report: Report, fail_on: str) -> int:
 
 
 def _request(options: dict[str, Any]) -> Request:
-    from tei.resources import cache_folder
+    from tei.resources import schema_cache
     from tei.validators import Options, schemas
     from tei.validators.addresses import fetch, is_remote, is_tei_all, kept_at
     from tei.validators.batch import Request
@@ -113,7 +113,7 @@ def _request(options: dict[str, Any]) -> Request:
         xinclude=options["xinclude"],
         verbose=options["verbose"],
         phase=options["phase"],
-        cache=os.path.join(cache_folder(), "schemas"),
+        cache=schema_cache(),
     )
     named = schemas.asked(options["names"], "", options["embedded"])
     return Request(named, options["config"], options["embedded"], options["fetch"],

@@ -14,7 +14,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from tei.errors import TeiError
-from tei.resources import cache_folder
+from tei.resources import schema_cache
 
 MOST = 64_000_000  # bytes of a schema that is fetched
 PATIENCE = 30  # seconds
@@ -42,7 +42,7 @@ def kept_at(address: str) -> str:
     parts = urlsplit(address)
     way = [p for p in unquote(parts.path).split("/") if p not in ("", ".", "..")]
     safe = [re.sub(r"[^\w.@+ -]", "_", p)[:200] for p in (parts.netloc, *way)]
-    return os.path.join(cache_folder(), "schemas", *safe)
+    return os.path.join(schema_cache(), *safe)
 
 
 def fetch(address: str) -> str:

@@ -11,7 +11,7 @@ once a process; with several, those that all files share before the processes pa
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tei.errors import TeiError
 from tei.events import Source, read
@@ -92,11 +92,21 @@ def size_of(name: str) -> int:
 
 def answer(name: str, request: Request) -> Answer:
     """Say of one file whether it is valid."""
+    return _safely(name, lambda: _answer(name, request))
+
+
+def answer_of(source: Source, name: str, request: Request) -> Answer:
+    """Say of a file that was read, or of other content in its place, whether it is valid."""
+    return _safely(source.name, lambda: _answer_of(source, name, request))
+
+
+def _safely(name: str, answering: Callable[[], Answer]) -> Answer:
+    """The answer; a mistake of ours must not cost the other files theirs."""
     if os.environ.get("TEI_DEBUG"):
-        return _answer(name, request)
+        return answering()
     try:
-        return _answer(name, request)
-    except Exception as error:  # a mistake of ours must not cost the other files their answers
+        return answering()
+    except Exception as error:
         return failed(name, "", f"{type(error).__name__}: {error}")
 
 
@@ -117,11 +127,10 @@ def _answer(name: str, request: Request) -> Answer:
         arguments = {"reason": str(error), "remedy": error.remedy}
         return Answer(shown, (Finding("file-unreadable", Place(shown), arguments),), False,
                       config=project.file)
-    return answer_of(source, name, request)
+    return _answer_of(source, name, request)
 
 
-def answer_of(source: Source, name: str, request: Request) -> Answer:
-    """Say of a file that was read, or of other content in its place, whether it is valid."""
+def _answer_of(source: Source, name: str, request: Request) -> Answer:
     shown = source.name
     project = project_of(name, request.config)
     options = _options(request, project)

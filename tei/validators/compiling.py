@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from tei.errors import TeiError
 from tei.names import VERSION
-from tei.resources import cache_folder
+from tei.resources import cache_folder, schema_cache
 from tei.validators.addresses import put
 
 TEI_ALL = "tei_all"
@@ -80,7 +80,7 @@ class _Made:
     """Schemas in the cache: one folder, one name with its hash, several suffixes."""
 
     def __init__(self, name: str, digest: str) -> None:
-        self.folder = os.path.join(cache_folder(), "schemas")
+        self.folder = schema_cache()
         self.name = f"{name}-{digest}"
 
     def files(self) -> dict[str, str]:
