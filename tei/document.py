@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property
 
 from tei.findings import Finding, Place
@@ -90,6 +91,17 @@ class Document:
         self.paragraphs = paragraphs  # what ends one: "line", "blank" line, "auto": found out
         # For readers whose text is not the file's: offset -> (line, column), ascending.
         self._places = dict(places) if places else None
+
+    def with_signs(self, spans: Iterable[tuple[int, int]], sign: str) -> Document:
+        """The same document with a sign in the place of each character of these spans."""
+        parts: list[str] = []
+        at = 0
+        for start, end in spans:
+            parts += self.text[at:start], sign * (end - start)
+            at = end
+        other = copy(self)  # with the lines and blocks found so far: they are the same
+        other.text = "".join(parts) + self.text[at:]
+        return other
 
     @cached_property
     def lines(self) -> array[int]:

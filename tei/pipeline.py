@@ -15,6 +15,7 @@ from tei.names import XML_LANG, Node, tei
 from tei.project import Project
 from tei.recognizers import RULES, Rule
 from tei.recognizers.decisions import overruled
+from tei.recognizers.word_ends import without_markers
 from tei.serialize import to_bytes
 from tei.standoff import Annotation, Entity, Fact, Layer, Responsibility
 from tei.text import corrections, evidence, lines, notes, pointers, shape
@@ -80,11 +81,17 @@ def recognize(
     findings = list(document.findings)
     for annotation in document.annotations:
         layer.add(annotation)
+    words: Document | None = None  # the text as rules for phrases read it
     for rule in rules:
         if not project.runs(rule.name):
             continue
+        read = document
+        if rule.name == "note_markers":
+            words = None
+        elif rule.level == "phrase":
+            read = words = words or without_markers(document, layer)
         try:
-            for said in rule.load()(document, layer, project):
+            for said in rule.load()(read, layer, project):
                 if type(said) is Annotation:
                     layer.add(said)
                 elif isinstance(said, Finding):

@@ -21,6 +21,7 @@ class Says(NamedTuple):
 
     annotations: tuple[Annotation, ...]
     name: str = "emphasis"
+    level: str = "phrase"
 
     def load(self) -> Any:
         return lambda document, layer, project: iter(self.annotations)
@@ -53,6 +54,7 @@ class Stumbles(NamedTuple):
     """A rule with a mistake in it."""
 
     name: str = "emphasis"
+    level: str = "phrase"
 
     def load(self) -> Any:
         def recognize(document: Any, layer: Any, project: Any) -> Iterator[Any]:

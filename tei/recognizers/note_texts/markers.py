@@ -44,6 +44,7 @@ _CARET = compiled(r"\[\^([\w-]{1,30})\]")
 _HAT = compiled(r"\^(\d{1,3})\b\^?")
 _SUP = compiled(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]*")
 _BARE = compiled(r"\d\d{0,2}(?![\w%°/*=+]|[.,:-]\d)")
+_YEAR_AND_STOP = compiled(r"(?<![\w.,-])(?:1\d|20)\d\d[.,;:]$")
 _BEFORE_BARE = frozenset(".,;:!?\"'”’»)]")
 _UNITS = frozenset("m km cm mm dm mi ft in yd s x y z r n a b c e h k v t kg".split())
 # What stands before a number without being the end of a sentence.
@@ -76,6 +77,15 @@ def candidates(text: str, keys: Iterable[str]) -> Found:
                 text, re.compile(re.escape(sign) + re.escape(sign) + "*"), "symbol", wanted, found
             )
     return found
+
+
+def superscript_markers(text: str) -> list[Marker]:
+    """Superscript digits set directly after a word or a stop, whether or not they have a note."""
+    if not any(sign in text for sign in "¹²³⁴⁵⁶⁷⁸⁹"):
+        return []
+    found: Found = {}
+    _scan(text, _SUP, "sup", set(), found)
+    return [marker for markers in found["sup"].strong.values() for marker in markers]
 
 
 def bare_candidates(text: str, keys: Iterable[str]) -> Shape:
@@ -233,7 +243,8 @@ def _bare(text: str, start: int, end: int) -> int:
         at -= 1
     stop = text[at:start]
     if any(c.isdecimal() for c in stop):
-        return 0
+        # "26 January 1886,1": a year bears markers, a decimal fraction may look like one
+        return WEAK if _YEAR_AND_STOP.search(text, max(0, start - 7), start) else 0
     word_at = at
     while word_at and at - word_at < 30 and text[word_at - 1].isalpha():
         word_at -= 1

@@ -59,7 +59,8 @@ _REGARD = frozenset(
     "hailed condemned considered classed cast recast".split()
 )
 _CITATION = compiled(
-    r"[.,;]?\s?(?:\((?:[^()]{0,60} )?(?:\d{4}[a-z]?|pp?\.? ?\d+|\d+)[^()]{0,20}\)|\[\d+\]|[¹²³⁴-⁹])"
+    r"[.,;]?\s?(?:\((?:[^()]{0,60} )?(?:\d{4}[a-z]?|pp?\.? ?\d+|\d+)[^()]{0,20}\)|\[\d+\]"
+    r"|[¹²³⁴-⁹†])"
 )
 
 
@@ -85,7 +86,7 @@ def sign(text: str, seen: Look, start: int, end: int, element: str, cited: bool)
     return found
 
 
-_OPENERS = frozenset(" .,;([¹²³⁴⁵⁶⁷⁸⁹\n")
+_OPENERS = frozenset(" .,;([¹²³⁴⁵⁶⁷⁸⁹†\n")
 
 
 def _as_a_word(seen: Look) -> Kind | None:

@@ -1,0 +1,28 @@
+"""Where words end: before the marker of a note.
+
+To a pattern, `London²` and `1886,1` are one word and one number. So the rules for phrases read the
+text with the markers that are letters or digits hidden; every offset stays what it is.
+
+    "Dr Kitchen⁴ in 1886,1"   ->   "Dr Kitchen† in 1886,†"
+"""
+
+from __future__ import annotations
+
+from tei.recognizers.note_texts.markers import superscript_markers
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.standoff import Layer
+
+SIGN = "†"  # what printers use for the same purpose, and no pattern takes for part of a word
+
+
+def without_markers(document: Document, layer: Layer) -> Document:
+    """The document as rules for phrases read it: a sign for each marker that words run on to."""
+    text = document.text
+    spans = [(m.start, m.end) for m in superscript_markers(text)]
+    for ref in layer.of("ref"):
+        if ref.attributes.get("type") == "noteAnchor" and text[ref.start : ref.end].isalnum():
+            spans.append((ref.start, ref.end))
+    return document.with_signs(sorted(set(spans)), SIGN) if spans else document
