@@ -30,12 +30,13 @@ _ON_THE_LONG_ROAD = (b"http://www.w3.org/2001/XInclude", b"<!DOCTYPE")
 class Source(NamedTuple):
     """A TEI file: `name` as it was given, `path` where it lies ("" for standard input).
 
-    `tree` is never changed: formats share it. `findings` tell what could not be included.
+    `root` is never changed: formats share it. `data` are its bytes. `findings` tell what could not be included.
     """
 
     name: str
     path: str
     root: Any
+    data: bytes
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -75,7 +76,7 @@ def parse(data: bytes, name: str, path: str = "") -> Source:
     else:
         root = _from_lxml(data, name, path)
     _check(root, name)
-    return Source(name, path, root, findings)
+    return Source(name, path, root, data, findings)
 
 
 def _from_lxml(data: bytes, name: str, path: str) -> Any:
@@ -84,7 +85,7 @@ def _from_lxml(data: bytes, name: str, path: str) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
     )
     try:
-        return etree.fromstring(data, parser, base_url=os.path.abspath(path) if path else None)
+        return etree.fromstring(data, parser, base_url=os.path.abspath(path) if path else "")
     except (etree.XMLSyntaxError, ValueError) as error:
         # The reader with the good explanations, which also knows more encodings.
         reading = events.events(events.Source(data, name, path))
@@ -125,10 +126,10 @@ def _from_events(data: bytes, name: str, path: str) -> tuple[Any, tuple[Finding,
 
 def _open(event: events.Start, open_: list[Any], top: list[Any]) -> None:
     tag = _clark(event.name)
-    attributes = {_clark(n): v for n, v in event.attributes.items()}
-    names = {p or None: a for p, a in event.namespaces.items() if a and p != "xml"}
+    attributes: Any = {_clark(n): v for n, v in event.attributes.items()}
+    names: Any = {p or None: a for p, a in event.namespaces.items() if a and p != "xml"}
     if open_:
-        new = etree.SubElement(open_[-1], tag, attributes, nsmap=names)
+        new: Any = etree.SubElement(open_[-1], tag, attributes, nsmap=names)
     else:
         new = etree.Element(tag, attributes, nsmap=names)
         top.append(new)

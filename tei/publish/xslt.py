@@ -27,7 +27,11 @@ __all__ = ["Result", "StylesheetError", "declared", "local", "module_path", "tra
 XSL = "{http://www.w3.org/1999/XSL/Transform}"
 OURS = "tei:"  # begins the address of one of our stylesheets: tei:html.xsl
 _ACCESS = etree.XSLTAccessControl(
-    read_file=True, write_file=False, create_dir=False, read_network=False, write_network=False
+    read_file=True,
+    write_file=False,
+    create_dir=False,
+    read_network=False,
+    write_network=False,  # type: ignore[call-arg]  # not in the stubs
 )
 
 
@@ -125,7 +129,7 @@ class _Gate(etree.Resolver):
         parser.resolvers.add(self)
         return parser
 
-    def resolve(self, system_url: Any, public_id: Any, context: Any) -> Any:
+    def resolve(self, system_url: Any, public_id: Any, context: Any) -> Any:  # type: ignore[override]
         """The text of a file, by lxml's protocol."""
         path = self.path(system_url or "")
         try:
@@ -217,11 +221,10 @@ def declared(stylesheet: str) -> dict[str, str]:
     Errors: `StylesheetError`, if one of its modules cannot be read.
     """
     found: dict[str, str] = {}
-    for path, root in modules(stylesheet):
+    for _, root in modules(stylesheet):
         for node in root.iterchildren(XSL + "param"):
             default = node.get("select", "").strip("'") or (node.text or "").strip()
             found.setdefault(node.get("name", ""), default)
-        del path
     return found
 
 
@@ -244,7 +247,7 @@ def modules(stylesheet: str) -> Iterable[tuple[str, Any]]:
                     address = os.path.join(os.path.dirname(path), local(address) or address)
                 other = gate.path(address)
             except _Refused as error:
-                raise _refusal(path, str(error), node.sourceline) from error
+                raise _refusal(path, str(error), int(node.sourceline or 0)) from error
             if other not in seen:
                 seen.add(other)
                 todo.append(other)
@@ -266,14 +269,15 @@ def _failure(stylesheet: str, log: Any, error: Exception) -> StylesheetError:
     """What libxslt says, in one sentence; its own first message is nearest to the cause."""
     entries = [e for e in log if e.message.strip() not in ("", "unknown error")]
     for entry in entries:
-        if _is_refusal(entry.message):
-            return _refusal(stylesheet, entry.message.partition(": ")[2] or entry.message)
+        message = str(entry.message)
+        if _is_refusal(message):
+            return _refusal(stylesheet, message.partition(": ")[2] or message)
         if "infinite template recursion" in entry.message:
             return StylesheetError(
                 f"{stylesheet}: its templates call each other without end (3,000 deep).",
                 "Look for a template that calls itself on the same node.",
             )
-    line = next((e.line for e in entries if e.line), 0)
+    line = next((int(e.line) for e in entries if e.line), 0)
     place = f"{stylesheet}:{line}" if line else stylesheet
     said = next((e.message for e in entries if not e.message.startswith("runtime error")),
                 str(error))  # fmt: skip

@@ -21,7 +21,8 @@ HEADER = (
 
 def tei(body: str, *, header: str = HEADER, lang: str = "en") -> str:
     """A whole TEI document with these children of its body (or a whole <text>)."""
-    text = body if body.startswith("<text") else f'<text xml:lang="{lang}"><body>{body}</body></text>'
+    whole = f'<text xml:lang="{lang}"><body>{body}</body></text>'
+    text = body if body.startswith("<text") else whole
     return f'<TEI xmlns="{TEI_NS}">{header}{text}</TEI>'
 
 

@@ -10,11 +10,5 @@
   <xsl:import href="metadata.xsl"/>
   <xsl:import href="numbering.xsl"/>
   <xsl:import href="labels.xsl"/>
-
-  <!-- Which of two readings stands in the text: printed (sic, orig, abbr) or corrected (corr,
-       reg, expan). -->
-  <xsl:param name="readings" select="'printed'"/>
-
-  <!-- Of a <choice>, the reading to show; in a <choice> of others, its first child. -->
-  <xsl:template match="*" mode="reading"/>
+  <xsl:import href="readings.xsl"/>
 </xsl:stylesheet>

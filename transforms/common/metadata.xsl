@@ -31,8 +31,8 @@
       <xsl:when test="normalize-space($titles[not(@type = 'sub')][1])">
         <xsl:apply-templates select="$titles[not(@type = 'sub')][1]" mode="as-title"/>
       </xsl:when>
-      <xsl:when test="normalize-space((//tei:text//tei:head)[1])">
-        <xsl:apply-templates select="(//tei:text//tei:head)[1]" mode="as-title"/>
+      <xsl:when test="normalize-space(/*/descendant::tei:head[ancestor::tei:text][1])">
+        <xsl:apply-templates select="/*/descendant::tei:head[ancestor::tei:text][1]" mode="as-title"/>
       </xsl:when>
       <xsl:otherwise>[ ]</xsl:otherwise>
     </xsl:choose>
@@ -165,7 +165,7 @@
   </xsl:template>
 
   <xsl:variable name="abstract" select="normalize-space(($header/tei:profileDesc/tei:abstract
-      | (//tei:text/tei:front//tei:argument))[1])"/>
+      | /*/tei:text/tei:front//tei:argument)[1])"/>
   <xsl:variable name="identifier" select="normalize-space($publication/tei:idno[1])"/>
   <xsl:variable name="doi">
     <xsl:variable name="said" select="normalize-space(($publication//tei:idno[@type = 'DOI'

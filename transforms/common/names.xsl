@@ -18,15 +18,18 @@
     exclude-result-prefixes="str tei">
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
-  <xsl:key name="mentions" match="tei:text//*[@ref]" use="str:tokenize(@ref)"/>
-  <xsl:key name="anchors" match="tei:text//tei:ref[@target] | tei:text//tei:ptr[@target]"
+  <xsl:key name="mentions" match="*[@ref][ancestor::tei:text]" use="str:tokenize(@ref)"/>
+  <xsl:key name="anchors" match="tei:ref[@target] | tei:ptr[@target]"
       use="str:tokenize(@target)"/>
-  <xsl:key name="dates" match="tei:text//tei:date[@when or @from or @notBefore]"
+  <xsl:key name="dates" match="tei:date[@when or @from or @notBefore][ancestor::tei:text]"
       use="(@when | @from[not(../@when)] | @notBefore[not(../@when or ../@from)])"/>
 
-  <xsl:variable name="entities" select="//tei:standOff | //tei:particDesc | //tei:settingDesc
-      | //tei:sourceDesc | //tei:back//tei:listPerson | //tei:back//tei:listPlace
-      | //tei:back//tei:listOrg"/>
+  <!-- Paths from the root: a // through a novel for each would cost more than the novel. -->
+  <xsl:variable name="all-headers" select="/*/tei:teiHeader | /*/tei:TEI/tei:teiHeader"/>
+  <xsl:variable name="entities" select="/*/tei:standOff | /*/tei:TEI/tei:standOff
+      | $all-headers/tei:profileDesc/tei:particDesc | $all-headers/tei:profileDesc/tei:settingDesc
+      | $all-headers/tei:fileDesc/tei:sourceDesc
+      | /*/tei:text/tei:back//*[self::tei:listPerson or self::tei:listPlace or self::tei:listOrg]"/>
   <xsl:variable name="persons"
       select="$entities//tei:person[@xml:id][key('mentions', concat('#', @xml:id))]"/>
   <xsl:variable name="places"

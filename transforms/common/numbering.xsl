@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Numbers, all worked out once: xsl:number level="any" would count anew at each place.
 
+     $texts, $bodies    the outermost <text>s, and their <body>s
      $paragraphs        the <p>s that are numbered: of the bodies, not in notes, figures, tables
      paragraph-number   of the current <p>: 1, 2, ...; "" if it is not numbered
      $notes             the notes to print at the foot or the end, in the order of their markers
@@ -16,9 +17,12 @@
     xmlns:tei="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="exsl tei">
 
-  <xsl:variable name="paragraphs" select="//tei:text/tei:body//tei:p[not(ancestor::tei:note
+  <xsl:variable name="texts" select="/*/tei:text | /*/tei:TEI/tei:text
+      | /*/tei:TEI/tei:TEI/tei:text | /*/tei:teiCorpus//tei:text"/>
+  <xsl:variable name="bodies" select="$texts/tei:body | $texts/tei:group//tei:body"/>
+  <xsl:variable name="paragraphs" select="$bodies/descendant::tei:p[not(ancestor::tei:note
       or ancestor::tei:figure or ancestor::tei:table or ancestor::tei:quote
-      or ancestor::tei:item or ancestor::tei:teiHeader)]"/>
+      or ancestor::tei:item)]"/>
   <xsl:variable name="paragraph-numbers-tree">
     <xsl:for-each select="$paragraphs">
       <n id="{generate-id()}" n="{position()}"/>
@@ -36,7 +40,7 @@
 
   <!-- Words of the running text in square brackets or under a type of their own stay there, and
        so do notes on a part of a bibliography, manuscript description, list of names or entry. -->
-  <xsl:key name="foot-notes" use="'all'" match="tei:text//tei:note[
+  <xsl:key name="foot-notes" use="'all'" match="tei:note[ancestor::tei:text][
       not(@place = 'inline' or @type = 'sic' or contains(@rend, 'brackets')
           or starts-with(@rend, 'pre([') or parent::tei:bibl or parent::tei:biblStruct
           or parent::tei:person or parent::tei:place or parent::tei:org or parent::tei:app
@@ -51,7 +55,7 @@
               or parent::tei:noteGrp[parent::tei:div])]"/>
   <xsl:variable name="notes" select="key('foot-notes', 'all')"/>
   <xsl:variable name="note-numbers-tree">
-    <xsl:for-each select="key('foot-notes', 'all')">
+    <xsl:for-each select="$notes">
       <n id="{generate-id()}" n="{position()}"/>
     </xsl:for-each>
   </xsl:variable>
