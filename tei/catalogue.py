@@ -825,7 +825,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "element-needless": Entry(
         "error",
-        "<{name}>{within} may not stand there, but what it holds may.",
+        "<{name}>{within} may not stand around what it holds.",
         "Take the tags <{name}> and </{name}> away and leave what is between them.",
     ),
     "element-moved": Entry(

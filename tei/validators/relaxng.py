@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["prepare"]
 
-_XINCLUDE = b"http://www.w3.org/2001/XInclude"
+XINCLUDE = b"http://www.w3.org/2001/XInclude"
 
 
 def prepare(schema: str, options: Options) -> Check:
@@ -37,23 +37,24 @@ def prepare(schema: str, options: Options) -> Check:
 
     def check(source: Source) -> list[Finding]:
         nonlocal model
-        if is_valid(grammar, source, options):
+        included = options.xinclude and XINCLUDE in source.data
+        if not included and is_valid(grammar, source):
             return []
         from tei.relaxng.diagnosis import Model
         from tei.validators.relaxng_words import findings
 
         model = model or Model(grammar)
+        if included and is_valid_with_included(grammar, model, source):
+            return []
         return findings(model, source, options)
 
     return check
 
 
-def is_valid(grammar: Grammar, source: Source, options: Options) -> bool:
+def is_valid(grammar: Grammar, source: Source) -> bool:
     """The verdict. A file that is not well-formed is not valid."""
     if source.fault:
         return False
-    if options.xinclude and _XINCLUDE in source.data:
-        return _is_valid_with_included(grammar, source)
     try:
         return decide(grammar, source.data, parser(source, lambda finding: None))
     except Stop:
@@ -72,11 +73,12 @@ class _Handlers:
         self.EndNamespaceDeclHandler: Callable[[str | None], None] | None = None
 
 
-def _is_valid_with_included(grammar: Grammar, source: Source) -> bool:
+def is_valid_with_included(grammar: Grammar, model: Model, source: Source) -> bool:
     """The verdict on a file with the files that it includes in their place."""
     from tei.events.reading import End, Start, Text, events
     from tei.relaxng.decision import Decision, Invalid
     from tei.relaxng.nameclasses import key
+    from tei.validators.relaxng_words import as_written
 
     decision = Decision(grammar.automaton, grammar.needs_namespaces)
     handlers: Any = _Handlers()
@@ -84,7 +86,7 @@ def _is_valid_with_included(grammar: Grammar, source: Source) -> bool:
     reading = events(source, xinclude=True)
     declared: list[list[str]] = []
     try:
-        for event in reading:
+        for event in as_written(reading, model):
             if isinstance(event, Start):
                 if handlers.StartNamespaceDeclHandler:
                     for prefix, uri in event.namespaces.items():

@@ -33,6 +33,9 @@ def fix_for(model: Model, fault: Fault, values: tuple[str, ...] = ()) -> Fix:
         return _attribute_renamed(item, fault.details["attribute"], fault.options[0])
     if kind == "value-bad" and len(values) == 1:
         return _value_replaced(item, fault.details["attribute"], values[0])
+    if kind == "element-namespace" and not fault.name[0] and fault.parent is None:
+        place = item.start.source.place(item.start.at + 1 + len(_written(item).encode()))
+        return fix_of("insert", (place, place, f' xmlns="{fault.options[0][0]}"'))
     if kind == "element-too-early":
         return _moved(fault.details["before"], item)
     if kind == "element-out-of-order" and isinstance(fault.details["before"], Element):
@@ -61,8 +64,10 @@ def _end(element: Element) -> tuple[int, int]:
     source, start = element.start.source, element.start.at
     if element.end is None or element.end.source is not source:
         return 0, 0
-    end = element.end.at
-    return end, tag_end(source, end if end != start else start)
+    end, stop = element.end.at, tag_end(source, start)
+    if source.data[stop - 2 : stop] == b"/>":
+        return start, stop
+    return end, tag_end(source, end)
 
 
 def _renamed(element: Element, name: str) -> Fix:
@@ -133,8 +138,8 @@ def _completed(model: Model, fault: Fault) -> Fix:
     own = element.start.source
     if not text or end is None or end.source is not own:
         return None
-    if end.at == start:  # <respStmt/>
-        stop = tag_end(own, start)
+    stop = tag_end(own, start)
+    if own.data[stop - 2 : stop] == b"/>":
         name = _written(element)
         return fix_of("insert", (own.place(stop - 2), own.place(stop), f">{text}</{name}>"))
     place = own.place(end.at)

@@ -19,17 +19,18 @@ __all__ = ["Remedy", "example", "rank", "remedy"]
 # The plainest first: of two elements that could stand in a place, the one that an editor means.
 _PLAIN = """
     TEI teiHeader fileDesc titleStmt title publicationStmt sourceDesc text body div p head item
-    list l lg row cell table sp speaker quote figure front back publisher pubPlace date name resp
-    respStmt author editor persName placeName orgName person place org listPerson listPlace listOrg
-    bibl listBibl encodingDesc profileDesc revisionDesc change editionStmt edition extent
-    seriesStmt notesStmt availability licence authority distributor idno label desc figDesc graphic
-    ref ptr hi emph q said foreign term choice sic corr orig reg abbr expan supplied gap unclear note
-    add del subst opener closer salute signed dateline address addrLine epigraph cit byline docTitle
-    titlePart titlePage docAuthor docDate docImprint trailer argument postscript stage castList
-    castItem role roleDesc sponsor funder principal langUsage language textClass keywords
-    category taxonomy classDecl projectDesc editorialDecl correspDesc correspAction msDesc
-    msIdentifier settlement repository country region biblStruct monogr imprint analytic series
-    biblScope standOff facsimile surface zone pb lb cb milestone ab seg listEvent event
+    list l lg row cell table sp speaker quote figure front back publisher pubPlace date name
+    resp respStmt author editor persName placeName orgName person place org listPerson listPlace
+    listOrg bibl listBibl encodingDesc profileDesc revisionDesc change editionStmt edition
+    extent seriesStmt notesStmt availability licence authority distributor idno label desc
+    figDesc graphic ref ptr hi emph q said foreign term choice sic corr orig reg abbr expan
+    supplied gap unclear note add del subst opener closer salute signed dateline address
+    addrLine epigraph cit byline docTitle titlePart titlePage docAuthor docDate docImprint
+    trailer argument postscript stage castList castItem role roleDesc sponsor funder principal
+    langUsage language textClass keywords category taxonomy classDecl projectDesc editorialDecl
+    correspDesc correspAction msDesc msIdentifier settlement repository country region
+    biblStruct monogr imprint analytic series biblScope standOff facsimile surface zone pb lb cb
+    milestone ab seg listEvent event
 """.split()
 _RANKS = {name: number / 1000 for number, name in enumerate(_PLAIN)}
 
@@ -65,6 +66,38 @@ _LANGUAGES = {
 _REGIONS = {"british": "GB", "american": "US", "uk": "GB", "us": "US", "usa": "US",
             "great britain": "GB", "austrian": "AT", "swiss": "CH", "brazilian": "BR",
             "canadian": "CA"}  # fmt: skip
+
+# What other vocabularies (HTML, DocBook, plain habit) call it -> how TEI writes it
+_HABITS = {
+    "b": '<hi rend="bold">', "bold": '<hi rend="bold">', "strong": '<hi rend="bold">',
+    "i": '<hi rend="italic">', "it": '<hi rend="italic">', "italic": '<hi rend="italic">',
+    "italics": '<hi rend="italic">', "em": "<emph>", "u": '<hi rend="underline">',
+    "underline": '<hi rend="underline">', "sup": '<hi rend="superscript">',
+    "sub": '<hi rend="subscript">', "span": "<seg>", "br": "<lb/>", "a": "<ref>", "link": "<ref>",
+    "h1": "<head>", "h2": "<head>", "h3": "<head>", "h4": "<head>", "h5": "<head>", "h6": "<head>",
+    "heading": "<head>", "header": "<head>", "ul": "<list>", "ol": "<list>", "li": "<item>",
+    "dl": "<list>", "tr": "<row>", "td": "<cell>", "th": "<cell>", "img": "<graphic>",
+    "image": "<graphic>", "blockquote": "<quote>", "section": "<div>", "chapter": "<div>",
+    "footnote": "<note>", "endnote": "<note>", "para": "<p>", "paragraph": "<p>", "line": "<l>",
+    "verse": "<l>", "stanza": "<lg>", "strophe": "<lg>", "pagebreak": "<pb/>",
+    "linebreak": "<lb/>", "page": "<pb/>", "quotation": "<quote>", "personName": "<persName>",
+    "location": "<placeName>", "poem": "<lg>", "letter": '<div type="letter">',
+    "cite": "<title>", "caption": "<head>", "figcaption": "<head>", "superscript":
+    '<hi rend="superscript">', "deleted": "<del>", "added": "<add>", "ins": "<add>",
+}  # fmt: skip
+_PARTNERS = {"sic": "corr", "corr": "sic", "orig": "reg", "reg": "orig", "abbr": "expan",
+             "expan": "abbr"}  # fmt: skip
+PARTS = "a date such as 1953-06-17, 1953-06 or 1953"
+# What a value must be, where a pattern of the schema would say it in signs.
+PHRASES = {
+    "width": "a number with its unit, such as 12cm, 300px or 50%",
+    "height": "a number with its unit, such as 12cm, 300px or 50%",
+    "scale": "a number, such as 0.5",
+    "version": "a number of a version, such as 4.9.0",
+    "prefix": "a prefix in small letters, such as psn",
+    "matchPattern": "a regular expression, such as ([a-z]+)",
+    "mimeType": "a media type, such as image/jpeg",
+}
 
 _DATES = frozenset("when notBefore notAfter from to when-iso notBefore-iso notAfter-iso from-iso "
                    "to-iso dur".split())  # fmt: skip
@@ -111,6 +144,23 @@ def remedy(attribute: Name, value: str) -> Remedy | None:
         match = number.fullmatch(text)
         return Remedy("number", (match[1],)) if match and match[1] != text else None
     return None
+
+
+def habit(name: Name) -> str:
+    """How TEI writes what others call so: `<hi rend="italic">` for `i`; "" if unknown."""
+    return _HABITS.get(name[1], _HABITS.get(name[1].lower(), ""))
+
+
+def partner(parent: str, children: list[str]) -> str:
+    """What a <choice> that has one reading lacks: `corr` beside `sic`; "" elsewhere."""
+    if parent != "choice":
+        return ""
+    return next((_PARTNERS[c] for c in children if c in _PARTNERS), "")
+
+
+def is_date(attribute: Name) -> bool:
+    """Whether an attribute's value is a date."""
+    return attribute[1] in _DATES and attribute[1] != "dur"
 
 
 def dates(text: str) -> tuple[str, ...]:

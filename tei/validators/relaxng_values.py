@@ -8,7 +8,7 @@ from tei.relaxng.diagnosis.spelling import nearest
 from tei.relaxng.diagnosis.values import literals, types
 from tei.relaxng.patterns import Pattern
 from tei.typed import TYPE_CHECKING
-from tei.validators.relaxng_tei import remedy
+from tei.validators.relaxng_tei import PARTS, PHRASES, is_date, remedy
 
 if TYPE_CHECKING:
     from typing import Any
@@ -39,6 +39,10 @@ def value_bad(fault: Fault, verbose: bool) -> tuple[str, dict[str, Any]]:
     listed = [one for one in listed if one]
     phrases = _phrases(patterns)
     must = _joined([*phrases, *(f"“{one}”" for one in _nearest_first(value, listed))], verbose)
+    if attribute is not None and is_date(attribute):
+        must = PARTS
+    elif attribute is not None and not listed:
+        must = PHRASES.get(attribute[1], must)
     arguments: dict[str, Any] = {"said": said, "must": must, "value": _cut(value)}
     near = nearest(value.strip(), listed)
     meant = remedy(attribute, value) if attribute is not None else None
@@ -56,6 +60,8 @@ def value_bad(fault: Fault, verbose: bool) -> tuple[str, dict[str, Any]]:
         return "value-misspelt", {**arguments, "near": shown, "values": certain}
     if not value.strip():
         return "value-empty", {**arguments, "what": "attribute" if attribute else "element"}
+    if must == PARTS:
+        return "value-date-unread", arguments
     joined = ["_".join(value.split()), "-".join(value.split())]
     if " " in value.strip() and _is_valid(patterns, joined[0]) and not listed:
         return "value-spaces", {**arguments, "meant": " or ".join(map(written.format, joined))}

@@ -7,20 +7,23 @@ sentence and its hint stay under 300 characters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tei.catalogue import entry_of
 from tei.events import Name, Source
-from tei.events.reading import XML, events
+from tei.events.reading import XML, Event, Start, events
+from tei.events.tags import attribute_places
 from tei.findings import Finding, Place
+from tei.names import TEI_NS
 from tei.relaxng.diagnosis import Fault, Model, diagnose
-from tei.relaxng.diagnosis.tree import Element, Item, Words
-from tei.relaxng.nameclasses import split
+from tei.relaxng.diagnosis.spelling import distance
+from tei.relaxng.diagnosis.tree import Element, Words
 from tei.typed import TYPE_CHECKING
 from tei.validators import Options
+from tei.validators.relaxng_attributes import FILLERS
 from tei.validators.relaxng_fixes import fix_for
-from tei.validators.relaxng_tei import example, rank
-from tei.validators.relaxng_values import value_bad
+from tei.validators.relaxng_phrases import cut, glossed, last, listed, several, tags
+from tei.validators.relaxng_tei import example, habit, partner, rank
 
 if TYPE_CHECKING:
     from typing import Any
@@ -30,14 +33,13 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST", "findings"]
 
 LONGEST = 299  # characters of a sentence and its hint
-FEW = 5
 
 
 def findings(model: Model, source: Source, options: Options) -> list[Finding]:
     """The findings of a file that is not valid; none of one that is not well-formed."""
     reading = events(source, xinclude=options.xinclude)
     try:
-        faults = diagnose(model, reading, rank)
+        faults = diagnose(model, as_written(reading, model), rank)
     except RecursionError:  # a schema nested deeper than anybody writes by hand
         faults = []
     if reading.fatal:
@@ -48,35 +50,21 @@ def findings(model: Model, source: Source, options: Options) -> list[Finding]:
     return [words.finding(fault) for fault in faults]
 
 
-def several(names: Sequence[str], verbose: bool, most: int = FEW) -> str:
-    """Names as a phrase: `<p>, <ab> or <list>`; of more than five the rest is counted."""
-    if len(names) > most and not verbose:
-        return ", ".join(names[:most]) + f" and {len(names) - most} more"
-    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+def as_written(reading: Iterable[Event], model: Model) -> Iterator[Event]:
+    """The events without the @xml:base that an inclusion adds, where the schema has none.
 
-
-def tags(names: Iterable[Name]) -> list[str]:
-    """Element names as they are shown."""
-    return [f"<{name[1]}>" for name in names]
-
-
-def shown(name: Name) -> str:
-    """An attribute's name as it is written."""
-    return f"xml:{name[1]}" if name[0] == XML else name[1]
-
-
-def cut(text: str, most: int = 40) -> str:
-    """Words of the file, not too many of them."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def last(item: Item) -> str:
-    """The end of a run of items, as it is shown: `</note>` of an element, the words."""
-    if isinstance(item, Words):
-        text = " ".join(item.text.split())
-        return f"“{text if len(text) <= 30 else '…' + text[-29:].lstrip()}”"
-    return f"the </{item.name[1]}> of line {item.end.line if item.end else item.place.line}"
+    XInclude (4.7.5) wants it there for programs that follow links; nobody has written it.
+    """
+    base = (XML, "base")
+    if model.knows_attribute(base):
+        yield from reading
+        return
+    for event in reading:
+        if isinstance(event, Start) and base in event.attributes.keys() - attribute_places(event):
+            kept = {name: value for name, value in event.attributes.items() if name != base}
+            yield event._replace(attributes=kept)
+        else:
+            yield event
 
 
 class _Words:
@@ -87,10 +75,10 @@ class _Words:
 
     def finding(self, fault: Fault) -> Finding:
         """One fault as a finding."""
-        make: Callable[[_Words, Fault], tuple[str, Arguments]] = KINDS.get(
-            fault.kind, _Words.plain
-        )
-        code, own = make(self, fault)
+        if filler := FILLERS.get(fault.kind):
+            code, own = filler(self.model, self.verbose, fault)
+        else:
+            code, own = KINDS.get(fault.kind, _Words.plain)(self, fault)
         parent = fault.parent
         arguments: Arguments = {
             "name": fault.name[1],
@@ -102,7 +90,8 @@ class _Words:
         }
         arguments["allowed"] = [name[1] for name in fault.options]
         values = tuple(arguments.pop("values", ()))
-        if fix := fix_for(self.model, fault, values):
+        fix = None if code == "element-habit" else fix_for(self.model, fault, values)
+        if fix:
             arguments["fix"] = fix
         return Finding(code, fault.place, self.shortened(code, arguments))
 
@@ -124,7 +113,7 @@ class _Words:
 
     def names(self, key: str, names: Sequence[str]) -> Arguments:
         """A list of names as an argument, with the list itself for `shortened`."""
-        return {key: several(names, self.verbose), f"list_{key}": list(names)}
+        return listed(key, names, self.verbose)
 
     def few(self, names: Sequence[str]) -> str:
         """Three examples, or all."""
@@ -144,11 +133,30 @@ class _Words:
     # -- elements ----------------------------------------------------------------------------
 
     def misspelt(self, fault: Fault) -> tuple[str, Arguments]:
+        if own := self.habit(fault):
+            return own
         near = fault.options[:3]
-        code = fault.kind if fault.details.get("here", True) else "element-misspelt-elsewhere"
-        return code, {**self.names("near", tags(near)), "gloss": self.gloss(near[0])}
+        code, holders = fault.kind, fault.details.get("holders", ())
+        if not fault.details.get("here", True):
+            code = "element-misspelt-unwrapped" if holders else "element-misspelt-elsewhere"
+        return code, {
+            **self.names("near", tags(near)),
+            "wrappers": self.few(tags(holders)),
+            "gloss": self.gloss(near[0]),
+        }
+
+    def habit(self, fault: Fault) -> tuple[str, Arguments] | None:
+        """Where the name is that of another vocabulary."""
+        written = habit(fault.name)
+        name = written.strip("<>/").partition(" ")[0]
+        if not name or (TEI_NS, name) not in self.model.definitions:
+            return None
+        certain = name == fault.name[1] or distance(name, fault.name[1]) < 1
+        return None if certain else ("element-habit", {"written": written})
 
     def unknown(self, fault: Fault) -> tuple[str, Arguments]:
+        if own := self.habit(fault):
+            return own
         if not fault.options:
             return "element-unknown-alone", {}
         return fault.kind, self.names("options", tags(fault.options))
@@ -234,14 +242,15 @@ class _Words:
     # -- what is missing, and text ------------------------------------------------------------
 
     def incomplete(self, fault: Fault) -> tuple[str, Arguments]:
-        missing = fault.details["missing"]
         options = fault.options
-        if fault.details["must"] and missing:
-            options = missing[:1]
-        shown = missing or options[:1]
         item = fault.item
         assert isinstance(item, Element)
-        code = "content-missing" if item.items else "content-empty"
+        shown = fault.details["missing"] or options[:1]
+        other = partner(item.name[1], [e.name[1] for e in item.elements])
+        if (TEI_NS, other) in options:
+            shown = ((TEI_NS, other),)
+        code = "content-missing" if fault.details["must"] else "content-incomplete"
+        code = code if item.items else "content-empty"
         return code, {
             **self.names("options", tags(options)),
             "example": "".join(example(name) for name in shown),
@@ -267,100 +276,6 @@ class _Words:
             return "text-in-empty", words
         return fault.kind, words
 
-    # -- attributes and identifiers -----------------------------------------------------------
-
-    def attribute_misspelt(self, fault: Fault) -> tuple[str, Arguments]:
-        attribute = fault.details["attribute"]
-        near = fault.options[0]
-        return fault.kind, {
-            "attribute": shown(attribute),
-            "near": " or ".join(f"“{shown(name)}”" for name in fault.options[:2]),
-            "gloss": self.attribute_gloss(fault, near),
-        }
-
-    def attribute_gloss(self, fault: Fault, name: Name) -> str:
-        assert isinstance(fault.item, Element)
-        for content in self.model.content_of(fault.item.name):
-            for attribute in self.model.attributes(content):
-                if split(str(attribute.names)) == name and attribute.documentation:
-                    return glossed(attribute.documentation)
-        return ""
-
-    def attribute_foreign(self, fault: Fault) -> tuple[str, Arguments]:
-        attribute = fault.details["attribute"]
-        holders = [
-            name for name in self.model.definitions
-            if any(attribute in self.model.attribute_list(c) for c in self.model.content_of(name))
-        ] if fault.kind == "attribute-not-allowed" else []  # fmt: skip
-        holders.sort(key=lambda name: (rank(name), name))
-        held = sorted(shown(name) for name in fault.details["held"])
-        own = [f"“{name}”" for name in held]
-        return fault.kind, {
-            "attribute": shown(attribute),
-            **self.names("holders", tags(holders)),
-            **self.names("options", own),
-        }
-
-    def attribute_excluded(self, fault: Fault) -> tuple[str, Arguments]:
-        others = [f"“{shown(name)}”" for name in fault.details["others"]]
-        return fault.kind, {
-            "attribute": shown(fault.details["attribute"]),
-            **self.names("others", others),
-        }
-
-    def attribute_missing(self, fault: Fault) -> tuple[str, Arguments]:
-        name = fault.details["attribute"]
-        return fault.kind, {
-            "attribute": shown(name),
-            "gloss": self.attribute_gloss(fault, name),
-        }
-
-    def value(self, fault: Fault) -> tuple[str, Arguments]:
-        return value_bad(fault, self.verbose)
-
-    def identifier(self, fault: Fault) -> tuple[str, Arguments]:
-        value, first = fault.details["value"], fault.details["first"]
-        free = next(f"{value}-{n}" for n in range(2, 100_000)
-                    if f"{value}-{n}" not in fault.details["known"])  # fmt: skip
-        assert isinstance(fault.item, Element)
-        return fault.kind, {
-            "name": fault.item.name[1],
-            "attribute": shown(fault.name),
-            "value": cut(value),
-            "free": free,
-            "first": first.name[1],
-            "first_line": first.place.line,
-            "count": len(fault.details["values"]),
-        }
-
-    def dangling(self, fault: Fault) -> tuple[str, Arguments]:
-        near = fault.details["near"]
-        assert isinstance(fault.item, Element)
-        return ("idref-misspelt" if near else fault.kind), {
-            "name": fault.item.name[1],
-            "attribute": shown(fault.name),
-            "value": cut(fault.details["value"]),
-            "near": " or ".join(f"“{one}”" for one in near),
-        }
-
-
-def glossed(documentation: str) -> str:
-    """The first clause of a documentation, and its first section of the Guidelines.
-
-    `(place name) contains an absolute or relative place name. [14.2.3. Place Names]` gives
-    ` (contains an absolute or relative place name; Guidelines 14.2.3)`.
-    """
-    text, _, rest = " ".join(documentation.split()).partition(" [")
-    if text.startswith("("):
-        text = text.partition(") ")[2] or text
-    text = text.partition(". ")[0].rstrip(".")
-    section = rest.partition(" ")[0].rstrip(".")
-    cited = f"; Guidelines {section}" if section[:1].isdigit() else ""
-    if len(text) > 100:
-        text = text[:99].rpartition(" ")[0].rstrip(",;") + "…"
-    return f" ({text}{cited})"
-
-
 KINDS: dict[str, Callable[[_Words, Fault], tuple[str, Arguments]]] = {
     "element-misspelt": _Words.misspelt,
     "element-unknown": _Words.unknown,
@@ -378,14 +293,4 @@ KINDS: dict[str, Callable[[_Words, Fault], tuple[str, Arguments]]] = {
     "content-missing": _Words.incomplete,
     "text-needs-wrapper": _Words.text_wrapper,
     "text-not-allowed": _Words.text,
-    "text-bad": _Words.value,
-    "value-bad": _Words.value,
-    "attribute-misspelt": _Words.attribute_misspelt,
-    "attribute-not-allowed": _Words.attribute_foreign,
-    "attribute-unknown": _Words.attribute_foreign,
-    "attribute-excluded": _Words.attribute_excluded,
-    "attribute-missing": _Words.attribute_missing,
-    "id-doubled": _Words.identifier,
-    "copy-doubled": _Words.identifier,
-    "idref-dangling": _Words.dangling,
 }

@@ -52,9 +52,11 @@ class Identifiers:
                 copies[id(top)].append(value)
                 continue
             ids = copies[id(top)] = [value]
-            kind = "id-doubled" if top is second else "copy-doubled"
             details = {"value": value, "first": its_first, "values": ids, "known": self.ids}
-            found.append(Fault(kind, top.place, top, top.parent, name, (), details))
+            found.append(Fault("id-doubled", top.place, top, top.parent, name, (), details))
+        found = [
+            f._replace(kind="copy-doubled") if len(f.details["values"]) > 1 else f for f in found
+        ]
         for value, name, element in self.references:
             if value and value not in self.ids:
                 near = nearest(value, self.ids)

@@ -245,6 +245,10 @@ class Model(Attributes):
         """Whether the text of such a content must be a value."""
         return bool(state.flags & kinds.TYPED)
 
+    def same_local(self, name: Name) -> tuple[Name, ...]:
+        """The elements of this local name in other namespaces."""
+        return tuple(n for n in self.definitions if n[1] == name[1] and n[0] != name[0])
+
     def content_of(self, name: Name) -> list[State]:
         """The content models of all definitions of a name."""
         found: dict[State, None] = {}

@@ -50,8 +50,14 @@ class Repair:
             state = way.state
             self.states.extend([state] * (way.then - index))
             index = way.then
-        if not self.model.nullable(state):
+        if not self.model.nullable(state) and not self.is_told(state):
             self.faults.append(ways.incomplete(self.model, self.element, state, self.rank))
+
+    def is_told(self, state: State) -> bool:
+        """Whether a fault within already says why the element is incomplete: what stands where
+        the missing should.
+        """
+        return bool(self.faults) and (self.words_told or state is self.states[0])
 
     def taken(self, state: State, index: int) -> Way | None:
         """The item as it stands, where it may; an element whose content is another's is told."""

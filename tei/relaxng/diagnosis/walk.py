@@ -52,7 +52,8 @@ class _Walk:
 
     def run(self, root: Element) -> list[Fault]:
         self.adopt(root)
-        todo: list[tuple[Child, State | None]] = [(self.root(root), None)]
+        top = self.root(root)
+        todo: list[tuple[Child, State | None]] = [] if top is None else [(top, None)]
         while todo:
             child, outer = todo.pop()
             element = child.element
@@ -67,6 +68,8 @@ class _Walk:
             state = self.attributes(element, content)
             if not element.elements and not self.text(element, state):
                 continue
+            if child.content is None and not element.items:
+                continue  # it should not be here at all: that it is empty need not be told
             repair = Repair(self.model, element, state, outer, self.rank)
             repair.run()
             self.faults += repair.faults
@@ -76,7 +79,7 @@ class _Walk:
         self.faults.sort(key=lambda fault: fault.item.number)
         return self.faults
 
-    def root(self, root: Element) -> Child:
+    def root(self, root: Element) -> Child | None:
         """The root by the start of the grammar, or by its own definition if it is none."""
         ways = self.model.after(self.model.start, root.name)
         if ways:
@@ -94,6 +97,8 @@ class _Walk:
                     return Child(root, self.model.after(self.model.start, name)[0][0])
         fault = Fault("root-not-allowed", root.place, root, None, root.name, allowed)
         self.faults.append(fault)
+        if root.name[0] not in {name[0] for name in self.model.definitions}:
+            return None  # a document of another kind: what is in it need not be told
         own = [misfit(self.model, root, c) for c in self.model.content_of(root.name)]
         meant = [(misfit(self.model, root, content), n, content) for n, name in enumerate(allowed)
                  for content, _ in self.model.after(self.model.start, name)]  # fmt: skip
@@ -133,6 +138,8 @@ class _Walk:
             near = nearest(inner.name[1], (n[1] for n in self.model.definitions))
             options = tuple(n for n in self.model.definitions if n[1] in near)
             kind = "element-misspelt" if options else "element-unknown"
+            if same := self.model.same_local(inner.name):
+                kind, options = "element-namespace", same
             self.faults.append(
                 Fault(kind, inner.place, inner, element, inner.name, options, {"here": False})
             )

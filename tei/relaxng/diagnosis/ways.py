@@ -89,13 +89,17 @@ def renamed(repair: Repair, state: State, index: int) -> Iterator[Way]:
     uri = item.name[0]
     near = nearest(item.name[1], dict.fromkeys(n[1] for n in allowed))
     model.scans += 1
+    own = min((misfit(model, item, c) for c in model.content_of(item.name)), default=1)
     for name in allowed if model.scans < 400 else ():
         is_near = name[1] in near
         for content, rest in model.after(state, name):
             faults = misfit(model, item, content)
             if faults > (2 if is_near and not known else 0):
                 continue
+            if known and not item.items and len(allowed) > 3:
+                continue  # empty, it would suit anything
             cost = sequence.RENAME if is_near and not known else sequence.MISTAKEN
+            cost += 0.0 if own or not known else 0.7  # its own name suits it: it is misplaced
             cost += 0.1 * distance(item.name[1], name[1]) if is_near else 0.0
             cost += faults + ahead(model, rest, items, index + 1)
             kind = "element-mistaken"
@@ -180,7 +184,7 @@ def skipped(repair: Repair, state: State, index: int) -> Way:
     assert isinstance(item, Element)
     contents = model.content_of(item.name)
     content = min(contents, key=lambda c: misfit(model, item, c), default=None)
-    own = min(2, misfit(model, item, content)) if content is not None else 0
+    own = min(2, misfit(model, item, content)) if content is not None and item.items else 0
     cost = sequence.SKIP + own + ahead(model, state, items, index + 1)
     return Way(cost, state, index + 1, fault_of(repair, state, index), (Child(item, content),))
 
@@ -196,12 +200,16 @@ def fault_of(repair: Repair, state: State, index: int) -> Fault:
 
     allowed = model.allowed(state)
     if item.name not in model.definitions:
+        same = model.same_local(item.name)
+        if same:
+            return fault("element-namespace", same)
         near = nearest(item.name[1], (n[1] for n in (*allowed, *model.definitions)))
         options = tuple(n for n in model.definitions if n[1] in near)
         here = [n for n in options if n in allowed]
         if options:
-            return fault("element-misspelt", tuple(sorted(options, key=lambda n: (
-                near.index(n[1]), n))), here=bool(here))  # fmt: skip
+            options = tuple(sorted(options, key=lambda n: (near.index(n[1]), n)))
+            holders = plainest(model.holders(state, options[0]), repair.rank)
+            return fault("element-misspelt", options, here=bool(here), holders=holders)
         return fault("element-unknown", plainest(allowed, repair.rank))
     place = earlier(repair, index)
     if place is not None:
@@ -255,21 +263,16 @@ def plainest(names: tuple[Name, ...], rank: Rank) -> tuple[Name, ...]:
 def incomplete(model: Model, parent: Element, state: State, rank: Rank) -> Fault:
     """The element ends too early: what it still must have, the shortest way first."""
     names = missing(model, state, rank)
-    options = plainest(model.allowed(state), rank)
-    first = [n for n in names[:1] if n in options]
-    options = (*first, *(n for n in options if n not in first))
+    allowed = model.allowed(state)
+    ending = [n for n in allowed if any(rest.nullable for _, rest in model.after(state, n))]
+    useful = ending or [n for n in allowed
+                        if any(rest is not state for _, rest in model.after(state, n))]  # fmt: skip
+    options = plainest(tuple(useful), rank)
     if not options and not parent.items:  # its text is no value that it must be
         return Fault("text-bad", parent.place, parent, parent.parent, parent.name,
                      (), {"state": state})  # fmt: skip
     return Fault("content-missing", parent.place, parent, parent.parent, parent.name, options,
-                 {"missing": names, "must": required(model, state, names)})  # fmt: skip
-
-
-def required(model: Model, state: State, names: tuple[Name, ...]) -> bool:
-    """Whether the first of the missing elements is the only one that helps."""
-    useful = [n for n in model.allowed(state)
-              if any(rest is not state for _, rest in model.after(state, n))]  # fmt: skip
-    return len(useful) == 1
+                 {"missing": names, "must": len(options) == 1})  # fmt: skip
 
 
 def missing(model: Model, state: State, rank: Rank) -> tuple[Name, ...]:

@@ -1,0 +1,93 @@
+"""What is said by small schemas of their own, for what schema/edition.rng cannot show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tei.catalogue import entry_of
+from tei.events import read
+from tei.findings import Finding
+from tei.validators import Options, validator
+
+RNG = "http://relaxng.org/ns/structure/1.0"
+XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
+
+
+def findings(tmp_path: Path, schema: str, document: str) -> list[Finding]:
+    path = tmp_path / "small.rng"
+    path.write_text(
+        f'<grammar xmlns="{RNG}" datatypeLibrary="{XSD}"><start>{schema}</start></grammar>',
+        encoding="utf-8",
+    )
+    return validator("relaxng", str(path), Options())(read(document.encode(), "a.xml"))
+
+
+def element(name: str, content: str = "<empty/>") -> str:
+    return f'<element name="{name}">{content}</element>'
+
+
+def attribute(name: str, content: str = "<text/>") -> str:
+    return f'<attribute name="{name}">{content}</attribute>'
+
+
+def any_of(content: str) -> str:
+    return f"<zeroOrMore>{content}</zeroOrMore>"
+
+
+def choice(*of: str) -> str:
+    return f"<choice>{''.join(of)}</choice>"
+
+
+IDS = element(
+    "lights",
+    any_of(element("light", attribute("id", '<data type="ID"/>')))
+    + any_of(element("see", attribute("which", '<data type="IDREF"/>'))),
+)
+ROWS = (
+    # schema, document, place and code, words that the sentence or hint has
+    (element("sea"), "<sea><ship/></sea>", "1:6 element-unknown-alone", "Take its tags away"),
+    (element("sea", attribute("n", '<data type="integer"/>')), '<sea n="x"/>',
+     "1:1 value-bad", "must be a whole number"),
+    (element("sea", choice(attribute("north"), attribute("south"))), '<sea north="1" south="2"/>',
+     "1:1 attribute-excluded", "can't have “south” beside “north”"),
+    (element("sea", "<text/><optional>" + element("ship", element("mast")) + "</optional>"),
+     "<sea><sea/></sea>", "1:6 element-root-only", "nor in any other element"),
+    (element("sea", element("ship") + element("boat")), "<sea><ship/><boat/><mast/></sea>",
+     "1:20 element-unknown-alone", "<mast> in <sea> is no element"),
+    (element("sea", element("ship", any_of(element("mast"))) + element("boat")),
+     "<sea><ship/><boat/><mast/></sea>", "1:20 element-too-many", "nothing more may follow"),
+    (element("fleet", element("ship", '<data type="integer"/>')), "<fleet><ship>two</ship></fleet>",
+     "1:8 value-bad", "The text “two” of <ship> in <fleet> is not what it must be"),
+    (IDS, '<lights><light id="a"/><light id="b"/><see which="c"/></lights>',
+     "1:39 idref-dangling", "names “c”"),
+    (IDS, '<lights><light id="north"/><see which="nroth"/></lights>',
+     "1:28 idref-misspelt", "Did you mean “north”?"),
+    (IDS, '<lights><light id="a"/><light id="a"/></lights>',
+     "1:24 id-doubled", "such as “a-2”"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("schema", "document", "code", "says"), ROWS, ids=[r[2] for r in ROWS])
+def test_a_slip_is_told(tmp_path: Path, schema: str, document: str, code: str, says: str) -> None:
+    (finding,) = findings(tmp_path, schema, document)
+    assert f"{finding.place.line}:{finding.place.column} {finding.code}" == code
+    entry = entry_of(finding.code)
+    words = f"{entry.sentence} {entry.hint}".format_map(finding.arguments)
+    assert says in words
+
+
+def test_an_element_may_come_too_late_after_words(tmp_path: Path) -> None:
+    schema = element("sea", f"<group>{any_of(element('quay'))}<text/></group>")
+    (finding,) = findings(tmp_path, schema, "<sea>calm <quay/></sea>")
+    assert finding.code == "element-after-text"
+    assert finding.arguments["words"] == "calm"
+
+
+def test_all_that_is_doubled_in_a_copy_is_told_once(tmp_path: Path) -> None:
+    light = element("light", attribute("id", '<data type="ID"/>'))
+    schema = element("coast", any_of(element("harbour", any_of(light))))
+    harbour = '<harbour><light id="a"/><light id="b"/></harbour>'
+    (finding,) = findings(tmp_path, schema, f"<coast>{harbour}\n{harbour}</coast>")
+    assert (finding.code, finding.place.line, finding.arguments["count"]) == ("copy-doubled", 2, 2)
