@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 
+from tei.catalogue import entry_of
 from tei.errors import TeiError
 from tei.events import Source, read
 from tei.findings import Finding, Place, reaches
@@ -142,8 +143,7 @@ def _answer_of(source: Source, name: str, request: Request) -> Answer:
     told = choice.found
     for schema in choice.schemas:
         try:
-            phase = schema.phase or options.phase
-            check = _check(schema.kind, schema.path, options._replace(phase=phase))
+            check = _check(schema.kind, schema.path, _phased(schema, request, options))
         except TeiError as error:
             told = False
             arguments = {"schema": schema.name, "reason": str(error), "remedy": error.remedy}
@@ -229,8 +229,18 @@ def load(request: Request) -> None:
     """Load the schemas that all files share. Errors: `TeiError` for one that cannot be used."""
     options = _options(request, project_of(STANDARD_INPUT, request.config))
     for schema in request.schemas:
-        phase = schema.phase or options.phase
-        _check(schema.kind, schema.path, options._replace(phase=phase))
+        _check(schema.kind, schema.path, _phased(schema, request, options))
+
+
+def _phased(schema: Schema, request: Request, options: Options) -> Options:
+    """The options with the phase of one Schematron schema.
+
+    Where pointers are checked, the edition's own rules need not say so again.
+    """
+    phase = schema.phase or options.phase
+    if not phase and schema.name == schemas.EDITION and request.pointers:
+        phase = "beside-pointers"
+    return options._replace(phase=phase if schema.kind == "schematron" else "")
 
 
 def _check(kind: str, path: str, options: Options) -> Check:
@@ -243,11 +253,17 @@ def _check(kind: str, path: str, options: Options) -> Check:
 
 
 def _in_order(findings: list[Finding], name: str) -> list[Finding]:
-    """Each finding once, in the order of the file; those of included files after its own."""
+    """Each finding once, in the order of the file; those of included files after its own.
+
+    Two checks may say the same (an xml:id twice is told by RELAX NG and among the pointers): the
+    one that knows how to mend it stays.
+    """
     once: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
-        told = {k: v for k, v in finding.arguments.items() if k != "fix"}
-        once.setdefault((finding.code, finding.place, str(told)), finding)
+        sentence = entry_of(finding.code).sentence.format_map(finding.arguments)
+        told = (finding.code, finding.place, sentence)
+        if told not in once or ("fix" in finding.arguments and "fix" not in once[told].arguments):
+            once[told] = finding
     return sorted(
         once.values(),
         key=lambda f: (f.place.file != name, f.place.file, f.place.line, f.place.column, f.code),

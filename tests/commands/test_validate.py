@@ -225,6 +225,19 @@ def test_a_process_that_dies_costs_its_own_file(
     assert "other.xml: valid" in out
 
 
+def test_what_two_checks_find_is_told_once(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text("The Mill\n\nShe said “no”.\n\nIt was so.\n")
+    assert run(["encode", "a.txt", "-o", "a.xml", "--findings", "none"]) == 0
+    text = Path("a.xml").read_text()
+    Path("a.xml").write_text(text.replace("<p>", '<p xml:id="one">'))
+    code, out = validate(capfd, "a.xml", "-s", "edition")
+    assert code == 1
+    places = re.findall(r'(?m)^(\S+): error id-doubled: xml:id="one" stands twice', out)
+    assert len(places) == len(set(places)) == out.count(": error ") > 1
+    _, out = validate(capfd, "a.xml", "-s", "edition", "--no-pointers")
+    assert "belongs to more than one element" in out  # by the Schematron, all of it then
+
+
 # -- reports -----------------------------------------------------------------------------------
 
 
