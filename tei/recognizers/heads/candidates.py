@@ -119,6 +119,8 @@ def _may_head(text: str, start: int, end: int) -> bool:
         return False  # speech, or words quoted with their source
     if last in _QUOTES and (first in _QUOTES or text[end - 2] in ".!?,"):
         return False
+    if text.endswith(">>", start, end) and text[end - 3] in ".!?,":
+        return False
     if first.islower() or (last in ".!" and not _may_stop(text, start, end)):
         return False
     words = text[start:end]

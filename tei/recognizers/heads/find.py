@@ -13,6 +13,7 @@ from tei.recognizers.heads.candidates import Candidate, candidates
 from tei.recognizers.heads.context import Whole, following, is_set_off, look_at
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.shape import case_of, reads_like_a_sentence
+from tei.recognizers.letters.formulas import is_signature, is_valediction
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING
 
@@ -55,7 +56,27 @@ def find(document: Document, layer: Layer) -> list[Candidate]:
     heads = [c for c in judged if c.kind and (counts[c.kind] > 1 or not _after_colon(c, document))]
     if whole.style and counts["title"] + counts["sentence"] < 2:
         heads = [c for c in heads if c.kind not in ("title", "sentence")]
-    return _without_lists(heads, document)
+    return _without_empty(_without_lists(heads, document), document)
+
+
+def _without_empty(heads: list[Candidate], document: Document) -> list[Candidate]:
+    """A line at once above the next heading of a series under way would head nothing at all."""
+    series: set[tuple[str, int]] = set()
+    kept = []
+    for head, below in zip(heads, [*heads, None][1:], strict=True):
+        shape = below.shape if below else None
+        if not (
+            below
+            and shape
+            and head.kind in ("title", "sentence")
+            and not head.shape.family
+            and below.block == head.block + 1
+            and (shape.family, shape.rank) in series
+        ):
+            kept.append(head)
+        if head.shape.family:
+            series.add((head.shape.family, head.shape.rank))
+    return kept
 
 
 def _after_colon(candidate: Candidate, document: Document) -> bool:
@@ -78,6 +99,8 @@ def _judge(candidate: Candidate, whole: Whole, by_block: dict[int, Candidate]) -
             return ""
     if candidate.kind:
         return candidate.kind if below else ""
+    if _ends_letter(candidate, whole.document):
+        return ""
     if below == "bibl" and plain in word_list("headings"):
         return "works"
     if below in ("", "note") or plain in _NEVER or not (shape.title or shape.family):
@@ -113,6 +136,19 @@ def _judge(candidate: Candidate, whole: Whole, by_block: dict[int, Candidate]) -
     if previous and _names_its_author(words, previous.indent, before):
         return ""
     return _plain(candidate, whole, below, before)
+
+
+def _ends_letter(candidate: Candidate, document: Document) -> bool:
+    """True for a valediction with a signature under it: “Ever your”, “Fritz”."""
+    text, lines = document.text, document.lines
+    end = min(candidate.end, lines[candidate.first + 1] - 1)
+    if not is_valediction(text[candidate.start : end].strip()):
+        return False
+    signed = text[end : candidate.end].strip()
+    if not signed and candidate.block + 1 < len(document.blocks):
+        below = document.blocks[candidate.block + 1]
+        signed = text[below.start : min(below.end, lines[below.first + 1] - 1)].strip()
+    return is_signature(signed)
 
 
 def _capitals(candidate: Candidate, whole: Whole) -> str:

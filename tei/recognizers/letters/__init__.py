@@ -23,12 +23,23 @@ in mid-text is left as it is. A line of place and date alone, right under a head
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from tei.layout import begins_division, columns, ends_division, margins, tops
+from tei.layout import (
+    FAR,
+    begins_division,
+    columns,
+    ends_division,
+    first_of,
+    margins,
+    next_line,
+    tops,
+)
 from tei.recognizers.addresses import is_postal, lines_of
 from tei.recognizers.letters.formulas import (
     is_date,
     is_postscript,
+    is_signature,
     is_valediction,
     leads_to_valediction,
     postscript_label,
@@ -45,6 +56,7 @@ if TYPE_CHECKING:
 OPENING = "a line of salutation, as letters begin"
 DATELINE = "a line that is a place and a date"
 CLOSING = "a line of valediction, as letters end"
+SIGNED_ALONE = "a name by itself far to the right, where the text or a division of it ends"
 SIGNED = "short lines of names under a valediction"
 POSTSCRIPT = "a paragraph after the end of a letter that begins with “P.S.”"
 INSIDE = "a paragraph between salutation and valediction"
@@ -83,6 +95,8 @@ def _letters(document: Document, layer: Layer, sheet: Sheet) -> Iterator[Annotat
         if ends_division(document, layer, closing.last):
             yield from _closer(sheet, closing)
     yield from _lone_datelines(sheet)
+    taken = {n for closing in closings for n in range(closing.first, closing.last)}
+    yield from _lone_signatures(sheet, taken)
 
 
 def _floating(sheet: Sheet, opening: Opening, closing: Closing) -> Iterator[Annotation]:
@@ -186,6 +200,39 @@ def _lone_datelines(sheet: Sheet) -> Iterator[Annotation]:
             start, end = sheet.start_of(line), sheet.end_of(line)
             yield Annotation(start, end, "opener", "letters", DATELINE, block=True)
             yield _leaf(sheet, line, line + 1, "dateline", DATELINE)
+
+
+def _lone_signatures(sheet: Sheet, taken: set[int]) -> Iterator[Annotation]:
+    """A name by itself far to the right, where a text or a division ends."""
+    document = sheet.document
+    for above, block in pairwise(document.blocks):
+        line = block.first
+        if block.last != line + 1 or block.indent < FAR or line in taken:
+            continue
+        words = sheet.words(line)
+        long = above.last - above.first > 1 or above.end - above.start > len(words)
+        if (
+            long
+            and above.indent < FAR
+            and len(words) <= 40
+            and is_signature(words)
+            and not is_date(words)
+            and words[0] not in "—–-([/"
+            and sheet.free(line)
+            and _closes(sheet, line + 1)
+        ):
+            start, end = sheet.start_of(line), sheet.end_of(line)
+            yield Annotation(start, end, "closer", "letters", SIGNED_ALONE, "medium", block=True)
+            yield Annotation(start, end, "signed", "letters", SIGNED_ALONE, "medium", block=True)
+
+
+def _closes(sheet: Sheet, line: int) -> bool:
+    """True if a division ends before a line; a rule may stand above the notes that follow."""
+    document, layer = sheet.document, sheet.layer
+    after = next_line(document, line)
+    if after < sheet.count and layer.covering(first_of(document, after), "milestone"):
+        line = after + 1
+    return ends_division(document, layer, line)
 
 
 def _leaf(sheet: Sheet, first: int, last: int, element: str, why: str) -> Annotation:

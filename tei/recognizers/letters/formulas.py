@@ -74,6 +74,10 @@ _DAY = compiled(
 )
 _POSTSCRIPT = compiled(r"(?:P\. ?){1,2}S\.|(?:PP?S)\b[.:]?")
 _SMALL = frozenset("of the and de la le du des von van der den di da to et und y in at on".split())
+_WITH_DATES = frozenset(
+    "st nd rd th day morning forenoon noon afternoon evening night midnight c ca circa about "
+    "before after early late abends morgens nachts mittags um".split()
+)
 _WORD = compiled(r"[^\W\d_][\w'’.-]*")
 
 
@@ -147,7 +151,7 @@ def is_date(words: str) -> bool:
         return False
     tokens = _WORD.findall(words)
     lower = [t for t in tokens if t[0].islower() and t not in _SMALL and not months.match(t)]
-    lower = [t for t in lower if t not in ("st", "nd", "rd", "th", "day")]
+    lower = [t for t in lower if t.rstrip(".") not in _WITH_DATES]
     if lower or len(tokens) > 9:
         return False
     return not (words.endswith(".") and tokens and tokens[0].lower() in ("in", "on", "at", "by"))
