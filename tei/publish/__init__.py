@@ -40,9 +40,7 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[str, Format] = {
-    "html": Format(
-        ".html", "A reading edition in one file.", "html/html.xsl", "tei.publish.html"
-    ),
+    "html": Format(".html", "A reading edition in one file.", "html/html.xsl", "tei.publish.html"),
     "epub": Format(".epub", "An e-book, EPUB 3.", "epub/epub.xsl", "tei.publish.epub"),
     "pdf": Format(".pdf", "For paper, by Typst.", "typst/typst.xsl", "tei.publish.pdf", "pdf"),
     "txt": Format(".txt", "Plain text, as it was printed.", "txt/txt.xsl", "tei.publish.txt"),
@@ -59,7 +57,8 @@ class Request(NamedTuple):
 
     `stem` begins the names of its files; with `assets` pictures, styles and scripts stand beside
     the page, else in it; `stylesheet` is a path: ours or the user's own; `parameters` are strings
-    for it. `findings` grows: what a packager doubts it adds.
+    for it. `findings` grows: what a packager doubts it adds. `folders` are those that a user's own
+    stylesheet may read beside its own and the document's.
     """
 
     source: Source
@@ -69,17 +68,21 @@ class Request(NamedTuple):
     parameters: Mapping[str, str]
     findings: list[Finding]
     assets: bool = False
+    folders: tuple[str, ...] = ()
 
     def run(self, stylesheet: str = "", **parameters: str) -> Result:
         """Run the format's stylesheet, or another of `transforms/`, such as `epub/nav.xsl`.
 
         `parameters` go before those of the request. What the stylesheet says becomes findings.
         """
-        from tei.publish import coverage
+        from tei.publish import apart, coverage, xslt
 
         path = own_transform(stylesheet) if stylesheet else self.stylesheet
         given = {**self.parameters, **{n.replace("_", "-"): v for n, v in parameters.items()}}
-        result = _engine(path)(self.source, path, given)
+        if path.startswith(own_transform("")):
+            result = xslt.transform(self.source, path, given)
+        else:
+            result = apart.transform(self.source, path, given, self.folders)
         coverage.add(self.findings, coverage.findings_of(result, self.source, path))
         return result
 
@@ -102,6 +105,7 @@ def publish(
     *,
     stylesheet: str = "",
     assets: bool = False,
+    folders: tuple[str, ...] = (),
 ) -> Published:
     """Make one or more formats of a TEI file, which is read once.
 
@@ -119,8 +123,8 @@ def publish(
         form = _format(name)
         path = stylesheet or (own_transform(form.stylesheet) if form.stylesheet else "")
         given = (parameters or {}).get(name, {})
-        check_parameters(name, form, path, given)
-        request = Request(source, form, source.stem, path, given, findings, assets)
+        check_parameters(name, form, path, given, folders)
+        request = Request(source, form, source.stem, path, given, findings, assets, folders)
         files |= _made(request)
     return Published(files, tuple(findings))
 
@@ -143,7 +147,9 @@ def _format(name: str) -> Format:
     raise TeiError(f"There is no format “{name}”.", f"{meant}There is: {', '.join(FORMATS)}.")
 
 
-def parameters_of(form: Format, stylesheet: str = "") -> dict[str, str]:
+def parameters_of(
+    form: Format, stylesheet: str = "", folders: tuple[str, ...] = ()
+) -> dict[str, str]:
     """What may be set for a format: the xsl:params of its stylesheet, and what its packager adds.
 
     A packager adds them with a table `PARAMETERS` (name -> default).
@@ -153,17 +159,19 @@ def parameters_of(form: Format, stylesheet: str = "") -> dict[str, str]:
     if path:
         from tei.publish.xslt import declared
 
-        found |= declared(path)
+        found |= declared(path, folders)
     if form.packager:
         found |= getattr(import_module(form.packager), "PARAMETERS", {})
     return found
 
 
-def check_parameters(name: str, form: Format, path: str, given: Mapping[str, str]) -> None:
+def check_parameters(
+    name: str, form: Format, path: str, given: Mapping[str, str], folders: tuple[str, ...] = ()
+) -> None:
     """Refuse a parameter that the format does not have. Errors: `TeiError`, with the nearest."""
     if not given:
         return
-    known = parameters_of(form, path)
+    known = parameters_of(form, path, folders)
     for parameter in given:
         if parameter not in known:
             from difflib import get_close_matches
@@ -171,16 +179,4 @@ def check_parameters(name: str, form: Format, path: str, given: Mapping[str, str
             near = get_close_matches(parameter, known, 1)
             meant = f"Did you mean “{near[0]}”? " if near else ""
             there = ", ".join(sorted(known)) or "none"
-            raise TeiError(
-                f"{name} has no parameter “{parameter}”.", f"{meant}There is: {there}."
-            )
-
-
-def _engine(path: str):  # type: ignore[no-untyped-def]
-    from tei.publish import xslt
-
-    if xslt.version(path) == "1.0":
-        return xslt.transform
-    from tei.publish import saxon
-
-    return saxon.transform
+            raise TeiError(f"{name} has no parameter “{parameter}”.", f"{meant}There is: {there}.")

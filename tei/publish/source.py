@@ -30,7 +30,8 @@ _ON_THE_LONG_ROAD = (b"http://www.w3.org/2001/XInclude", b"<!DOCTYPE")
 class Source(NamedTuple):
     """A TEI file: `name` as it was given, `path` where it lies ("" for standard input).
 
-    `root` is never changed: formats share it. `data` are its bytes. `findings` tell what could not be included.
+    `root` is never changed: formats share it. `data` are its bytes. `findings` tell what could not
+    be included.
     """
 
     name: str
@@ -165,9 +166,7 @@ def _check(root: Any, name: str) -> None:
         is_old = found.localname.endswith(".2")
         raise MarkupError(
             f"{place}: <{found.localname}> is {'TEI P4' if is_old else where}, not TEI P5.",
-            "Convert it to P5 first."
-            if is_old
-            else f'Write <{found.localname} xmlns="{TEI_NS}">.',
+            "Convert it to P5 first." if is_old else f'Write <{found.localname} xmlns="{TEI_NS}">.',
         )
     raise MarkupError(
         f"{place}: <{found.localname}> is XML, but no TEI document.",

@@ -35,6 +35,12 @@ _ACCESS = etree.XSLTAccessControl(
 )
 
 
+INSIDE = (
+    "Put what it reads beside it or beside the document, or allow a folder with --read DIR. It "
+    "may write nothing but its result."
+)
+
+
 class StylesheetError(TeiError):
     """A stylesheet that cannot be read or run, or wants what it may not have."""
 
@@ -52,14 +58,19 @@ class Result(NamedTuple):
 
 
 def transform(
-    source: Source, stylesheet: str, parameters: Mapping[str, str] | None = None
+    source: Source,
+    stylesheet: str,
+    parameters: Mapping[str, str] | None = None,
+    folders: tuple[str, ...] = (),
 ) -> Result:
     """Run a stylesheet of XSLT 1.0 over a TEI file; parameters are strings, whatever they hold.
 
+    `folders` are those it may read beside its own and the document's.
+
     Errors: `StylesheetError`, naming stylesheet, line, cause and remedy.
     """
-    run, gate = _compiled(os.path.abspath(stylesheet))
-    gate.folders[:] = [source.folder] if source.folder else []
+    run, gate = _compiled(os.path.abspath(stylesheet), folders)
+    gate.folders[:] = [*map(os.path.realpath, folders), *([source.folder] if source.path else [])]
     given = {n: etree.XSLT.strparam(v) for n, v in (parameters or {}).items()}
     try:
         result = run(source.root, **given)
@@ -83,7 +94,7 @@ def _method(result: Any) -> str:
 
 
 @cache
-def _compiled(path: str) -> tuple[Any, _Gate]:
+def _compiled(path: str, folders: tuple[str, ...]) -> tuple[Any, _Gate]:
     """The stylesheet, compiled; and the gate that says which files it may read."""
     said = version(path)
     if said != "1.0":
@@ -92,7 +103,7 @@ def _compiled(path: str) -> tuple[Any, _Gate]:
             "not know.",
             "XSLT 2.0 and 3.0 are run by Saxon: tei publish --xslt chooses it.",
         )
-    gate = _Gate(path)
+    gate = _Gate(path, folders)
     parser = gate.parser()
     try:
         run = etree.XSLT(etree.parse(path, parser), access_control=_ACCESS)
@@ -115,9 +126,9 @@ class _Refused(Exception):
 class _Gate(etree.Resolver):
     """Opens the files that a stylesheet may read, and no other: all of them come through here."""
 
-    def __init__(self, stylesheet: str) -> None:
+    def __init__(self, stylesheet: str, folders: tuple[str, ...] = ()) -> None:
         self.own = os.path.dirname(os.path.realpath(stylesheet))
-        self.folders: list[str] = []
+        self.folders = [os.path.realpath(folder) for folder in folders]
 
     def parser(self) -> Any:
         """A parser whose documents are read through this gate, without entities from files."""
@@ -188,12 +199,10 @@ def module_path(address: str) -> str:
 
 def version(path: str) -> str:
     """The `version` of a stylesheet: 1.0, 2.0, 3.0. Errors: `StylesheetError`, if it is none."""
+    if not os.path.isfile(path):
+        raise StylesheetError(f"There is no stylesheet {path}.", "Check the name given to --xslt.")
     try:
         root = etree.parse(path, _Gate(path).parser()).getroot()
-    except OSError as error:
-        raise StylesheetError(
-            f"There is no stylesheet {path}.", "Check the name given to --xslt."
-        ) from error
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 0
         raise StylesheetError(
@@ -215,23 +224,23 @@ def version(path: str) -> str:
     return str(said).strip()
 
 
-def declared(stylesheet: str) -> dict[str, str]:
+def declared(stylesheet: str, folders: tuple[str, ...] = ()) -> dict[str, str]:
     """The parameters of a stylesheet and of all it imports: name -> default as written.
 
     Errors: `StylesheetError`, if one of its modules cannot be read.
     """
     found: dict[str, str] = {}
-    for _, root in modules(stylesheet):
+    for _, root in modules(stylesheet, folders):
         for node in root.iterchildren(XSL + "param"):
             default = node.get("select", "").strip("'") or (node.text or "").strip()
             found.setdefault(node.get("name", ""), default)
     return found
 
 
-def modules(stylesheet: str) -> Iterable[tuple[str, Any]]:
+def modules(stylesheet: str, folders: tuple[str, ...] = ()) -> Iterable[tuple[str, Any]]:
     """A stylesheet and all that it imports and includes, each once: its path and its root."""
     first = os.path.realpath(stylesheet)
-    gate = _Gate(first)
+    gate = _Gate(first, folders)
     todo, seen = [first], {first}
     while todo:
         path = todo.pop(0)
@@ -247,10 +256,14 @@ def modules(stylesheet: str) -> Iterable[tuple[str, Any]]:
                     address = os.path.join(os.path.dirname(path), local(address) or address)
                 other = gate.path(address)
             except _Refused as error:
-                raise _refusal(path, str(error), int(node.sourceline or 0)) from error
+                raise _refusal(path, str(error), _line(node)) from error
             if other not in seen:
                 seen.add(other)
                 todo.append(other)
+
+
+def _line(node: Any) -> int:
+    return int(node.sourceline or 0)
 
 
 def _is_refusal(message: str) -> bool:
@@ -261,7 +274,7 @@ def _refusal(stylesheet: str, what: str, line: int = 0) -> StylesheetError:
     place = f"{stylesheet}:{line}" if line else stylesheet
     return StylesheetError(
         f"{place}: it wants what no stylesheet may have: {what.rstrip('.')}.",
-        "Put what it reads beside it or beside the document; it may write nothing but its result.",
+        INSIDE,
     )
 
 
@@ -279,7 +292,7 @@ def _failure(stylesheet: str, log: Any, error: Exception) -> StylesheetError:
             )
     line = next((int(e.line) for e in entries if e.line), 0)
     place = f"{stylesheet}:{line}" if line else stylesheet
-    said = next((e.message for e in entries if not e.message.startswith("runtime error")),
-                str(error))  # fmt: skip
+    causes = (e.message for e in entries if not e.message.startswith("runtime error"))
+    said = str(error) if isinstance(error, etree.XSLTParseError) else next(causes, str(error))
     sentence = " ".join(said.split()).rstrip(".")[:300]
     return StylesheetError(f"{place}: it stopped: {sentence}.", "Mend the stylesheet there.")
