@@ -51,11 +51,12 @@ def _choose(cluster: Cluster) -> None:
     limits.reverse()
     _deal(cluster)
     sure = sum(bool(m) and m[0].strength >= WEAK for m in cluster.matched)
+    enough = sure > 1 or (sure and all(cluster.matched))
     after = 0
     for i, markers in enumerate(cluster.matched):
         if markers and markers[0].strength != STRONG:
             fits = [m for m in markers if after < m.start < limits[i + 1]]
-            if markers[0].strength < WEAK and sure < 2:
+            if markers[0].strength < WEAK and not enough:
                 fits = []
             markers = cluster.matched[i] = tuple(fits[:1])
         if markers:

@@ -158,7 +158,9 @@ def _round(text: str, start: int, end: int) -> int:
     if text[end : end + 1] not in (".", ",", ";", ":", "!", "?") and text[end : end + 2].strip():
         before = text[max(0, start - 4) : start].rstrip(" \t")
         if not before or before[-1] not in '.!?"”’»':
-            return FILLING if before and before[-1].isalpha() else 0
+            year = text[max(0, start - 6) : start - 1].strip()
+            filling = before and (before[-1].isalpha() or (len(year) == 4 and year.isdecimal()))
+            return FILLING if filling else 0
     return WEAK if _after_space(text, start) == WEAK else 0
 
 

@@ -63,8 +63,12 @@ def _match(document: Document, layer: Layer) -> Match:
     clusters = clusters_of(document, _promising(found_series, found), found)
     accepted = _Choice(found).run(clusters)
     known = set(map(id, accepted))
-    left = [c for c in clusters if id(c) not in known and _may_be_bare(c)]
-    unsettled: list[Cluster] = []
+    left = [c for c in clusters if id(c) not in known]
+    taken = {m.start for c in accepted for markers in c.matched for m in markers}
+    unsettled = [
+        c for c in left if _are_spaced(c) and taken.isdisjoint(m[0].start for m in c.matched)
+    ]
+    left = [c for c in left if _may_be_bare(c) and not _are_spaced(c)]
     bare = Shape({}, {})
     if left:
         # digits set solid ("word.1") are looked for only where nothing else explains the notes
@@ -112,11 +116,22 @@ def _good(cluster: Cluster) -> bool:
         return False
     if not announced:
         weak_will_do = form == cluster.shape == "square" or cluster.shape == "bare"
+        weak_will_do = weak_will_do or _are_spaced(cluster)
         if _strongest(cluster) < (WEAK if weak_will_do else STRONG):
             return False
         if form in ("plain", "symbol") and count < size:
             return False
     return 10 * count >= (3 if announced else 6) * size
+
+
+def _are_spaced(cluster: Cluster) -> bool:
+    """True if `(1)` after a space, at the end of words or amid them, marks every note of a text.
+
+    An enumeration, "(1) one, and (2) two", has a comma or a colon before its numbers.
+    """
+    places = [m[0].start for m in cluster.matched if m]
+    every = len(places) == len(cluster.definitions) and places == sorted(places)
+    return cluster.shape == "round" and cluster.last and every
 
 
 def _strongest(cluster: Cluster) -> int:
