@@ -324,6 +324,12 @@ CATALOGUE: dict[str, Entry] = {
         "No text needs that: look whether a quotation mark or --> is missing, or whether data "
         "stand in an attribute that should be a file of their own.",
     ),
+    "xml-too-deep": Entry(
+        "error",
+        "Elements stand inside each other more than {limit} deep; neither Schematron nor XSD can be "
+        "checked.",
+        "No text needs that: look whether end tags are missing.",
+    ),
     "xml-entity-bomb": Entry(
         "error",
         "The file's entities{name} come to more than {limit} characters: such a file is made to "
@@ -661,6 +667,51 @@ CATALOGUE: dict[str, Entry] = {
         "information",
         "{message}",
         "{advice}The rule stands in {schema}, line {line}.",
+    ),
+    "xsd-element": Entry(
+        "error",
+        "<{element}> may not stand here in <{parent}>{near}",
+        "Rename it, move it, or put it into an element that may hold it.",
+    ),
+    "xsd-incomplete": Entry(
+        "error",
+        "<{element}> is not complete: {expected} must follow inside.",
+        "Add what is missing before </{element}>.",
+    ),
+    "xsd-attribute-missing": Entry(
+        "error",
+        "<{element}> lacks its attribute {attribute}.",
+        'Write {attribute}="..." into the tag.',
+    ),
+    "xsd-attribute": Entry(
+        "error",
+        "<{element}> may not have the attribute {attribute}{near}",
+        "Correct its name, or take it out.",
+    ),
+    "xsd-text": Entry(
+        "error",
+        "No text may stand in <{element}> by itself.",
+        "Put the text into an element that <{element}> may hold, or take it out.",
+    ),
+    "xsd-root": Entry(
+        "error",
+        "The schema does not know the root element <{element}>.",
+        "Look whether it is the right schema, and whether the root's xmlns is right.",
+    ),
+    "xsd-value": Entry(
+        "error",
+        "{what} is “{value}”, which must be {expected}.",
+        "Correct the value.",
+    ),
+    "xsd-assert": Entry(
+        "error",
+        "<{element}> breaks a condition of the schema: {test}.",
+        "Change what the condition speaks of.",
+    ),
+    "xsd-other": Entry(
+        "error",
+        "<{element}> is not as the schema asks: {reason}.",
+        "Change what it speaks of, or look into the schema.",
     ),
     "schematron-rule-broken": Entry(
         "warning",

@@ -45,7 +45,7 @@ def prepare(schema: str, options: Options) -> Check:
     def check(source: Source) -> list[Finding]:
         tree = tree_of(source, options.xinclude)
         if tree.root is None:
-            return []
+            return tree.findings()
         failed: list[Failed] = []
         findings: list[Finding] = []
         for found, run in runs:

@@ -11,21 +11,39 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from tei.events import Comment, End, Instruction, Source, Start, Text, events
+from tei.events.expat import Stop
 from tei.events.reading import XINCLUDE, Name
 from tei.events.tags import attribute_places
-from tei.findings import Place
+from tei.findings import Finding, Place
 
 __all__ = ["Tree", "tree_of"]
 
-_DEEPEST = 20_000  # elements inside each other: XPath walks no deeper in bounded memory
+_DEEPEST = 2000  # elements inside each other, as in libxml2: what walks a tree goes no deeper
 
 
 class Tree(NamedTuple):
-    """The tree (None where the file is not well-formed, or too deep) and the source it is of."""
+    """The tree and the source it is of; `root` is None where there can be none."""
 
     root: Any
     source: Source
     xinclude: bool
+
+    def findings(self) -> list[Finding]:
+        """Why there is no tree: too deep; nothing where `well-formed` says why."""
+        reading = events(self.source, xinclude=self.xinclude)
+        depth = deepest = 0
+        for event in reading:
+            if isinstance(event, Start):
+                depth += 1
+                deepest = max(depth, deepest)
+                if deepest > _DEEPEST:
+                    break
+            elif isinstance(event, End):
+                depth -= 1
+        if reading.fatal or deepest <= _DEEPEST:
+            return []
+        place = Place(self.source.name, 1, 1)
+        return [Finding("xml-too-deep", place, {"limit": _DEEPEST})]
 
     def starts(self, wanted: set[int]) -> dict[int, Start]:
         """The start tags of the elements with these numbers, in document order from 0."""
@@ -87,6 +105,8 @@ def _is_too_deep(source: Source) -> bool:
         depth += 1
         if depth > deepest:
             deepest = depth
+            if depth > _DEEPEST:
+                raise Stop(Finding("xml-too-deep", Place(source.name, 1, 1)))
 
     def end(_: str) -> None:
         nonlocal depth
