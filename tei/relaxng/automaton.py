@@ -152,6 +152,8 @@ class Automaton:
             if len(ways) > 1:
                 return False
             pattern, content = ways[0]
+            if self.derivatives.is_full():
+                self._room()
             if pattern.content.kind != TEXT:
                 checks.append((2 * at + 1, pattern.content))
         content = self.derivatives.closed(content)
@@ -174,6 +176,8 @@ class Automaton:
                     if derivatives.is_match(attribute.content, value, namespaces):
                         after.setdefault(rest, {}).update(dict.fromkeys(links))
             ways = {content: tuple(links) for content, links in after.items()}
+            if len(ways) > MOST_ALTERNATIVES:
+                raise too_many(name)
         closed: dict[Pattern, dict[tuple[Pattern, int], None]] = {}
         for content, links in ways.items():
             content = derivatives.closed(content)

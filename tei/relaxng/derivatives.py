@@ -27,7 +27,7 @@ from tei.relaxng.patterns import (
 from tei.relaxng.texts import MOST_ALTERNATIVES, TextDerivatives, too_many
 
 _MOST_KNOWN = 200_000
-_MOST_WEIGHT = 3_000_000
+_MOST_WEIGHT = 1_500_000
 
 Starts = tuple[tuple[Element, Pattern], ...]
 Attributes = tuple[tuple[Attribute, Pattern], ...]
@@ -70,6 +70,9 @@ class Derivatives(TextDerivatives):
                 for part in self._alternatives(todo.pop(), name):
                     if part.kind == GROUP:
                         first, second = part.parts
+                        if not first.nullable and part is not pattern:
+                            found.update(dict.fromkeys(self.starts(part, name)))
+                            continue
                         for element, rest in self._starts_of(first, name):
                             found[element, self.patterns.group(rest, second)] = None
                         if first.nullable and second not in seen:

@@ -119,17 +119,22 @@ class Patterns:
         self.text = Pattern(TEXT, (), HAS_TEXT | COMPLEX)
         self._known: dict[object, Pattern] = {}
         self._lasting: dict[object, Pattern] = {}
-        self.all: list[Pattern] = []
+        self.all: list[Pattern] = []  # of the schema, in the order in which they were made
+        self._count = 0
+        self._is_settled = False
         for pattern in (self.empty, self.not_allowed, self.text):
             self._numbered(pattern)
         self.weight = 0  # of all that was made since `settle`
 
     def _numbered(self, pattern: Pattern) -> None:
-        pattern.number = len(self.all)
-        self.all.append(pattern)
+        self._count += 1
+        pattern.number = self._count
+        if not self._is_settled:
+            self.all.append(pattern)
 
     def settle(self) -> None:
         """The schema has been read: what is made from now on may be forgotten."""
+        self._is_settled = True
         self._lasting = self._known.copy()
         self.weight = 0
 

@@ -16,6 +16,7 @@ from tei.relaxng.nameclasses import NameClass
 from tei.relaxng.patterns import (
     BAD,
     DEEPEST,
+    HAS_ATTRIBUTE,
     HAS_ELEMENT,
     WILD_ATTRIBUTE,
     Element,
@@ -26,6 +27,7 @@ from tei.relaxng.patterns import (
 from tei.relaxng.restrictions import Restrictions
 from tei.relaxng.schema_tree import Definition, Raw, SchemaPlace
 
+MOST_ATTRIBUTES = 1_000  # in one group: each that a tag has costs a look at all
 _FLAT = ("choice", "group", "interleave")
 _END = "end of a definition"
 
@@ -145,6 +147,9 @@ class Resolver:
         if kind == "choice":
             return patterns.choice([cast(Pattern, part.resolved) for part in parts])
         if kind == "group":
+            attributes = sum(bool(cast(Pattern, p.resolved).flags & HAS_ATTRIBUTE) for p in parts)
+            if attributes > MOST_ATTRIBUTES:
+                self._too_many(raw.place)
             made: Pattern = patterns.empty
             for part in reversed(parts):
                 made = patterns.group(cast(Pattern, part.resolved), made)
@@ -184,6 +189,11 @@ class Resolver:
         self.patterns.element(element)
         self._contents[element] = content
         return element
+
+    def _too_many(self, place: SchemaPlace) -> None:
+        sentence = f"a group of more than {MOST_ATTRIBUTES} attributes"
+        remedy = "Put them into several <define>s, and refer to these."
+        raise GrammarError([*self.faults, Fault(*place, sentence, remedy)])
 
     def _too_deep(self, place: SchemaPlace) -> None:
         raise GrammarError([*self.faults, Fault(

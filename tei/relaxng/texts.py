@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Namespaces = Mapping[str, str] | None
 
 WHITE = " \t\r\n"
-MOST_ALTERNATIVES = 20_000
+MOST_ALTERNATIVES = 500
 _MOST_VALUES = 100_000
 _LONGEST_VALUE = 200  # of those that are remembered
 
