@@ -34,6 +34,8 @@ WHY_BACK = "what follows the text proper: notes, bibliography, source"
 WHY = {
     "notes": "notes that stand together, with the heading over them",
     "bibliography": "a list of works, with the heading over it",
+    "corrigenda": "what follows the notes at the end and says that it corrects something",
+    "addenda": "a paragraph that follows the notes at the end, under their rule or heading",
     "source": "lines at the end that say where the text was taken from",
 }
 _LONGEST_SLUG = 40

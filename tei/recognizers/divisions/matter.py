@@ -27,13 +27,18 @@ _TAKEN = frozenset(
 )
 _PUBLISHED = ("published", "appeared", "appears", "printed", "posted", "reprinted", "taken")
 _WORKS = frozenset("article text piece essay letter document translation pamphlet speech".split())
+_CORRECTIONS = frozenset(
+    "correction corrections corrigendum corrigenda erratum errata berichtigung berichtigungen "
+    "druckfehler rectification addendum addenda".split()
+)
+_MOST_ADDED, _LONGEST_ADDED = 3, 600
 _LAST_BLOCKS = 14
 _LONGEST = 400
 _LONGEST_BELOW = 200
 
 
 class Segment(Record):
-    """A part of the back matter: `kind` is notes, bibliography or source."""
+    """A part of the back matter: `kind` is notes, bibliography, source, corrigenda, addenda."""
 
     kind: str
     start: int
@@ -54,12 +59,15 @@ def segments(document: Document, layer: Layer) -> list[Segment]:
     )
     works = Intervals((a.start, a.end) for a in layer.of("bibl", "listBibl") if a.block)
     source = _source_from(document, layer, notes, works)
+    after = _after_notes(document, layer, notes) if source == len(blocks) else source
     found: list[Segment] = []
     kind, start, end = "", 0, 0
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
         if index >= source:
             here = "source"
+        elif index >= after:
+            here = _kind_of_addition(text[blocks[after].start : blocks[after].end])
         elif notes.touches(block.start, block.end):
             here = "notes"
         elif works.touches(block.start, block.end):
@@ -79,6 +87,45 @@ def segments(document: Document, layer: Layer) -> list[Segment]:
     if found and found[0].kind == "notes" and _notes_by_section(layer, found[0].start):
         del found[0]
     return found if found and found[0].start > blocks[0].start else []
+
+
+def _after_notes(document: Document, layer: Layer, notes: Intervals) -> int:
+    """The first of a few short paragraphs that follow the notes at the end of a text, or all.
+
+    They must say that they correct or add something, or the notes must stand under a rule or a
+    heading: else the text itself may go on after the notes of a page.
+    """
+    text, blocks = document.text, document.blocks
+    count = len(blocks)
+    at = count
+    while at and not notes.touches(blocks[at - 1].start, blocks[at - 1].end):
+        at -= 1
+        block = blocks[at]
+        if count - at > _MOST_ADDED or block.end - block.start > _LONGEST_ADDED:
+            return count
+        if not layer.is_free(block.first, block.last):
+            return count
+    if not at or at == count:
+        return count
+    if _kind_of_addition(text[blocks[at].start : blocks[at].end]) == "corrigenda":
+        return at
+    first = at
+    while first and notes.touches(blocks[first - 1].start, blocks[first - 1].end):
+        first -= 1
+    above = blocks[first - 1] if first else None
+    announced = above is not None and (
+        layer.covering(above.start, "milestone") is not None
+        or is_label(text[above.start : above.end]) == "notes"
+    )
+    return at if announced and count - at == 1 and at - first > 1 else count
+
+
+def _kind_of_addition(words: str) -> str:
+    """`corrigenda` for a paragraph that begins with "Correction", "Errata", else `addenda`."""
+    first = words.split(None, 1)[0].strip("[(*_").lower()
+    for sign in ".:—–-":
+        first = first.partition(sign)[0]
+    return "corrigenda" if first in _CORRECTIONS else "addenda"
 
 
 def _notes_by_section(layer: Layer, start: int) -> bool:
