@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -41,6 +41,17 @@ ANYTHING = st.text(
 )
 
 
+# Lines marked as quoted, once or oftener, and what stands at a line's end.
+QUOTED = st.lists(
+    st.sampled_from(
+        "> |>|>>|>> |> > |-|--|\u00ad|\u2010|s|a b|inde|Word.|\n|\n\n|\n>|\n> |\n>>|-\n>|-\n> |-\n>>|"
+        "\u00ad\n>| |\t|/|\"|(1)|>=|1953".split("|")
+    ),
+    min_size=1,
+    max_size=16,
+).map("".join)
+
+
 @cache
 def tei_all(shared: Path) -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(str(shared / "oracle" / "tei_all.rng")))
@@ -56,6 +67,19 @@ def encoded(text: str) -> bytes:
 @given(TEXTS)
 def test_nothing_is_lost_of_a_text_full_of_signs(text: str) -> None:
     etree.fromstring(encoded(text))
+
+
+@pytest.mark.parametrize("line_breaks", ["drop", "keep"])
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=QUOTED)
+@example(text=">>-\n>s")
+@example(text=">> a\n> b")
+@example(text=">> - (1)>-\n> \n\n>  ")
+@example(text="(1)\n> \n>-\n\n>>>\n-\n>\n>--")
+@example(text=">>(1)\n>\n>>\n\n>")
+def test_nothing_is_lost_of_quoted_lines(text: str, line_breaks: str) -> None:
+    project = Project().with_settings("text", line_breaks=line_breaks)
+    encode(Document(text, Origin("a.txt")), project)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -7,9 +7,13 @@ out of the text stands in attributes, and is put back where it stood.
     <supplied rend="brackets">in March</supplied>   [in March]
     <quote rend="block lines(>)">A  B</quote>       > A, and on the next line, > B
     <item n="1.">wool</item>                        1. wool
-    <note n="1">See there.</note>                   (1) See there.   or   1. See there.   ...
+    <note n="1" rend="pre((1))">See there.</note>   (1) See there.
     <pb n="23" rend="pre([p.) post(])"/>            [p. 23]
     <graphic url="gate.jpg"/>                       gate.jpg
+
+What is printed as a label is compared to the letter. Where nothing says that `@n` is printed (a
+`<note>` or `<pb>` without marks, an `<item>` of a list that is not `numbered` or `bulleted`), it may
+be, as it stands there.
 
 Then the two are walked side by side (`alignment`). White space does not count, but for the
 question whether words begin and end where they did (`boundaries`), if that is asked. A hyphen

@@ -11,17 +11,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from tei.conservation.source import Source
-from tei.conservation.stream import LABEL, LINES, LINES_END, NOTE, PRINTED, Stop, Stream
+from tei.conservation.stream import LINES, LINES_END, NOTE, PRINTED, Stop, Stream
 from tei.typed import Record
 
 _STRIDE = 8192
 _AHEAD = 8  # characters that decide between two ways
+_MARKS = 64  # marks of lines in a row that are counted
 _PEEK = 24  # characters by which it is known that a note stands elsewhere
 _BACK = 24  # characters that a moved note may share with what follows its place
-_OPENING, _CLOSING, _STOPS = "[(^{", "])}^", ".:)"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LONGEST_KEY = 14
+_LABELS = 4  # characters by which the label of a note may differ, if its words are here
+_LONGEST_KEY = 14  # characters of a label by which a moved note is looked for
 
 
 class Difference(Record):
@@ -140,8 +139,6 @@ class Aligner:
         following = stop.index + 1
         if stop.kind == PRINTED:
             return self._printed(stop, i, j), j, following
-        if stop.kind == LABEL:
-            return self._label(stop, i, j), j, following
         if stop.kind == LINES:
             self.lines += 1
             return i, j, following
@@ -153,20 +150,32 @@ class Aligner:
         if self.peeking or self._stands_here(stop, i, j):
             return i, j, following
         if stop.kind == NOTE:
-            self.waiting.setdefault(stop.key, []).append(stop)
+            self.waiting.setdefault(stop.key[:_LONGEST_KEY], []).append(stop)
             i = self._marker(stop, i)
         return i, stop.end, stop.last
 
     def _is_text(self, i: int, j: int, s: int) -> bool:
-        """True if the mark of a line that the source has at `i` is text in the stream."""
+        """True if the mark of a line that the source has at `i` is text in the stream.
+
+        Of several marks in a row, on empty lines, those that the stream has are the last.
+        """
         ahead = self._ahead(j, s)
-        return bool(ahead) and self.source.startswith(ahead, i)
+        if not ahead or not self.source.startswith(ahead, i):
+            return False
+        for _ in range(_MARKS):
+            length = self.mark_at.get(i, 0)
+            if not length:
+                return True
+            if not self.text.startswith(self.source[i : i + length], j):
+                return False
+            i, j = i + length, j + length
+        return True
 
     def _ahead(self, j: int, s: int) -> str:
-        """What the stream has next, up to the next stop that may print something."""
+        """What the stream has next, up to where the source may have something besides."""
         stop = j + _AHEAD
         while s < len(self.stops) and self.stops[s].at < stop:
-            if self.stops[s].kind in (PRINTED, LABEL):
+            if self.stops[s].kind in (PRINTED, LINES):
                 stop = self.stops[s].at
                 break
             s += 1
@@ -182,58 +191,33 @@ class Aligner:
             return i
         return after
 
-    def _label(self, stop: Stop, i: int, j: int) -> int:
-        """The number of a note, in whatever brackets the source prints around it."""
-        forms = self._label_ends(stop.shown, i)
-        if not forms:
-            return i
-        ahead = self._ahead(j, stop.index + 1)
-        for after in [*forms, i]:
-            if self.source.startswith(ahead, after):
-                return after
-        return forms[0]
-
-    def _label_ends(self, shown: str, i: int) -> list[int]:
-        """Where the number may end that the source prints at `i`, the longest form first."""
-        source = self.source
-        for form in (shown, shown.translate(_RAISED)):
-            at, most = i, i + 2
-            while at < most and not source.startswith(form, at) and source[at : at + 1] in _OPENING:
-                at += 1
-            if source.startswith(form, at):
-                ends = [at + len(form)]
-                for closing in (_CLOSING, _STOPS):
-                    if source[ends[0] : ends[0] + 1] and source[ends[0]] in closing:
-                        ends.insert(0, ends[0] + 1)
-                return ends
-        return []
-
     def _stands_here(self, stop: Stop, i: int, j: int) -> bool:
         """True if the range that begins here in the stream begins here in the source as well.
 
-        It does if all of it is here; or if it has its number and its first words here, and the
-        words that follow it in the stream are not here as well.
+        It does if all of it is here; or if its label and its first words are, and the words that
+        follow it in the stream are not here as well; or its first words after another label.
         """
         lines, self.peeking = self.lines, True
         _, reached, _, floor, same = self.advance(i, j, stop.index + 1, stop.end, stop.last)
         self.lines, self.peeking = lines, False
-        if same or stop.kind != NOTE or reached - max(floor, j) < _AHEAD:
+        if same or stop.kind != NOTE:
             return same
-        before = stop.key.removesuffix(stop.shown)
-        if not self.source.startswith(before, i):
-            return False
-        ends = self._label_ends(stop.shown, i + len(before))
+        label = len(stop.key)
+        words = j + label if self.text.startswith(stop.key, j) else j
         following = self.text[stop.end : stop.end + _PEEK]
-        goes_on = following and any(self.source.startswith(following, end) for end in ends)
-        return bool(ends) and not goes_on
+        if not self.source.startswith(stop.key, i):
+            peek = self.text[words : min(stop.end, words + _PEEK)]
+            at = self.source.find(peek, i, i + label + _LABELS + len(peek))
+            return at > i and not (following and self.source.startswith(following, at))
+        if reached - max(floor, words) < _AHEAD:
+            return False
+        return not (following and self.source.startswith(following, i + label))
 
     def _marker(self, stop: Stop, i: int) -> int:
-        """Past the marker of a note that stands elsewhere, if it is printed here."""
-        ahead = self._ahead(stop.end, stop.last)
-        for after in self._label_ends(stop.shown, i):
-            if ahead and self.source.startswith(ahead, after):
-                return after
-        return i
+        """Past the marker of a note that stands elsewhere, if just its number is printed here."""
+        after, ahead = i + len(stop.shown), self._ahead(stop.end, stop.last)
+        printed = self.source.startswith(stop.shown, i) and self.source.startswith(ahead, after)
+        return after if ahead and printed else i
 
     def _take_moved(self, i: int, j: int, floor: int) -> tuple[int, int] | None:
         """If a note that the stream had earlier stands here in the source: past it."""
@@ -265,13 +249,7 @@ class Aligner:
     def _keys(self, at: int) -> Iterable[str]:
         """What a note that begins at a place of the source may be known by, the longest first."""
         words = self.source[at : at + _LONGEST_KEY]
-        if not words.isascii():
-            words = words.translate(_LOWERED)
-        bare = words.lstrip(_OPENING)
-        for length in range(len(words), 0, -1):
-            yield words[:length]
-            if bare is not words and length <= len(bare):
-                yield bare[:length]
+        return (words[:length] for length in range(len(words), 0, -1))
 
     def _resync(self, i: int, j: int) -> Difference:
         from tei.conservation.losses import resync

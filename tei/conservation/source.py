@@ -30,7 +30,8 @@ class Source:
         if hyphens:
             text = _BREAK.sub("\0\\1", text)
         if marks:
-            one = "|".join(map(re.escape, marks))
+            # “>=” is a sign of its own, before a line as within it.
+            one = f"(?:{'|'.join(map(re.escape, marks))})(?!=)"
             begin = re.compile(rf"(?m)^[^\S\n]*(?:{one})(?:[^\S\n]*(?:{one}))*")
             each = re.compile(one)
             text = begin.sub(lambda m: each.sub(lambda n: "\1" + n[0], m[0]), text)

@@ -16,8 +16,11 @@ _INVENTED = frozenset(
 _IN_SOURCE = ("sic", "orig", "abbr", "unclear", "supplied", "lem", "rdg", "seg")
 _CHOICES = frozenset(("choice", "app"))
 # Elements that may print an attribute before their content.
-_PRINTED = {"pb": "n", "graphic": "url", "item": "n", "bibl": "n", "row": "n", "label": "n"}
-_SPECIAL = _INVENTED | _CHOICES | frozenset(_PRINTED) | {"figDesc", "note"}
+_PRINTED = {"pb": "n", "graphic": "url", "item": "n", "bibl": "n", "row": "n", "label": "n",
+            "note": "n"}  # fmt: skip
+# Words of a list's @rend that say that the labels of its items are printed
+_LABELLED = frozenset(("numbered", "bulleted"))
+_SPECIAL = _INVENTED | _CHOICES | frozenset(_PRINTED) | {"figDesc"}
 
 # What stands on lines of its own, so that its ends part words; and what parts none. Of all else
 # it cannot be told: a <note> or a <quote> may stand in the middle of a line.
@@ -36,11 +39,10 @@ PARTS, EITHER = "\f", "\v"  # white space, and never a TEI file's own: XML canno
 
 # Kinds of stops
 PRINTED = 1  # `shown` may be printed here
-LABEL = 2  # `shown` may be printed here, perhaps in brackets, perhaps with a stop
-NOTE = 3  # a numbered note: from here to `end`, or elsewhere
-OPTIONAL = 4  # from here to `end`, or not at all
-LINES = 5  # from here on each line may begin with a mark
-LINES_END = 6
+NOTE = 2  # a numbered note: from here to `end`, or elsewhere
+OPTIONAL = 3  # from here to `end`, or not at all
+LINES = 4  # from here on each line may begin with a mark
+LINES_END = 5
 
 
 def bare(text: str) -> str:
@@ -57,7 +59,8 @@ def bare(text: str) -> str:
 
 class Stop:
     """A place in the stream that needs a decision. `index` is its number; a range of the
-    stream ends at `end`, before the stop number `last`; `key` is what a moved note begins with.
+    stream ends at `end`, before the stop number `last`; `key` is the label that a note begins
+    with, and `shown` the number that may be printed where it is called for.
     """
 
     __slots__ = ("at", "end", "index", "key", "kind", "last", "shown")
@@ -80,24 +83,26 @@ class _End:
 
 class Stream:
     """`text` is without white space; `stops` are in order; `lines` are the marks of lines that
-    some element has; `marks` counts what stood in attributes. `pieces` are the strings the text
-    was made of, and `nodes` tells which node began before which piece.
+    some element has; `marks` counts what stood in attributes; `labelled` are the items, by `id`,
+    whose list says that their labels are printed. `pieces` are the strings the text was made of,
+    and `nodes` tells which node began before which piece.
     """
 
-    __slots__ = ("lines", "marks", "nodes", "pieces", "stops", "text")
+    __slots__ = ("labelled", "lines", "marks", "nodes", "pieces", "stops", "text")
 
     def __init__(self) -> None:
         self.text = ""
         self.stops: list[Stop] = []
         self.lines: set[str] = set()
         self.marks = 0
+        self.labelled: set[int] = set()
         self.pieces: list[str] = []
         self.nodes: list[tuple[int, Node]] = []
 
 
 def stream(root: Node, trace: bool = False, breaks: bool = False) -> Stream:
     """Read a tree back as its source's text. With `trace`, `nodes` is filled; with `breaks`, the
-    pieces have `PARTS` where an element parts words, `EITHER` where it may.
+    pieces have `PARTS` where an element parts words, `EITHER` where it (or a label) may.
 
     >>> from tei.names import tei
     >>> stream(tei("q", {"rend": "pre(“) post(”)"}, "no ", tei("hi", None, "more"))).text
@@ -112,7 +117,8 @@ def stream(root: Node, trace: bool = False, breaks: bool = False) -> Stream:
     while stack:
         item = stack.pop()
         if type(item) is str:
-            append(item)
+            if breaks or item != EITHER:
+                append(item)
         elif type(item) is Node:
             if trace:
                 nodes.append((len(made.pieces), item))
@@ -156,11 +162,14 @@ def _open(node: Node, stack: list[Node | str | Stop | _End], made: Stream) -> No
     if element in _CHOICES:
         children = _alternative(node)
     push = stack.append
-    before, after, lines = _marks(node.get("rend") or "")
-    number = node.get("n") or ""
+    rend = node.get("rend") or ""
+    before, after, lines = _marks(rend)
+    number = "".join((node.get(_PRINTED.get(element, "")) or "").split())
+    if element == "list" and not _LABELLED.isdisjoint(rend.split()):
+        made.labelled.update(id(child) for child in children if isinstance(child, Node))
     around: Stop | None = None
     if element == "note" and number:
-        around = Stop(NOTE, number, before + number)
+        around = Stop(NOTE, number, before or number)
     elif element == "figDesc":
         around = Stop(OPTIONAL)
     if around:
@@ -173,16 +182,20 @@ def _open(node: Node, stack: list[Node | str | Stop | _End], made: Stream) -> No
     stack.extend(children[::-1])
     if lines:
         push(Stop(LINES))
-    if element == "note" and number:
-        push(Stop(LABEL, "".join(number.split())))
-    elif element in _PRINTED and (shown := node.get(_PRINTED[element])):
-        push(Stop(PRINTED, "".join(shown.split())))
+    if number and not (element == "note" and before):  # the label of a note holds its number
         made.marks += 1
+        sure = element != "note" and (before or after or id(node) in made.labelled)
+        stack += [EITHER, number, EITHER] if sure else [Stop(PRINTED, number)]
+    elif number:  # “Footnote 1:” is recorded without its white space
+        head, found, rest = before.partition(number)
+        stack += [EITHER, rest, found, EITHER]
+        made.marks += 1
+        before = head
     if before:
         push(before)
     if around:
         push(around)
-    made.marks += bool(before) + bool(after) + bool(around and around.kind == NOTE)
+    made.marks += bool(before) + bool(after)
 
 
 def _marks(rend: str) -> tuple[str, str, str]:

@@ -9,12 +9,14 @@ Guidelines: COHQQ (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQ
     ->  <p>He had written:</p> <quote rend="block">Nothing of this will last.</quote>
 
 Several paragraphs become `<p>`s in one `<quote>`. With the source below it ("— Author, Work") it
-is a `<cit>` with a `<bibl>`. A `>` before every line is recorded: `rend="block lines(>)"`.
+is a `<cit>` with a `<bibl>`. A `>` before every line is recorded: `rend="block lines(>)"`; lines
+with `>>` are a quotation inside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from tei.layout import FAR, columns, is_set_off, is_source, is_verse, margins, width_of
 from tei.recognizers.verse import source_after
@@ -33,6 +35,8 @@ SOURCE = "a line with a name follows what is set off"
 
 _BEGINS = "\"'“‘«„([*_—–-"
 _PREFIX = compiled(r"\n[ \t]{0,3}>")
+_MARK = compiled(r"[ \t]*>(?!=)[ \t]*")
+_DEEPEST = 6
 
 
 class Part(Record):
@@ -167,19 +171,34 @@ def _in_letter(layer: Layer, block: Block) -> bool:
 # -- by a mark before each line ---------------------------------------------------------------
 
 
+class Row(Record):
+    """A line that begins with `>`: the marks before it, one for each quotation it stands in (a
+    quotation of a quotation has `>>`), and its words, `text[start:end]`.
+    """
+
+    marks: tuple[tuple[int, int], ...]
+    words: str
+    start: int
+    end: int
+
+
 def _prefixed(document: Document, layer: Layer) -> Iterator[tuple[int, int]]:
     """Runs of free lines that begin with `>`."""
     text, lines = document.text, document.lines
     count = len(lines) - 1
-    at, line = 0, 0
+    at, line, found = 0, 0, False
     while line < count:
         row = text[lines[line] : lines[line + 1] - 1]
-        if _depth(row) and layer.is_free(line, line + 1):
+        if _is_marked(row) and layer.is_free(line, line + 1):
             first = line
-            while line < count and _depth(document.line(line)) and layer.is_free(line, line + 1):
+            while line < count and _is_marked(document.line(line)):
+                if not layer.is_free(line, line + 1):
+                    break
                 line += 1
-            rows = [_words(document, n) for n in range(first, line)]
-            if any(row[:1].isalpha() or row[:1] in _BEGINS for row in rows if row):
+            begins = [document.line(n).lstrip(" \t>")[:1] for n in range(first, line)]
+            # In a text that quotes in this way, what begins with a figure is quoted too.
+            if any(sign.isalpha() or (sign and (found or sign in _BEGINS)) for sign in begins):
+                found = True
                 yield first, line
         match = _PREFIX.search(text, max(at, lines[line] - 1 if line else 0))
         if match is None or match.start() >= len(text) - 1:
@@ -190,87 +209,91 @@ def _prefixed(document: Document, layer: Layer) -> Iterator[tuple[int, int]]:
             break
 
 
-def _depth(row: str) -> bool:
+def _is_marked(row: str) -> bool:
     body = row.lstrip()
     return body[:1] == ">" and len(row) - len(body) <= 3 and body[:2] != ">="
 
 
+def _row(document: Document, line: int) -> Row:
+    text, end = document.text, document.lines[line + 1] - 1
+    marks: list[tuple[int, int]] = []
+    for mark in _MARK.finditer(text, document.lines[line], end):
+        if marks and mark.start() != marks[-1][1]:
+            break
+        start = mark.end() - len(mark[0].lstrip())
+        if len(marks) == _DEEPEST:  # what is quoted oftener is not told apart
+            marks[-1] = (marks[-1][0], mark.end())
+        else:
+            marks.append((start, mark.end()))
+    start = marks[-1][1]
+    words = text[start:end].rstrip()
+    return Row(tuple(marks), words, start, start + len(words))
+
+
 def _with_prefix(document: Document, first: int, last: int) -> Iterator[Annotation]:
+    rows = [_row(document, n) for n in range(first, last)]
     source = None
-    if last - first > 1 and is_source(_words(document, last - 1)):
-        source = last - 1
-        last -= 1
-        while last > first + 1 and not _words(document, last - 1):
-            last -= 1
-    marks = [_mark(document, n) for n in range(first, source or last)]
-    rows = [_words(document, n) for n in range(first, last)]
-    start, end = marks[0][0], document.lines[source or last] - 1
-    rend = "block lines(>)"
-    if source is not None:
-        row = document.line(source)
-        over = document.lines[source]
+    if len(rows) > 1 and len(rows[-1].marks) == 1 and is_source(rows[-1].words):
+        source = rows.pop()
+        while len(rows) > 1 and not rows[-1].words:
+            rows.pop()
+        start = rows[0].marks[0][0]
+        yield Annotation(start, source.end, "cit", "block_quotations", SOURCE, block=True)
         yield Annotation(
-            start, over + len(row.rstrip()), "cit", "block_quotations", SOURCE, block=True
-        )
-        mark = _mark(document, source)
-        yield Annotation(
-            mark[0],
-            over + len(row.rstrip()),
+            source.marks[0][0],
+            source.end,
             "bibl",
             "block_quotations",
             SOURCE,
             attributes={"rend": "lines(>)"},
-            marks=(mark,),
+            marks=source.marks,
             block=True,
         )
+    width = width_of(document)
+    yield from _level(rows, 0, width)
+
+
+def _level(rows: list[Row], level: int, width: int) -> Iterator[Annotation]:
+    """The quotation whose lines have more than `level` marks, and those inside it."""
+    groups = [list(group) for _, group in groupby(rows, lambda row: len(row.marks) > level + 1)]
+    # Lines of nothing but marks are no quotation of their own.
+    inner = [len(g[0].marks) > level + 1 and any(row.words for row in g) for g in groups]
+    marks = [
+        mark
+        for group, inside in zip(groups, inner, strict=True)
+        for row in group
+        for mark in row.marks[level : level + 1 if inside else None]
+    ]
     yield Annotation(
-        start,
-        end,
+        rows[0].marks[level][0],
+        max(row.end for row in rows),
         "quote",
         "block_quotations",
         PREFIXED,
-        attributes={"rend": rend},
+        attributes={"rend": "block lines(>)"},
         marks=tuple(marks),
         block=True,
     )
-    yield from _inside(document, first, rows)
+    for group, inside in zip(groups, inner, strict=True):
+        if inside:
+            yield from _level(group, level + 1, width)
+        else:
+            yield from _inside(group, width, any(inner))
 
 
-def _words(document: Document, line: int) -> str:
-    return document.line(line).lstrip()[1:].strip()
-
-
-def _mark(document: Document, line: int) -> tuple[int, int]:
-    row = document.line(line)
-    at = document.lines[line] + len(row) - len(row.lstrip())
-    return at, at + len(row.lstrip()) - len(row.lstrip()[1:].lstrip())
-
-
-def _inside(document: Document, first: int, rows: list[str]) -> Iterator[Annotation]:
+def _inside(rows: list[Row], width: int, deeper: bool) -> Iterator[Annotation]:
     """The paragraphs or stanzas of a quotation marked line by line."""
-    pieces: list[tuple[int, int]] = []  # first and last line of each paragraph
-    for k, row in enumerate(rows):
-        if row and (not pieces or (k and not rows[k - 1])):
-            pieces.append((k, k + 1))
-        elif row:
-            pieces[-1] = (pieces[-1][0], k + 1)
-    width = width_of(document)
-    longest = max(map(len, rows))
-    verse = [is_verse(rows[a:b], max(longest, width - 4) if width else 0, True) for a, b in pieces]
-    if len(pieces) == 1 and not verse[0]:
+    pieces = [list(group) for full, group in groupby(rows, lambda row: bool(row.words)) if full]
+    longest = max(len(row.words) for row in rows)
+    room = max(longest, width - 4) if width else 0
+    verse = [is_verse([row.words for row in piece], room, True) for piece in pieces]
+    if len(pieces) == 1 and not verse[0] and not deeper:
         return
-    for (begin, end), is_stanza in zip(pieces, verse, strict=True):
-        outer = _span(document, first, rows, begin, end)
+    for piece, is_stanza in zip(pieces, verse, strict=True):
+        start, end = piece[0].start, piece[-1].end
         if not is_stanza:
-            yield Annotation(*outer, "p", "block_quotations", PREFIXED, block=True)
+            yield Annotation(start, end, "p", "block_quotations", PREFIXED, block=True)
             continue
-        yield Annotation(*outer, "lg", "block_quotations", PREFIXED, block=True)
-        for k in range(begin, end):
-            inner = _span(document, first, rows, k, k + 1)
-            yield Annotation(*inner, "l", "block_quotations", PREFIXED, block=True)
-
-
-def _span(document: Document, first: int, rows: list[str], begin: int, end: int) -> tuple[int, int]:
-    """From the first word of row `begin` to the last one before row `end`."""
-    start = _mark(document, first + begin)[1]
-    return start, _mark(document, first + end - 1)[1] + len(rows[end - 1])
+        yield Annotation(start, end, "lg", "block_quotations", PREFIXED, block=True)
+        for row in piece:
+            yield Annotation(row.start, row.end, "l", "block_quotations", PREFIXED, block=True)
