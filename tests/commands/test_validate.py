@@ -137,6 +137,40 @@ def test_several_schemas_all_count(capfd: pytest.CaptureFixture[str]) -> None:
     assert validate(capfd, "bad.xml", "-s", "other.rng", "-s", "my.rng")[0] == 1
 
 
+KINDS = {
+    "my.xsd": """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="text">
+<xs:complexType><xs:sequence><xs:element name="para" maxOccurs="unbounded"><xs:complexType
+mixed="true"><xs:attribute name="n"/></xs:complexType></xs:element></xs:sequence></xs:complexType>
+</xs:element></xs:schema>""",
+    "my.sch": """<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern><rule context="text">
+<assert test="para">A text has a paragraph.</assert></rule></pattern></schema>""",
+    "embedded.rng": f"""<element name="text" xmlns="{RNG}"><zeroOrMore><choice>
+<element name="para"><optional><attribute name="n"/></optional><text/></element>
+<element name="pra"><text/></element></choice></zeroOrMore>
+<pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="text"><assert
+test="para">A text has a paragraph.</assert></rule></pattern></element>""",
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_schemas_of_every_kind(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    Path(name).write_text(KINDS[name])
+    options = ["-s", name, "--embedded"]
+    assert validate(capfd, "good.xml", *options) == (0, "1 file: valid.\n")
+    code, out = validate(capfd, "bad.xml", *options)
+    assert code == 1
+    assert re.match(r"bad\.xml:[12]:[13]: error ", out)
+
+
+def test_rules_inside_a_grammar_are_named_where_they_are_not_checked(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    Path("embedded.rng").write_text(KINDS["embedded.rng"])
+    code, out = validate(capfd, "bad.xml", "-s", "embedded.rng")
+    assert code == 0
+    assert "embedded.rng also holds Schematron, which was not checked (--embedded" in out
+
+
 def test_the_schema_of_edition_toml(capfd: pytest.CaptureFixture[str]) -> None:
     Path("texts").mkdir()
     Path("edition.toml").write_text('[validate]\nschema = ["my.rng"]\n')
