@@ -6,24 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from publish_documents import tei
 
-from tei.names import TEI_NS
 from tei.publish.source import Source, read
 
 ROOT = Path(__file__).parents[2]
 SPECIMEN = ROOT / "tests" / "articles" / "specimen" / "expected.xml"
-HEADER = (
-    "<teiHeader><fileDesc><titleStmt><title>A Title</title><author>A. Writer</author></titleStmt>"
-    '<publicationStmt><publisher>The Press</publisher><date when="2024-05-01"/></publicationStmt>'
-    "<sourceDesc><p>Printed.</p></sourceDesc></fileDesc></teiHeader>"
-)
-
-
-def tei(body: str, *, header: str = HEADER, lang: str = "en") -> str:
-    """A whole TEI document with these children of its body (or a whole <text>)."""
-    whole = f'<text xml:lang="{lang}"><body>{body}</body></text>'
-    text = body if body.startswith("<text") else whole
-    return f'<TEI xmlns="{TEI_NS}">{header}{text}</TEI>'
 
 
 @pytest.fixture

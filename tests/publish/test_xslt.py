@@ -18,7 +18,8 @@ Write = Callable[..., str]
 SPACES = (
     'xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" '
     'xmlns:exsl="http://exslt.org/common" xmlns:java="java:java.lang.System" '
-    'xmlns:saxon="http://saxon.sf.net/" exclude-result-prefixes="tei exsl java saxon" extension-element-prefixes="exsl"'
+    'xmlns:saxon="http://saxon.sf.net/" exclude-result-prefixes="tei exsl java saxon" '
+    'extension-element-prefixes="exsl"'
 )
 SECRET = "what nobody may read"
 

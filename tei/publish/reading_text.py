@@ -1,0 +1,224 @@
+"""The text of a TEI file as one string, and where in it each element stands.
+
+White space is what a reader sees: a run of it is one space, blocks are parted by an empty line,
+lines, items and rows by a line end. The marks that `@rend` records stand where they were printed.
+Notes that stand amid a sentence come after the text, in their order. Of two readings one stands
+in the text. Guidelines: COHQQ, COEDCOR, CONO.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from tei.publish.source import TEI
+
+__all__ = ["Span", "reading_text"]
+
+_BLOCKS = frozenset(
+    "front body back group div div1 div2 div3 div4 div5 div6 div7 p ab head lg sp list table "
+    "titlePage docTitle titlePart byline docImprint docEdition imprimatur "
+    "dateline salute signed opener closer postscript trailer argument epigraph floatingText cit "
+    "figure listBibl address castList stage egXML eg listPerson listPlace listOrg set "
+    "performance prologue epilogue divGen noteGrp".split()
+)
+_LINES = frozenset(
+    "l item row addrLine castItem speaker label lb figDesc biblStruct person place org".split()
+)
+_BREAKS = frozenset("lb pb cb gb".split())
+_PRINTED = ("sic", "orig", "abbr", "lem", "unclear", "rdg")
+_CORRECTED = ("corr", "reg", "expan", "lem", "unclear", "rdg")
+_WIDTHS = ("", " ", "\t", "\n", "\n\n")
+# What a note stands in as a block among blocks; anywhere else it interrupts a sentence.
+_HOLDERS = frozenset(
+    "front body back group div div1 div2 div3 div4 div5 div6 div7 titlePage argument postscript "
+    "noteGrp bibl biblStruct".split()
+)
+
+
+class Span(NamedTuple):
+    """An element and its place in the text; `others` are the readings that the text has not."""
+
+    node: Any
+    start: int
+    end: int
+    others: dict[str, str]
+
+
+def reading_text(root: Any, *, corrected: bool = False) -> tuple[str, list[Span]]:
+    """The text of the outermost `<text>`s, and its elements in document order.
+
+    `<p>a <hi>b</hi></p>` -> `"a b"`, p 0 to 3, hi 2 to 3.
+    """
+    walk = _Walk(corrected)
+    for text in root.iter(TEI + "text"):
+        if not any(ancestor.tag == TEI + "text" for ancestor in text.iterancestors()):
+            walk.over(text)
+    while walk.notes:
+        walk.over(walk.notes.pop(0))
+    spans = {span.node: span for span in walk.spans}
+    return "".join(walk.pieces), [spans[node] for node in root.iter("{*}*") if node in spans]
+
+
+class _Walk:
+    """The text so far, the white space that is due, and the elements still without a start."""
+
+    def __init__(self, corrected: bool) -> None:
+        self.best = _CORRECTED if corrected else _PRINTED
+        self.pieces: list[str] = []
+        self.length = 0
+        self.due = ""
+        self.waiting: list[int] = []
+        self.starts: list[int] = []
+        self.spans: list[Span] = []
+        self.notes: list[Any] = []
+
+    def over(self, root: Any) -> None:
+        """Walk over an element without recursion: however deep it is."""
+        self.gap("\n\n")
+        stack: list[tuple[Any, int]] = [(root, -1)]
+        while stack:
+            node, number = stack.pop()
+            if isinstance(node, str):
+                self.say(node)
+            elif number >= 0:
+                self.end(node, number)
+            elif not isinstance(node.tag, str):
+                continue
+            elif node is not root and _is_deferred(node):
+                self.notes.append(node)
+            else:
+                number = self.start(node)
+                stack.append((node, number))
+                if node.tag in (TEI + "choice", TEI + "app"):
+                    stack.append((self.chosen(node), -1))
+                    continue
+                for child in reversed(node):
+                    if child.tail:
+                        stack.append((child.tail, -1))
+                    stack.append((child, -1))
+                if node.text:
+                    stack.append((node.text, -1))
+        self.gap("\n\n")
+
+    def chosen(self, node: Any) -> Any:
+        """Of the alternatives in a choice, the one that stands in the text."""
+        children = list(node.iterchildren("{*}*"))
+        for name in self.best:
+            for child in children:
+                if child.tag == TEI + name:
+                    return child
+        return children[0] if children else ""
+
+    def start(self, node: Any) -> int:
+        name = etree.QName(node).localname
+        self.gap(_gap(node, name))
+        number = len(self.starts)
+        self.starts.append(-1)
+        self.waiting.append(number)
+        before = _mark(node.get("rend") or "", "pre(")
+        if name == "item" and node.get("n"):
+            before = f"{before}{node.get('n')} "
+        if before:
+            self.say(before)
+        return number
+
+    def end(self, node: Any, number: int) -> None:
+        if after := _mark(node.get("rend") or "", "post("):
+            is_rule = after == after[0] * len(after) and len(after) > 3  # drawn under a heading
+            self.say_on("\n" + after if is_rule else after)
+        if self.starts[number] < 0:
+            self.starts[number] = self.length
+            self.waiting.remove(number)
+        others: dict[str, str] = {}
+        if node.tag in (TEI + "choice", TEI + "app"):
+            shown = self.chosen(node)
+            for child in node.iterchildren("{*}*"):
+                if child is not shown:
+                    label = etree.QName(child).localname
+                    words = " ".join("".join(child.itertext()).split())
+                    others[label] = f"{others[label]}; {words}" if label in others else words
+        self.spans.append(Span(node, self.starts[number], self.length, others))
+        name = etree.QName(node).localname
+        if name not in _BREAKS:
+            self.gap(_gap(node, name))
+
+    def gap(self, white: str) -> None:
+        """White space is due before the next word: the widest that was asked for."""
+        if _WIDTHS.index(white) > _WIDTHS.index(self.due):
+            self.due = white
+
+    def say(self, words: str) -> None:
+        """Add words; white space at their ends is due, not written."""
+        held = " ".join(words.split())
+        if words[:1].isspace():
+            self.gap(" ")
+        if held:
+            self.write(held)
+            if words[-1:].isspace():
+                self.gap(" ")
+
+    def say_on(self, words: str) -> None:
+        """Add a mark right after the last word, whatever is due."""
+        due, self.due = self.due, ""
+        self.write(words)
+        self.due = due
+
+    def write(self, words: str) -> None:
+        if self.due and self.length:
+            self.pieces.append(self.due)
+            self.length += len(self.due)
+        self.due = ""
+        for number in self.waiting:
+            self.starts[number] = self.length
+        self.waiting.clear()
+        self.pieces.append(words)
+        self.length += len(words)
+
+
+def _gap(node: Any, name: str) -> str:
+    """The white space that stands before and after an element."""
+    if name in _BREAKS:
+        return "" if node.get("break") == "no" else ("\n" if name == "lb" else " ")
+    if name == "cell":
+        return "\t"
+    if name in _LINES or (name == "bibl" and _parent(node) in ("listBibl", "div", "body")):
+        return "\n"
+    if name in ("docAuthor", "docDate") and _parent(node) in ("titlePage", "front"):
+        return "\n\n"
+    if name in _BLOCKS or (name == "note" and not _is_amid(node)):
+        return "\n\n"
+    if name in ("quote", "q", "said") and "block" in (node.get("rend") or "").split():
+        return "\n\n"
+    return ""
+
+
+def _mark(rend: str, which: str) -> str:
+    """`pre(“) post(”)`, `post(` -> `”`."""
+    if "(" not in rend and "brackets" not in rend:
+        return ""
+    for word in rend.split():
+        if word == "brackets":
+            return "[" if which == "pre(" else "]"
+        if word.startswith(which) and word.endswith(")"):
+            return word[len(which) : -1]
+    return ""
+
+
+def _is_amid(note: Any) -> bool:
+    return bool(_parent(note)) and _parent(note) not in _HOLDERS
+
+
+def _parent(node: Any) -> str:
+    parent = node.getparent()
+    return etree.QName(parent).localname if parent is not None else ""
+
+
+def _is_deferred(node: Any) -> bool:
+    """True of a note amid a sentence, but for words of the sentence itself such as [sic]."""
+    if node.tag != TEI + "note" or not _is_amid(node):
+        return False
+    rend = node.get("rend") or ""
+    is_said = node.get("type") == "sic" or node.get("place") == "inline"
+    return not (is_said or "brackets" in rend or rend.startswith("pre(["))
