@@ -56,12 +56,20 @@ CATALOGUE: dict[str, Entry] = {
         "It stands in the TEI as it is. If letters were lost on the way, convert the original "
         'again; if the source has it so, a [[decisions]] with element = "sic" marks it.',
     ),
-    "hyphens-guessed": Entry(
-        "information",
-        "{count} hyphen(s) at line ends could be a word's own or the printer's ({joined} taken "
-        "for the printer's); the first is in “{word}”.",
-        "The TEI has them as said, and the printed line ends where they are kept. [text] hyphens "
-        '= "join" or "keep" in edition.toml decides them all.',
+    "hyphen-dropped": Entry(
+        "warning",
+        "“{first}-” at the end of a line and “{second}” on the next were taken for one word, "
+        "“{first}{second}”, broken by the printer.",
+        'An <lb break="no"/> marks the place. If it is a compound, write the word in one line in '
+        'the source, or decide all of them with [text] hyphens = "keep".',
+        "COPU2",
+    ),
+    "hyphen-kept": Entry(
+        "warning",
+        "“{first}-” at the end of a line and “{second}” on the next were taken for a compound, "
+        "“{first}-{second}”.",
+        'An <lb break="no"/> marks the place. If the printer broke the word, write it in one line '
+        'in the source, or decide all of them with [text] hyphens = "join".',
         "COPU2",
     ),
     "paragraphs-guessed": Entry(

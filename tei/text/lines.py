@@ -13,7 +13,8 @@ With `[text] line_breaks = "keep"`:
 
 The document itself is the dictionary: if it has the joined word elsewhere, the word was broken;
 if it has the hyphenated one, the hyphen stays. Where it has neither, its habit decides (does it
-break words at all?), and a finding says how often. `[text] hyphens` decides all of them at once.
+break words at all?), a finding says so, and `<lb break="no"/>` marks the place. `[text] hyphens`
+decides all of them at once.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from tei.findings import Finding
 from tei.names import Node
 from tei.project import Project
 from tei.regexes import compiled
+from tei.text.hyphenation import FIRST_HALVES, is_broken, looks_compound
 from tei.typed import Record
 
 _END = compiled(r"[^\S\n]*\n\s*|\f")
@@ -35,12 +37,10 @@ _BEFORE_LINE_END = r"{}[ \t]*\n[ \t]*(?=\w)"  # literal first: a search for it c
 _WORD_BEFORE = compiled(r"[^\W\d_]+(?:['’‐-][^\W\d_]+)*$")
 _WORD_AFTER = compiled(r"[^\W\d_]+(?:['’‐-][^\W\d_]+)*")
 _OUTER = ".,;:!?\"'“”‘’«»()[]…*_"
+_MOST = 100  # findings
 _DICTIONARY = 2_000_000  # characters of the text that serve as its dictionary
 # “pre- and post-war”: the hyphen stands for a word's second half, and a space follows.
 _AFTER_SUSPENDED = frozenset("and or to und oder bis sowie et ou y e o og och en of".split())
-_FIRST_HALVES = frozenset(
-    "self well half quasi vice twenty thirty forty fifty sixty seventy eighty ninety".split()
-)
 JOIN, KEEP, CLOSE = "join", "keep", "close"
 
 
@@ -73,6 +73,7 @@ class LineEnds:
         if document.wrapped:
             self._find(project.setting("text", "hyphens"))
         self._starts = [b.mark for b in self._breaks]
+        self._doubtful = {b.mark for b in self._guessed}
         self.joined = sum(b.kind == JOIN for b in self._breaks)
         self.kept = sum(b.kind == KEEP for b in self._breaks)
 
@@ -85,22 +86,17 @@ class LineEnds:
         if self._lb:
             return list(self._with_lb(start, end, breaks))
         if breaks:
-            return ("".join(self._without(start, end, breaks)),)
+            return list(self._without(start, end, breaks))
         return (self._spaced(piece),)
 
     def findings(self) -> Iterator[Finding]:
-        """One finding, if the text itself did not tell whether words were broken."""
-        if self._guessed:
-            first = self._guessed[0]
-            before = _WORD_BEFORE.search(self.text, max(0, first.mark - 40), first.mark)
-            after = _WORD_AFTER.match(self.text, first.end)
-            word = f"{before[0] if before else ''}-{after[0] if after else ''}"
-            arguments = {
-                "count": len(self._guessed),
-                "joined": sum(b.kind == JOIN for b in self._guessed),
-                "word": word,
-            }
-            yield Finding("hyphens-guessed", self._document.place(first.mark), arguments)
+        """One for each word of which the text itself did not tell whether it was broken."""
+        for b in self._guessed[:_MOST]:
+            first = _WORD_BEFORE.search(self.text, max(0, b.mark - 40), b.mark)
+            second = _WORD_AFTER.match(self.text, b.end)
+            arguments = {"first": first[0] if first else "", "second": second[0] if second else ""}
+            code = "hyphen-dropped" if b.kind == JOIN else "hyphen-kept"
+            yield Finding(code, self._document.place(b.mark), arguments)
 
     def _spaced(self, piece: str) -> str:
         if self._plain and "\n\n" not in piece:
@@ -118,24 +114,34 @@ class LineEnds:
             last += 1
         return self._breaks[first:last]
 
-    def _without(self, start: int, end: int, breaks: list[Break]) -> Iterator[str]:
-        at = start
+    def _without(self, start: int, end: int, breaks: list[Break]) -> Iterator[Node | str]:
+        at, words = start, ""
         for b in breaks:
-            yield self._spaced(self.text[at : b.mark if b.kind == JOIN else b.white])
+            words += self._spaced(self.text[at : b.mark if b.kind == JOIN else b.white])
+            if b.mark in self._doubtful:
+                yield words
+                yield self._lb_at(b)
+                words = ""
             at = b.end
         if at < end:
-            yield self._spaced(self.text[at:end])
+            words += self._spaced(self.text[at:end])
+        if words:
+            yield words
+
+    def _lb_at(self, b: Break) -> Node:
+        """The `<lb>` of a break, with the hyphen that is not in the text."""
+        attributes = {"break": "no"}
+        # A soft hyphen stays in the text: @rend has no room for a format character.
+        if b.kind == JOIN and self.text[b.mark] != "\u00ad":
+            attributes["rend"] = f"pre({self.text[b.mark]})"
+        return Node("lb", attributes if b.kind != CLOSE else None, [], b.white)
 
     def _with_lb(self, start: int, end: int, breaks: list[Break]) -> Iterator[Node | str]:
         at = start
         for b in breaks:
-            # A soft hyphen stays in the text: @rend has no room for a format character.
             leaves = b.kind == JOIN and self.text[b.mark] != "\u00ad"
             yield from self._lines(at, b.mark if leaves else b.white)
-            attributes = {"break": "no"}
-            if leaves:
-                attributes["rend"] = f"pre({self.text[b.mark]})"
-            yield Node("lb", attributes if b.kind != CLOSE else None, [], b.white)
+            yield self._lb_at(b)
             at = b.end
         yield from self._lines(at, end)
 
@@ -208,15 +214,20 @@ class LineEnds:
                 continue
             if joined != hyphenated:
                 told.append(Break(at, at + 1, end, JOIN if joined else KEEP))
+            elif not hyphenated and is_broken(first, second):
+                told.append(Break(at, at + 1, end, JOIN))
+            elif not joined and first in FIRST_HALVES:
+                told.append(Break(at, at + 1, end, KEEP))
             else:
                 untold.append((at, end, first, second))
         joins = sum(b.kind == JOIN for b in told)
         keeps = len(told) - joins
         # Every twenty-fifth line or so ends in a hyphen only where words are broken.
-        often = len(open_) > 2 and len(open_) * 25 > len(self._document.lines)
+        line_ends = sum(block.last - block.first - 1 for block in self._document.blocks)
+        often = len(open_) > 2 and len(open_) * 25 > line_ends
         breaks_words = joins > keeps or (joins == keeps and often)
         for at, end, first, second in untold:
-            join = breaks_words and not _looks_compound(first, second, words)
+            join = breaks_words and not looks_compound(first, second, words)
             self._guessed.append(Break(at, at + 1, end, JOIN if join else KEEP))
         return told + self._guessed
 
@@ -228,14 +239,6 @@ def _words(text: str) -> set[str]:
     text = re.sub(r"[-\u2010\u00ad][ \t]*\n[ \t]*\S+", "- ", text)
     words = set(text.lower().replace("--", " ").replace("—", " ").split())
     return {word.strip(_OUTER) for word in words}
-
-
-def _looks_compound(first: str, second: str, words: set[str]) -> bool:
-    """True for “self-|denial”, “up-to-|date”, and for two whole words of some length."""
-    head, _, last = first.rpartition("-")
-    if first in _FIRST_HALVES or (head and last in words and second in words):
-        return True
-    return len(first) > 3 and len(second) > 3 and first in words and second in words
 
 
 def _is_set_close(dash: str, text: str) -> bool:

@@ -59,8 +59,25 @@ def test_by_the_words_of_the_text(line: str, end: str, expected: str) -> None:
 
 def test_a_word_the_text_has_nowhere_else_follows_its_habit() -> None:
     breaks = FRAME + FRAME.replace("whole of the evening had gone and", "inde-\npendent ones went")
-    assert running("was invin-", "cible there", frame=breaks) == "invincible there"
-    assert running("was slave-", "labour there") == "slave-labour there"
+    invincible = 'invin<lb break="no" rend="pre(-)"/>cible there'
+    assert running("was invin-", "cible there", frame=breaks) == invincible
+    assert running("was slave-", "labour there") == 'slave-<lb break="no"/>labour there'
+
+
+@pytest.mark.parametrize(
+    ("line", "end", "expected"),
+    [
+        ("it was Mon-", "day night", "Monday night"),
+        ("the Win-", "chester rifles", "Winchester rifles"),
+        ("the First Presbyte-", "rian church", "Presbyterian church"),
+        ("was a French-", "man next to me", "Frenchman next to me"),
+        ("was inde-", "ndent in it", "indendent in it"),
+    ],
+)
+def test_a_second_half_that_begins_no_word_is_one_that_was_broken_off(
+    line: str, end: str, expected: str
+) -> None:
+    assert running(line, end) == expected
 
 
 def test_dashes_are_closed_where_the_text_closes_them() -> None:
@@ -102,14 +119,23 @@ def test_a_hyphen_before_the_end_of_a_paragraph_stays() -> None:
     assert (lines.joined, lines.kept) == (1, 0)
 
 
-def test_what_was_guessed_is_said_once() -> None:
+def test_what_was_guessed_is_said_with_its_place() -> None:
     frame = FRAME + "of the town and of the whole of the town it was said by them all fore-\n"
     frame += "tell, and of the whole of the town it was said by them all and un-\n"
     text = frame + "told, and of the whole of the town it was said by them all and over-\nsaw\n"
     document = Document(text, Origin("a.txt"))
-    (finding,) = LineEnds(document, Project()).findings()
-    assert finding.code == "hyphens-guessed"
-    assert finding.arguments == {"count": 3, "joined": 3, "word": "fore-tell"}
+    found = list(LineEnds(document, Project()).findings())
+    assert [(f.code, f.place.line, f.place.column) for f in found] == [
+        ("hyphen-dropped", 4, 70),
+        ("hyphen-dropped", 5, 66),
+        ("hyphen-dropped", 6, 68),
+    ]
+    assert found[0].arguments == {"first": "fore", "second": "tell"}
+    (kept,) = LineEnds(
+        Document(FRAME + "it was by the whole of the town said to be slave-\nlabour\n",
+                 Origin("a.txt")), Project()
+    ).findings()
+    assert (kept.code, kept.arguments) == ("hyphen-kept", {"first": "slave", "second": "labour"})
     assert list(LineEnds(Document(FRAME, Origin("a.txt")), Project()).findings()) == []
 
 
