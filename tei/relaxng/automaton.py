@@ -23,12 +23,16 @@ _MOST = 100_000  # transitions
 
 
 class Returns:
-    """Where an element's end leads; one object for equal links."""
+    """Where an element's end leads; one object for equal links into a parent of equal width.
 
-    __slots__ = ("links",)
+    `width` is the number of the parent's alternatives: some of them may end with the element.
+    """
 
-    def __init__(self, links: Links) -> None:
+    __slots__ = ("links", "width")
+
+    def __init__(self, links: Links, width: int) -> None:
         self.links = links
+        self.width = width
 
 
 class Plan:
@@ -39,17 +43,18 @@ class Plan:
     `ids` are the attributes that identify: (index, type).
     """
 
-    __slots__ = ("candidates", "checks", "child", "ids", "returns")
+    __slots__ = ("candidates", "checks", "child", "ids", "returns", "width")
 
     def __init__(self) -> None:
         self.child: State | None = None
         self.returns = _NOWHERE
+        self.width = 1  # alternatives of the state that the tag stands in
         self.checks: tuple[tuple[int, Pattern], ...] = ()
         self.ids: tuple[tuple[int, str], ...] = ()
         self.candidates: dict[Pattern, tuple[tuple[Pattern, int], ...]] = {}
 
 
-_NOWHERE = Returns(())
+_NOWHERE = Returns((), 0)
 
 
 class State:
@@ -77,10 +82,10 @@ class Automaton:
         self.derivatives = derivatives
         self.ids = ids
         self._states: dict[tuple[Pattern, ...], State] = {}
-        self._returns: dict[Links, Returns] = {}
+        self._returns: dict[tuple[Links, int], Returns] = {}
         self._count = 0
         self.root = self.state((start,))
-        self.nowhere = self.returns((((derivatives.patterns.empty, 0),),))
+        self.nowhere = self.returns((((derivatives.patterns.empty, 0),),), 1)
 
     def state(self, contents: tuple[Pattern, ...]) -> State:
         """The state of some patterns."""
@@ -95,11 +100,11 @@ class Automaton:
                 )
         return found
 
-    def returns(self, links: Links) -> Returns:
+    def returns(self, links: Links, width: int) -> Returns:
         """The one object for these links."""
-        found = self._returns.get(links)
+        found = self._returns.get((links, width))
         if found is None:
-            found = self._returns[links] = Returns(links)
+            found = self._returns[links, width] = Returns(links, width)
         return found
 
     def _room(self) -> None:
@@ -128,6 +133,7 @@ class Automaton:
         if not found:
             return None
         plan = Plan()
+        plan.width = len(state.contents)
         known = self.ids.get(name)
         if known:
             plan.ids = tuple((at, known[n]) for at, n in enumerate(names) if n in known)
@@ -160,7 +166,7 @@ class Automaton:
         if content is not self.derivatives.patterns.not_allowed:
             plan.checks = tuple(checks)
             plan.child = self.state((content,))
-            plan.returns = self.returns((links,))
+            plan.returns = self.returns((links,), plan.width)
         return True
 
     def choose(
@@ -188,7 +194,7 @@ class Automaton:
         if len(closed) > MOST_ALTERNATIVES:
             raise too_many(names[0] if names else "an element")
         links_of = tuple(tuple(links) for links in closed.values())
-        return self.state(tuple(closed)), self.returns(links_of)
+        return self.state(tuple(closed)), self.returns(links_of, plan.width)
 
     # -- end tags and text -------------------------------------------------------------------
 
@@ -235,5 +241,5 @@ class Automaton:
                 tuple(dict.fromkeys(link for at in those for link in links[at]))
                 for those in contents.values()
             )
-            returns = self.returns(merged)
+            returns = self.returns(merged, returns.width)
         return self.state(tuple(contents)), returns

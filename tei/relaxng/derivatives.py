@@ -71,7 +71,10 @@ class Derivatives(TextDerivatives):
                     if part.kind == GROUP:
                         first, second = part.parts
                         if not first.nullable and part is not pattern:
-                            found.update(dict.fromkeys(self.starts(part, name)))
+                            pairs = self._starts.get((part, name))
+                            if pairs is None:
+                                pairs = self.starts(part, name)
+                            found.update(dict.fromkeys(pairs))
                             continue
                         for element, rest in self._starts_of(first, name):
                             found[element, self.patterns.group(rest, second)] = None

@@ -55,6 +55,7 @@ class Reader:
         self.ns = ns
         self.merge = merge
         self.file = ""
+        self._is_compact = False  # so that places are those in the XML made of it
         self._foreign = 0
         self._words: list[str] | None = None  # of an a:documentation
         self._stack: list[Frame] = []
@@ -69,6 +70,11 @@ class Reader:
 
     def read(self, name: str, data: bytes) -> Frame:
         """Read a file: a frame whose children or components are what its root came to."""
+        self._is_compact = name.endswith(".rnc")
+        if self._is_compact:
+            from tei.relaxng.compact import as_xml
+
+            data = as_xml(name, data)
         self.file = name
         outside = Outside(name, self.ns)
         self._stack = [outside]
@@ -122,6 +128,8 @@ class Reader:
         tag = name[len(_START) :]
         parser = self._parser
         place = self.file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        if self._is_compact:
+            place = self.file, 0, 0
         rule = RULES.get(tag)
         if rule is not None and outer.count and outer.rule.takes in _PLAIN and tag in PATTERNS:
             outer.count += 1
