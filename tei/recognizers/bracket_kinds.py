@@ -32,7 +32,9 @@ _ABBREVIATED = compiled(r"[A-Z][A-Z0-9/&.-]{1,7}")
 _SIGNED = compiled(
     r"[-–—]\s*(?:the )?(?:eds?|tr|trans|transl|editors?|translators?|author|publisher)\b\.?$", re.I
 )
-_SIGNATURE = compiled(r"(?:Eds?|Tr|Trans|Translators?|Editors?|The (?:translator|editor)s?)\.?")
+_SIGNATURE = compiled(
+    r"(?:Eds?|EDS?|Tr|TR|Trans|Translators?|Editors?|EDITORS?|The (?:translator|editor)s?)\.?"
+)
 _ANNOUNCED = compiled(
     r"(?:(?:editor|translator|author|publisher|transcriber|trans|transl|ed|tr)s?(?:[’']s|s[’'])?"
     r"\.? ?notes?\b|note(?: by [\w .]+)?[:.]|n\.? ?b\."
@@ -40,6 +42,16 @@ _ANNOUNCED = compiled(
     re.I,
 )
 _REFERRING = compiled(r"(?:see|cf\.|compare|vide|vid\.) ", re.I)
+# What explains or mends a word rather than supplies one: [i.e., 412], [recte 1848]
+_EXPLAINING = compiled(
+    r"(?:i\. ?e\.|viz\b|scil\.|sc\. |recte |rectius |that is[ ,]|namely[ ,]|d\. ?h\.|lies:? |"
+    r"c['’]est[- ]à[- ]dire)", re.I
+)  # fmt: skip
+# A place in Scripture or a classic: [Eph. vi, 5.], [1 Cor. xiii. 4], [John 3:16], [Il. 6.146]
+_PLACE_IN_WORK = compiled(
+    r"(?:(?:[1-4]|I{1,3}|IV)\.? )?[A-Z][a-z]{1,14}\.?,? (?:[ivxlcIVXLC]{1,8}|\d{1,3})[.,:]\s?"
+    r"\d{1,3}(?:[-–,; ]{1,2}\d{1,3}){0,4}\.?"
+)
 # A name, and further on a year: [Smith 1999], [Smith and Jones 1999a: 23; Brown, n.d.]
 _CITED = compiled(
     r"(?:(?:see|cf\.|e\.g\.,?|also) )*"
@@ -118,7 +130,7 @@ def _in_word(content: str, before: str, after: str) -> str:
 
 def _of_words(text: str, start: int, end: int, content: str, lower: str) -> str:
     """The kind of brackets that stand among words."""
-    bare = lower.rstrip(".")
+    bare = lower.rstrip(".:")
     if _SIGNED.search(content) or _SIGNATURE.fullmatch(content) or _ANNOUNCED.match(content):
         return "note"
     if bare in word_list("editorial_remarks"):
@@ -133,7 +145,9 @@ def _of_words(text: str, start: int, end: int, content: str, lower: str) -> str:
         return "other"
     if _is_cited(content):
         return "dated" if _PLACE_AND_YEAR.fullmatch(content) else "bibl"
-    if _REFERRING.match(content):
+    if _PLACE_IN_WORK.fullmatch(content):
+        return "bibl"
+    if _REFERRING.match(content) or _EXPLAINING.match(content):
         return "note"
     if content.endswith("?") and content.count(" ") < 2 and not _YEAR.fullmatch(content):
         return "unclear"
@@ -141,9 +155,7 @@ def _of_words(text: str, start: int, end: int, content: str, lower: str) -> str:
         return "capitals"
     if len(content) == 1:
         return _single(text, start, end, content)
-    if _is_statement(text, start, end, content):
-        return "note"
-    return "supplied"
+    return "note" if _is_statement(text, start, end, content) else "supplied"
 
 
 def _is_cited(content: str) -> bool:
@@ -170,12 +182,18 @@ def _single(text: str, start: int, end: int, content: str) -> str:
 
 
 def _is_statement(text: str, start: int, end: int, content: str) -> bool:
-    """True for a whole sentence in brackets that stands alone in its paragraph."""
-    if content.count(" ") < 5 or content[-1] not in ".!" or not content[0].isupper():
+    """True for a whole sentence in brackets, where a sentence may stand: after a stop, alone."""
+    if content[-1] not in ".!" or not content[0].isupper() or content.count(" ") < 2:
+        return False
+    last = content[:-1].rpartition(" ")[2]
+    if len(last) < 3 or not last[-1].islower() or last.lower() in ("etc", "inc", "ltd", "bros"):
         return False
     above = text[max(0, start - 80) : start].rstrip(" \t")
     below = text[end : end + 80].lstrip(" \t")
-    return (not above or above[-1] == "\n") and (not below or below[0] == "\n")
+    if (not above or above[-1] == "\n") and (not below or below[0] == "\n"):
+        return True
+    ends = above.rstrip().rstrip("\"'”’»)]")[-1:]
+    return ends in ("", ".", "!", "?", ":", "—") and not below[:1].islower()
 
 
 class Surroundings:
