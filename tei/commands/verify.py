@@ -40,7 +40,7 @@ def command(source: str, tei: str, every: bool, form: str, encoding: str) -> int
     """Prove that every character of SOURCE stands in TEI, in order, and that nothing else does.
 
     TEI may come from any program. What the TEI records in attributes counts as standing there:
-    quotation marks in rend="pre(X) post(X)", brackets, the numbers of notes, items and pages.
+    quotation marks in rend="pre(X) post(X)", brackets, the labels of notes, items and pages.
     How much white space there is, and of what kind, does not count; where it parts two words,
     something must part them in TEI: white space, or an element that stands on lines of its own.
     Exit code 1 if something was lost, invented or changed, or words were joined or parted.

@@ -12,8 +12,8 @@ out of the text stands in attributes, and is put back where it stood.
     <graphic url="gate.jpg"/>                       gate.jpg
 
 What is printed as a label is compared to the letter. Where nothing says that `@n` is printed (a
-`<note>` or `<pb>` without marks, an `<item>` of a list that is not `numbered` or `bulleted`), it may
-be, as it stands there.
+`<note>` or `<pb>` without marks, an `<item>` of a list that is not `numbered` or `bulleted`), it
+may be, as it stands there.
 
 Then the two are walked side by side (`alignment`). White space does not count, but for the
 question whether words begin and end where they did (`boundaries`), if that is asked. A hyphen

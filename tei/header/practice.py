@@ -32,7 +32,8 @@ PRACTICE: dict[str, tuple[str, str]] = {
     ),
     "note_texts": (
         "segmentation",
-        "The text of a numbered note is a `note`; note and marker point at each other.",
+        "The text of a numbered note is a `note`; note and marker point at each other. Its number "
+        "is in `@n`, its label as it is printed in `@rend`.",
     ),
     "embedded_documents": (
         "segmentation",

@@ -75,6 +75,29 @@ def test_says_where_and_what(
     assert out.endswith("This is the first difference; --all shows them all.\n")
 
 
+LABELLED = "The Mill\n\nIt burnt.(1)\n\n(a) wool\n(b) flax\n\n[p. 4]\n\nNotes\n\n1 In May.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(f"{old} In", f"{new} In") for old, new in
+     [("1", "1)"), ("1", "1))"), ("1", "(1)"), ("1", "1:"), ("1", "¹"), ("1", "2"), ("1", "")]]
+    + [("(a)", "a)"), ("(b)", "(c)"), ("(a)", ""), ("(1)", "[1]"), ("[p. 4]", "[p. 5]"),
+       ("[p. 4]", "{4}")],
+)  # fmt: skip
+def test_sees_any_change_of_a_label(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    source, tei = tmp_path / "mill.txt", tmp_path / "mill.xml"
+    source.write_text(LABELLED)
+    assert run(["encode", "-q", str(source), "-o", str(tei)]) == 0
+    assert run(["verify", str(source), str(tei)]) == 0
+    assert LABELLED.count(old) == 1
+    source.write_text(LABELLED.replace(old, new))
+    assert run(["verify", str(source), str(tei)]) == 1
+    assert ": error text-" in capfd.readouterr().out
+
+
 def test_gives_the_line_of_the_tei(pair: Pair, capfd: pytest.CaptureFixture[str]) -> None:
     change(pair, "She said", "She")
     line = next(n for n, row in enumerate(pair[1].read_text().splitlines(), 1) if "She" in row)

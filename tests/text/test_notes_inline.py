@@ -29,7 +29,8 @@ def test_each_note_stands_after_its_marker() -> None:
     xml = encoded(SOURCE)
     assert (
         'out.<ref xml:id="n1-ref" type="noteAnchor" target="#n1" n="1">(1)</ref>'
-        '<note xml:id="n1" n="1" place="inline" target="#n1-ref">It was October.</note> Nobody'
+        '<note xml:id="n1" n="1" place="inline" target="#n1-ref" rend="pre(1.)">It was October.'
+        "</note> Nobody"
     ) in xml
     assert '(2)</ref><note xml:id="n2" n="2" place="inline"' in xml
 

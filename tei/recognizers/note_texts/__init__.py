@@ -2,9 +2,11 @@
 
 Guidelines: CONONO (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONONO).
 
-    A coal mine.(1)            <note xml:id="n1" n="1" place="end" target="#n1-ref">In the
-                       ->      north.</note>
+    A coal mine.(1)            <note xml:id="n1" n="1" place="end" target="#n1-ref"
+                       ->      rend="pre(1.)">In the north.</note>
     1. In the north.
+
+`@n` is the number, and `@rend` the label exactly as it is printed.
 
 `note_markers` makes the other side of the link. Both rest on one match of the two sides, which
 is in `matching`; what is no note there is left alone.
@@ -80,11 +82,11 @@ def _note(
     cert = "high" if sure else "medium"
     start, end = definition.start, paragraphs[-1][1]
     marks = [(start, definition.body)]
-    if definition.form == "word":  # [Footnote 1: text]
-        closed = text[start] == "[" and text[end - 1] == "]"
-        attributes["rend"] = rend_of_marks(text[start : definition.body].split()[0], "]" * closed)
-        if closed:
-            marks.append((end - 1, end))
+    # [Footnote 1: text]
+    closed = definition.form == "word" and text[start] == "[" and text[end - 1] == "]"
+    attributes["rend"] = rend_of_marks(text[start : definition.body], "]" * closed)
+    if closed:
+        marks.append((end - 1, end))
     if not markers:
         why, cert = UNMATCHED, "low"
     yield Annotation(start, end, "note", RULE, why, cert, attributes, tuple(marks), True)
