@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _TYPES = {
     str: "words in quotation marks", bool: "true or false", int: "a whole number",
     list: 'a list of words in quotation marks: ["a", "b"]',
+    dict: 'a section of its own, with lines such as name = "words"',
 }
 _FORBIDDEN = compiled("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAME = compiled(r"[^\W\d][\w.-]*")
@@ -241,6 +242,11 @@ class _File:
         if allowed is list and isinstance(value, list):
             for item in value:
                 self.check_type(line, f"an item of {what}", item, str)
+        if allowed is dict and isinstance(value, dict):
+            for name, item in value.items():
+                if not isinstance(item, str | int | float):
+                    self.fail(line, f"{what}: {name} cannot be {_shown(item)}.",
+                              "It is words in quotation marks, a number, true or false.")
         if not right:
             self.fail(line, f"{what} cannot be {_shown(value)}.", f"It is {_TYPES[allowed]}.")
         if allowed is str and (found := _FORBIDDEN.search(value)):

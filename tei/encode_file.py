@@ -58,7 +58,7 @@ def encode_file(
     if project.setting("validate", "encoded") if valid is None else valid:
         findings += _validated(result.xml, output or "<stdout>")
     if form != "none" and not quiet:
-        _print(findings, form)
+        tell(findings, form)
     keep()
     return 1 if reaches(findings, fail_on) else 0
 
@@ -107,7 +107,8 @@ def _check(header: Mapping[str, str]) -> None:
                            "Give the code of the language (BCP 47).")
 
 
-def _print(findings: Iterable[Finding], form: str) -> None:
+def tell(findings: Iterable[Finding], form: str) -> None:
+    """Print findings on standard error, as text or json: the first of each code, if many."""
     from tei.findings import as_json, as_text
 
     if sys.stderr is None:

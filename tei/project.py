@@ -51,6 +51,19 @@ All are optional. The file is found beside the source, or named with `--config`.
     id_files = ["people.xml"]       # whose ids may be pointed at as if they stood in the file
     keys = ["persName/@ref"]        # attributes that hold keys of a database, not pointers
 
+    [publish]
+    formats = ["html", "epub"]      # what tei publish makes without --to
+    assets = false                  # pictures, styles and scripts beside the page, not in it
+    html = { readings = "corrected" }  # parameters of a format; so can they stand in a section
+    epub = {}                       #   of their own, [publish.epub]
+    pdf = { paper = "a5" }
+    txt = {}
+    md = {}
+    tex = {}
+    jats = {}
+    json = {}
+    tei-plain = {}
+
     [[validate.waivers]]            # a finding that you let stand
     code = "xml-dtd-missing"
     file = "letters/*.xml"          # relative to edition.toml; ** goes over folders
@@ -116,6 +129,20 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
         "phase": ("", str),
         "id_files": ([], list),  # relative to edition.toml
         "keys": ([], list),
+    },
+    "publish": {
+        "formats": ([], list),
+        "assets": (False, bool),
+        # the parameters of each format, which its stylesheet declares
+        "html": ({}, dict),
+        "epub": ({}, dict),
+        "pdf": ({}, dict),
+        "txt": ({}, dict),
+        "md": ({}, dict),
+        "tex": ({}, dict),
+        "jats": ({}, dict),
+        "json": ({}, dict),
+        "tei-plain": ({}, dict),
     },
 }
 FILE_NAME = "edition.toml"

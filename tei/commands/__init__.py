@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "verify": "Prove that a TEI file holds all of its source.",
     "explain": "Say of each tag of a TEI file why it stands there.",
     "validate": "Say whether TEI files are valid, and if not, what to do.",
+    "publish": "Make a reading edition of TEI files: HTML, EPUB, PDF, text and more.",
     "schema": "Make schemas and documentation from an ODD.",
     "rules": "List the rules that recognize things in a text.",
     "settings": "Print an edition.toml with all keys and what they say.",

@@ -73,6 +73,23 @@ WORDS: dict[str, tuple[str, dict[str, str]]] = {
             "keys": "attributes with keys of a database: persName/@ref",
         },
     ),
+    "publish": (
+        "What tei publish makes. A stylesheet's parameters can also stand in a section of their "
+        "own: [publish.html]; tei publish --to html --params lists them.",
+        {
+            "formats": "html, epub, pdf, txt, md, tex, jats, json, tei-plain; empty: html",
+            "assets": "pictures, styles and scripts beside the page, not in it",
+            "html": 'parameters of the stylesheet: { readings = "corrected" }',
+            "epub": "the same for EPUB",
+            "pdf": "for PDF",
+            "txt": "for plain text",
+            "md": "for Markdown",
+            "tex": "for LaTeX",
+            "jats": "for JATS",
+            "json": "for JSON",
+            "tei-plain": "for TEI without evidence",
+        },
+    ),
 }
 _WAIVER = """\
 

@@ -22,7 +22,7 @@ from tei.publish.source import Source, read
 from tei.publish.xslt import Result
 from tei.resources import transform as own_transform
 
-__all__ = ["FORMATS", "Format", "Published", "Request", "Source", "publish", "read"]
+__all__ = ["FORMATS", "OWN", "Format", "Published", "Request", "Source", "publish", "read"]
 
 
 class Format(NamedTuple):
@@ -50,6 +50,10 @@ FORMATS: dict[str, Format] = {
     "json": Format(".json", "Text and W3C Web Annotations.", packager="tei.publish.annotations"),
     "tei-plain": Format(".tei.xml", "TEI without our evidence.", packager="tei.publish.tei_plain"),
 }
+
+
+OWN = "xslt"  # in place of a format: a user's own stylesheet alone
+_SUFFIXES = {"html": "html", "text": "txt", "xml": "xml"}
 
 
 class Request(NamedTuple):
@@ -104,13 +108,15 @@ def publish(
     parameters: Mapping[str, Mapping[str, str]] | None = None,
     *,
     stylesheet: str = "",
+    stem: str = "",
     assets: bool = False,
     folders: tuple[str, ...] = (),
 ) -> Published:
     """Make one or more formats of a TEI file, which is read once.
 
     `parameters` are given by format. With `stylesheet`, a path, that one is run in place of ours,
-    and the packager of the format works on what it makes.
+    and the packager of the format works on what it makes; without a format, its result is the
+    file. `stem` begins the files' names, which else is the source's.
 
     Errors: `SourceError`, `MarkupError`; `TeiError` for an unknown format or parameter, or where
     an extra is not installed; `StylesheetError`.
@@ -119,27 +125,43 @@ def publish(
         source = read(source)
     files: dict[str, bytes] = {}
     findings = list(source.findings)
+    formats = list(formats)
+    if stylesheet and not formats:
+        formats = [OWN]
     for name in formats:
-        form = _format(name)
+        form = format_of(name)
         path = stylesheet or (own_transform(form.stylesheet) if form.stylesheet else "")
         given = (parameters or {}).get(name, {})
         check_parameters(name, form, path, given, folders)
-        request = Request(source, form, source.stem, path, given, findings, assets, folders)
+        request = Request(source, form, stem or source.stem, path, given, findings, assets, folders)
         files |= _made(request)
     return Published(files, tuple(findings))
 
 
 def _made(request: Request) -> Mapping[str, bytes]:
-    if not request.format.packager:
-        return {request.stem + request.format.suffix: request.run().data}
-    packager = import_module(request.format.packager)
-    made: Mapping[str, bytes] = packager.package(request)
+    form = request.format
+    if not form.packager:
+        result = request.run()
+        return {request.stem + (form.suffix or f".{_SUFFIXES[result.method]}"): result.data}
+    try:
+        packager = import_module(form.packager)
+        made: Mapping[str, bytes] = packager.package(request)
+    except ModuleNotFoundError as error:
+        if not form.extra or (error.name or "").startswith("tei"):
+            raise
+        raise TeiError(
+            f"{form.suffix[1:].upper()} needs {error.name}, which is not installed.",
+            f"pip install 'tei[{form.extra}]'.",
+        ) from error
     return made
 
 
-def _format(name: str) -> Format:
+def format_of(name: str) -> Format:
+    """The format of a name. Errors: `TeiError`, with the nearest."""
     if name in FORMATS:
         return FORMATS[name]
+    if name == OWN:
+        return Format("", "The result of the user's own stylesheet, as it is.")
     from difflib import get_close_matches
 
     near = get_close_matches(name.lower(), FORMATS, 1)

@@ -47,10 +47,19 @@ class Source(NamedTuple):
 
     @property
     def stem(self) -> str:
-        """What its results are called, without suffix: `letters/a.tei.xml` -> `a`."""
-        name = os.path.basename(self.path) or "standard-input"
-        stem = os.path.splitext(name)[0]
-        return stem.removesuffix(".tei") or name
+        """What its results are called, without suffix."""
+        return stem_of(self.path or "-")
+
+
+def stem_of(path: str) -> str:
+    """A file's name without what says that it is TEI.
+
+    >>> stem_of("letters/a.tei.xml"), stem_of("-")
+    ('a', 'standard-input')
+    """
+    name = "standard-input" if path == "-" else os.path.basename(path)
+    stem = os.path.splitext(name)[0]
+    return stem.removesuffix(".tei") or name
 
 
 def read(path: str) -> Source:

@@ -86,6 +86,11 @@ def transform(
     return Result(bytes(result), tree, messages, _method(result))
 
 
+def forget() -> None:
+    """Forget the stylesheets compiled so far: they may have changed."""
+    _compiled.cache_clear()
+
+
 def _method(result: Any) -> str:
     root = result.getroot()
     if root is None:

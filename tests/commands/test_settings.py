@@ -17,7 +17,7 @@ from tei.recognizers import RULES
 def switched_on() -> str:
     """What is printed, every key and the waiver of it switched on (and the decision left out)."""
     printed = settings().partition("# What you have decided")[0]
-    return re.sub(r"(?m)^# (?=[\w.]+ +?= |\[\[)", "", printed)
+    return re.sub(r"(?m)^# (?=[\w.-]+ +?= |\[\[)", "", printed)
 
 
 def test_every_setting_has_its_words_and_no_other() -> None:

@@ -1,0 +1,262 @@
+"""`tei publish`: what is called what, where parameters come from, nothing done by halves."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from publish_documents import tei
+
+from tei.cli import run
+from tei.publish import FORMATS
+from tei.publish.batches import Task, stems, watched
+
+COPY = (
+    '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+    '<xsl:param name="mark" select="\'-\'"/><xsl:output method="text"/><xsl:template match="/">'
+    '<xsl:value-of select="concat($mark, normalize-space(/*/*[2]))"/></xsl:template>'
+    "</xsl:stylesheet>"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a.xml in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.xml").write_text(
+        tei("<p>One <choice><sic>teh</sic><corr>the</corr></choice></p>")
+    )
+    (tmp_path / "my.xsl").write_text(COPY)
+    return tmp_path
+
+
+def text(path: Path) -> str:
+    """The text in a JSON result."""
+    value = json.loads(path.read_text())["text"]["value"]
+    assert isinstance(value, str)
+    return value
+
+
+# -- results ---------------------------------------------------------------------------------
+
+
+def test_results_are_called_like_the_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["publish", "a.xml", "--to", "json,tei-plain", "-o", "out/new"]) == 0
+    said = capsys.readouterr()
+    assert said.out.split() == [os.path.join("out/new", n) for n in ("a.json", "a.tei.xml")]
+    assert said.err == ""
+    assert sorted(p.name for p in (folder / "out/new").iterdir()) == ["a.json", "a.tei.xml"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["a.xml", "b.tei.xml"], ["a", "b"]),
+        (["letters/a.xml", "essays/a.xml"], ["letters/a", "essays/a"]),
+        (["letters/a.xml", "a.xml", "b.xml"], ["letters/a", "a", "b"]),
+        (["-"], ["standard-input"]),
+    ],
+)
+def test_files_of_one_name_go_into_folders(paths: list[str], names: list[str]) -> None:
+    assert stems(paths) == names
+
+
+def test_two_files_never_give_one_result(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.tei.xml").write_text(tei("<p/>"))
+    assert run(["publish", "a.xml", "a.tei.xml", "--to", "json"]) == 2
+    assert "would both become a" in capsys.readouterr().err
+
+
+def test_a_source_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "b.tei.xml").write_text(tei("<p>B</p>"))
+    before = (folder / "b.tei.xml").read_bytes()
+    assert run(["publish", "b.tei.xml", "--to", "tei-plain"]) == 2
+    assert "is b.tei.xml itself" in " ".join(capsys.readouterr().err.split())
+    assert (folder / "b.tei.xml").read_bytes() == before
+
+
+def test_if_one_format_cannot_be_made_none_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--to", "json,tei-plain", "-p", "certainty=maybe", "-o", "out"]
+    assert run(["publish", "a.xml", *options]) == 2
+    assert not (folder / "out").exists()
+    assert "certainty of tei-plain cannot be “maybe”" in capsys.readouterr().err
+
+
+def test_one_file_that_fails_does_not_stop_the_others(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.xml").write_text("<p>no TEI</p>")
+    (folder / "c.xml").write_text(tei("<p>Three</p>"))
+    files = ["a.xml", "b.xml", "c.xml"]
+    for jobs in ("1", "2"):
+        assert run(["publish", *files, "--to", "json", "-o", f"out{jobs}", "-j", jobs]) == 2
+        said = capsys.readouterr()
+        assert [os.path.basename(p) for p in said.out.split()] == ["a.json", "c.json"]
+        assert "error: b.xml:1: <p> is XML, but no TEI document." in said.err
+    assert text(folder / "out2" / "c.json") == "Three"
+
+
+# -- formats and parameters ------------------------------------------------------------------
+
+
+def test_parameters_of_the_command_line_go_before_those_of_edition_toml(folder: Path) -> None:
+    (folder / "edition.toml").write_text(
+        '[publish]\nformats = ["json"]\n[publish.json]\nreadings = "corrected"\n'
+    )
+    assert run(["publish", "a.xml", "-q"]) == 0
+    assert text(folder / "a.json") == "One the"
+    assert run(["publish", "a.xml", "-q", "-p", "readings=printed"]) == 0
+    assert text(folder / "a.json") == "One teh"
+
+
+def test_a_parameter_may_be_that_of_one_format(folder: Path) -> None:
+    options = ["--to", "json,tei-plain", "-p", "json.readings=corrected"]
+    assert run(["publish", "a.xml", "-q", *options]) == 0
+    assert text(folder / "a.json") == "One the"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--to", "jsn"], "There is no format “jsn”. remedy: Did you mean “json”?"),
+        (["--to", "json", "-p", "readngs=x"], "no parameter “readngs”. remedy: Did you mean "
+         "“readings”?"),
+        (["--to", "json,tei-plain", "-p", "nothing=x"], "None of json, tei-plain has a parameter "
+         "“nothing”."),
+        (["--to", "json", "-p", "readings"], "--param is NAME=VALUE, not “readings”."),
+        (["--xslt", "no.xsl"], "There is no stylesheet"),
+        (["--xslt", "my.xsl", "-p", "marc=x"], "Did you mean “mark”?"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_with_what_was_meant(
+    options: list[str], said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["publish", "a.xml", *options]) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("[publish]\nformat = ['html']", "[publish] has no key “format”. Did you mean “formats”?"),
+        ("[publish]\nhtml = 'x'", "[publish] html cannot be “x”. It is a section of its own"),
+        ("[publish.html]\nx = ['y']", "[publish] html: x cannot be ['y']."),
+    ],
+)
+def test_slips_in_edition_toml(
+    toml: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "edition.toml").write_text(toml)
+    assert run(["publish", "a.xml", "--to", "json"]) == 2
+    message = " ".join(capsys.readouterr().err.replace("remedy: ", "").split())
+    assert said in message
+    assert "edition.toml:" in message
+
+
+def test_the_parameters_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["publish", "--params", "--to", "tei-plain,json"]) == 0
+    assert capsys.readouterr().out == "tei-plain\n  certainty = keep\njson\n  readings = printed\n"
+
+
+def test_edition_toml_has_a_section_for_each_format() -> None:
+    from tei.project import SETTINGS
+
+    assert set(SETTINGS["publish"]) == {"formats", "assets", *FORMATS}
+
+
+# -- one's own stylesheet --------------------------------------------------------------------
+
+
+def test_ones_own_stylesheet_gives_the_file(folder: Path) -> None:
+    assert run(["publish", "a.xml", "--xslt", "my.xsl", "-p", "mark=+", "-q"]) == 0
+    assert (folder / "a.txt").read_text() == "+One tehthe"
+
+
+def test_ones_own_stylesheet_that_wants_too_much(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "my.xsl").write_text(COPY.replace("$mark", "document('/etc/passwd')"))
+    assert run(["publish", "a.xml", "--xslt", "my.xsl"]) == 2
+    assert "wants what no stylesheet may have" in " ".join(capsys.readouterr().err.split())
+    assert not (folder / "a.txt").exists()
+
+
+def test_without_a_file_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["publish"]) == 2
+    assert "Name a TEI file to publish." in capsys.readouterr().err
+
+
+# -- --open and --watch ----------------------------------------------------------------------
+
+
+def test_the_first_result_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    assert run(["publish", "a.xml", "--to", "json", "--open", "-q"]) == 0
+    assert opened == [(folder / "a.json").as_uri()]
+
+
+def test_what_is_watched(folder: Path) -> None:
+    (folder / "base.xsl").write_text(COPY)
+    (folder / "my.xsl").write_text(
+        COPY.replace("<xsl:param", '<xsl:import href="base.xsl"/><xsl:param')
+    )
+    task = Task("a.xml", "a", ".", stylesheet="my.xsl")
+    before = watched([task])
+    assert {os.path.basename(p) for p in before} == {"a.xml", "my.xsl", "base.xsl", "edition.toml"}
+    assert watched([task]) == before
+    (folder / "edition.toml").write_text("")
+    assert watched([task]) != before
+
+
+@contextmanager
+def watching(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """`tei publish a.xml --watch`, running in a process of its own."""
+    program = "from tei.cli import main; main()"
+    arguments = ["publish", "a.xml", "--to", "json", "--watch"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], cwd=folder, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def until(holds: object, seconds: float = 30) -> None:
+    """Wait until it holds; fail if it never does."""
+    end = time.monotonic() + seconds
+    while not holds():  # type: ignore[operator]
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_it_is_made_again_at_a_change_and_ends_with_ctrl_c(folder: Path) -> None:
+    result = folder / "a.json"
+    with watching(folder) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == "Watching; Ctrl-C ends it.\n"
+        assert text(result) == "One teh"
+        (folder / "a.xml").write_text("<TEI")
+        assert "error: a.xml:1" in process.stderr.readline()
+        (folder / "a.xml").write_text(tei("<p>Two</p>"))
+        until(lambda: text(result) == "Two")
+        (folder / "edition.toml").write_text('[publish.json]\nreadings = "corrected"\n')
+        (folder / "a.xml").write_text(tei("<p><choice><sic>a</sic><corr>b</corr></choice></p>"))
+        until(lambda: text(result) == "b")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        assert process.stderr.read().endswith("Ended.\n")
