@@ -334,8 +334,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "xml-too-deep": Entry(
         "error",
-        "Elements stand inside each other more than {limit} deep; neither Schematron nor XSD can be "
-        "checked.",
+        "Elements stand inside each other more than {limit} deep; neither Schematron nor XSD can "
+        "be checked.",
         "No text needs that: look whether end tags are missing.",
     ),
     "xml-entity-bomb": Entry(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from tei.events import Comment, End, Instruction, Source, Start, Text, events
-from tei.events.expat import Stop
+from tei.events.expat import LONGEST_TAG, Stop
 from tei.events.reading import XINCLUDE, Name
 from tei.events.tags import attribute_places
 from tei.findings import Finding, Place
@@ -92,8 +92,8 @@ def _parsed(source: Source) -> Any:
 
 
 def _is_too_deep(source: Source) -> bool:
-    """True of nesting that would take memory without bound (or that is not well-formed)."""
-    if source.data.count(b"<") < _DEEPEST:
+    """True of nesting that would take memory without bound (or of what expat refuses)."""
+    if source.data.count(b"<") < _DEEPEST and len(source.data) < LONGEST_TAG:
         return False
     from tei.events import feed, parser
 

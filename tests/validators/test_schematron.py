@@ -227,7 +227,27 @@ def test_nothing_outside_the_document_is_read(tmp_path: Path) -> None:
     ] == "schematron-error 2:1 No."
 
 
-def test_rules_of_an_odd_and_of_the_exemplars(shared: Path) -> None:
+ODD = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:sch="http://purl.oclc.org/dsdl/schematron">
+<schemaSpec ident="mine" start="TEI"><moduleRef key="tei"/><moduleRef key="core"/>
+<moduleRef key="header"/><moduleRef key="textstructure"/>
+<elementSpec ident="p" mode="change"><constraintSpec ident="n" scheme="schematron"><constraint>
+<sch:assert test="@n">A p has its number.</sch:assert></constraint></constraintSpec></elementSpec>
+</schemaSpec></TEI>"""
+
+
+def test_rules_of_an_odd(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own rules, and those of the TEI that it keeps."""
+    monkeypatch.setenv("TEI_ODD_SOURCE", str(shared / "oracle" / "p5subset.xml"))
+    (tmp_path / "mine.odd").write_text(ODD, encoding="utf-8")
+    check = validator("schematron", str(tmp_path / "mine.odd"))
+    found = check(read(DOCUMENT.format('<p n="1"><q><p/></q></p>').encode(), "a.xml"))
+    assert told(found) == ["schematron-error 2:13 A p has its number."]
+    assert "mine.sch" in found[0].arguments["schema"]
+    found = check(read(DOCUMENT.format('<p n="1"><p n="2"/></p>').encode(), "a.xml"))
+    assert ["Paragraphs may not occur" in f.arguments["message"] for f in found] == [True]
+
+
+def test_rules_of_the_exemplars(shared: Path) -> None:
     """The TEI's own rules, on its own examples: only testall has a fault, which it has."""
     check = validator("schematron", str(shared / "oracle" / "exemplars" / "tei_all.rng"))
     found = {}
