@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from publish_documents import tei
+from publish_documents import ROOT, tei
 
 from tei.publish.source import Source, read
 
-ROOT = Path(__file__).parents[2]
 SPECIMEN = ROOT / "tests" / "articles" / "specimen" / "expected.xml"
 
 

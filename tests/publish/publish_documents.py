@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tei.names import TEI_NS
+
+ROOT = Path(__file__).parents[2]
 
 HEADER = (
     "<teiHeader><fileDesc><titleStmt><title>A Title</title><author>A. Writer</author></titleStmt>"
