@@ -122,6 +122,8 @@ class _Walk:
             before = f"{before}{node.get('n')} "
         if before:
             self.say(before)
+        if name == "note" and node.get("n"):  # before is its label then, as printed
+            self.gap(" ")
         return number
 
     def end(self, node: Any, number: int) -> None:

@@ -51,6 +51,7 @@ def check(made: dict[str, Any]) -> None:
         ('<p>He said <said rend="pre(“) post(”)">no</said>.</p>', "He said “no”."),
         ('<p><supplied rend="brackets">what</supplied></p>', "[what]"),
         ('<p>a<note place="foot">N.</note> b.</p><p>c</p>', "a b.\n\nc\n\nN."),
+        ('<p>a</p><note n="1" place="end" rend="pre(1.)">N.</note>', "a\n\n1. N."),
         ('<p>so <note type="sic">[sic]</note> it is</p>', "so [sic] it is"),
         ("<p><choice><sic>teh</sic><corr>the</corr></choice></p>", "teh"),
         ("<p><app><lem>a</lem><rdg>b</rdg></app></p>", "a"),

@@ -38,17 +38,18 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Words of the running text in square brackets or under a type of their own stay there, and
-       so do notes on a part of a bibliography, manuscript description, list of names or entry. -->
+  <!-- A note with a pointer or a place of its own is printed elsewhere. Of the others: words of
+       the running text in square brackets or of the type “sic” stay in it, notes among blocks
+       stay there, and so do notes on a part of a bibliography, description, list or entry.
+       The printed label of a numbered note is in @n, and as it was printed in its pre(). -->
   <xsl:key name="foot-notes" use="'all'" match="tei:note[ancestor::tei:text][
-      not(@place = 'inline' or @type = 'sic' or contains(@rend, 'brackets')
-          or starts-with(@rend, 'pre([') or parent::tei:bibl or parent::tei:biblStruct
+      not(@place = 'inline' or @type = 'sic' or parent::tei:bibl or parent::tei:biblStruct
           or parent::tei:person or parent::tei:place or parent::tei:org or parent::tei:app
           or parent::tei:rdg or ancestor::tei:msDesc or ancestor::tei:entry
-          or ancestor::tei:note[not(ancestor::tei:note)]/@type = 'apparatus'
           or parent::tei:respStmt)]
       [@target or @place
-       or not(parent::tei:body or parent::tei:front or parent::tei:back or parent::tei:div
+       or not(contains(@rend, 'brackets') or starts-with(@rend, 'pre([')
+              or parent::tei:body or parent::tei:front or parent::tei:back or parent::tei:div
               or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:div4
               or parent::tei:div5 or parent::tei:div6 or parent::tei:div7 or parent::tei:group
               or parent::tei:titlePage or parent::tei:argument or parent::tei:postscript
