@@ -50,4 +50,4 @@ def _in_folder(folder: str) -> Iterator[str]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
             if name.lower().endswith(".xml") and not name.startswith("."):
-                yield os.path.join(path, name)
+                yield os.path.join(path, name).removeprefix(os.path.join(os.curdir, ""))

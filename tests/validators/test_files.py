@@ -38,6 +38,10 @@ def test_files_folders_and_patterns(given: list[str], files: list[str]) -> None:
     assert expand(given) == files
 
 
+def test_the_current_folder() -> None:
+    assert expand(["."])[0] == "texts/a.xml"
+
+
 @pytest.mark.parametrize("given", ["texts/*.tei", "empty", "nowhere/*.xml"])
 def test_what_means_no_file_is_an_error(given: str) -> None:
     with pytest.raises(TeiError, match=r"no XML file|No file fits"):
