@@ -150,7 +150,7 @@ class Change:
         return self.chance.choice(self.spans)
 
     def inner(self) -> Span:
-        return self.spans[self.chance.randrange(1, len(self.spans))]
+        return self.chance.choice(self.spans[1:] or self.spans)
 
     def whole(self, span: Span) -> bytes:
         return self.data[span.start : span.end]
