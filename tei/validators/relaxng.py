@@ -6,12 +6,14 @@ section 6; DTD Compatibility, section 5.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from tei.events import Source, parser
 from tei.events.expat import Stop
 from tei.findings import Finding
 from tei.relaxng import Grammar, decide, load
+from tei.resources import cache_folder
 from tei.typed import TYPE_CHECKING
 from tei.validators import Check, Options
 
@@ -32,7 +34,7 @@ def prepare(schema: str, options: Options) -> Check:
     `<` of the tag, with the hint “Did you mean <placeName>?” and the fix as data. Errors:
     `GrammarError` for a schema that is none.
     """
-    grammar = load(schema)
+    grammar = load(schema, cache=os.path.join(cache_folder(), "grammars"))
     model: Model | None = None
 
     def check(source: Source) -> list[Finding]:
