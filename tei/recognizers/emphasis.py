@@ -5,6 +5,7 @@ Guidelines: COHQHE (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COH
     They listened but did not HEAR.   They ... not <emph rend="caps">HEAR</emph>.
     It was _his_ idea.                It was <emph rend="pre(_) post(_)">his</emph> idea.
     She read _The Mill_.              She read <hi rend="italic pre(_) post(_)">The Mill</hi>.
+    on the steamer _Telephone_        on the steamer <hi rend="italic ...">Telephone</hi>
     the NKVD, Part IV, THE END        (left alone)
 
 Capitals are emphasis only where a common word (`words/emphasized.txt`) stands in them amid lower
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from tei.recognizers.capitalized import opens_sentence
 from tei.recognizers.cursor import Cursor
 from tei.regexes import compiled
 from tei.resources import word_list
@@ -156,7 +158,9 @@ def _emphasis(text: str, start: int, end: int, sign: str) -> Annotation:
     capitals = sum(word[0].isupper() and word != "I" for word in words)
     marks = ((start, start + 1), (end - 1, end))
     rend = rend_of_marks(sign, sign)
-    if len(words) > 1 and capitals > 1:
+    # One capital inside a sentence is that of a name: the steamer _Telephone_.
+    named = len(words) == 1 and capitals and len(words[0]) > 1 and not opens_sentence(text, start)
+    if named or (len(words) > 1 and capitals > 1):
         return Annotation(
             start, end, "hi", RULE, WHY_ITALIC, "medium", {"rend": "italic " + rend}, marks
         )

@@ -142,3 +142,8 @@ def test_a_broken_file_is_left_to_others_and_a_deep_one_told(tmp_path: Path) -> 
     for depth, code in ((1900, "xsd-root"), (1_000_000, "xml-too-deep")):
         deep = b"<a>" * depth + b"</a>" * depth
         assert [f.code for f in check(read(deep, "a.xml"))][:1] == [code]
+
+
+def test_of_very_many_faults_the_first_are_told(tmp_path: Path) -> None:
+    found = findings(schema(tmp_path), "<b>1</b>" + DATE + "<e/>" * 50_000)
+    assert [f.code for f in found] == ["xsd-element"] * 39 + ["xsd-more"]

@@ -98,6 +98,8 @@ def _doubts(document: Document, seen: Survey) -> Iterator[Finding]:
         words = _clipped(text[start:end])
         if fits(opening, closing):
             odd = text[inner : inner + 1].isspace()
+            if opening in _SPACED and not odd and not text[outer - 1].isspace():
+                continue  # »so« in a text that has «so» elsewhere
             side = "opening" if odd or not text[outer - 1].isspace() else "closing"
             arguments = {"words": words, "side": side}
             place = start if side == "opening" else outer

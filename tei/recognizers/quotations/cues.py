@@ -159,6 +159,10 @@ def tag_after(text: str, seen: Look, end: int) -> Kind | None:
     apart = last in ",?!—–-…" or seen.stop == ","
     if not apart and last != ".":
         return None
+    if seen.stop == "," and seen.edge.isalpha() and seen.content.count(" ") < 3 and (
+        seen.content[:1].islower() and seen.word in _ARTICLES
+    ):
+        return None  # The ‘sailor’, she says, is an invention: words of the sentence itself
     if last in "?!…" and tail[0][0].isupper() and _BARE[tail[0]] in _SUBJECTS:
         return None  # "Is it far?" The road ...: a new sentence
     table = verbs()

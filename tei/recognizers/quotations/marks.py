@@ -98,6 +98,8 @@ def candidates(text: str) -> list[Mark]:
                     continue  # 1960's, Mrs. C.'s
             elif before in "lzu":
                 before = _elided(text, start, before)
+                if before == "z" and after == "s" and _possessive(text, start, end):
+                    continue
             if not before or not after:
                 continue
         elif before == "d" and glyph in PRIMES and _prime(text, start):
@@ -168,3 +170,15 @@ def _elided(text: str, start: int, before: str) -> str:
     if (len(cut) > 3 and word.endswith("in")) or cut in ("o", "an", "th", "wi", "ol", "tho", "mo"):
         return "E"
     return before
+
+
+_OPENED = compiled(r"(?:^|[\s(\[])[‘'](?:[^\W\d_]+ ){0,2}[^\W\d_]+$")
+_CLOSED = compiled(r" ([^\W\d_]+(?: [^\W\d_]+)?)['’](?![^\W_])")
+
+
+def _possessive(text: str, start: int, end: int) -> bool:
+    """True in ‘sailors’ strikes’: its noun follows, and then the mark that closes."""
+    closed = _CLOSED.match(text, end, end + 40)
+    if not closed or not _OPENED.search(text, max(0, start - 40), start):
+        return False
+    return word_list("function_words").isdisjoint(closed[1].lower().split())
