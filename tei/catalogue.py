@@ -716,6 +716,11 @@ CATALOGUE: dict[str, Entry] = {
         "<{element}> breaks a condition of the schema: {test}.",
         "Change what the condition speaks of.",
     ),
+    "xsd-more": Entry(
+        "information",
+        "There are more faults than these {count}; a file of this size is told no more at a time.",
+        "Mend these and validate again; if there are so many, look whether it is the right schema.",
+    ),
     "xsd-other": Entry(
         "error",
         "<{element}> is not as the schema asks: {reason}.",
@@ -1123,6 +1128,14 @@ CATALOGUE: dict[str, Entry] = {
         "information",
         "The stylesheet {stylesheet} says: “{message}”.",
         "This is a message of the stylesheet, not of tei.",
+    ),
+    "decision-pointer": Entry(
+        "warning",
+        "A decision gives <{element}> the {attribute} “{pointer}”, but nothing in the file has "
+        "that xml:id; the pointer was left out.",
+        "Give the xml:id of something in the file (tei explain shows them), list whom it means in "
+        "an authority file under [names], or write a whole address.",
+        "SACR",
     ),
     "decision-stale": Entry(
         "warning",

@@ -21,6 +21,7 @@ from tei.events.expat import local_path, name_beside
 from tei.events.reading import Start
 from tei.events.tags import attribute_places
 from tei.findings import Finding, Place, as_text
+from tei.regexes import compiled
 from tei.validators import Check, Options
 from tei.validators.trees import Tree, tree_of
 from tei.validators.wellformed import prepare as well_formed
@@ -35,7 +36,10 @@ _NEW = (X + "assert", X + "assertion", X + "alternative", X + "openContent", X +
 # Namespaces whose schema xmlschema has with it, wherever the schema says that it lies.
 _BUILT_IN = frozenset({"http://www.w3.org/XML/1998/namespace", XSD,
                        "http://www.w3.org/2001/XMLSchema-instance"})  # fmt: skip
-_MOST = 1000  # findings: a file that has more is of another schema
+# xmlschema takes time for each fault that grows with the file: so many elements times faults.
+_MOST, _LEAST, _WORK = 1000, 20, 2_000_000
+_WIDEST = 5000  # children: with more, its time grows with their square, and libxml2 explains
+_CLARK = compiled(r"\{[^{}]*\}")
 _KINDS = {
     "date": "a date such as 1953-06-17",
     "dateTime": "a date and time such as 1953-06-17T12:00:00",
@@ -167,24 +171,33 @@ def _findings(tree: Tree, schema: _Xsd) -> list[Finding]:
     keep = list(tree.root.iter("*"))  # lxml's elements are the same objects while they are kept
     numbers = {id(node): number for number, node in enumerate(keep)}
     told: dict[tuple[int, str, str], dict[str, Any]] = {}
+    most, is_all = max(_LEAST, min(_MOST, _WORK // len(keep))), True
+    is_wide = schema.fast is not None and any(len(node) > _WIDEST for node in keep)
     try:
-        for error in schema.errors(tree.root):
+        for error in () if is_wide else schema.errors(tree.root):
             node, code, attribute, arguments = _told(error, tree.root)
             told.setdefault((numbers.get(id(node), 0), code, attribute), arguments)
-            if len(told) >= _MOST:
+            if len(told) >= most:
+                is_all = False
                 break
     except RecursionError:
         told[0, "xsd-other", ""] = {"element": _local(tree.root.tag), "reason": "nested too deep"}
-    if not told and schema.fast is not None:  # libxml2 alone rejects it
-        for entry in list(schema.fast.error_log)[:1]:
-            reason = entry.message.rstrip(".")
-            told[0, "xsd-other", ""] = {"element": _local(tree.root.tag), "reason": reason}
+    if not told and schema.fast is not None:  # what libxml2 alone says
+        for entry in list(schema.fast.error_log)[:most]:
+            found = tree.root.getroottree().xpath(entry.path) if entry.path else []
+            node = found[0] if found else tree.root
+            reason = _CLARK.sub("", entry.message.partition(": ")[2] or entry.message).rstrip(".")
+            arguments = {"element": _local(node.tag), "reason": reason}
+            told.setdefault((numbers.get(id(node), 0), "xsd-other", reason), arguments)
     starts = tree.starts({number for number, _, _ in told})
     order = sorted(told.items(), key=lambda pair: pair[0][0])
-    return [
+    findings = [
         Finding(code, _place(starts[number], code, attribute), arguments)
         for (number, code, attribute), arguments in order
     ]
+    if not is_all:
+        findings.append(Finding("xsd-more", Place(tree.source.name), {"count": most}))
+    return findings
 
 
 def _place(start: Start, code: str, attribute: str) -> Place:

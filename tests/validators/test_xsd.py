@@ -145,5 +145,14 @@ def test_a_broken_file_is_left_to_others_and_a_deep_one_told(tmp_path: Path) -> 
 
 
 def test_of_very_many_faults_the_first_are_told(tmp_path: Path) -> None:
-    found = findings(schema(tmp_path), "<b>1</b>" + DATE + "<e/>" * 50_000)
-    assert [f.code for f in found] == ["xsd-element"] * 39 + ["xsd-more"]
+    key = '<xs:element name="k"><xs:complexType><xs:sequence maxOccurs="unbounded">'
+    key += '<xs:element name="i" type="xs:date"/></xs:sequence></xs:complexType></xs:element>'
+    check = validator("xsd", schema(tmp_path, before=key))
+    found = check(read(b'<k xmlns="u">' + b"<i>x</i>" * 1500 + b"</k>", "a.xml"))
+    assert [f.code for f in found] == ["xsd-value"] * 1000 + ["xsd-more"]
+
+
+def test_among_very_many_children_the_quick_answer_must_do(tmp_path: Path) -> None:
+    (finding,) = findings(schema(tmp_path), "<b>1</b>" + DATE + "<e/>" * 100_000)
+    assert (finding.code, finding.place.line, finding.place.column) == ("xsd-other", 2, 34)
+    assert finding.arguments["reason"] == "This element is not expected"
