@@ -58,7 +58,7 @@ def encode_file(
     if project.setting("validate", "encoded") if valid is None else valid:
         findings += _validated(result.xml, output or "<stdout>")
     if form != "none" and not quiet:
-        tell(findings, form)
+        tell(findings, form, _uncertain(*result.unsure, output))
     keep()
     return 1 if reaches(findings, fail_on) else 0
 
@@ -107,9 +107,31 @@ def _check(header: Mapping[str, str]) -> None:
                            "Give the code of the language (BCP 47).")
 
 
-def tell(findings: Iterable[Finding], form: str) -> None:
-    """Print findings on standard error, as text or json: the first of each code, if many."""
-    from tei.findings import as_json, as_text
+def _uncertain(medium: int, low: int, output: str) -> str:
+    """How many tags are not certain, and how to see them; "" if all are.
+
+    >>> _uncertain(46, 7, "a.xml")
+    '53 tags are uncertain (7 low): tei explain a.xml --cert low,medium lists them.'
+    """
+    count = medium + low
+    if not count:
+        return ""
+    are, them = ("tag is", "it") if count == 1 else ("tags are", "them")
+    name = output.encode("utf-8", "replace").decode() if output else "FILE"
+    if any(sign.isspace() for sign in name):
+        name = f'"{name}"'
+    return (
+        f"{count:,} {are} uncertain{f' ({low:,} low)' if low else ''}: "
+        f"tei explain {name} --cert low,medium lists {them}."
+    )
+
+
+def tell(findings: Iterable[Finding], form: str, last: str = "") -> None:
+    """Print findings on standard error, as text or json: the first of each code, if many.
+
+    `last` is a line that follows them in text.
+    """
+    from tei.findings import as_json, as_text, folded
 
     if sys.stderr is None:
         return
@@ -118,7 +140,10 @@ def tell(findings: Iterable[Finding], form: str) -> None:
             sys.stderr.write(as_json(findings))
         else:
             shown, rest = _first_of_each(findings)
-            sys.stderr.write(as_text(shown, _columns()) + rest)
+            width = _columns()
+            if last:
+                rest += (folded(last, width) if width else last) + "\n"
+            sys.stderr.write(as_text(shown, width) + rest)
         sys.stderr.flush()
     except OSError:  # nobody reads them; the TEI is written
         pass

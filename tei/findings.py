@@ -87,17 +87,21 @@ def as_text(findings: Iterable[Finding], width: int = 0) -> str:
         a.txt:3:7: warning doubled-word: “the” stands twice in a row.
           hint: If one is a slip, ...
 
-    With a `width`, lines are folded between words, for a terminal; 0 folds none.
+    A hint is given once, at the first finding that has it. With a `width`, lines are folded
+    between words, for a terminal; 0 folds none.
     """
     from tei.catalogue import entry_of
 
     lines = []
+    given = set()
     for finding in findings:
         entry = entry_of(finding.code)
         sentence = entry.sentence.format_map(finding.arguments)
         lines.append(f"{finding.place}: {entry.severity} {finding.code}: {sentence}")
-        if entry.hint:
-            lines.append(f"  hint: {entry.hint.format_map(finding.arguments)}")
+        hint = entry.hint.format_map(finding.arguments)
+        if hint and hint not in given:
+            given.add(hint)
+            lines.append(f"  hint: {hint}")
     if width:
         lines = [folded(line, width) for line in lines]
     return "".join(line + "\n" for line in lines)

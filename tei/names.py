@@ -13,6 +13,7 @@ TEI_NS = "http://www.tei-c.org/ns/1.0"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
 XML_ID = "xml:id"
 XML_LANG = "xml:lang"
+UNNAMED = "~"  # in an identifier that `tei.text.pieces` has still to make
 VERSION = "0.1.0"  # of this program; pyproject.toml says the same
 GUIDELINES = "https://tei-c.org/release/doc/tei-p5-doc/en/html/"
 

@@ -18,18 +18,22 @@ from tei.recognizers.decisions import overruled
 from tei.recognizers.word_ends import without_markers
 from tei.serialize import to_bytes
 from tei.standoff import Annotation, Entity, Fact, Layer, Responsibility
-from tei.text import corrections, evidence, lines, notes, pointers, shape
+from tei.text import corrections, evidence, lines, notes, pieces, pointers, shape
 from tei.text.standoff import stand_off
 from tei.typed import Record
 
 
 class Encoded(Record):
-    """The result: the TEI as bytes, what was doubted, and the pieces they were made from."""
+    """The result: the TEI as bytes, what was doubted, and the pieces they were made from.
+
+    `unsure` are the numbers of tags of medium and of low certainty.
+    """
 
     xml: bytes
     findings: tuple[Finding, ...]
     tei: Node
     layer: Layer
+    unsure: tuple[int, int]
 
 
 def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) -> Encoded:
@@ -49,7 +53,7 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
         annotations = overruled(document, project, annotations)
     line_ends = lines.LineEnds(document, project)
     nodes, left_out = build(document, annotations, line_ends.pieces)
-    text = shape.text_of(nodes)
+    text = pieces.counted(shape.text_of(nodes))
     declared = {*layer.entities, *layer.responsibilities, *header.identifiers(layer, project)}
     pointed_at = pointers.settle(text, declared)
     if project.setting("notes", "place") == "inline":
@@ -70,7 +74,8 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     findings.extend(line_ends.findings())
     findings.extend(header.language.findings(facts.language, document))
     findings.sort(key=lambda f: (f.place.line, f.place.column, f.code))
-    return Encoded(to_bytes(root, why.attributes), tuple(findings), root, layer)
+    unsure = why.unsure["medium"], why.unsure["low"]
+    return Encoded(to_bytes(root, why.attributes), tuple(findings), root, layer, unsure)
 
 
 def recognize(

@@ -27,13 +27,15 @@ _TOKEN = compiled(
 )
 
 
-def with_prefix(expression: str, prefix: str = "tei") -> str:
-    """Put a prefix before the names of elements that have none.
+def with_prefix(expression: str, prefix: str = "tei", inside: str = "") -> str:
+    """Put a prefix before the names of elements that have none, `inside` before a first `//`.
 
     >>> with_prefix("//div[head='a div b']/p[position() div 2 = 1]/@n")
     "//tei:div[tei:head='a div b']/tei:p[position() div 2 = 1]/@n"
     >>> with_prefix("ancestor::div | child::note() | tei:p | $x/div")
     'ancestor::tei:div | child::note() | tei:p | $x/tei:div'
+    >>> with_prefix("(//persName)[1] | p//note", inside="/tei:TEI")
+    '(/tei:TEI//tei:persName)[1] | tei:p//tei:note'
     """
     out: list[str] = []
     at = 0
@@ -45,6 +47,8 @@ def with_prefix(expression: str, prefix: str = "tei") -> str:
         token, name, after = match[0], match["name"], (match["after"] or "").strip()
         if name is None:
             other = match["other"]
+            if other == "//" and expects:
+                token = inside + token
             plain = other in ("@", "$")
             expects = other not in (None, ")", "]", ".", "..") and not (other == "*" and expects)
         elif not expects:
@@ -62,14 +66,20 @@ def with_prefix(expression: str, prefix: str = "tei") -> str:
 def find(file: Markup, expression: str) -> list[int] | str:
     """The numbers of the nodes that an XPath finds, or, if it finds no nodes, its value.
 
-    An attribute or text that is found stands for its element. Errors: `TeiError`.
+    An attribute or text that is found stands for its element. What begins with `//` is looked
+    for in the text, and in the header and the apparatus only if the text has none of it.
+    Errors: `TeiError`.
     """
     from lxml import etree
 
     root = file.root
     named = with_prefix(expression) if str(root.tag).startswith("{") else expression
     try:
-        found: Any = root.getroottree().xpath(named, namespaces={"tei": TEI_NS})
+        find_all = etree.XPath(named, namespaces={"tei": TEI_NS})
+        found: Any = find_all(root.getroottree())
+        if isinstance(found, list) and "//" in expression:
+            in_text = with_prefix(expression, inside="/tei:TEI/tei:text")
+            found = root.getroottree().xpath(in_text, namespaces={"tei": TEI_NS}) or found
     except (etree.XPathError, ValueError) as error:
         words = " ".join(str(error).split())
         raise TeiError(

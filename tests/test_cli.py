@@ -470,3 +470,19 @@ def test_encoding_needs_no_xml_library(essay: Path) -> None:
 def test_a_finding_of_the_whole_has_no_line() -> None:
     assert str(Finding("mojibake", Place("a.txt")).place) == "a.txt"
     assert tei.cli.OURS == 70
+
+
+def test_tells_how_many_tags_are_uncertain_and_each_hint_once(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    source, tei = tmp_path / "mill.txt", tmp_path / "mill.xml"
+    source.write_text("The mill ,so long closed ,burnt.\n\nThe Board's \"experts\" slept.\n")
+    assert run(["encode", str(source), "-o", str(tei)]) == 0
+    told = capfd.readouterr().err.splitlines()
+    assert len([row for row in told if "space-before" in row]) == 2
+    assert len([row for row in told if row.startswith("  hint: If it is a slip")]) == 1
+    assert told[-1] == f"1 tag is uncertain: tei explain {tei} --cert low,medium lists it."
+    assert run(["encode", str(source), "-o", str(tei), "-q"]) == 0
+    assert capfd.readouterr().err == ""
+    assert run(["encode", str(source), "-o", str(tei), "--findings", "json"]) == 0
+    assert capfd.readouterr().err.endswith("]\n")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tei.explanation import Explanation, Tag
     from tei.names import Node
 
+CERTAINTIES = {"high", "medium", "low"}
 AT_LENGTH = 5  # so many tags are explained at length, more of them in a table
 NOTHING, NOTHING_AS_JSON = "There is no such tag.", "[]\n"
 
@@ -18,18 +19,19 @@ NOTHING, NOTHING_AS_JSON = "There is no such tag.", "[]\n"
 @click.argument("tei")
 @click.argument("what", default="", metavar="[ID|XPATH]")
 @click.option("--rule", default="", metavar="NAME", help="Only what this rule has set.")
-@click.option("--cert", default=None, type=click.Choice(["high", "medium", "low"]),
-              help="Only what is of this certainty.")
+@click.option("--cert", default="", metavar="LIST",
+              help="Only what is of this certainty: high, medium, low, or several: low,medium.")
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]),
               help="How to print it.", show_default=True)
-def command(tei: str, what: str, rule: str, cert: str | None, form: str) -> int:
+def command(tei: str, what: str, rule: str, cert: str, form: str) -> int:
     """Say why the tags of the file TEI stand there: rule, certainty, evidence.
 
     Without a second argument, a table of all tags of the text that a rule has set; with the
-    xml:id of an element, or an XPath such as //persName, those at length. It needs nothing but
-    the TEI. Exit code 1 if nothing is found.
+    xml:id of an element, or an XPath such as //persName, those at length (of the text; of the
+    header with //teiHeader//persName or /TEI//persName). It needs nothing but the TEI. Exit code
+    1 if nothing is found.
     """
-    found = explain(tei, what, rule, cert or "", form, columns())
+    found = explain(tei, what, rule, cert, form, columns())
     click.echo(found, nl=False)
     if found == NOTHING_AS_JSON:
         click.echo(NOTHING, err=True)
@@ -68,7 +70,8 @@ def explain(
         _must_be_rule(explanation, rule)
         tags = [t for t in tags if t.rule == rule]
     if cert:
-        tags = [t for t in tags if t.certainty == cert]
+        wanted = _certainties(cert)
+        tags = [t for t in tags if t.certainty in wanted]
     if form == "json":
         return _as_json(explanation, tags)
     if not tags:
@@ -118,6 +121,18 @@ def _must_have_reasons(explanation: Explanation) -> None:
             "were taken out.",
             "Explain a file that tei encode has written, or ask for one element of this one.",
         )
+
+
+def _certainties(words: str) -> set[str]:
+    from tei.errors import TeiError
+
+    wanted = {word.strip() for word in words.split(",") if word.strip()}
+    if not wanted or not wanted <= CERTAINTIES:
+        raise TeiError(
+            f"“{words}” is no certainty.",
+            "Name one or more of high, medium and low, with commas between: --cert low,medium.",
+        )
+    return wanted
 
 
 def _must_be_rule(explanation: Explanation, name: str) -> None:

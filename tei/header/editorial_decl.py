@@ -5,7 +5,6 @@ Guidelines: HD53 (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD53)
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tei.header.known import Known
@@ -118,8 +117,7 @@ def _interpretation(known: Known, evidence: Evidence) -> Node:
         "What is less than certain says so with `@cert`.",
         *_practice("interpretation", known, evidence),
     ]
-    doubts = Counter(words.rpartition(' cert="')[2] for words in evidence.attributes.values())
-    medium, low = doubts['medium"'], doubts['low"']
+    medium, low = evidence.unsure["medium"], evidence.unsure["low"]
     if medium or low:
         sentences[0] += f" Of medium certainty: {medium}; of low: {low}."
     made = set(evidence.rules)

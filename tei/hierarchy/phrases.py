@@ -11,7 +11,7 @@ from bisect import insort
 from collections.abc import Callable, Iterable
 
 from tei.hierarchy.content import CHILDREN, DEPTH, ELSEWHERE, FRAGMENTABLE, INNERMOST, NOTHING
-from tei.names import Node
+from tei.names import UNNAMED, Node
 from tei.standoff import Annotation
 from tei.typed import Record
 
@@ -204,7 +204,7 @@ def _attributes(annotation: Annotation, phrase: Phrase) -> dict[str, str] | None
     if not phrase.part:
         return attributes or None  # type: ignore[return-value]  # shared, copied on writing
     own = dict(attributes)
-    base = own.pop("xml:id", "") or f"{annotation.element}-{annotation.start}"
+    base = own.pop("xml:id", "") or f"{annotation.element}{UNNAMED}{annotation.start}"
     before = own.pop("prev", "")
     after = own.pop("next", "")
     own["xml:id"] = base if not phrase.serial else f"{base}.{phrase.serial + 1}"

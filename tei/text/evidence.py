@@ -25,7 +25,8 @@ class Evidence:
     `attributes[i]` is what an element made by annotation `i` says of its reason, ready to be
     written (` ana="#quotations.2" cert="medium"`); `usage` gives for each element name the
     number of its occurrences and the rule and reason of those that carry no `@ana` ("" for the
-    frame); `groups` are the `<interpGrp>`s; `rules` the rules that set a tag; `text` is the text.
+    frame); `unsure` counts the elements of medium and of low certainty; `groups` are the
+    `<interpGrp>`s; `rules` the rules that set a tag; `text` is the text.
     """
 
     def __init__(self, text: Node, annotations: Sequence[Annotation]) -> None:
@@ -48,6 +49,7 @@ class Evidence:
         self.attributes: dict[int, str] = {}
         numbers: dict[tuple[str, str], str] = {}
         by_rule: Counter[str] = Counter()
+        self.unsure: Counter[str] = Counter()
         for node in nodes:
             annotation = annotations[node.why] if node.why >= 0 else None
             reason = (annotation.rule, annotation.why) if annotation else FRAME
@@ -62,7 +64,10 @@ class Evidence:
                 if words:
                     node.put("ana", f"#{numbers[reason]}")
             else:
-                if annotation.cert != "high":
+                own = annotation.attributes.get("cert")
+                if own or annotation.cert != "high":
+                    self.unsure[own or annotation.cert] += 1
+                if not own and annotation.cert != "high":
                     words += f' cert="{annotation.cert}"'
                 if words:
                     self.attributes[node.why] = words

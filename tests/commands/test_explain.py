@@ -88,6 +88,7 @@ def test_filters(mill: str) -> None:
     unsure = rows(mill, "", "", "medium") + rows(mill, "", "", "low")
     assert {row["certainty"] for row in unsure} <= {"medium", "low"}
     assert len(unsure) + len(rows(mill, "", "", "high")) == len(rows(mill))
+    assert rows(mill, "", "", "low,medium") == [r for r in rows(mill) if r["certainty"] != "high"]
     assert explain(mill, "", "verse") == "There is no such tag.\n"
     assert run(["explain", mill, "//foreign"]) == run(["explain", mill, "--rule", "verse"]) == 1
     assert run(["explain", mill, "//foreign", "--format", "json"]) == 1
@@ -95,7 +96,7 @@ def test_filters(mill: str) -> None:
 
 def test_the_total_says_what_it_counts(mill: str) -> None:
     total = " ".join(explain(mill).partition("\n\n")[2].split())
-    tags = explain(mill, "//*[true()]", form="json").count('"element"')
+    tags = explain(mill, "/TEI/descendant-or-self::*", form="json").count('"element"')
     counted, inside, outside = (int(n) for n in re.findall(r"(\d+) (?:tags|in the)", total))
     assert counted + inside + outside == tags
     assert f"{counted} tags, set by" in total
@@ -104,6 +105,18 @@ def test_the_total_says_what_it_counts(mill: str) -> None:
 
 def test_a_value_is_printed(mill: str) -> None:
     assert explain(mill, "count(//text//note)") == "1\n"
+
+
+def test_an_xpath_is_asked_of_the_text_first(tmp_path: Path) -> None:
+    source, tei = tmp_path / "hale.txt", str(tmp_path / "hale.xml")
+    source.write_text("Dr. Jonas Hale came, and Mrs. Ward came too. Dr. Hale left soon.\n")
+    assert run(["encode", "-q", str(source), "-o", tei]) == 0
+    assert [row["words"] for row in rows(tei, "(//persName)[1]")] == ["Dr. Jonas Hale"]
+    every = [str(row["path"]) for row in rows(tei, "//persName")]
+    assert len(every) == 3
+    assert all(path.startswith("/TEI/text/") for path in every)
+    assert len(rows(tei, "/TEI//persName")) > 3
+    assert len(rows(tei, "//listPerson/person")) == 2
 
 
 def test_what_stands_outside_the_text_has_no_reason(mill: str) -> None:
@@ -123,6 +136,7 @@ def test_a_file_made_elsewhere_gives_no_reasons(other: str) -> None:
         (["n11"], "no element with the xml:id “n11”", "Did you mean n1"),
         (["zzz"], "no element with the xml:id “zzz”", "//persName"),
         (["//p["], "is no XPath", "//persName"),
+        (["--cert", "lo"], "“lo” is no certainty", "--cert low,medium"),
         (["--rule", "quotation"], "There is no rule “quotation”", "Did you mean quotations?"),
     ],
 )
