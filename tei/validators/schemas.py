@@ -162,9 +162,10 @@ def of_file(source: Source, embedded: bool = False, fetch: bool = False) -> Choi
     for named in head.named:
         try:
             schemas += _named(named, source, embedded, fetch)
-        except TeiError as error:
+        except (TeiError, ValueError) as error:  # ValueError: no address at all, http://[a
             found = False
-            arguments = {"href": named.address, "reason": str(error), "remedy": error.remedy}
+            remedy = error.remedy if isinstance(error, TeiError) else "Correct the address."
+            arguments = {"href": named.address, "reason": str(error), "remedy": remedy}
             findings.append(Finding("schema-not-found", named.place, arguments))
     return Choice(tuple(dict.fromkeys(schemas)), tuple(findings), found)
 

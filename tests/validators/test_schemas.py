@@ -196,6 +196,8 @@ def test_the_releases_of_tei_all_are_tei_all(address: str, tei_source: Path) -> 
     [
         ('<?xml-model type="application/xml"?><p/>', "schema-model-empty"),
         (model("a.dsd", "http://www.ascc.net/xml/schematron"), "schema-language-unknown"),
+        (model("http://[a/b.rng"), "schema-not-found"),
+        (model("a&#0;b.rng"), "schema-not-found"),
         ("<p/>", "schema-none"),
         (f'<TEI xmlns="{TEI}"/>', "schema-assumed"),
     ],
