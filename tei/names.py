@@ -67,7 +67,8 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(c for c in reversed(node.children) if not isinstance(c, str))
+            if children := node.children:
+                stack += [c for c in children[::-1] if not isinstance(c, str)]
 
     def find(self, element: str) -> Node | None:
         """The first node of that name inside (this one included), or None."""

@@ -55,13 +55,13 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     nodes, left_out = build(document, annotations, line_ends.pieces)
     text = pieces.counted(shape.text_of(nodes))
     declared = {*layer.entities, *layer.responsibilities, *header.identifiers(layer, project)}
-    pointed_at = pointers.settle(text, declared)
+    settled = pointers.settle(text, declared)
     if project.setting("notes", "place") == "inline":
         notes.to_markers(text)
     corrections.expand(text)
     why = evidence.Evidence(text, annotations)
     facts = header.known(document, layer, project)
-    root = _assemble(facts, text, why, line_ends, pointed_at)
+    root = _assemble(facts, text, why, line_ends, settled.used)
     loss = compare(document.text, text)
     if loss is not None:
         place = document.place(loss.offset)
@@ -71,6 +71,7 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
             "This is a mistake of tei's, not yours: please report it with the lines around.",
         )
     findings.extend(left_out)
+    findings.extend(pointers.findings(document, settled, annotations))
     findings.extend(line_ends.findings())
     findings.extend(header.language.findings(facts.language, document))
     findings.sort(key=lambda f: (f.place.line, f.place.column, f.code))

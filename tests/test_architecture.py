@@ -46,6 +46,7 @@ ROOMS = """
 """.split()
 # Downhill, each for a reason.
 ALLOWED = {
+    ("wrapping", "document"): "a type only: the runs of lines are a document's",
     ("standoff", "document"): "a type only: the layer is a document's",
     ("project", "edition_file"): "Project.read, when a file is read; most runs have none",
     ("waiving", "edition_file"): "a type only: the file under examination is what reports a slip",

@@ -6,51 +6,98 @@ Guidelines: SACR (Pointing Mechanisms).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from tei.findings import Finding
 from tei.names import XML_ID, Node
+from tei.typed import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.standoff import Annotation
 
 POINTING = ("target", "ref", "who", "resp", "next", "prev", "corresp", "source", "sameAs")
+_POINTING = frozenset(POINTING)
+_DECISIONS = "decisions"  # the rule whose pointers a person has written
 
 
-def settle(text: Node, known: set[str]) -> set[str]:
+class Dangling(Record):
+    """A pointer that leads nowhere and was taken out: `name` is the attribute, `word` its value."""
+
+    node: Node
+    name: str
+    word: str
+
+
+class Settled(Record):
+    """The identifiers that are pointed at, and the pointers that were taken out."""
+
+    used: set[str]
+    dangling: list[Dangling]
+
+
+def settle(text: Node, known: set[str]) -> Settled:
     """Drop doubled identifiers and the pointers that lead nowhere.
 
     Input: the tree and the identifiers that the header and `<standOff>` will hold. Output: the
-    identifiers of all entities that are pointed at, so that those lists hold no others.
+    identifiers of all entities that are pointed at, so that those lists hold no others; and the
+    pointers dropped.
     """
     nodes = [n for n in text.iter() if n.attributes]
-    seen: set[str] = set()
-    for node in nodes:
-        identifier = node.get(XML_ID)
-        if identifier is None:
-            continue
-        if identifier in seen or identifier in known:
-            _drop(node, XML_ID)
-        else:
-            seen.add(identifier)
-    used: set[str] = set()
+    by_id: dict[str, Node] = {}
+    pointing: list[tuple[Node, str, str]] = []
     for node in nodes:
         attributes = node.attributes or {}
-        for name in POINTING:
-            value = attributes.get(name)
-            if value is None or "#" not in value:
-                continue
-            kept = []
-            for word in value.split():
-                if not word.startswith("#") or word[1:] in seen or word[1:] in known:
-                    kept.append(word)
-                    used.add(word[1:])
-            if len(kept) < len(value.split()):
-                if kept:
-                    node.put(name, " ".join(kept))
-                else:
-                    _drop(node, name)
-    _mutual(nodes)
-    return used
+        identifier = attributes.get(XML_ID)
+        if identifier is not None:
+            if identifier in by_id or identifier in known:
+                _drop(node, XML_ID)
+            else:
+                by_id[identifier] = node
+        pointing += [
+            (node, name, value)
+            for name, value in attributes.items()
+            if "#" in value and name in _POINTING
+        ]
+    used: set[str] = set()
+    dangling: list[Dangling] = []
+    for node, name, value in pointing:
+        kept = []
+        for word in value.split():
+            if not word.startswith("#") or word[1:] in by_id or word[1:] in known:
+                kept.append(word)
+                used.add(word[1:])
+            else:
+                dangling.append(Dangling(node, name, word))
+        if len(kept) < len(value.split()):
+            if kept:
+                node.put(name, " ".join(kept))
+            else:
+                _drop(node, name)
+    chained = {id(node): node for node, name, _ in pointing if name in ("next", "prev")}
+    _mutual(list(chained.values()), by_id)
+    return Settled(used, dangling)
 
 
-def _mutual(nodes: list[Node]) -> None:
+def findings(
+    document: Document, settled: Settled, annotations: Sequence[Annotation]
+) -> Iterator[Finding]:
+    """A finding for each pointer of a person's decision that leads nowhere.
+
+    What rules point at and the hierarchy left out is said elsewhere (`crossing-markup`).
+    """
+    told = set()
+    for node, name, word in settled.dangling:
+        decided = node.why >= 0 and annotations[node.why].rule == _DECISIONS
+        if decided and (node.element, name, word) not in told:
+            told.add((node.element, name, word))
+            arguments = {"element": node.element, "attribute": name, "pointer": word}
+            start = max(annotations[node.why].start, 0)
+            yield Finding("decision-pointer", document.place(start), arguments)
+
+
+def _mutual(nodes: list[Node], by_id: dict[str, Node]) -> None:
     """`@next` and `@prev` hold only in pairs: where one end was left out, drop the other."""
-    by_id = {n.get(XML_ID): n for n in nodes if n.get(XML_ID)}
     for node in nodes:
         # What follows something cut in pieces follows the last of them.
         whole, _, piece = (node.get(XML_ID) or "").rpartition(".")
