@@ -44,8 +44,8 @@ ANYTHING = st.text(
 # Lines marked as quoted, once or oftener, and what stands at a line's end.
 QUOTED = st.lists(
     st.sampled_from(
-        "> |>|>>|>> |> > |-|--|\u00ad|\u2010|s|a b|inde|Word.|\n|\n\n|\n>|\n> |\n>>|-\n>|-\n> |-\n>>|"
-        "\u00ad\n>| |\t|/|\"|(1)|>=|1953".split("|")
+        "> |>|>>|>> |> > |-|--|\u00ad|\u2010|s|a b|inde|Word.|\n|\n\n|\n>|\n> |\n>>|-\n>|-\n> |"
+        "-\n>>|\u00ad\n>| |\t|/|\"|(1)|>=|1953".split("|")
     ),
     min_size=1,
     max_size=16,

@@ -5,6 +5,8 @@ Cheap tests only, because every short paragraph of a novel is asked.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tei.layout import is_full
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.shape import RANK_OF_KEYWORD, Shape, shape_of
@@ -78,12 +80,11 @@ def _words_above(document: Document, number: int, width: int, sign: str) -> int:
     return number - 1
 
 
-def candidates(document: Document, layer: Layer) -> list[Candidate]:
+def candidates(document: Document, layer: Layer) -> Iterator[Candidate]:
     """All lines that might be headings, in order, with their kind where they say it themselves."""
     text, lines, blocks = document.text, document.lines, document.blocks
     wrapped = document.wrapped
     under = underlined(document)
-    found = []
     for index, block in enumerate(blocks):
         start, end, first, last, _, _ = block
         if first in under:
@@ -91,10 +92,10 @@ def candidates(document: Document, layer: Layer) -> list[Candidate]:
             if layer.is_free(first, number + 1):
                 words_end = lines[number] - 1
                 shape = shape_of(text[start:words_end])
-                found.append(
-                    Candidate(start, words_end, (mark_start, mark_end), first, number + 1, index,
-                              shape, "underlined")
-                )  # fmt: skip
+                marks = (mark_start, mark_end)
+                yield Candidate(
+                    start, words_end, marks, first, number + 1, index, shape, "underlined"
+                )
             continue
         if wrapped and last - first > 2 and text[start : start + 12].isupper():
             end, last = lines[first + 1] - 1, first + 1
@@ -104,8 +105,7 @@ def candidates(document: Document, layer: Layer) -> list[Candidate]:
             continue
         if layer.is_free(first, last):
             shape = shape_of(text[start:end])
-            found.append(Candidate(start, end, None, first, last, index, shape, _own_kind(shape)))
-    return found
+            yield Candidate(start, end, None, first, last, index, shape, _own_kind(shape))
 
 
 def _may_head(text: str, start: int, end: int) -> bool:

@@ -45,15 +45,16 @@ WHY = {
 
 def find(document: Document, layer: Layer) -> list[Candidate]:
     """The headings of the text, in order; those that other rules have taken are left out."""
-    possible = candidates(document, layer)
+    possible = list(candidates(document, layer))
     if not possible:
         return []
     whole = look_at(document, layer, possible)
     by_block = {c.block: c for c in possible}
-    judged = [c._replace(kind=_judge(c, whole, by_block)) for c in possible]
+    kinds = [_judge(c, whole, by_block) for c in possible]
+    judged = [c._replace(kind=k) for c, k in zip(possible, kinds, strict=True) if k]
     # After a colon stands what it announces, unless the text has headings of this kind anyway.
-    counts = Counter(c.kind for c in judged if c.kind and not _after_colon(c, document))
-    heads = [c for c in judged if c.kind and (counts[c.kind] > 1 or not _after_colon(c, document))]
+    counts = Counter(c.kind for c in judged if not _after_colon(c, document))
+    heads = [c for c in judged if (counts[c.kind] > 1 or not _after_colon(c, document))]
     if whole.style and counts["title"] + counts["sentence"] < 2:
         heads = [c for c in heads if c.kind not in ("title", "sentence")]
     return _without_empty(_without_lists(heads, document), document)

@@ -10,6 +10,7 @@ The same reading serves the rules `front_matter`, `embedded_documents` and `head
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tei.regexes import compiled
 from tei.typed import Record
@@ -122,6 +123,7 @@ def without_marker(text: str) -> str:
     return _MARKER_AT_END.sub("", text).rstrip() or text
 
 
+@lru_cache(4096)  # short lines recur, and several rules look at the same ones
 def shape_of(text: str) -> Shape:
     """Read a line, or a few joined by spaces."""
     words = without_marker(" ".join(text.split()))

@@ -77,17 +77,19 @@ def definitions(document: Document, layer: Layer) -> Iterator[Definition]:
     first_lines = {block.first for block in document.blocks}
     head = LABEL.match("\n" + text[:200])  # the pattern begins with a line end: first line apart
     if head:
-        found = _definition(head, -1, text, 0)
+        found = _definition(head, -1, text, 0, True)
         if found and layer.is_free(0, 1):
             yield found
     for match in LABEL.finditer(text):
         line = bisect_right(lines, match.start() + 1, 0, len(lines) - 1) - 1
-        found = _definition(match, 0, text, line)
+        found = _definition(match, 0, text, line, line in first_lines)
         if found and layer.is_free(line, line + 1):
-            yield found._replace(opens=line in first_lines)
+            yield found
 
 
-def _definition(match: re.Match[str], shift: int, text: str, line: int) -> Definition | None:
+def _definition(
+    match: re.Match[str], shift: int, text: str, line: int, opens: bool
+) -> Definition | None:
     form = match.lastgroup if match.lastgroup in FORMS else ""
     if not form:
         form = next(name for name in FORMS if match.group(name))
@@ -112,7 +114,7 @@ def _definition(match: re.Match[str], shift: int, text: str, line: int) -> Defin
             return None
     elif form == "sup":
         key = key.translate(SUPERSCRIPTS)
-    return Definition(start, body, line, key, value_of(key), form, indent, True)
+    return Definition(start, body, line, key, value_of(key), form, indent, opens)
 
 
 def value_of(key: str) -> int:
