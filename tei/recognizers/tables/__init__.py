@@ -67,6 +67,10 @@ def _tables(document: Document, layer: Layer) -> Iterator[Table]:
         from tei.recognizers.tables.ruled import ruled_tables
 
         yield from ruled_tables(document, layer)
+    if " . . . ." in text or "....." in text or "……" in text or "____" in text:
+        from tei.recognizers.tables.leaders import leader_tables
+
+        yield from leader_tables(document, layer)
     if "\t" in text or "   " in text:
         from tei.recognizers.tables.aligned import aligned_tables
 
