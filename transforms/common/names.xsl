@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What leads to what: keys in place of searches, so that a long text costs no more a page.
 
-     key('id', 'n1')              the element with an xml:id
+     id('n1')                     the element with an xml:id (XPath's own, and the fastest)
      key('mentions', '#person-a') the elements of the text whose @ref points there
      key('anchors', '#n1')        the <ref type="noteAnchor"> (or any <ref>, <ptr>) to a note
      key('dates', '1908-10-03')   the dates of the text, by @when (else @from, else @notBefore)
@@ -17,12 +17,15 @@
     xmlns:tei="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="str tei">
 
-  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
-  <xsl:key name="mentions" match="*[@ref][ancestor::tei:text]" use="str:tokenize(@ref)"/>
-  <xsl:key name="anchors" match="tei:ref[@target] | tei:ptr[@target]"
-      use="str:tokenize(@target)"/>
-  <xsl:key name="dates" match="tei:date[@when or @from or @notBefore][ancestor::tei:text]"
-      use="(@when | @from[not(../@when)] | @notBefore[not(../@when or ../@from)])"/>
+  <!-- libxslt works out all keys of a document when the first is asked for: so they are few, and
+       their patterns plain names where that will do. For xml:id there is id(). -->
+  <xsl:key name="mentions" match="*[@ref][ancestor::tei:text]" 
+      use="@ref[not(contains(., ' '))] | str:tokenize(@ref[contains(., ' ')])"/>
+  <xsl:key name="anchors" match="tei:ref" use="@target"/>
+  <xsl:key name="anchors" match="tei:ptr" use="@target"/>
+  <xsl:key name="dates" match="tei:date"
+      use="(@when | @from[not(../@when)] | @notBefore[not(../@when or ../@from)])
+           [ancestor::tei:text]"/>
 
   <!-- Paths from the root: a // through a novel for each would cost more than the novel. -->
   <xsl:variable name="all-headers" select="/*/tei:teiHeader | /*/tei:TEI/tei:teiHeader"/>

@@ -42,7 +42,7 @@
        the running text in square brackets or of the type “sic” stay in it, notes among blocks
        stay there, and so do notes on a part of a bibliography, description, list or entry.
        The printed label of a numbered note is in @n, and as it was printed in its pre(). -->
-  <xsl:key name="foot-notes" use="'all'" match="tei:note[ancestor::tei:text][
+  <xsl:variable name="notes" select="$texts/descendant::tei:note[
       not(@place = 'inline' or @type = 'sic' or parent::tei:bibl or parent::tei:biblStruct
           or parent::tei:person or parent::tei:place or parent::tei:org or parent::tei:app
           or parent::tei:rdg or ancestor::tei:msDesc or ancestor::tei:entry
@@ -54,7 +54,6 @@
               or parent::tei:div5 or parent::tei:div6 or parent::tei:div7 or parent::tei:group
               or parent::tei:titlePage or parent::tei:argument or parent::tei:postscript
               or parent::tei:noteGrp[parent::tei:div])]"/>
-  <xsl:variable name="notes" select="key('foot-notes', 'all')"/>
   <xsl:variable name="note-numbers-tree">
     <xsl:for-each select="$notes">
       <n id="{generate-id()}" n="{position()}"/>

@@ -11,39 +11,71 @@
 
   <xsl:param name="readings" select="'printed'"/>
 
-  <xsl:key name="chosen" use="generate-id(..)" match="
-      tei:choice/tei:sic | tei:choice/tei:orig | tei:choice/tei:abbr
-      | tei:choice[not(tei:sic or tei:orig or tei:abbr)]/*[not(preceding-sibling::*)]
-      | tei:app/tei:lem | tei:app[not(tei:lem)]/tei:rdg[not(preceding-sibling::tei:rdg)]
-      | tei:app[not(tei:lem or tei:rdg)]/tei:rdgGrp[not(preceding-sibling::tei:rdgGrp)]"/>
-  <xsl:key name="corrected" use="generate-id(..)" match="
-      tei:choice/tei:corr | tei:choice/tei:reg | tei:choice/tei:expan
-      | tei:choice[not(tei:corr or tei:reg or tei:expan)]/*[not(preceding-sibling::*)]
-      | tei:app/tei:lem | tei:app[not(tei:lem)]/tei:rdg[not(preceding-sibling::tei:rdg)]
-      | tei:app[not(tei:lem or tei:rdg)]/tei:rdgGrp[not(preceding-sibling::tei:rdgGrp)]"/>
-
-  <xsl:template match="tei:choice | tei:app">
-    <xsl:apply-templates select="key('chosen', generate-id())[$readings != 'corrected'][1]
-        | key('corrected', generate-id())[$readings = 'corrected'][1]"/>
+  <!-- No keys: libxslt works out all keys of a document when the first is asked for. -->
+  <xsl:template match="tei:choice">
+    <xsl:apply-templates select="(
+      (tei:sic | tei:orig | tei:abbr)[$readings != 'corrected']
+      | (tei:corr | tei:reg | tei:expan)[$readings = 'corrected']
+      | *[not(($readings != 'corrected' and (../tei:sic or ../tei:orig or ../tei:abbr))
+          or ($readings = 'corrected' and (../tei:corr or ../tei:reg or ../tei:expan)))])[1]"/>
   </xsl:template>
-  <xsl:template match="tei:choice | tei:app" mode="inline">
-    <xsl:apply-templates mode="inline" select="key('chosen', generate-id())[$readings
-        != 'corrected'][1] | key('corrected', generate-id())[$readings = 'corrected'][1]"/>
+  <xsl:template match="tei:app">
+    <xsl:apply-templates select="(tei:lem | tei:rdg[not(../tei:lem)]
+        | tei:rdgGrp[not(../tei:lem or ../tei:rdg)])[1]"/>
   </xsl:template>
-  <xsl:template match="tei:choice | tei:app" mode="block">
-    <xsl:apply-templates mode="block" select="key('chosen', generate-id())[$readings
-        != 'corrected'][1] | key('corrected', generate-id())[$readings = 'corrected'][1]"/>
+  <xsl:template match="tei:choice" mode="inline">
+    <xsl:apply-templates mode="inline" select="(
+      (tei:sic | tei:orig | tei:abbr)[$readings != 'corrected']
+      | (tei:corr | tei:reg | tei:expan)[$readings = 'corrected']
+      | *[not(($readings != 'corrected' and (../tei:sic or ../tei:orig or ../tei:abbr))
+          or ($readings = 'corrected' and (../tei:corr or ../tei:reg or ../tei:expan)))])[1]"/>
   </xsl:template>
-  <xsl:template match="tei:choice | tei:app" mode="head">
-    <xsl:apply-templates mode="head" select="key('chosen', generate-id())[$readings
-        != 'corrected'][1] | key('corrected', generate-id())[$readings = 'corrected'][1]"/>
+  <xsl:template match="tei:app" mode="inline">
+    <xsl:apply-templates mode="inline" select="(tei:lem | tei:rdg[not(../tei:lem)]
+        | tei:rdgGrp[not(../tei:lem or ../tei:rdg)])[1]"/>
   </xsl:template>
-  <xsl:template match="tei:choice | tei:app" mode="note">
-    <xsl:apply-templates mode="note" select="key('chosen', generate-id())[$readings
-        != 'corrected'][1] | key('corrected', generate-id())[$readings = 'corrected'][1]"/>
+  <xsl:template match="tei:choice" mode="block">
+    <xsl:apply-templates mode="block" select="(
+      (tei:sic | tei:orig | tei:abbr)[$readings != 'corrected']
+      | (tei:corr | tei:reg | tei:expan)[$readings = 'corrected']
+      | *[not(($readings != 'corrected' and (../tei:sic or ../tei:orig or ../tei:abbr))
+          or ($readings = 'corrected' and (../tei:corr or ../tei:reg or ../tei:expan)))])[1]"/>
   </xsl:template>
-  <xsl:template match="tei:choice | tei:app" mode="plain">
-    <xsl:apply-templates mode="plain" select="key('chosen', generate-id())[$readings
-        != 'corrected'][1] | key('corrected', generate-id())[$readings = 'corrected'][1]"/>
+  <xsl:template match="tei:app" mode="block">
+    <xsl:apply-templates mode="block" select="(tei:lem | tei:rdg[not(../tei:lem)]
+        | tei:rdgGrp[not(../tei:lem or ../tei:rdg)])[1]"/>
+  </xsl:template>
+  <xsl:template match="tei:choice" mode="head">
+    <xsl:apply-templates mode="head" select="(
+      (tei:sic | tei:orig | tei:abbr)[$readings != 'corrected']
+      | (tei:corr | tei:reg | tei:expan)[$readings = 'corrected']
+      | *[not(($readings != 'corrected' and (../tei:sic or ../tei:orig or ../tei:abbr))
+          or ($readings = 'corrected' and (../tei:corr or ../tei:reg or ../tei:expan)))])[1]"/>
+  </xsl:template>
+  <xsl:template match="tei:app" mode="head">
+    <xsl:apply-templates mode="head" select="(tei:lem | tei:rdg[not(../tei:lem)]
+        | tei:rdgGrp[not(../tei:lem or ../tei:rdg)])[1]"/>
+  </xsl:template>
+  <xsl:template match="tei:choice" mode="note">
+    <xsl:apply-templates mode="note" select="(
+      (tei:sic | tei:orig | tei:abbr)[$readings != 'corrected']
+      | (tei:corr | tei:reg | tei:expan)[$readings = 'corrected']
+      | *[not(($readings != 'corrected' and (../tei:sic or ../tei:orig or ../tei:abbr))
+          or ($readings = 'corrected' and (../tei:corr or ../tei:reg or ../tei:expan)))])[1]"/>
+  </xsl:template>
+  <xsl:template match="tei:app" mode="note">
+    <xsl:apply-templates mode="note" select="(tei:lem | tei:rdg[not(../tei:lem)]
+        | tei:rdgGrp[not(../tei:lem or ../tei:rdg)])[1]"/>
+  </xsl:template>
+  <xsl:template match="tei:choice" mode="plain">
+    <xsl:apply-templates mode="plain" select="(
+      (tei:sic | tei:orig | tei:abbr)[$readings != 'corrected']
+      | (tei:corr | tei:reg | tei:expan)[$readings = 'corrected']
+      | *[not(($readings != 'corrected' and (../tei:sic or ../tei:orig or ../tei:abbr))
+          or ($readings = 'corrected' and (../tei:corr or ../tei:reg or ../tei:expan)))])[1]"/>
+  </xsl:template>
+  <xsl:template match="tei:app" mode="plain">
+    <xsl:apply-templates mode="plain" select="(tei:lem | tei:rdg[not(../tei:lem)]
+        | tei:rdgGrp[not(../tei:lem or ../tei:rdg)])[1]"/>
   </xsl:template>
 </xsl:stylesheet>
