@@ -1,10 +1,11 @@
-"""Organizations and events: those of the lists, and names with a head word.
+"""Organizations and events: those of the lists, and names with a head word; ships by prefix.
 
 Guidelines: CONARS (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONARS) and NDORG.
 
     the University of Graz before World War II
     ->  the <orgName ref="#org-university-of-graz">University of Graz</orgName> before
         <name type="event" ref="#event-world-war-ii">World War II</name>
+    H.M.S. Orion   ->   <name type="ship">H.M.S. Orion</name>
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 
 from tei.recognizers.naming.resolution import names_of
 from tei.recognizers.naming.tagging import tag
+from tei.regexes import compiled
+from tei.resources import word_list
 from tei.standoff import Annotation, Entity
 from tei.typed import TYPE_CHECKING
 
@@ -22,10 +25,35 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 RULE = "organizations"
+SHIP = "a name after the letters that stand before ships' names"
+
+_SHIP = (
+    r"(?P<prefix>(?<![\w.-])(?:SS|S\. ?S\.|H\.? ?M\.? ?(?:C\.? ?|A\.? ?)?S\b\.?|U\. ?S\. ?S\.|USS|"
+    r"R\.? ?M\.? ?S\b\.?|S\. ?M\. ?S\.|SMS|MV|M\. ?V\.))"
+    r"\s(?P<name>[A-ZÀ-Þ][a-zß-ÿ]+(?:[ -](?:of |the |and )?[A-ZÀ-Þ][a-zß-ÿ]+){0,2})"
+)
+_NOT_AFTER_SS = ("forms_of_address", "offices", "organization_heads")
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Entity]:
     """Yield each organization and event once, and every mention."""
     names = names_of(document, layer, project)
-    yield from tag(names.organizations, "orgName", "org", RULE)
+    ships = list(_ships(document.text))
+    at_sea = {at for start, end in ships for at in range(start, end)}
+    ashore = [m for m in names.organizations if m.start not in at_sea]
+    yield from tag(ashore, "orgName", "org", RULE)
     yield from tag(names.events, "name", "event", RULE)
+    for start, end in ships:
+        yield Annotation(start, end, "name", RULE, SHIP, attributes={"type": "ship"})
+
+
+def _ships(text: str) -> Iterator[tuple[int, int]]:
+    """The names of ships with their prefix. SS before a rank is no ship's."""
+    for match in compiled(_SHIP).finditer(text):
+        first = match["name"].split()[0]
+        ranked = match["prefix"] == "SS" and (
+            first.casefold().endswith(("führer", "mann", "division", "men"))
+            or any(first in word_list(w) for w in _NOT_AFTER_SS)
+        )
+        if not ranked:
+            yield match.start(), match.end()

@@ -35,6 +35,8 @@ _WITH_ARTICLE = frozenset(
     "Sinai Algarve Auvergne Banat Bukovina Deccan Bowery Acropolis Camargue Strand Mall Borough "
     "Engadine Borinage Negev Bosporus Bosphorus Hellespont Dobruja Chaco Yukon Klondike".split()
 )
+# States of the Union, abbreviated as names with an initial are: Charleston, W. Va.
+_STATES = frozenset("W.Va N.Mex N.Car S.Car N.Dak S.Dak No.Car So.Car".split())
 _OF_WORKS = compiled(
     r"(?i)\b(?:acts?|scenes?|chapters?|plots?|title|authors?|hero|heroine|sequel|libretto|"
     r"(?P<played>performances?|productions?|staging|revivals?|rehearsals?|premi[eè]re|role|part))"
@@ -97,6 +99,8 @@ class Bearers:
         text = self._text
         kind = piece.kind
         if kind in (WORD, PERSON) and start in self._dates:
+            return True
+        if kind == PERSON and text[start:end].rstrip(".").replace(" ", "") in _STATES:
             return True
         titled = piece.said is not None and piece.said.titles
         if not titled and kind in (WORD, PLACE, PERSON) and names_ship(text, start):
