@@ -396,3 +396,46 @@ def test_xslt_3_cannot_import_ours(document: Make, write: Write, saxon: object) 
     path = write('<xsl:import href="tei:common.xsl"/>', version="3.0")
     with pytest.raises(StylesheetError, match=r"what it imports of ours is 1\.0"):
         apart.transform(document("<p/>"), path)
+
+
+def test_stylesheets_laid_out_as_those_of_the_tei_run_unchanged(
+    document: Make, write: Write, tmp_path: Path, saxon: object
+) -> None:
+    """They import from folders beside their own, read their words with document(), and can split
+    their output: with the folder that holds them all allowed, that is no obstacle."""
+    own = tmp_path / "xsl"
+    write(
+        '<xsl:param name="split" select="\'false\'"/>'
+        "<xsl:variable name=\"words\" select=\"document('../i18n.xml', document(''))\"/>"
+        '<xsl:template match="tei:p"><p><xsl:value-of select="$words//w"/>'
+        "<xsl:apply-templates/></p></xsl:template>"
+        '<xsl:template name="part"><xsl:result-document href="part.html"><x/>'
+        "</xsl:result-document></xsl:template>",
+        "2.0", "xsl/common/core.xsl",
+    )  # fmt: skip
+    path = write(
+        '<xsl:import href="../common/core.xsl"/><xsl:output method="html"/>'
+        '<xsl:template match="/"><html><xsl:apply-templates select="//tei:body/*"/>'
+        "<xsl:if test=\"$split = 'true'\"><xsl:call-template name=\"part\"/></xsl:if></html>"
+        "</xsl:template>",
+        "2.0", "xsl/html5/html5.xsl",
+    )  # fmt: skip
+    (own / "i18n.xml").write_text("<i18n><w>Words: </w></i18n>")
+    source = document("<p>one</p>")
+    with pytest.raises(StylesheetError, match="lies outside the folders"):
+        apart.transform(source, path)
+    if not can_confine():
+        return
+    for split in ("false", "true"):
+        result = apart.transform(source, path, {"split": split}, (str(own),))
+        assert b"<p>Words: one</p>" in result.data
+        assert not (own / "html5" / "part.html").exists()
+
+
+@pytest.mark.skipif("TEI_STYLESHEETS" not in os.environ, reason="needs TEI_STYLESHEETS, a folder")
+def test_the_stylesheets_of_the_tei_themselves(specimen: Source, saxon: object) -> None:
+    folder = os.environ["TEI_STYLESHEETS"]
+    path = os.path.join(folder, "html5", "html5.xsl")
+    result = apart.transform(specimen, path, {}, (folder,))
+    assert result.method == "html"
+    assert b"The Keepers of Sorrel Head" in result.data
