@@ -27,6 +27,7 @@ _WORD = compiled(r"[^\W\d_]")
 _YEAR = compiled(
     r"(?:(?:c|ca|circa|about|before|after|late|early)\.? )?1?\d{3}s?(?: ?[-–/] ?\d{2,4})?\??"
 )
+_COMPLETED = compiled(r"(?:1\d|20)\[\d\d\]|(?:1\d\d|20\d)\[\d\]")
 _NUMBERS = compiled(r"\d{1,3}(?: ?[,;–-] ?\d{1,3})*")
 _ABBREVIATED = compiled(r"[A-Z][A-Z0-9/&.-]{1,7}")
 _SIGNED = compiled(
@@ -93,6 +94,8 @@ def kind_of(text: str, start: int, end: int) -> str:
         return "doubt"
     if _is_code(text, end, content, before, after):
         return "code"
+    if before.isdecimal() and _COMPLETED.fullmatch(text[max(0, start - 3) : end].split()[-1]):
+        return "supplied"  # 18[49]
     if before.isalpha() or (after.isalpha() and before != "]"):
         token = text[max(0, start - 60) : start].rpartition(" ")[2]
         return "code" if any(c in "/@=:" for c in token) else _in_word(content, before, after)

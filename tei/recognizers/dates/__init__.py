@@ -24,6 +24,7 @@ from tei.recognizers.dates.almanac import Point, exists, w3c
 from tei.recognizers.dates.context import Resolved, resolve
 from tei.recognizers.dates.figures import decide
 from tei.recognizers.dates.scan import scan
+from tei.recognizers.dates.supplied import with_brackets, without_brackets
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING
 
@@ -58,6 +59,8 @@ _MOST_FINDINGS = 50
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Finding]:
     """Yield a `<date>` for each date, and a finding where its value is in doubt."""
+    original = document
+    document = without_brackets(document)
     readings = scan(document, layer)
     if not readings:
         return
@@ -65,6 +68,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     told = 0
     for resolved in resolve(document, readings, Cursor(document)):
         annotation = _annotation(resolved)
+        if document is not original:
+            annotation = with_brackets(original.text, document.text, annotation)
         yield annotation
         code = _WITHOUT_VALUE.get(annotation.why)
         if code and told < _MOST_FINDINGS:
