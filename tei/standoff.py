@@ -69,12 +69,17 @@ class Entity(Record):
 
 
 class Responsibility(Record):
-    """Somebody who did something: a `<respStmt xml:id>` of the header. `name` may be a role."""
+    """Somebody who did something: a `<respStmt xml:id>` of the header.
+
+    `name` may be a role; `named` is False if it is nothing more, so that the header may put the
+    one editor or translator in its place whom the text names elsewhere.
+    """
 
     id: str
     resp: str
     name: str
     rule: str
+    named: bool = True
 
 
 class Fact(Record):

@@ -136,7 +136,10 @@ def _interpretation(known: Known, evidence: Evidence) -> Node:
 
 
 def _normalization(known: Known) -> Node:
-    white = "White space at line ends and between words is a single space"
+    white = (
+        "A line end inside a paragraph is a single space, with the white space around it; other "
+        "white space between words is as the source has it"
+    )
     if known.project.setting("text", "line_breaks") == "keep":
         white += ", and each line of the source begins with an `lb`"
     sentences = [f"{white}; spelling, capitals and all other characters are those of the source."]

@@ -6,7 +6,7 @@ said is left out, or said to be unknown where TEI wants something to stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tei.header.known import Date, Known, clean
 from tei.header.licences import licence_of
@@ -50,26 +50,40 @@ def title_stmt(known: Known) -> Node:
         add(tei("title", {"type": "sub"} | _in_language(known), known.subtitle))
     for name in known.authors:
         add(tei("author", None, name))
+    alone = _alone(known, known.editors, ("editors", "editor"))
     for name in known.editors:
-        add(tei("editor", None, name))
+        add(tei("editor", alone, name))
     statement.children.extend(_responsibilities(known))
     return statement
 
 
 def _responsibilities(known: Known) -> Iterator[Node]:
-    taken = {clean(r.name).casefold() for r in known.layer.responsibilities.values()}
-    for who in known.layer.responsibilities.values():
-        yield _resp_stmt(who.id, clean(who.resp), tei("name", None, clean(who.name)))
+    people = known.layer.responsibilities.values()
+    taken = {clean(r.name).casefold() for r in people}
+    alone = {field: _alone(known, known.facts(field), (field,)) for field in _DID}
+    elsewhere = [_alone(known, known.editors, ("editors", "editor")), *alone.values()]
+    for who in people:
+        if not any(who.id == named.get(XML_ID) for named in elsewhere):
+            yield _resp_stmt(who.id, clean(who.resp), tei("name", None, clean(who.name)))
     for field, did in _DID.items():
         for name in known.facts(field):
             if name.casefold() not in taken:
-                yield _resp_stmt("", did, tei("name", None, name))
+                yield _resp_stmt(alone[field].get(XML_ID, ""), did, tei("name", None, name))
     identifier = _editor_id(known.layer, known.project)
     if identifier:
         editor = clean(str(known.project.setting("header", "editor")))
         yield _resp_stmt(identifier, "edited and encoded by", tei("name", None, editor))
     program = tei("name", {"type": "program"}, f"tei {VERSION}")
     yield _resp_stmt(PROGRAM, "text encoded automatically by", program)
+
+
+def _alone(known: Known, names: Sequence[str], roles: Sequence[str]) -> dict[str, str]:
+    """The identifier for the one person whom the text names in a role, if it is pointed at.
+
+    Then nobody without a name is needed beside: the editor is who wrote the editor's notes.
+    """
+    met = [r for r in known.layer.responsibilities.values() if r.id in roles]
+    return {XML_ID: met[0].id} if len(names) == len(met) == 1 and not met[0].named else {}
 
 
 def identifiers(layer: Layer, project: Project) -> set[str]:

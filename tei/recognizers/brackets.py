@@ -165,9 +165,9 @@ def numbered_works(layer: Layer) -> dict[str, str]:
 
 
 def editor(layer: Layer, rule: str) -> Responsibility:
-    """Who put the brackets there: the editors whom the text names, or an editor without a name."""
+    """Who put the brackets there: the editors whom the text speaks of, or nobody knows who."""
     for known in ("editors", "editor"):
         if known in layer.responsibilities:
             return layer.responsibilities[known]
-    resp = "supplying words in square brackets"
-    return Responsibility("editor", resp, "the editor of the text", rule)
+    resp = "what stands in square brackets"
+    return Responsibility("editor", resp, "not known: the text does not say who", rule, False)

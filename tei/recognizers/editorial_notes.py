@@ -101,7 +101,7 @@ def recognize(
             identifier, resp, name = _ROLES[label.role]
             known = layer.responsibilities.get(identifier)
             if known is None:
-                yield Responsibility(identifier, resp, label.name or name, RULE)
+                yield Responsibility(identifier, resp, label.name or name, RULE, bool(label.name))
         yield from _note(document, index, last, label)
         after = last + 1
 

@@ -299,3 +299,30 @@ def test_what_people_decided_is_declared_once() -> None:
     declared = words(etree.fromstring(xml), ".//t:interpretation/t:p")
     assert sum("by the editors of this file" in sentence for sentence in declared) == 1
     assert not any("decisions" in sentence for sentence in words(header(), ".//t:interpretation"))
+
+
+EDITED = (
+    "The Mill\n\nEdited by Edmund Farrow\n\n"
+    "Words in square brackets are mine. It [the mill] shut.\n"
+)
+
+
+def test_the_one_editor_whom_the_text_names_put_the_brackets() -> None:
+    h = header(EDITED)
+    assert words(h, ".//t:titleStmt/t:editor[@xml:id='editor']") == ["Edmund Farrow"]
+    assert words(h, ".//t:respStmt/@xml:id") == ["tei"]
+    h = header("The Mill\n\nEdited by Edmund Farrow\n\nEditor's note: It is [so] told.\n\n" + TEXT)
+    assert words(h, ".//t:titleStmt/t:editor[@xml:id='editors']") == ["Edmund Farrow"]
+    assert words(h, ".//t:respStmt/@xml:id") == ["tei"]
+
+
+def test_brackets_of_nobody_known_invent_no_editor() -> None:
+    """They may as well be the author's: a reviewer's own [sic] and [. . .]."""
+    h = header("She wrote that “nobody [sic] came [. . .] to the mill” in May, and went home.\n")
+    assert words(h, ".//t:respStmt[@xml:id='editor']") == [
+        "what stands in square brackets not known: the text does not say who"
+    ]
+    assert not words(h, ".//t:editor")
+    two = header(EDITED.replace("Farrow", "Farrow and Ann Roe"))
+    assert words(two, ".//t:titleStmt/t:editor[not(@xml:id)]") == ["Edmund Farrow", "Ann Roe"]
+    assert words(two, ".//t:respStmt/@xml:id") == ["editor", "tei"]

@@ -66,4 +66,4 @@ def responsibility(role: str, resp: str, layer: Layer) -> Responsibility:
     for known in layer.responsibilities.values():
         if known.id == role or (role.startswith("editor") and known.id.startswith("editor")):
             return known
-    return Responsibility(role, resp, f"the {role} of the text", _RULE)
+    return Responsibility(role, resp, f"the {role} of the text", _RULE, False)
