@@ -12,6 +12,7 @@ What the text has and a format does not show is a finding, never a silent loss: 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import NamedTuple
@@ -62,7 +63,8 @@ class Request(NamedTuple):
     `stem` begins the names of its files; with `assets` pictures, styles and scripts stand beside
     the page, else in it; `stylesheet` is a path: ours or the user's own; `parameters` are strings
     for it. `findings` grows: what a packager doubts it adds. `folders` are those that a user's own
-    stylesheet may read beside its own and the document's.
+    stylesheet may read beside its own and the document's. `beside` grows too: the files that it
+    makes with xsl:result-document.
     """
 
     source: Source
@@ -73,6 +75,7 @@ class Request(NamedTuple):
     findings: list[Finding]
     assets: bool = False
     folders: tuple[str, ...] = ()
+    beside: dict[str, bytes] = {}
 
     def run(self, stylesheet: str = "", **parameters: str) -> Result:
         """Run the format's stylesheet, or another of `transforms/`, such as `epub/nav.xsl`.
@@ -87,6 +90,8 @@ class Request(NamedTuple):
             result = xslt.transform(self.source, path, given)
         else:
             result = apart.transform(self.source, path, given, self.folders)
+        folder = os.path.dirname(self.stem)
+        self.beside.update({os.path.join(folder, n): d for n, d in result.others.items()})
         coverage.add(self.findings, coverage.findings_of(result, self.source, path))
         return result
 
@@ -133,8 +138,11 @@ def publish(
         path = stylesheet or (own_transform(form.stylesheet) if form.stylesheet else "")
         given = (parameters or {}).get(name, {})
         check_parameters(name, form, path, given, folders)
-        request = Request(source, form, stem or source.stem, path, given, findings, assets, folders)
+        request = Request(
+            source, form, stem or source.stem, path, given, findings, assets, folders, {}
+        )
         files |= _made(request)
+        files |= {name: data for name, data in request.beside.items() if name not in files}
     return Published(files, tuple(findings))
 
 

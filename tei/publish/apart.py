@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any
 
@@ -93,7 +94,8 @@ def _result(answer: bytes, code: int, stylesheet: str, seconds: int) -> Result:
         raise StylesheetError(said["error"], said["remedy"])
     method = said["method"]
     tree = _tree(data, method)
-    return Result(data, tree, tuple(said["messages"]), method)
+    others = {name: b64decode(words) for name, words in said["others"].items()}
+    return Result(data, tree, tuple(said["messages"]), method, others)
 
 
 def _tree(data: bytes, method: str) -> Any:
@@ -120,11 +122,12 @@ def serve() -> None:
     """The other process: it reads what is asked from standard input, and answers on the output."""
     head, _, data = sys.stdin.buffer.read().partition(b"\n")
     asked = json.loads(head)
-    answer: dict[str, Any] = {"error": "", "remedy": "", "messages": [], "method": ""}
+    answer: dict[str, Any] = {"error": "", "remedy": "", "messages": [], "method": "", "others": {}}
     out = b""
     try:
         result = _served(asked, data)
         answer |= {"messages": result.messages, "method": result.method}
+        answer["others"] = {n: b64encode(words).decode() for n, words in result.others.items()}
         out = result.data
     except StylesheetError as error:
         answer |= {"error": str(error), "remedy": error.remedy}

@@ -3,7 +3,8 @@
 Saxon itself can only be told to read nothing but files; which files, the kernel sees to where it
 can (`confinement`). Where it cannot, a stylesheet is refused if an address that it reads is worked
 out at run time, or leads out of the folders (`check`). Results other than the principal one are
-never written: Saxon keeps them in memory. XSLT 3.0, section 20 and 25.
+never written by Saxon, which keeps them in memory: they become files as all results do.
+XSLT 3.0, sections 20 and 25.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -31,6 +33,7 @@ _READING = (
     "json-doc|collection|uri-collection|transform|load-xquery-module|function-lookup|"
     "stream-available"
 )
+_RESULTS = "file:/results/"  # where they would be written, if anything were
 _ELEMENTS = ("source-document", "stream", "evaluate")
 
 
@@ -110,6 +113,7 @@ def run(
         stylesheet = engine.compile_stylesheet(stylesheet_file=path)
         stylesheet.set_save_xsl_message(True)
         stylesheet.set_capture_result_documents(True)
+        stylesheet.set_base_output_uri(_RESULTS + "principal")
         for name, value in parameters.items():
             untyped = processor.make_atomic_value("untypedAtomic", value)
             stylesheet.set_parameter(name, untyped)
@@ -118,7 +122,35 @@ def run(
         raise _failure(path, str(error)) from error
     said = stylesheet.get_xsl_messages()
     messages = tuple(str(said.item_at(n)) for n in range(said.size)) if said else ()
-    return Result(words.encode(), None, messages, _method(words))
+    others = {
+        _relative(address, path): _serialized(str(value), value.head.string_value)
+        for address, value in stylesheet.get_result_documents().items()
+    }
+    return Result(words.encode(), None, messages, _method(words), others)
+
+
+def _relative(address: str, path: str) -> str:
+    """The name of a result, from the folder of the principal one; it may not lead out of there."""
+    name = unquote(address.removeprefix(_RESULTS))
+    parts = name.split("/")
+    if not address.startswith(_RESULTS) or not all(parts) or {".", ".."} & set(parts):
+        raise StylesheetError(
+            f"{path}: it wants what no stylesheet may have: to write {address}.",
+            "Give xsl:result-document a relative href, such as part1.html.",
+        )
+    return name
+
+
+def _serialized(xml: str, text: str) -> bytes:
+    """A result as bytes: Saxon hands it over as XML, whatever its method was."""
+    try:
+        root = etree.fromstring(xml.encode())
+    except etree.XMLSyntaxError:  # no element: text
+        return text.encode()
+    if etree.QName(root).localname == "html":
+        html = etree.tostring(root, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>")
+        return html + b"\n"
+    return xml.encode()
 
 
 def _method(words: str) -> str:

@@ -49,12 +49,14 @@ class Result(NamedTuple):
     """What came out: as a tree and as the bytes that its xsl:output asks for.
 
     `messages` are those of xsl:message, in order; `tree` is None where the result is text.
+    `others` are results beside the principal one (xsl:result-document), by their relative names.
     """
 
     data: bytes
     tree: Any
     messages: tuple[str, ...]
     method: str = "xml"
+    others: Mapping[str, bytes] = {}
 
 
 def transform(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tei.publish import apart, coverage, xslt
+from tei.publish import apart, coverage, publish, xslt
 from tei.publish.confinement import can_confine
 from tei.publish.source import Source
 from tei.publish.xslt import StylesheetError
@@ -376,8 +376,26 @@ def test_saxon_writes_no_file(document: Make, write: Write, tmp_path: Path, saxo
         at_root(f'<xsl:result-document href="{written.as_uri()}"><x/></xsl:result-document>'),
         version="3.0",
     )
-    assert b"<o/>" in apart.transform(document("<p/>"), path).data
+    with pytest.raises(StylesheetError, match="wants what no stylesheet may have: to write"):
+        apart.transform(document("<p/>"), path)
     assert not written.exists()
+
+
+def test_results_beside_the_principal_one_are_files_as_well(
+    document: Make, write: Write, tmp_path: Path, saxon: object
+) -> None:
+    parts = (
+        '<xsl:result-document href="part/a.html" method="html"><html><br/>é</html>'
+        '</xsl:result-document><xsl:result-document href="b.txt" method="text">a &lt; b'
+        '</xsl:result-document><xsl:result-document href="c.xml"><c/></xsl:result-document>'
+    )
+    path = write(at_root(parts), version="3.0")
+    files = publish(document("<p/>"), (), stylesheet=path, stem="in/a").files
+    assert set(files) == {"in/a.xml", "in/part/a.html", "in/b.txt", "in/c.xml"}
+    assert files["in/b.txt"] == b"a < b"
+    assert files["in/part/a.html"].startswith(b"<!DOCTYPE html>")
+    assert "<br>é" in files["in/part/a.html"].decode()
+    assert files["in/c.xml"] == b"<c/>"
 
 
 def test_recursion_without_end_under_saxon_is_an_error(
