@@ -45,8 +45,8 @@ class Case(NamedTuple):
     settings: str
 
 
-def cases() -> Iterator[Case]:
-    for file in sorted(HERE.glob("*.md")):
+def cases(folder: Path = HERE) -> Iterator[Case]:
+    for file in sorted(folder.glob("*.md")):
         text = file.read_text(encoding="utf-8")
         first = re.match(r"Rules: (.*)", text)
         rules = (file.stem, "paragraphs", *(first[1].replace(" ", "").split(",") if first else ()))
@@ -142,10 +142,11 @@ def test_fixture(case: Case, request: pytest.FixtureRequest) -> None:
 def accept(case: Case, found: str, findings: str) -> None:
     """Rewrite one expectation in place; offsets are found afresh, as earlier ones moved it."""
     text = case.file.read_text(encoding="utf-8")
-    fresh = next(c for c in cases() if (c.file, c.title) == (case.file, case.title))
+    known = cases(case.file.parent)
+    fresh = next(c for c in known if (c.file, c.title) == (case.file, case.title))
     if case.kind == "row":
         cell = found.replace("\n", "⏎").replace("|", "\\|").strip()
-        new = f" {cell} " + (f"| {findings.replace(chr(10), '; ')} " if findings else "")
+        new = f" {cell}" + (f" | {findings.replace(chr(10), '; ')}" if findings else "")
     else:
         new = found.strip() + "\n"
         rest = text[fresh.end :]
@@ -155,3 +156,21 @@ def accept(case: Case, found: str, findings: str) -> None:
         case.file.write_text(text[: fresh.start] + new + "```" + added + rest, encoding="utf-8")
         return
     case.file.write_text(text[: fresh.start] + new + text[fresh.end :], encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "row"),
+    [
+        (("b\nc", ""), "| a | b⏎c |"),
+        (("b", "doubt 1:1\ndoubt 1:2"), "| a | b | doubt 1:1; doubt 1:2 |"),
+    ],
+)
+@pytest.mark.parametrize("before", ["| a | other |", "| a | other | some-finding 1:1 |"])
+def test_accepting_rewrites_the_row_alone(
+    tmp_path: Path, before: str, accepted: tuple[str, str], row: str
+) -> None:
+    file = tmp_path / "dates.md"
+    frame = "# Dates\n\n## Some\n\n| input | expected |\n|---|---|\n{}\n| x | y |\n"
+    file.write_text(frame.format(before), encoding="utf-8")
+    accept(next(cases(tmp_path)), *accepted)
+    assert file.read_text(encoding="utf-8") == frame.format(row)
