@@ -42,7 +42,7 @@ class Speakers:
             if verb - end < _NEAR and _runs_on(text[end:verb]):
                 return ref
         word = text[verb : verb + 16].split(None, 1)[0]
-        follows = kind.behind or word.strip(",:;") not in _HEARD
+        follows = kind.behind or word.strip(",:;").lower() not in _HEARD
         if i < len(self._names) and follows:
             start, end, ref = self._names[i]
             if not text[verb + len(word) : start].strip() and word[-1].isalpha():
