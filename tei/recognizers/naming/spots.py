@@ -133,7 +133,8 @@ def _led(units: list[Unit], i: int) -> Piece | None:
     if k + 1 < len(units) and not following.loose:
         after = units[k + 1]
         saint = following.plain in _SAINTS or following.flags & GIVEN
-        if not after.small and not after.used and (saint or not after.flags):
+        code = any(map(str.isdecimal, after.plain))  # of the post: "Port Merrin PM1 4QS"
+        if not after.small and not after.used and not code and (saint or not after.flags):
             k += 1
     return _take(units, i, k, HEAD.format(units[i].plain), "high")
 

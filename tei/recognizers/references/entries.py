@@ -39,7 +39,7 @@ _ABBREVIATED = r"(?:\b[A-Z]|\b(?:[Vv]ol|[Nn]o|[Ee]ds?|St|Dr|Univ|pp?|vs|cf))$"
 _PLACE = (
     r"\s*(?P<place>\[?[A-Z](?:[^\W0-9_]|[ .,’'\[\];/-]){1,40}?)\s?:\s+"
     r"(?P<publisher>[A-Z](?:(?!,\s+pp?\.)"
-    r"(?:[^.:;()0-9\]]|Univ\.|& Co\.|\.(?= (?!http|www|doi)[a-z&]))){1,70})"
+    r"(?:Univ\.|& Co\.|[^.:;()0-9\]]|\.(?= (?!http|www|doi)[a-z&]))){1,70})"
 )
 _PRESS = (
     r"\s*(?P<publisher>[A-Z][\w ’'&.-]{0,50}?"
