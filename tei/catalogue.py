@@ -781,6 +781,12 @@ CATALOGUE: dict[str, Entry] = {
         "The file is not valid by the schema, but where it goes wrong could not be made out.",
         "Please report it, with the file and the schema. jing or xmllint may say more.",
     ),
+    "faults-too-many": Entry(
+        "error",
+        "The file has more than {most} faults; what follows from here on is not told.",
+        "Mend those before first. So many often have one cause: a wrong schema, a script that "
+        "went wrong.",
+    ),
     "root-not-allowed": Entry(
         "error",
         "No document of this schema begins with <{name}>.",

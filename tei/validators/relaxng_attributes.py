@@ -42,10 +42,8 @@ def attribute_gloss(model: Model, fault: Fault, name: Name) -> str:
 
 def attribute_foreign(model: Model, verbose: bool, fault: Fault) -> tuple[str, Arguments]:
     attribute = fault.details["attribute"]
-    holders = [
-        name for name in model.definitions
-        if any(attribute in model.attribute_list(c) for c in model.content_of(name))
-    ] if fault.kind == "attribute-not-allowed" else []  # fmt: skip
+    belongs = fault.kind == "attribute-not-allowed"
+    holders = list(model.attribute_holders(attribute)) if belongs else []
     holders.sort(key=lambda name: (rank(name), name))
     held = sorted(shown(name) for name in fault.details["held"])
     own = [f"“{name}”" for name in held]

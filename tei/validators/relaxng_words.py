@@ -239,6 +239,9 @@ class _Words:
             return "element-too-many", more
         return (fault.kind if parents else "element-root-only"), more
 
+    def too_many(self, fault: Fault) -> tuple[str, Arguments]:
+        return fault.kind, {"most": fault.details["most"]}
+
     # -- what is missing, and text ------------------------------------------------------------
 
     def incomplete(self, fault: Fault) -> tuple[str, Arguments]:
@@ -291,6 +294,7 @@ KINDS: dict[str, Callable[[_Words, Fault], tuple[str, Arguments]]] = {
     "element-moved": _Words.moved,
     "element-not-allowed": _Words.not_allowed,
     "content-missing": _Words.incomplete,
+    "faults-too-many": _Words.too_many,
     "text-needs-wrapper": _Words.text_wrapper,
     "text-not-allowed": _Words.text,
 }

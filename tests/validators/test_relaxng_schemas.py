@@ -91,3 +91,17 @@ def test_all_that_is_doubled_in_a_copy_is_told_once(tmp_path: Path) -> None:
     harbour = '<harbour><light id="a"/><light id="b"/></harbour>'
     (finding,) = findings(tmp_path, schema, f"<coast>{harbour}\n{harbour}</coast>")
     assert (finding.code, finding.place.line, finding.arguments["count"]) == ("copy-doubled", 2, 2)
+
+
+def test_a_file_with_too_many_faults_is_told_so_far(tmp_path: Path) -> None:
+    schema = element("sea", any_of(element("ship")))
+    document = "<sea>" + "<ship><mast/></ship>" * 6_000 + "</sea>"
+    found = findings(tmp_path, schema, document)
+    assert len(found) == 5_001
+    assert found[-1].code == "faults-too-many"
+
+
+def test_faults_in_each_other_need_no_recursion(tmp_path: Path) -> None:
+    schema = element("sea", any_of(element("ship")))
+    document = "<sea>" + "<mast>" * 50_000 + "</mast>" * 50_000 + "</sea>"
+    assert 0 < len(findings(tmp_path, schema, document)) <= 5_001

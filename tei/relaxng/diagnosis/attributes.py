@@ -33,7 +33,7 @@ class Attributes:
 
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns
-        self._inside: dict[Pattern, frozenset[Name]] = {}
+        self._lists: dict[Pattern, list[Name]] = {}
         self._held: dict[Pattern, tuple[Attribute, ...]] = {}
         self._without: dict[tuple[Pattern, bool], Pattern] = {}
         self._taken: dict[tuple[Pattern, str, frozenset[Attribute]], Pattern] = {}
@@ -60,11 +60,14 @@ class Attributes:
 
     def attribute_list(self, content: Pattern) -> list[Name]:
         """The names of the attributes that an element of this content may have."""
-        names: dict[str, None] = {}
-        for attribute in self.attributes(content):
-            for name in sorted(simple_names(attribute.names) or ()):
-                names.setdefault(name)
-        return [split(name) for name in names]
+        found = self._lists.get(content)
+        if found is None:
+            names: dict[str, None] = {}
+            for attribute in self.attributes(content):
+                for name in sorted(simple_names(attribute.names) or ()):
+                    names.setdefault(name)
+            found = self._lists[content] = [split(name) for name in names]
+        return found
 
     def without_attributes(self, content: Pattern) -> Pattern:
         """A content model after its attributes, whatever they were."""

@@ -27,6 +27,7 @@ Kinds, each with the remedy that diagnosis found for it:
 | `attribute-unknown`      | no attribute of the schema                                           |
 | `attribute-missing`      | an attribute that the element must have                              |
 | `value-bad`              | the value is none that the attribute may have                        |
+| `faults-too-many`        | the document has more than are told                                  |
 | `id-doubled`, `copy-doubled`, `idref-dangling` | identifiers (DTD compatibility, section 5)     |
 """
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from tei.events import Name
 from tei.relaxng import patterns as kinds
 from tei.relaxng.diagnosis.attributes import Attributes
+from tei.relaxng.diagnosis.spelling import nearest
 from tei.relaxng.diagnosis.tree import Element, Item, Words
 from tei.relaxng.diagnosis.values import matches
 from tei.relaxng.nameclasses import contains, key, simple_names, split
@@ -40,6 +41,11 @@ class Model(Attributes):
         self._allowed: dict[State, tuple[Name, ...]] = {}
         self._holders: dict[tuple[State, Name | None], tuple[Name, ...]] = {}
         self._bridges: dict[tuple[State, Name], tuple[tuple[Name, State], ...]] = {}
+        self._near: dict[tuple[str, State | None], list[str]] = {}
+        self._parents: dict[Name, tuple[Name, ...]] = {}
+        self._attribute_holders: dict[Name, tuple[Name, ...]] = {}
+        self._contents: dict[Name, list[State]] = {}
+        self._inside: dict[State, frozenset[Name]] = {}
         self.definitions: dict[Name, list[kinds.Element]] = {}
         self.attribute_names: dict[str, None] = {}
         self.wild = False  # the schema has elements of any name
@@ -48,6 +54,7 @@ class Model(Attributes):
     def forget(self) -> None:
         """Forget what was found out about one document's elements."""
         self.misfits.clear()
+        self._near.clear()
         self.scans = 0
 
     def _read(self) -> None:
@@ -211,17 +218,38 @@ class Model(Attributes):
             found = self._bridges[state, name] = tuple(ways)
         return found
 
-    def parents(self, name: Name) -> list[Name]:
+    def parents(self, name: Name) -> tuple[Name, ...]:
         """The elements that may have this one somewhere in their content, sorted."""
-        found = set()
-        for parent, elements in self.definitions.items():
-            for element in elements:
-                if name in self._within(element.content):
-                    found.add(parent)
-        return sorted(found)
+        if not self._parents:
+            found: dict[Name, dict[Name, None]] = {}
+            for parent in sorted(self.definitions):
+                for element in self.definitions[parent]:
+                    for child in self._within(element.content):
+                        found.setdefault(child, {}).setdefault(parent)
+            self._parents = {child: tuple(parents) for child, parents in found.items()}
+        return self._parents.get(name, ())
+
+    def near(self, name: str, state: State | None = None) -> list[str]:
+        """The local names that one may be a slip for: of what may stand in a state, or of all."""
+        found = self._near.get((name, state))
+        if found is None:
+            known = self.definitions if state is None else self.allowed(state)
+            found = self._near[name, state] = nearest(name, dict.fromkeys(n[1] for n in known))
+        return found
+
+    def attribute_holders(self, name: Name) -> tuple[Name, ...]:
+        """The elements that may have an attribute, sorted."""
+        if not self._attribute_holders:
+            found: dict[Name, dict[Name, None]] = {}
+            for holder in sorted(self.definitions):
+                for content in self.content_of(holder):
+                    for attribute in self.attribute_list(content):
+                        found.setdefault(attribute, {}).setdefault(holder)
+            self._attribute_holders = {a: tuple(holders) for a, holders in found.items()}
+        return self._attribute_holders.get(name, ())
 
     def _within(self, content: State) -> frozenset[Name]:
-        memo: dict[State, frozenset[Name]] = self._inside
+        memo = self._inside
         if content not in memo:
             names: set[Name] = set()
             todo, seen = [content], {content}
@@ -251,10 +279,11 @@ class Model(Attributes):
 
     def content_of(self, name: Name) -> list[State]:
         """The content models of all definitions of a name."""
-        found: dict[State, None] = {}
-        for element in self.definitions.get(name, ()):
-            found.setdefault(element.content)
-        return list(found)
+        found = self._contents.get(name)
+        if found is None:
+            contents = dict.fromkeys(e.content for e in self.definitions.get(name, ()))
+            found = self._contents[name] = list(contents)
+        return found
 
     def is_block(self, item: Item, state: State) -> bool:
         """Whether an element may stand here while words may not: it is no phrase of theirs."""

@@ -13,7 +13,6 @@ from tei.relaxng.diagnosis.tree import Element, Words
 
 __all__ = ["Repair"]
 
-SCANS = 400  # elements of one document for which all names that may stand there are tried
 
 
 class Repair:
@@ -70,7 +69,7 @@ class Repair:
             return Way(0, rest, index + 1, None)
         plain = Way(0, rest, index + 1, None, (Child(item, content),))
         faults = misfit(self.model, item, content)
-        if faults < 2 or self.probe or self.model.scans >= SCANS:
+        if faults < 2 or self.probe or self.model.scans >= ways.SCANS:
             return plain
         self.model.scans += 1
         faults = self.faults_of(item, content, rest)
@@ -93,9 +92,13 @@ class Repair:
         item = self.items[index]
         if isinstance(item, Words):
             found = ways.words(self, state, index)
-        else:
-            found = ways.element(self, state, index)
-        return min(found, key=lambda way: (way.cost, way.rank))
+            return min(found, key=lambda way: (way.cost, way.rank))
+        found = ways.element(self, state, index)
+        best = min(found, key=lambda way: (way.cost, way.rank))
+        needless = best.fault is not None and best.fault.kind == "element-needless"
+        if best is found[0] or (needless and item.name not in self.model.definitions):
+            return best._replace(fault=ways.fault_of(self, state, index))
+        return best
 
     def mistaken(self, state: State, index: int) -> list[Way]:
         """The element taken for another that may stand here and has such content."""

@@ -17,6 +17,9 @@ from tei.relaxng.diagnosis.tree import Element
 __all__ = ["walk"]
 
 
+MOST = 5_000  # faults of one document; nobody reads more, and time is bounded
+
+
 def walk(model: Model, root: Element, rank: Callable[[Name], float]) -> list[Fault]:
     """The faults of a document, in its order."""
     return _Walk(model, rank).run(root)
@@ -54,7 +57,7 @@ class _Walk:
         self.adopt(root)
         top = self.root(root)
         todo: list[tuple[Child, State | None]] = [] if top is None else [(top, None)]
-        while todo:
+        while todo and len(self.faults) < MOST:
             child, outer = todo.pop()
             element = child.element
             self.identifiers.take(element)
@@ -76,6 +79,11 @@ class _Walk:
             rests = repair.rests
             todo += [(c, rests.get(id(c.element))) for c in reversed(repair.children)]
         self.faults = moved(self.faults) + self.identifiers.faults()
+        if todo:
+            self.faults = self.faults[:MOST]
+            last = todo[-1][0].element
+            self.faults.append(Fault("faults-too-many", last.place, last, last.parent, last.name,
+                                     (), {"most": MOST}))  # fmt: skip
         self.faults.sort(key=lambda fault: fault.item.number)
         return self.faults
 
@@ -135,7 +143,7 @@ class _Walk:
         for inner in element.elements:
             if inner.name in self.model.definitions or inner.name[0] not in uris:
                 continue
-            near = nearest(inner.name[1], (n[1] for n in self.model.definitions))
+            near = self.model.near(inner.name[1])
             options = tuple(n for n in self.model.definitions if n[1] in near)
             kind = "element-misspelt" if options else "element-unknown"
             if same := self.model.same_local(inner.name):

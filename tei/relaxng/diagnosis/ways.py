@@ -9,7 +9,7 @@ from tei.relaxng.diagnosis import sequence
 from tei.relaxng.diagnosis.faults import Fault
 from tei.relaxng.diagnosis.model import Model, State
 from tei.relaxng.diagnosis.sequence import Child, Way, ahead, misfit, step, step_by_name
-from tei.relaxng.diagnosis.spelling import distance, nearest
+from tei.relaxng.diagnosis.spelling import distance
 from tei.relaxng.diagnosis.tree import Element, Words
 from tei.typed import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["element", "incomplete", "words"]
 
 BACK = 60  # siblings before it among which a better place is looked for
+SCANS = 400  # elements of one document for which all names that may stand there are tried
 DEEP = 3  # elements that may be missing one after the other
 
 Rank = Callable[[Name], float]
@@ -87,10 +88,10 @@ def renamed(repair: Repair, state: State, index: int) -> Iterator[Way]:
     known = item.name in model.definitions
     allowed = model.allowed(state)
     uri = item.name[0]
-    near = nearest(item.name[1], dict.fromkeys(n[1] for n in allowed))
+    near = model.near(item.name[1], state)
     model.scans += 1
     own = min((misfit(model, item, c) for c in model.content_of(item.name)), default=1)
-    for name in allowed if model.scans < 400 else ():
+    for name in allowed if model.scans < SCANS else [n for n in allowed if n[1] in near]:
         is_near = name[1] in near
         for content, rest in model.after(state, name):
             faults = misfit(model, item, content)
@@ -184,9 +185,14 @@ def skipped(repair: Repair, state: State, index: int) -> Way:
     assert isinstance(item, Element)
     contents = model.content_of(item.name)
     content = min(contents, key=lambda c: misfit(model, item, c), default=None)
-    own = min(2, misfit(model, item, content)) if content is not None and item.items else 0
+    own = 0.0
+    if content is not None and item.items:
+        own = min(2, misfit(model, item, content))
+    elif item.items and model.near(item.name[1], state) and not contents:
+        own = 0.7  # left out, its content would go unread, though it is known whose it is
     cost = sequence.SKIP + own + ahead(model, state, items, index + 1)
-    return Way(cost, state, index + 1, fault_of(repair, state, index), (Child(item, content),))
+    # Its fault is made when it is the way that is taken: see `Repair.best`.
+    return Way(cost, state, index + 1, None, (Child(item, content),))
 
 
 def fault_of(repair: Repair, state: State, index: int) -> Fault:
@@ -203,7 +209,7 @@ def fault_of(repair: Repair, state: State, index: int) -> Fault:
         same = model.same_local(item.name)
         if same:
             return fault("element-namespace", same)
-        near = nearest(item.name[1], (n[1] for n in (*allowed, *model.definitions)))
+        near = model.near(item.name[1])
         options = tuple(n for n in model.definitions if n[1] in near)
         here = [n for n in options if n in allowed]
         if options:
