@@ -11,7 +11,8 @@ Guidelines: CONADA (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CON
 
 How it goes: `scan` finds the words (`grammar` reads one date, `years` judges lone numbers,
 `ranges` joins two, `periods` knows decades and eras), `context` fills in the years left out,
-`figures` decides between 6/7 and 7/6, and here each becomes an annotation.
+`correspondence` the months of "29th ult.", `figures` decides between 6/7 and 7/6, and here each
+becomes an annotation.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         return
     readings, doubts = decide(document, readings, project.setting("dates", "order"))
     told = 0
-    for resolved in resolve(document, readings, Cursor(document)):
+    for resolved in resolve(document, layer, readings, Cursor(document)):
         annotation = _annotation(resolved)
         if document is not original:
             annotation = with_brackets(original.text, document.text, annotation)

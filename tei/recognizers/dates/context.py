@@ -9,12 +9,14 @@ heading too. Where the context says nothing, the year stays out: `when="--06-17"
 from __future__ import annotations
 
 from tei.recognizers.dates.almanac import Point, days_in_month, exists, weekday
-from tei.recognizers.dates.grammar import Reading
+from tei.recognizers.dates.correspondence import OwnDates
+from tei.recognizers.dates.grammar import COUNTED, Reading
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.recognizers.cursor import Cursor
+    from tei.standoff import Layer
 
 SAME_DAY = "a day and month; the year is that of “{}”, the same day elsewhere in the text"
 BEFORE = "a day and month; the year is that of “{}” before it in the paragraph"
@@ -55,9 +57,11 @@ class _Frame(Record):
     holds: bool = False
 
 
-def resolve(document: Document, readings: list[Reading], cursor: Cursor) -> list[Resolved]:
+def resolve(
+    document: Document, layer: Layer, readings: list[Reading], cursor: Cursor
+) -> list[Resolved]:
     """The readings with years and months filled in; weekdays that are no dates left out."""
-    context = _Context(document.text, readings)
+    context = _Context(document.text, readings, OwnDates(document, layer, readings))
     for index, reading in enumerate(readings):
         cursor.move_to(reading.start)
         context.take(index, reading, cursor)
@@ -67,8 +71,9 @@ def resolve(document: Document, readings: list[Reading], cursor: Cursor) -> list
 class _Context:
     """What has been read so far, and what follows."""
 
-    def __init__(self, text: str, readings: list[Reading]) -> None:
+    def __init__(self, text: str, readings: list[Reading], own: OwnDates) -> None:
         self.text = text
+        self.own = own
         self.readings = readings
         self.out: list[Resolved] = []
         self.places: list[tuple[int, bool]] = []  # of each: number of the block; alone in it?
@@ -92,6 +97,9 @@ class _Context:
                 return
         elif reading.form == "day" or (reading.last and not reading.first[0]):
             resolved = self._with_year(index, reading, cursor)
+        elif reading.form in COUNTED:
+            point, cert, why = self.own.resolve(reading)
+            resolved = Resolved(reading, point, None, cert, why)
         else:
             resolved = Resolved(reading, reading.first, reading.last, reading.cert, "")
         self.out.append(resolved)

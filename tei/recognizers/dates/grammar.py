@@ -25,7 +25,8 @@ class Reading(Record):
     """A date as the words have it: its span, what they state, and how they are formed.
 
     `last` is the other end of a range, or None. `form` is `full`, `month`, `year`, `day`
-    (no year), `weekday` (weekday and day), `iso`, `numeric`, `range`. `short_year` is True where
+    (no year), `weekday` (weekday and day), `iso`, `numeric`, `range`, or, of a day that is counted
+    from the date of a letter, one of `COUNTED`. `short_year` is True where
     the year was printed with two figures only. `options` are the points an all-figure date may
     mean, the day-first one before the other; `separator` stands between its figures.
     """
@@ -72,6 +73,12 @@ _NUMERIC = (
     r"([0-9]{1,2})([./-])(\s?)(?:([0-9]{1,2})|([IVX]{1,4}))\2\3([0-9]{4}|[0-9]{2})"
     r"(?![^\W_]|\2[0-9])"
 )
+# "29th ult.", "5 inst.", "the 1st instant"
+_OF_LETTER = (
+    r"([0-9]{1,2})(?:(?:st|nd|rd|th|d)\s+(?:of\s+)?(?:(ultimo|instant|proximo)|(ult|inst|prox)\.?)"
+    r"|\s+(ult|inst|prox)\.)(?![^\W_])"
+)
+COUNTED = ("ult", "inst", "prox")
 
 
 def _match(pattern: str, text: str, at: int, end: int) -> re.Match[str] | None:
@@ -94,7 +101,7 @@ def read(text: str, at: int, end: int) -> Reading | None:
     if not gap or gap.end() >= end:
         return None
     rest = read(text, gap.end(), end)
-    if rest and rest.form in ("full", "day", "numeric", "iso"):
+    if rest and rest.form in ("full", "day", "numeric", "iso", *COUNTED):
         return rest._replace(start=at, weekday=WEEKDAYS[name])
     day = _match(_JUST_DAY, text, gap.end(), end)
     if day and 1 <= int(day[1]) <= 31:
@@ -232,10 +239,20 @@ def _from_figure(text: str, at: int, end: int) -> Reading | None:
     m = _match(_DAY_MONTH, text, at, end)
     if not m:
         return None
+    if m[4].startswith(COUNTED):
+        return _counted(text, at, end)
     if _ends(text, m[4], m.end(4)):
         return _days(at, m.end(4), m[4], (m[1], m[3]), m[2], (0, False))
     made = _days(at, m.end(), m[4], (m[1], m[3]), m[2], _year(m[5], m[6], m[7]))
     return _without_stop(made, m.end(4)) if made else None
+
+
+def _counted(text: str, at: int, end: int) -> Reading | None:
+    m = _match(_OF_LETTER, text, at, end)
+    if not m or not 1 <= int(m[1]) <= 31:
+        return None
+    form = next(form for form in COUNTED if (m[2] or m[3] or m[4]).startswith(form))
+    return Reading(at, m.end(), (0, 0, int(m[1])), form)
 
 
 def _without_stop(reading: Reading, word_end: int) -> Reading:
