@@ -752,6 +752,13 @@ CATALOGUE: dict[str, Entry] = {
         "Name it: --lang CODE (such as en, de, la), or [header] language in edition.toml.",
         "STGAla",
     ),
+    "title-missing": Entry(
+        "information",
+        "No title was found in the text; the header calls it by its file.",
+        "Name it: --title “...”, or [header] title in edition.toml; or put it on a line of its own "
+        "above the text.",
+        "HD21",
+    ),
     "language-unread": Entry(
         "warning",
         "“{words}” is no code of a language; xml:lang can't say it.",

@@ -73,6 +73,11 @@ def _run(arguments: Sequence[str]) -> int:
         print(usage.format_message(), file=sys.stderr)
         return TeiError.exit_code
     except click.UsageError as usage:
+        if isinstance(usage, click.NoSuchOption) and usage.possibilities:
+            from difflib import get_close_matches
+
+            near = get_close_matches(usage.option_name, usage.possibilities, 1, 0.0)
+            usage = click.NoSuchOption(usage.option_name, possibilities=near, ctx=usage.ctx)
         command = usage.ctx.command_path if usage.ctx else "tei"
         _tell(usage.format_message(), f"{command} --help shows how it is used.")
         return TeiError.exit_code

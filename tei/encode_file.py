@@ -102,9 +102,14 @@ def _check(header: Mapping[str, str]) -> None:
             raise ProjectError(f"--{option} has a character that XML cannot hold.",
                                "Type it again without.")
     language = header.get("language", "")
-    if language and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language):
-        raise ProjectError(f"--lang is a code such as en or fr-CA, not “{language}”.",
-                           "Give the code of the language (BCP 47).")
+    if language:
+        from tei.header.language import code_of, nearest
+
+        if not code_of(language):
+            near = nearest(language)
+            raise ProjectError(f"--lang is a code such as en or fr-CA, not “{language}”.",
+                               "Give the code of the language (BCP 47)"
+                               + (f", perhaps {near}." if near else "."))
 
 
 def _uncertain(medium: int, low: int, output: str) -> str:

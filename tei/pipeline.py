@@ -73,7 +73,7 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     findings.extend(left_out)
     findings.extend(pointers.findings(document, settled, annotations))
     findings.extend(line_ends.findings())
-    findings.extend(header.language.findings(facts.language, document))
+    findings.extend(header.findings(facts))
     findings.sort(key=lambda f: (f.place.line, f.place.column, f.code))
     unsure = why.unsure["medium"], why.unsure["low"]
     return Encoded(to_bytes(root, why.attributes), tuple(findings), root, layer, unsure)

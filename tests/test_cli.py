@@ -202,6 +202,8 @@ def test_config_and_encoding(essay: Path, tmp_path: Path) -> None:
     [
         (["encode"], ["Missing argument 'SOURCE'", "tei encode --help"]),
         (["encode", "--tilte", "x", "a.txt"], ["No such option"]),
+        (["encode", "a.txt", "--titel", "A"], ["No such option", "Did you mean '--title'?"]),
+        (["encode", "a.txt", "--lang", "englisch"], ["--lang is a code", "perhaps en."]),
         (["encdoe", "a.txt"], ["There is no command “encdoe”.", "Did you mean “encode”?"]),
         (["encode", "a.txt", "--fail-on", "info"], ["'info' is not one of"]),
         (["encode", "a.txt", "--lang", "English language"], ["--lang is a code"]),

@@ -55,7 +55,8 @@ WORDS: dict[str, tuple[str, dict[str, str]]] = {
         {"encode": "findings alone, or tags as well"},
     ),
     "names": (
-        "Authority files, CSV (id,name,forms,ref ...) or TEI, relative to edition.toml.",
+        "Authority files, CSV (id,name,forms,ref ...; several forms are parted by semicolons) or "
+        "TEI, relative to edition.toml.",
         {
             "persons": "a TEI file has them in a listPerson",
             "places": "a TEI file has them in a listPlace",

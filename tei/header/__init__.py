@@ -12,6 +12,9 @@ Guidelines: HD (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from tei.findings import Finding, Place
 from tei.header import language
 from tei.header.encoding_desc import encoding_desc
 from tei.header.file_desc import file_desc, identifiers
@@ -25,7 +28,9 @@ if TYPE_CHECKING:
     from tei.text.evidence import Evidence
     from tei.text.lines import LineEnds
 
-__all__ = ["Known", "build", "identifiers", "known", "language"]
+LONG = 2000  # characters of a text that should have a title
+
+__all__ = ["Known", "build", "findings", "identifiers", "known", "language"]
 
 
 def build(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node:
@@ -38,3 +43,13 @@ def build(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node:
         profile_desc(known),
         revision_desc(known),
     )
+
+
+def findings(known: Known) -> Iterator[Finding]:
+    """What is to be said of metadata that the header should have, and nobody has given.
+
+    A few lines, tried out, need no title; an article does.
+    """
+    if not known.title and len(known.document.text) > LONG:
+        yield Finding("title-missing", Place(known.document.origin.name))
+    yield from language.findings(known.language, known.document)

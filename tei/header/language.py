@@ -15,7 +15,22 @@ if TYPE_CHECKING:
     from tei.document import Document
     from tei.project import Project
 
-_CODE = r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
+# RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
+_CODE = (
+    r"(?i)(?:([a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*"
+    r"(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+)"
+)
+# ISO 639-1; of three letters there are some eight thousand, and any are taken.
+_OF_TWO = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
+    "da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu "
+    "hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb "
+    "lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om "
+    "or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv "
+    "sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh "
+    "zu".split()
+)
 NAMES = {
     "en": "English", "fr": "French", "de": "German", "es": "Spanish", "it": "Italian",
     "nl": "Dutch", "la": "Latin", "pt": "Portuguese", "ru": "Russian", "pl": "Polish",
@@ -96,14 +111,28 @@ def findings(language: Language, document: Document) -> Iterator[Finding]:
 def code_of(words: str) -> str:
     """The code that `xml:lang` wants, or "" if the words are none.
 
-    >>> code_of("en_GB"), code_of("English"), code_of("?")
-    ('en-GB', 'en', '')
+    >>> code_of("en_GB"), code_of("English"), code_of("?"), code_of("englisch"), code_of("uk")
+    ('en-GB', 'en', '', '', 'uk')
     """
     known = _CODES.get(words.lower())
     if known:
         return known
     code = words.replace("_", "-")
-    return code if re.fullmatch(_CODE, code) else ""
+    found = re.fullmatch(_CODE, code)
+    primary = (found[1] or "x").lower() if found else "??"
+    return code if len(primary) != 2 or primary in _OF_TWO else ""
+
+
+def nearest(words: str) -> str:
+    """The code that somebody may have meant who gave something else, or "".
+
+    >>> nearest("englisch"), nearest("Frensh"), nearest("?")
+    ('en', 'fr', '')
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(words.lower(), _CODES, 1)
+    return _CODES[near[0]] if near else ""
 
 
 def guess(text: str) -> str:

@@ -301,6 +301,14 @@ def test_what_people_decided_is_declared_once() -> None:
     assert not any("decisions" in sentence for sentence in words(header(), ".//t:interpretation"))
 
 
+def test_an_article_without_a_title_is_a_finding() -> None:
+    article = "the mill was burnt, and nobody knew who had burnt it, or would say so.\n\n" * 30
+    for text, title, found in ((article, "", 1), (article, "The Mill", 0), (TEXT, "", 0)):
+        project = Project().with_settings("header", title=title)
+        told = encode(Document(text, Origin("mill.txt")), project).findings
+        assert [f.code for f in told].count("title-missing") == found
+
+
 EDITED = (
     "The Mill\n\nEdited by Edmund Farrow\n\n"
     "Words in square brackets are mine. It [the mill] shut.\n"

@@ -17,8 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.recognizers.front_matter.parse import Part, parts_of
-from tei.recognizers.front_matter.readings import Byline, date_in, is_body, is_known
-from tei.recognizers.heads.dating import iso_date
+from tei.recognizers.front_matter.readings import Byline, date_in, is_body, is_known, iso_of
 from tei.recognizers.heads.shape import without_marker
 from tei.recognizers.naming.people import slug
 from tei.standoff import Annotation, Entity, Fact, rend_of_marks
@@ -104,14 +103,14 @@ def _byline(document: Document, part: Part) -> Iterator[Annotation | Entity | Fa
     if byline.date[1]:
         start, end = part.start + byline.date[0], part.start + byline.date[1]
         words = _joined(text[start:end])
-        yield Fact("date", words, RULE, start, iso_date(words))
+        yield Fact("date", words, RULE, start, iso_of(words))
 
 
 def _date(document: Document, part: Part) -> Iterator[Annotation | Fact]:
     words = document.text[part.start : part.end]
     start, end = date_in(words)
     value = _joined(words[start:end]).strip(" .()[]")
-    when = iso_date(value)
+    when = iso_of(value)
     attributes = {"when": when} if when else {}
     yield Annotation(part.start, part.end, "docDate", RULE, WHY["docDate"], "high", attributes,
                      block=True)  # fmt: skip

@@ -27,11 +27,17 @@ class Byline(Record):
 
 
 _BY = compiled(r"([A-Za-z][A-Za-z ]{0,60}? )?by\s+", re.I)
+# "Von Karl Brandt", "par Louise Michel": of a bare "Von Neumann" the word is part of the name.
+_VON = compiled(r"(?:von|par|por|door)\s+(?=\S+\s+\S)", re.I)
 _COLON = compiled(r"([A-Za-z ]{2,14})(?::|\s*\n)\s*")
 _DASH = compiled(r"[—–-]{1,2}\s*(?=[A-Z])")
 _NOBODY = compiled(
     r"(?:by|from) (?:an?|our|the) (?:[a-z]+ ){0,2}"
     r"(?:correspondent|reporter|staff|editor|observer)s?\.?"
+    r"|von (?:unserem|unserer|einem|einer) (?:\w+ ){0,2}"
+    r"(?:korrespondent|berichterstatter|mitarbeiter|redakteur)(?:en|in|s)?\.?"
+    r"|(?:de|par) (?:notre|un) (?:correspondant|envoyé|rédacteur)(?: (?:spécial|particulier))?\.?"
+    r"|(?:de|por) (?:nuestro|un) (?:corresponsal|redactor|enviado)(?: especial)?\.?"
     r"|author of [“\"‘'_A-Z][^.]{3,150}\.?",
     re.I,
 )
@@ -44,6 +50,7 @@ _DEEDS = {
     "prepared": "editor", "collected": "editor", "arranged": "editor", "revised": "editor",
     "illustrated": "editor", "reported": "author", "written": "author", "told": "author",
     "composed": "author", "authored": "author", "delivered": "author", "presented": "author",
+    "reviewed": "author",
 }  # fmt: skip
 _LABELS = {
     "author": "author", "authors": "author", "by": "author", "written by": "author",
@@ -70,9 +77,22 @@ _BRACKETED = compiled(r"\([^()\n]{2,80}\)")
 _YEAR = compiled(r"\b1\d{3}\b|\b20\d{2}\b")
 _PUBLISHED = compiled(
     r"(?:(?:first |originally |re)?published|written|posted|dated?|last (?:updated|modified)"
-    r"|updated|delivered|publication date)(?:\s+(?:on|in)(?: the)?|\s*:)?\s+",
+    r"|updated|delivered|publication date)(?:\s+(?:on|in)(?: the)?|\s*:)?\s+"
+    r"|(?:vol(?:ume|\.)?\s*[\divxlc]{1,7}\b[,.;]?\s*[-–—]*\s*)?(?:no\.?|number)\s*\d{1,6}\b"
+    r"[,.;:]?\s*[-–—]*\s*",
     re.I,
 )
+_DAY = compiled(r"(\d{1,2})(?:\.|er)? (?:de )?([^\W\d_]{3,10}) (?:de )?(1\d{3}|20\d{2})")
+_MONTHS = {
+    name: number
+    for names in (
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_PLACED = compiled(r"[^\W\d_][\w.-]+(?: [^\W\d_][\w.-]+){0,2}, (?:den|le)\s+")
 _CASED = compiled(r"[^\W\d_]+")
 
 
@@ -100,6 +120,8 @@ def _lead(line: str) -> tuple[re.Match[str] | None, str]:
         deeds = (lead[1] or "written").lower().split()
         if field := _DEEDS.get(deeds[0], ""):
             return lead, field
+    if lead := _VON.match(line):
+        return lead, "author"
     if lead := _COLON.match(line):
         return lead, _LABELS.get(lead[1].strip().lower(), "")
     return _DASH.match(line), "author"
@@ -115,6 +137,10 @@ def names_in(line: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     words = bare[start:end].strip()
     if not words or not _are_names(words):
         return ()
+    head, comma, place = words.partition(",")
+    if comma and is_body(place) and not is_body(head) and _is_person(head):
+        start += len(bare[start:end]) - len(bare[start:end].lstrip())
+        return ((start, start + len(head)),)
     if is_body(words):
         return ((start, end),)
     spans: list[tuple[int, int]] = []
@@ -129,6 +155,11 @@ def names_in(line: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
             spans.append((lead, lead + len(part)))
         at = gap.end() if gap else end
     return tuple(spans)
+
+
+def _is_person(words: str) -> bool:
+    tokens = words.split()
+    return 2 <= len(tokens) <= 5 and " and " not in words and is_known(words)
 
 
 def is_label(line: str) -> bool:
@@ -211,12 +242,25 @@ def _known(word: str, given: frozenset[str]) -> bool:
     )
 
 
+def iso_of(words: str) -> str:
+    """A date in ISO form, or ""; also of German, French and Spanish as they head a paper.
+
+    >>> iso_of("3. Dezember 1896"), iso_of("1er mai 1906"), iso_of("4 de julio de 1936")
+    ('1896-12-03', '1906-05-01', '1936-07-04')
+    """
+    found = _DAY.fullmatch(words.strip(" .()[]"))
+    if not found or found[2].lower() not in _MONTHS:
+        return iso_date(words)
+    month, day = _MONTHS[found[2].lower()], int(found[1])
+    return f"{found[3]}-{month:02}-{day:02}" if 1 <= day <= 30 + (month != 2) else ""
+
+
 def is_date(line: str) -> bool:
     """True if a line is a date with a year, and nothing else."""
     words = line.strip(" .()[]")
     if not _YEAR.search(words) or len(words) > 60:
         return False
-    return bool(iso_date(words)) or is_date_line(words)
+    return bool(iso_of(words)) or is_date_line(words)
 
 
 def has_date_label(line: str) -> bool:
@@ -225,8 +269,11 @@ def has_date_label(line: str) -> bool:
 
 
 def date_in(line: str) -> tuple[int, int]:
-    """The span of the date in a line that gives nothing else ("First published in 1955")."""
-    lead = _PUBLISHED.match(line)
+    """The span of the date in a line that gives nothing else ("First published in 1955").
+
+    The place of a date ("Hamburg, den 3. Dezember 1896") and the number of a paper go before it.
+    """
+    lead = _PUBLISHED.match(line) or _PLACED.match(line)
     start = lead.end() if lead else 0
     end = len(line.rstrip(" ."))
     return (start, end) if start < end and is_date(line[start:end]) else (0, 0)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from tei.recognizers.front_matter.units import Unit
     from tei.standoff import Layer
 
-SALUTATIONS = ("Dear ", "My dear", "Sir,", "Madam", "Gentlemen", "Dearest", "Honoured ")
+SALUTATIONS = ("Dear ", "My dear", "Sir,", "Madam", "Gentlemen", "Dearest", "Honoured ",
+               "Lieber ", "Liebe ", "Sehr geehrte", "Cher ", "Chère ", "Mon cher", "Ma chère",
+               "Monsieur", "Madame,", "Querid", "Estimad")  # fmt: skip
 LONGEST = 300
 _LONGEST_LEAD = 1500
 _Span = tuple[int, int]
