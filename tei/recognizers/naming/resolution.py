@@ -30,6 +30,7 @@ from tei.recognizers.naming.pieces import (
     Said,
 )
 from tei.recognizers.naming.singles import Singles
+from tei.recognizers.naming.supplied import Supplied
 from tei.recognizers.naming.titles import GIVEN_AFTER
 from tei.regexes import compiled
 from tei.standoff import Intervals
@@ -54,7 +55,10 @@ def names_of(document: Document, layer: Layer, project: Project) -> Names:
     """The names of the document; the first rule that asks has them read."""
     names = _KNOWN.get(layer)
     if names is None:
-        names = _KNOWN[layer] = _Reading(document, layer, project).names
+        words = lexicon(project.setting("names", "gazetteer")).words
+        supplied = Supplied(document, layer, words)
+        names = _KNOWN[layer] = _Reading(supplied.document, layer, project).names
+        supplied.with_brackets(names)
     return names
 
 

@@ -1,0 +1,106 @@
+"""Names of which an editor supplied a part: `Herr [Alexander von] Humboldt`, `J[ohn] Brown`.
+
+They are read as if the brackets were not there; the name stands around what was supplied.
+
+    Mr. [John] Smith   ->   <persName>Mr. <supplied>John</supplied> Smith</persName>
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from copy import copy
+
+from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, PLACE, Words, opens_only, plain
+from tei.recognizers.naming.mentions import Mention, Names
+from tei.regexes import compiled
+from tei.typed import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.standoff import Annotation, Layer
+
+_CAPITAL = r"[^\W\d_a-zß-ÿ][\w'’-]*\.?"
+_SMALL = r"de|von|van|der|du|la|le|del|della|di|da|dos|den|zu|of|the|and|&"
+_NAMES = _CAPITAL + r"(?:\s+(?:" + _CAPITAL + "|" + _SMALL + r")){0,4}"
+_LONGEST = 40  # characters of a name that an editor supplied
+_BEFORE = r"(?<![\w'’-])([^\W\d_a-zß-ÿ][\w'’-]*)\.?[ \t\n\xa0]\Z"
+_AFTER = r"[ \t\n\xa0][^\W\d_a-zß-ÿ]\w"
+
+
+class Part(Record):
+    """A part that was supplied: its brackets, and the word of which it is one (or its brackets)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Supplied:
+    """The parts of names in brackets, and the document as it reads without these brackets."""
+
+    def __init__(self, document: Document, layer: Layer, words: Words) -> None:
+        self._parts: list[Part] = []
+        self.document = document
+        text = document.text
+        pieces: list[str] = []
+        at = 0
+        for one in sorted(layer.of("supplied")):
+            part = _part(text, one, words) if one.marks else None
+            if part is None or part.first < at:
+                continue
+            self._parts.append(part)
+            inner = text[part.start + 1 : part.end - 1]
+            word = text[part.first : part.start] + inner + text[part.end : part.last]
+            space = " " if part.last == part.end and part.first == part.start else ""
+            written = (word + space).rjust(part.last - part.first)
+            pieces += text[at : part.first], written
+            at = part.last
+        if self._parts:
+            self.document = copy(document)
+            self.document.text = "".join(pieces) + text[at:]
+        self._starts = [part.start for part in self._parts]
+
+    def with_brackets(self, names: Names) -> None:
+        """Let each name that holds more than such a part stand around the brackets too."""
+        if not self._parts:
+            return
+        for mentions in (names.persons, names.places, names.organizations, names.events):
+            mentions[:] = [self._around(mention) for mention in mentions]
+
+    def _around(self, mention: Mention) -> Mention:
+        start, end = mention.start, mention.end
+        at = max(0, bisect_right(self._starts, start) - 1)
+        for part in self._parts[at : at + 4]:
+            whole_words = part.first == part.start and part.last == part.end
+            if whole_words and part.start < start and end < part.end:
+                return mention  # a name by itself within the brackets
+            if part.first <= end - 1 and start < part.last:
+                start, end = min(start, part.first), max(end, part.last)
+        return mention._replace(start=start, end=end)
+
+
+def _part(text: str, one: Annotation, words: Words) -> Part | None:
+    """The part of a name that an annotation holds, or None."""
+    start, end = one.start, one.end
+    if end - start > _LONGEST or text[start] != "[" or text[end - 1] != "]":
+        return None
+    inner = text[start + 1 : end - 1]
+    first, last = start, end
+    while first and text[first - 1].isalpha():
+        first -= 1
+    while last < len(text) and text[last].isalpha():
+        last += 1
+    if (first, last) != (start, end):
+        # "J[ohn]" is part of a name; "[T]hey" begins a sentence with a capital.
+        whole = inner.isalpha() and inner.islower() and first < start and text[first].isupper()
+        return Part(start, end, first, last) if whole else None
+    if not compiled(_NAMES).fullmatch(inner) or opens_only(words[plain(inner.split()[0])]):
+        return None
+    before = compiled(_BEFORE).search(text, max(0, start - 24), start)
+    # "Ann [Weaver]", but not "Paris [Texas]": that says where the place lies.
+    flags = words[plain(before[1])] if before else 0
+    called = flags & (GIVEN | ADDRESS) and not flags & PLACE
+    if called or compiled(_AFTER).match(text, end):
+        return Part(start, end, start, end)
+    return None
