@@ -99,7 +99,9 @@ class Singles:
             return None
         opens = piece.opens or heading
         if opens and flags & (ALSO | NO_NAME | GIVEN) and self._ordinary(word, flags, end):
-            return None
+            # "Finch admitted": of a Mr. Finch, though a finch is a bird as well.
+            speaks = surname and not flags & NO_NAME and speaks_for_person(self._text, start, end)
+            return self._surname(word, flags, start, end) if speaks else None
         # A person known by this one word alone is looked up below.
         by_surname = surname and (surname[0].whole != word or surname[0].titles)
         if by_surname and (found := self._surname(word, flags, start, end)):
