@@ -85,6 +85,21 @@ CATALOGUE: dict[str, Entry] = {
         "The file begins like HTML, XML or TeX; its tags are read as words of the text.",
         "Save it as plain text first, or give its name the suffix of its format.",
     ),
+    "left-out": Entry(
+        "information",
+        "Left out, as not of the text: {what}.",
+        "The README says of each reader what it leaves out on purpose.",
+    ),
+    "pictures-written": Entry(
+        "information",
+        "{count} picture(s) of the source were written into {folder}, beside the TEI.",
+    ),
+    "pictures-not-written": Entry(
+        "warning",
+        "{count} picture(s) of the source were not written: the TEI goes to no file beside which "
+        "they could stand.",
+        "Name the file of the TEI with -o.",
+    ),
     # -- frame: front matter, heads, divisions, editor's notes, embedded documents ---------
     "page-out-of-order": Entry(
         "warning",

@@ -15,7 +15,7 @@ from copy import copy
 from functools import cached_property
 
 from tei.findings import Finding, Place
-from tei.standoff import Annotation
+from tei.standoff import Annotation, Fact
 from tei.typed import Record
 from tei.wrapping import Votes, votes
 
@@ -82,6 +82,9 @@ class Document:
         findings: Iterable[Finding] = (),
         places: Mapping[int, tuple[int, int]] | None = None,
         paragraphs: str = "auto",
+        settled: Iterable[str] = (),
+        facts: Iterable[Fact] = (),
+        media: Mapping[str, bytes] | None = None,
     ) -> None:
         self.text = text
         self.origin = origin
@@ -89,6 +92,10 @@ class Document:
         self.annotations = tuple(annotations)  # the reader's own, from the source's markup
         self.findings = tuple(findings)
         self.paragraphs = paragraphs  # what ends one: "line", "blank" line, "auto": found out
+        # The rules whose question the source's own markup has answered: they do not guess.
+        self.settled = frozenset(settled)
+        self.facts = tuple(facts)  # what the source says of itself, beyond `metadata`
+        self.media = dict(media or {})  # pictures in the source: path beside the TEI -> bytes
         # For readers whose text is not the file's: offset -> (line, column), ascending.
         self._places = dict(places) if places else None
 
@@ -148,6 +155,11 @@ class Document:
     def line_votes(self) -> Votes:
         """What the line ends say, in the first runs of lines, on whether they were forced."""
         return votes(self.text, self.lines, self._runs[:2000])
+
+    @cached_property
+    def ends_of_read_blocks(self) -> list[int]:
+        """Where the blocks end that the source itself marks, ascending."""
+        return sorted(a.end for a in self.annotations if a.block)
 
     @cached_property
     def _runs(self) -> tuple[Block, ...]:

@@ -34,8 +34,12 @@ def encode_file(
     encoding: str = "",
     header: Mapping[str, str] | None = None,
     valid: bool | None = None,
+    read_as: str = "",
 ) -> int:
     """Encode `source` ("-" is standard input) into `output` ("" is standard output).
+
+    `read_as` is the reader (`--from`), "" for the one that the source calls for; its pictures are
+    written beside `output`.
 
     Output: the exit code, 1 if a finding is as severe as `fail_on`. The findings go to standard
     error, as `form` (text, json, none) asks; with `valid` (None: if edition.toml wants it) also
@@ -51,10 +55,14 @@ def encode_file(
         config = find("" if source == "-" else os.path.dirname(source))
     refuse_own_source(output, [source, *([config] if config else [])])
     project = _project(config, header or {})
-    document = read(source, project, encoding)
+    document = read(source, project, encoding, read_as)
     result = encode(document, project)
-    write(result.xml, output)
     findings = result.findings
+    if document.media:
+        from tei.output import write_beside
+
+        findings += write_beside(document.media, output, document.origin.name)
+    write(result.xml, output)
     if project.setting("validate", "encoded") if valid is None else valid:
         findings += _validated(result.xml, output or "<stdout>")
     if form != "none" and not quiet:

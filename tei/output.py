@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tei.errors import OutputError
+from tei.findings import Finding, Place
 
 
 def refuse_own_source(output: str, sources: Iterable[str]) -> None:
@@ -56,6 +57,34 @@ def write(data: bytes, output: str) -> None:
         raise OutputError(
             f"{_shown(output)} cannot be written: {_reason(error)}.", _remedy(error)
         ) from error
+
+
+def write_beside(media: Mapping[str, bytes], output: str, source: str) -> tuple[Finding, ...]:
+    """Write the pictures of a source, by their path from the folder of the principal result.
+
+    Output: a finding that says where they are, or that there is no file beside which they could
+    stand. Errors: `OutputError`, also for a path that would lead out of that folder.
+    """
+    count = {"count": len(media)}
+    status = _status(output) if output else None
+    if not output or (status is not None and not stat.S_ISREG(status.st_mode)):
+        return (Finding("pictures-not-written", Place(source), count),)
+    folder = os.path.dirname(os.path.realpath(output))
+    for path, data in media.items():
+        parts = path.split("/")
+        if not all(parts) or {".", ".."} & set(parts) or "\\" in path or ":" in path:
+            raise OutputError(f"{path} would lead out of its folder.", "Rename it in the source.")
+        target = os.path.join(folder, *parts)
+        try:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"The folder {_shown(os.path.dirname(target))} cannot be made: {_reason(error)}.",
+                _remedy(error),
+            ) from error
+        write(data, target)
+    place = next(iter(media)).rpartition("/")[0]
+    return (Finding("pictures-written", Place(source), {**count, "folder": place}),)
 
 
 def _replace(data: bytes, path: str, before: os.stat_result | None) -> None:

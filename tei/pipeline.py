@@ -87,9 +87,10 @@ def recognize(
     findings = list(document.findings)
     for annotation in document.annotations:
         layer.add(annotation)
+    layer.facts.extend(document.facts)
     words: Document | None = None  # the text as rules for phrases read it
     for rule in rules:
-        if not project.runs(rule.name):
+        if not project.runs(rule.name) or rule.name in document.settled:
             continue
         read = document
         if rule.name == "note_markers":

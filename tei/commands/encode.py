@@ -1,11 +1,13 @@
-"""`tei encode SOURCE [-o FILE]`: plain text in, TEI and findings out."""
+"""`tei encode SOURCE [-o FILE]`: what people have in, TEI and findings out."""
 
 from __future__ import annotations
 
 import click
 
+from tei.readers import READERS
 
-@click.command("encode", short_help="Encode a plain text as TEI P5.")
+
+@click.command("encode", short_help="Encode a text as TEI P5.")
 @click.argument("source")
 @click.option("-o", "--output", default="", metavar="FILE",
               help="Write the TEI here; without it, to standard output.")
@@ -26,11 +28,14 @@ import click
 @click.option("--validate/--no-validate", "valid", default=None,
               help="Validate what is written, and say so; without either, as [validate] encoded of "
               "edition.toml has it.")
+@click.option("--from", "read_as", default="", type=click.Choice(["", *READERS]),
+              metavar="FORM", help=f"Form of the source, if it is not found out rightly: "
+              f"{', '.join(READERS)}.")
 @click.option("--encoding", default="", metavar="NAME",
               help="Encoding of the source, if it is not found out rightly: windows-1251.")
 def command(
     source: str, output: str, config: str, form: str, fail_on: str, quiet: bool,
-    valid: bool | None, encoding: str, **header: str,
+    valid: bool | None, read_as: str, encoding: str, **header: str,
 ) -> int:
     """Encode SOURCE (a file, or - for standard input) as TEI P5.
 
@@ -39,4 +44,6 @@ def command(
     """
     from tei.encode_file import encode_file
 
-    return encode_file(source, output, config, form, fail_on, quiet, encoding, header, valid)
+    return encode_file(
+        source, output, config, form, fail_on, quiet, encoding, header, valid, read_as
+    )

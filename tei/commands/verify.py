@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from tei.readers import READERS
+
 if TYPE_CHECKING:
     from tei.conservation import Loss
     from tei.document import Document
@@ -34,9 +36,14 @@ class Verdict(NamedTuple):
 @click.option("--all", "every", is_flag=True, help=f"Show all differences (up to {MOST}).")
 @click.option("--findings", "form", default="text", type=click.Choice(["text", "json"]),
               help="How to print the differences.", show_default=True)
+@click.option("--from", "read_as", default="", type=click.Choice(["", *READERS]),
+              metavar="FORM", help=f"Form of the source, if it is not found out rightly: "
+              f"{', '.join(READERS)}.")
 @click.option("--encoding", default="", metavar="NAME",
               help="Encoding of the source, if it is not found out rightly: windows-1251.")
-def command(source: str, tei: str, every: bool, form: str, encoding: str) -> int:
+def command(
+    source: str, tei: str, every: bool, form: str, read_as: str, encoding: str
+) -> int:
     """Prove that every character of SOURCE stands in TEI, in order, and that nothing else does.
 
     TEI may come from any program. What the TEI records in attributes counts as standing there:
@@ -48,7 +55,7 @@ def command(source: str, tei: str, every: bool, form: str, encoding: str) -> int
     from tei.findings import as_json
     from tei.project import Project
 
-    verdict = verify(source, tei, Project(), encoding, MOST if every else SHOWN)
+    verdict = verify(source, tei, Project(), encoding, MOST if every else SHOWN, read_as)
     if form == "json":
         click.echo(as_json(verdict.findings), nl=False)
     else:
@@ -56,7 +63,9 @@ def command(source: str, tei: str, every: bool, form: str, encoding: str) -> int
     return 0 if verdict.holds else 1
 
 
-def verify(source: str, tei: str, project: Project, encoding: str = "", limit: int = 1) -> Verdict:
+def verify(
+    source: str, tei: str, project: Project, encoding: str = "", limit: int = 1, read_as: str = ""
+) -> Verdict:
     """Compare a source, read as `tei encode` reads it, with a TEI file.
 
     Errors: `SourceError`, `MarkupError`, if one of them cannot be read.
@@ -65,7 +74,7 @@ def verify(source: str, tei: str, project: Project, encoding: str = "", limit: i
     from tei.conservation import prove
     from tei.readers import read
 
-    document = read(source, project, encoding)
+    document = read(source, project, encoding, read_as)
     file = markup.read(tei)
     proof = prove(document.text, file.tree, limit, words=True)
     if not proof.losses:

@@ -126,9 +126,18 @@ def _interpretation(known: Known, evidence: Evidence) -> Node:
         "decisions": bool(known.project.decisions),
         "numbers": bool(known.project.setting("numbers", "encode")),
     }
-    nothing = [name for name in idle if known.project.runs(name) and asked.get(name, True)]
+    settled = known.document.settled
+    nothing = [
+        name for name in idle
+        if known.project.runs(name) and asked.get(name, True) and name not in settled
+    ]  # fmt: skip
     if nothing:
         sentences.append(f"Rules that found nothing to tag: {', '.join(nothing)}.")
+    told = [r.name for r in RULES if r.name in settled]
+    if told:
+        sentences.append(
+            f"Rules that had nothing to guess, for the source itself marks it: {', '.join(told)}."
+        )
     off = [r.name for r in RULES if not known.project.runs(r.name)]
     if off:
         sentences.append(f"Rules that were switched off: {', '.join(off)}.")
@@ -174,8 +183,10 @@ def _segmentation(known: Known, evidence: Evidence) -> Node:
     sentences = []
     if "paragraphs" in evidence.rules:
         sentences.append(
-            "The source breaks its lines at a margin: a paragraph goes on to a blank line, or to "
-            "a line that is set in."
+            "A paragraph of the source is a `p`, unless it is told below what else it is."
+            if known.document.origin.media_type != "text/plain"
+            else "The source breaks its lines at a margin: a paragraph goes on to a blank line, or "
+            "to a line that is set in."
             if known.document.wrapped
             else "Each line of the source that is not blank is taken for a paragraph of its own."
         )

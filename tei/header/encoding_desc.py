@@ -15,6 +15,7 @@ from tei.header.editorial_decl import editorial_decl
 from tei.header.known import Known, clean
 from tei.header.practice import RENDITIONS
 from tei.names import TEI_NS, VERSION, XML_ID, Node, guidelines, tei
+from tei.readers import READER_RULE, READERS
 from tei.recognizers import RULES
 from tei.typed import TYPE_CHECKING
 
@@ -80,6 +81,7 @@ def _reason(rule: str, why: str) -> Iterator[Node | str]:
 def _class_decl(made: Iterable[str]) -> Node:
     """The rules that made tags, each with the section of the Guidelines that it follows."""
     described = {rule.name: rule for rule in RULES}
+    readers = {f"{READER_RULE}{reader.module}": reader for reader in READERS.values()}
     taxonomy = tei("taxonomy", None, tei("desc", None, "The rules that set the tags."))
     for name in [*(n for n in described if n in made), *(n for n in made if n not in described)]:
         parts: list[Node | str] = [name]
@@ -87,6 +89,8 @@ def _class_decl(made: Iterable[str]) -> Node:
         if rule is not None:
             section = tei("ref", {"target": guidelines(rule.section)}, rule.section)
             parts = [f"{name}: {rule.summary} (", section, ")"]
+        elif name in readers:
+            parts = [f"{name}: {readers[name].summary}"]
         taxonomy.children.append(
             tei("category", {XML_ID: RULE_ID + name}, Node("catDesc", None, parts))
         )

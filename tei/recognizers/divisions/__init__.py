@@ -15,6 +15,7 @@ embedded document) in which it stands.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tei.recognizers.divisions.matter import Segment, is_label, segments
@@ -46,7 +47,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     """Yield a `div` for each heading, `back`, and the divisions in it."""
     names = _Names()
     back = segments(document, layer)
-    text_end = len(document.text.rstrip())
+    text_end = _end_before(document, len(document.text))
     back_start = back[0].start if back else text_end
     heads = _heads(document, layer, back_start)
     if heads and _heads_works(document, layer, heads[-1]):
@@ -111,15 +112,24 @@ def _divisions(
     document: Document, layer: Layer, heads: list[Annotation], scope_end: int, names: _Names
 ) -> Iterator[Annotation]:
     """A division for each heading, nested by level."""
-    text = document.text
     ranks = levels(document, heads)
     open_ones: list[tuple[int, Annotation]] = []
     for head, level in zip(heads, ranks, strict=True):
         while open_ones and open_ones[-1][0] >= level:
-            yield _div(document, layer, open_ones.pop()[1], _trim(text, head.start), names)
+            end = _end_before(document, head.start)
+            yield _div(document, layer, open_ones.pop()[1], end, names)
         open_ones.append((level, head))
     while open_ones:
-        yield _div(document, layer, open_ones.pop()[1], _trim(text, scope_end), names)
+        end = _end_before(document, scope_end)
+        yield _div(document, layer, open_ones.pop()[1], end, names)
+
+
+def _end_before(document: Document, end: int) -> int:
+    """The end of the last words before `end`, or of a block without words (an empty cell)."""
+    words = _trim(document.text, end)
+    blocks = document.ends_of_read_blocks
+    at = bisect_right(blocks, end) - 1
+    return max(words, blocks[at]) if at >= 0 else words
 
 
 def _trim(text: str, end: int) -> int:

@@ -1,0 +1,17 @@
+"""What a source is by its bytes, where its name does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+# name of the reader -> do the bytes call for it? The first that says so reads them.
+SNIFFERS: dict[str, Callable[[bytes], bool]] = {}
+
+
+def sniffed(data: bytes) -> str:
+    """The reader that the bytes call for; "" if they tell of none.
+
+    >>> sniffed(b"One line.")
+    ''
+    """
+    return next((name for name, calls in SNIFFERS.items() if calls(data)), "")
