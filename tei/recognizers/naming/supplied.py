@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tei.document import Document
     from tei.standoff import Annotation, Layer
 
-_CAPITAL = r"[^\W\d_a-zß-ÿ][\w'’-]*\.?"
+_CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 _SMALL = r"de|von|van|der|du|la|le|del|della|di|da|dos|den|zu|of|the|and|&"
 _NAMES = _CAPITAL + r"(?:\s+(?:" + _CAPITAL + "|" + _SMALL + r")){0,4}"
 _LONGEST = 40  # characters of a name that an editor supplied
@@ -100,7 +100,7 @@ def _part(text: str, one: Annotation, words: Words) -> Part | None:
     before = compiled(_BEFORE).search(text, max(0, start - 24), start)
     # "Ann [Weaver]", but not "Paris [Texas]": that says where the place lies.
     flags = words[plain(before[1])] if before else 0
-    called = flags & (GIVEN | ADDRESS) and not flags & PLACE
+    called = flags & (GIVEN | ADDRESS) and not flags & PLACE and len(inner) > 1
     if called or compiled(_AFTER).match(text, end):
         return Part(start, end, start, end)
     return None
