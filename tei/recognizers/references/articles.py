@@ -18,7 +18,9 @@ _JOURNAL = (
     r"[,.]?\s+(?:in\s+)?(?:the\s+)?(?P<journal>[A-Z][\w’'&.-]*(?:\s+(?:[A-Z&][\w’'&-]*|of|the|and|for|in|on|"
     r"de|la|des|du|et|für|und)(?![\w.])){0,9})"
 )
-_VOLUME = r",?\s+(?P<volume>(?:vol(?:\.|ume)\s*)?[0-9]{1,4}|[IVXLC]{1,7})(?![\w-])"
+# "2nd ser.," before the number of the volume
+SERIES = r"(?:(?:[0-9]{1,2}(?:st|nd|rd|th|d)|[Nn]ew|[Nn]\.|[Oo]ld)\s?[Ss]er(?:ies|\.),?\s+)?"
+_VOLUME = r",?\s+" + SERIES + r"(?P<volume>(?:vol(?:\.|ume)\s*)?[0-9]{1,4}|[IVXLC]{1,7})(?![\w-])"
 _ISSUE = (
     r"(?:,\s*|\s+|\.|:)?(?:\(\s?)?(?P<issue>(?:no|nr|issue|pt)\.?\s*[0-9]{1,4}(?:[/–-][0-9]{1,4})?)(?![\w-])"
     r"|\.(?P<point>[0-9]{1,3})(?![\w-])|\((?P<bracket>[0-9]{1,3}(?:[/–-][0-9]{1,3})?)\)"

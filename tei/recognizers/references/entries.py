@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tei.recognizers.references.articles import article
+from tei.recognizers.references.articles import SERIES, article
 from tei.recognizers.references.pieces import Piece, is_title, pages
 from tei.regexes import compiled
 from tei.standoff import Annotation
@@ -20,6 +20,8 @@ _YEAR = (
     r"\s*\((?:c\.\s?)?((?:1[4-9]|20)[0-9]{2}[a-z]?(?:[-–][0-9]{0,4})?|forthcoming|in press|"
     r"n\.\s?d\.)\)[.,:]?\s+"
 )
+# A dash in the place of the author: the same as of the entry before.
+_SAME = r"(?P<dash>[—–―_-]{2,}|[—―])(?:[.,]\s+|\s+(?=[(\"“‘'A-Z]))"
 _ROLE = r",?\s*\(?(?:eds?|Hrsg|Hg|comps?)\.?\)?[.,]*$"
 _ROLE_ALONE = r"(?:\(?(?:eds?|Hrsg|Hg|comps?|trans)\.?\)?[.,]*)?"
 _ONE_AUTHOR = (
@@ -46,7 +48,8 @@ _PRESS = (
     r"(?:Press|Publishers?|Publishing|Verlag|Books|Editions?|University))(?=[.,]|$)"
 )
 _JOURNAL = (
-    r"\s*(?P<journal>[A-Z][^.0-9():]{2,90}?)[,.]?\s+(?:vol\.?\s*)?(?P<volume>[0-9]{1,4})(?![0-9])"
+    r"\s*(?P<journal>[A-Z][^.0-9():]{2,90}?)[,.]?\s+" + SERIES + r"(?:vol\.?\s*)?"
+    r"(?P<volume>[0-9]{1,4})(?![0-9])"
     r"(?:\.(?P<point>[0-9]{1,3})|\s?\((?P<issue>[\w/–-]{1,9})\)|,\s+no\.\s*(?P<no>[0-9]{1,3}))?"
     r"(?:\s?\([^()]{4,20}\))?\s?[:,]\s*(?=p|[0-9])"
 )
@@ -71,19 +74,21 @@ def entry(
     year = compiled(_YEAR).search(text, start, min(end, start + 400))
     if year and not _only_names(text, start, year.start(), titles):
         year = None  # that of "Northern Review 12 (2001)", not of "Ash, B. (2001)"
+    same = compiled(_SAME).match(text, start, end)
+    dash = [Piece(*same.span("dash"), "author", {})] if same else []
     if titles:
         authors = text[start : year.start() if year else titles[0].start]
-        out = _names(start, authors)
+        out = dash or _names(start, authors)
         found = article(text, start, end, titles[0], [], date_at)
         if found:
             out += [p for p in found.pieces if p.element not in ("author", "editor")]
         else:
             out += _container(text, titles[-1].end, end)[0]
         return out
-    at = year.end() if year else _end_of_names(text, start, end)
+    at = year.end() if year else same.end() if same else _end_of_names(text, start, end)
     if at < 0:
         return []
-    out = _names(start, text[start : year.start() if year else at])
+    out = dash or _names(start, text[start : year.start() if year else at])
     stop = _end_of_sentence(text, at, end)
     if imprint := compiled(_IN_BRACKETS).search(text, at, stop):
         stop, level = imprint.start(), "m"
