@@ -54,24 +54,32 @@ def runs(text: str, wrapped: bool, line_starts: Collection[int] = ()) -> Iterato
     """
     for match in _pattern(wrapped).finditer(text):
         start = match.start()
-        opens = True
+        opens, words = True, match[0]
         if start > 1:
             gap, before = text[start - 1], text[start - 2]
             if gap == " ":
                 if before not in _OPENING:
                     opens = before in " \n\t\xa0" and opens_sentence(text, start)
             elif gap in _OPENING:
-                if gap == "-" and before.isalnum():
-                    continue  # the end of a compound: "anti-Nazi"
-            elif gap.isalnum():
-                continue  # the middle of a word: "iPhone"
+                if gap == "-" and before.isalnum():  # the end of a compound: "anti-Nazi"
+                    start, words, opens = _after_first(start, words)
+            elif gap.isalnum():  # the middle of a word: "iPhone", "LS1 4AB"
+                start, words, opens = _after_first(start, words)
             else:
                 opens = opens_sentence(text, start)
-        words = match[0]
+            if not words:
+                continue
         if line_starts and "\n" in words:
             yield from _split(words, start, opens, line_starts)
         else:
             yield start, words, opens
+
+
+def _after_first(start: int, words: str) -> Run:
+    """What is left of a run whose first word is only the end of one."""
+    found = compiled(rf"\s[{_UPPER}]").search(words)
+    at = found.start() + 1 if found else len(words)
+    return start + at, words[at:], words[:at].rstrip().endswith(".")
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -88,4 +88,7 @@ def _unknown(unit: Unit) -> bool:
 
 
 def _beside(unit: Unit) -> bool:
-    return not unit.small and not opens_only(unit.flags)
+    if unit.small or opens_only(unit.flags):
+        return False
+    word = unit.plain  # "Leeds LS1 4AB": a postal code is no part of a name
+    return word.isalpha() or not (word.isupper() and any(map(str.isdigit, word)))
