@@ -92,6 +92,8 @@
           <xsl:otherwise><xsl:call-template name="after"/></xsl:otherwise>
         </xsl:choose>
       </xsl:when>
+      <!-- Words that run on over lines of verse have their marks at the first and the last. -->
+      <xsl:when test="parent::tei:l and (($which = 'o' and @prev) or ($which = 'c' and @next))"/>
       <!-- Marks that were left in the text: [quotation] marks = "keep", or other people's TEI. -->
       <xsl:when test="/*/tei:teiHeader/tei:encodingDesc/tei:editorialDecl/tei:quotation/@marks
           = 'all'"/>

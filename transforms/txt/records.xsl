@@ -1,0 +1,134 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Records: persons and places, bibliographies in parts, manuscripts, dictionaries, feature
+     structures, trees. Their parts stand beside each other, with a mark between them. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="tei">
+
+  <xsl:template name="joined">
+    <xsl:param name="separator" select="', '"/>
+    <xsl:for-each select="*">
+      <xsl:if test="position() &gt; 1 and normalize-space()
+          and normalize-space(preceding-sibling::*[1])">
+        <xsl:value-of select="$separator"/>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="inline"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template mode="block" match="tei:person | tei:personGrp | tei:place | tei:org | tei:event
+      | tei:object | tei:nym | tei:msPart | tei:personae">
+    <p>
+      <xsl:choose>
+        <xsl:when test="text()[normalize-space()]"><xsl:call-template name="say"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="joined"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:template>
+  <xsl:template match="tei:relation | tei:witness" mode="block">
+    <p><xsl:call-template name="say"/></p>
+  </xsl:template>
+  <xsl:template mode="inline" match="tei:birth[*][not(text()[normalize-space()])]
+      | tei:death[*][not(text()[normalize-space()])] | tei:location | tei:respStmt[*]
+      | tei:msIdentifier | tei:altIdentifier[*] | tei:imprint[*][not(text()[normalize-space()])]
+      | tei:residence[*][not(text()[normalize-space()])] | tei:trait[*] | tei:state[*]">
+    <xsl:call-template name="joined"/>
+  </xsl:template>
+
+  <xsl:template match="tei:biblStruct" mode="block">
+    <p><xsl:call-template name="joined"><xsl:with-param name="separator" select="'. '"/>
+    </xsl:call-template></p>
+  </xsl:template>
+  <xsl:template match="tei:biblFull" mode="block">
+    <p>
+      <xsl:for-each select="*">
+        <xsl:if test="position() &gt; 1"><xsl:text>. </xsl:text></xsl:if>
+        <xsl:call-template name="joined"/>
+      </xsl:for-each>
+    </p>
+  </xsl:template>
+  <xsl:template match="tei:analytic[*] | tei:monogr[*] | tei:series[*]" mode="inline">
+    <xsl:choose>
+      <xsl:when test="text()[normalize-space()]"><xsl:call-template name="say"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="joined"><xsl:with-param name="separator" select="'. '"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Manuscripts: each part of the description a paragraph. -->
+  <xsl:template mode="block" match="tei:msDesc | tei:physDesc | tei:history | tei:msContents
+      | tei:msItem | tei:additional | tei:objectDesc">
+    <box>
+      <xsl:for-each select="node()">
+        <xsl:choose>
+          <xsl:when test="self::tei:p or self::tei:head or self::tei:physDesc or self::tei:history
+              or self::tei:msContents or self::tei:msItem or self::tei:additional
+              or self::tei:objectDesc or self::tei:msPart or self::text()">
+            <xsl:apply-templates select="." mode="block"/>
+          </xsl:when>
+          <xsl:otherwise><p><xsl:apply-templates select="." mode="inline"/></p></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </box>
+  </xsl:template>
+  <xsl:template mode="inline" match="tei:summary | tei:origin | tei:provenance | tei:acquisition
+      | tei:incipit | tei:explicit | tei:rubric | tei:finalRubric | tei:colophon | tei:supportDesc
+      | tei:support | tei:layoutDesc | tei:layout | tei:handDesc | tei:handNote | tei:scriptDesc
+      | tei:scriptNote | tei:decoDesc | tei:decoNote | tei:bindingDesc | tei:binding | tei:condition
+      | tei:foliation | tei:collation | tei:adminInfo | tei:recordHist | tei:source | tei:surrogates
+      | tei:custodialHist | tei:custEvent | tei:accMat | tei:additions | tei:musicNotation
+      | tei:typeDesc | tei:typeNote | tei:sealDesc | tei:seal | tei:dimensions | tei:filiation
+      | tei:objectType | tei:objectIdentifier | tei:listChange | tei:change | tei:textClass">
+    <xsl:apply-templates mode="inline"/><xsl:text> </xsl:text>
+  </xsl:template>
+
+  <!-- Dictionaries. -->
+  <xsl:template match="tei:entry" mode="block"><p><xsl:apply-templates mode="inline"/></p></xsl:template>
+  <xsl:template mode="inline" match="tei:form | tei:orth | tei:pron | tei:gramGrp | tei:gram
+      | tei:pos | tei:gen | tei:number | tei:case | tei:per | tei:tns | tei:mood | tei:itype
+      | tei:subc | tei:sense | tei:def | tei:usg | tei:etym | tei:lang | tei:re | tei:xr | tei:hom
+      | tei:oRef | tei:pRef | tei:hyph | tei:syll | tei:stress | tei:lbl | tei:colloc | tei:entryFree
+      | tei:dictScrap">
+    <xsl:if test="preceding-sibling::* and not(preceding-sibling::node()[1][self::text()])">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+    <xsl:call-template name="say"/>
+  </xsl:template>
+
+  <!-- Feature structures: name: value, one a line. -->
+  <xsl:template match="tei:fs" mode="block">
+    <box first="  " rest="  ">
+      <xsl:if test="@type"><line>[<xsl:value-of select="@type"/>]</line></xsl:if>
+      <xsl:apply-templates mode="block"/>
+    </box>
+  </xsl:template>
+  <xsl:template match="tei:f" mode="block">
+    <line><xsl:value-of select="@name"/>: <xsl:apply-templates mode="inline"/></line>
+  </xsl:template>
+  <xsl:template match="tei:symbol | tei:numeric | tei:binary" mode="inline">
+    <xsl:value-of select="concat(@value, ' ')"/>
+  </xsl:template>
+  <xsl:template match="tei:default" mode="inline"/>
+  <xsl:template mode="inline" match="tei:string | tei:vColl | tei:vAlt | tei:vNot | tei:vMerge
+      | tei:vLabel | tei:fLib | tei:fvLib">
+    <xsl:call-template name="say"/><xsl:text> </xsl:text>
+  </xsl:template>
+
+  <!-- Graphs and trees: the labels, indented by depth. -->
+  <xsl:template mode="block" match="tei:graph | tei:tree | tei:eTree | tei:forest | tei:listForest
+      | tei:triangle">
+    <box first="  " rest="  "><xsl:apply-templates mode="block"/></box>
+  </xsl:template>
+  <xsl:template mode="inline" match="tei:triangle | tei:listForest">
+    <xsl:apply-templates select="." mode="block"/>
+  </xsl:template>
+  <xsl:template mode="block" match="tei:node | tei:root | tei:iNode | tei:leaf | tei:eLeaf | tei:arc">
+    <line><xsl:apply-templates mode="inline"/></line>
+  </xsl:template>
+  <xsl:template mode="inline" match="tei:node | tei:root | tei:iNode | tei:leaf | tei:eLeaf | tei:arc">
+    <xsl:apply-templates select="." mode="block"/>
+  </xsl:template>
+</xsl:stylesheet>
