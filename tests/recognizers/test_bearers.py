@@ -1,4 +1,8 @@
-"""A name within a date is a month's: “Jan.” is a given name too."""
+"""What bears a person's name and is none.
+
+A name within a date is a month's: “Jan.” is a given name too. One before the year of an imprint is
+a publisher's.
+"""
 
 from __future__ import annotations
 
@@ -27,3 +31,19 @@ def test_names_within_dates(words: str, expected: str) -> None:
     paragraph = text.find("p") if text else None
     assert paragraph is not None
     assert inner(paragraph) == f"He saw {expected} again."
+
+
+@pytest.mark.parametrize(
+    ("words", "persons"),
+    [
+        ("Water (London: Victor Gollancz, 1963), p. 12", []),
+        ("Water (London: Victor Gollancz, 1963), and Victor Gollancz", ["Victor Gollancz"]),
+        ("her (in London: Carl Birch came in 1963)", ["Carl Birch"]),
+    ],
+)
+def test_publishers_are_no_persons_of_the_text(words: str, persons: list[str]) -> None:
+    source = f"He saw {words} again."
+    layer = encode(Document(source, Origin("a.txt")), Project(), SOME).layer
+    found = [(a.start, source[a.start : a.end]) for a in layer.of("persName")]
+    assert [name for _, name in found] == persons
+    assert all(source[start - 8 : start] != "London: " for start, _ in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tei.recognizers.capitalized import runs
 from tei.recognizers.naming import analysis
 from tei.recognizers.naming.lexicon import Lexicon
-from tei.recognizers.naming.pieces import Piece
+from tei.recognizers.naming.pieces import PAIR, PERSON, WORD, Piece
 from tei.standoff import CONTAINERS, Intervals
 from tei.typed import TYPE_CHECKING
 
@@ -16,16 +16,21 @@ if TYPE_CHECKING:
 # A piece, the offset its own offsets count from, and whether it stands in a heading.
 Found = tuple[int, Piece, bool]
 
+_OF_PERSONS = (PERSON, PAIR, WORD)
+
 # Elements in which nothing is called by name: addresses of the web, numbers, markers.
 _CLOSED = ("ref", "idno", "email", "graphic", "formula", "code", "biblScope", "pb", "milestone")
 
 
 def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Found]:
-    """All pieces in order, but those in web addresses, lists of references, marks."""
+    """All pieces in order, but those in web addresses, lists of references, marks, and what would
+    be persons in the imprints of books: "(London: Victor Gollancz, 1963)" names a publisher.
+    """
     closed = _intervals(
         [*layer.of(*_CLOSED), *(a for a in layer.of("bibl", "listBibl") if a.block)]
     )
     heads = _intervals(layer.of("head", "titlePart"))
+    publishers = _publishers(document.text, layer)
     line_starts = {a.start for a in layer.annotations if a.block and a.element not in CONTAINERS}
     read: dict[tuple[str, bool], tuple[Piece, ...]] = {}
     out: list[Found] = []
@@ -39,8 +44,22 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
         if pieces and not (closed is not None and start in closed):
             heading = heads is not None and start in heads
             for piece in pieces:
+                person = piece.kind in _OF_PERSONS
+                if person and publishers is not None and start + piece.start in publishers:
+                    continue
                 append((start, piece, heading))
     return out
+
+
+def _publishers(text: str, layer: Layer) -> Intervals | None:
+    """Where publishers stand, as the rule for references will find them by the year after them."""
+    closing = [d for d in layer.of("date") if text[d.end : d.end + 1] in (")", ";")]
+    if not closing:
+        return None
+    from tei.recognizers.references.books import imprint
+
+    found = [imprint(text, 0, date.start, date.end) for date in closing]
+    return Intervals(m.span("publisher") for m in found if m is not None)
 
 
 def _intervals(annotations: list[Annotation]) -> Intervals | None:

@@ -35,6 +35,7 @@ _TAIL = (
     r"(?:ed(?:s?\.|ited\s+by)|trans(?:\.|lated\s+by))\s+(?P<editor>[A-Z][^,;:()]{3,60}))$"
 )
 _EDITORS_FIRST = r"([^:;()]{4,120}?),?\s+\(?(?:eds?\.|editors?)\)?,\s+"
+_LONGEST = 150  # characters of an imprint
 
 
 class Citation(Record):
@@ -58,26 +59,33 @@ def book(
     other rules have found in the block, in order; `is_place` says whether a place has been found
     at an offset.
     """
-    opening = text.rfind("(", max(low, date.start - 150), date.start)
+    opening = text.rfind("(", max(low, date.start - _LONGEST), date.start)
     if opening < 0 or text[date.end : date.end + 1] not in (")", ";"):
         return None
-    imprint = compiled(_IMPRINT).match(text, opening, date.end)
+    found = imprint(text, low, date.start, date.end)
     known = [t for t in titles if t.end <= opening]
-    if not imprint or imprint.end() != date.start:
-        imprint = compiled(_NO_PUBLISHER).match(text, opening, date.end)
-        if not imprint or imprint.end() != date.start or not is_place(opening + 1):
+    if not found:
+        found = compiled(_NO_PUBLISHER).match(text, opening, date.end)
+        if not found or found.end() != date.start or not is_place(opening + 1):
             return None
         if not known or known[-1].element != "title" or text[known[-1].end : opening].strip(" \n,"):
             return None
-    pieces = [Piece(*imprint.span("place"), "pubPlace", {})]
-    if imprint.re.groups == 2:
-        pieces.append(Piece(*imprint.span("publisher"), "publisher", {}))
+    pieces = [Piece(*found.span("place"), "pubPlace", {})]
+    if found.re.groups == 2:
+        pieces.append(Piece(*found.span("publisher"), "publisher", {}))
     start, before, cert = _before(text, low, opening, known)
     if start < 0:
         return None
     close = text.find(")", date.end, date.end + 60) + 1
     end, after = _pages_after(text, close or date.end, high)
     return Citation(start, end, (*before, *pieces, *after), cert)
+
+
+def imprint(text: str, low: int, start: int, end: int) -> re.Match[str] | None:
+    """Place and publisher in brackets, if the date `text[start:end]` stands behind them."""
+    opening = text.rfind("(", max(low, start - _LONGEST), start)
+    found = compiled(_IMPRINT).match(text, opening, end) if opening >= 0 else None
+    return found if found and found.end() == start else None
 
 
 def _before(
