@@ -1,0 +1,110 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Indexes: who and what is mentioned, with a link to each mention. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="tei">
+
+  <xsl:template name="indexes">
+    <xsl:if test="$persons or $places or $orgs or $dated">
+      <section id="indexes">
+        <h2><xsl:call-template name="word"><xsl:with-param name="key" select="'indexes'"/>
+        </xsl:call-template></h2>
+        <xsl:call-template name="index"><xsl:with-param name="key" select="'persons'"/>
+          <xsl:with-param name="entities" select="$persons"/></xsl:call-template>
+        <xsl:call-template name="index"><xsl:with-param name="key" select="'places'"/>
+          <xsl:with-param name="entities" select="$places"/></xsl:call-template>
+        <xsl:call-template name="index"><xsl:with-param name="key" select="'organizations'"/>
+          <xsl:with-param name="entities" select="$orgs"/></xsl:call-template>
+        <xsl:call-template name="index-of-dates"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="index">
+    <xsl:param name="key"/>
+    <xsl:param name="entities"/>
+    <xsl:if test="$entities">
+      <section id="index-{$key}">
+        <h3><xsl:call-template name="word"><xsl:with-param name="key" select="$key"/>
+        </xsl:call-template></h3>
+        <ul class="index">
+          <xsl:for-each select="$entities">
+            <!-- By the last word of the name, which is mostly the surname. -->
+            <xsl:sort select="concat((tei:persName/tei:surname)[1], substring-after(substring(
+                normalize-space((tei:persName | tei:placeName | tei:orgName)[1]), 1 div
+                not(tei:persName/tei:surname or self::tei:place or self::tei:org)), ' '))"/>
+            <xsl:sort select="normalize-space(*[1])"/>
+            <xsl:variable name="details"><xsl:apply-templates select="." mode="entity-details"/>
+            </xsl:variable>
+            <li>
+              <xsl:call-template name="a"><xsl:with-param name="class" select="'entry'"/>
+              </xsl:call-template>
+              <span class="entity" lang="{$language}"><xsl:apply-templates select="."
+                  mode="entity-name"/></span>
+              <xsl:if test="string($details)">
+                <span class="details"><xsl:value-of select="concat(' (', $details, ')')"/></span>
+              </xsl:if>
+              <xsl:text> </xsl:text>
+              <xsl:for-each select="key('mentions', concat('#', @xml:id))">
+                <xsl:call-template name="mention"/>
+              </xsl:for-each>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="index-of-dates">
+    <xsl:variable name="firsts" select="$dated[generate-id() = generate-id(key('dates', (@when
+        | @from[not(../@when)] | @notBefore[not(../@when or ../@from)]))[1])]"/>
+    <xsl:if test="$firsts">
+      <section id="index-dates">
+        <h3><xsl:call-template name="word"><xsl:with-param name="key" select="'dates'"/>
+        </xsl:call-template></h3>
+        <ul class="index">
+          <xsl:for-each select="$firsts">
+            <xsl:sort select="@when | @from[not(../@when)] | @notBefore[not(../@when or ../@from)]"/>
+            <xsl:variable name="value" select="string(@when | @from[not(../@when)]
+                | @notBefore[not(../@when or ../@from)])"/>
+            <li class="entry">
+              <span class="entity"><xsl:value-of select="$value"/></span>
+              <xsl:text> </xsl:text>
+              <xsl:for-each select="key('dates', $value)">
+                <xsl:call-template name="mention"/>
+              </xsl:for-each>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Where it stands: the number of the paragraph or of the note. -->
+  <xsl:template name="mention">
+    <xsl:variable name="id"><xsl:call-template name="mention-id"/></xsl:variable>
+    <xsl:variable name="note" select="ancestor::tei:note[1]"/>
+    <xsl:variable name="note-position">
+      <xsl:for-each select="$note"><xsl:call-template name="note-position"/></xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="paragraph">
+      <xsl:for-each select="ancestor::tei:p[last()]"><xsl:call-template name="paragraph-number"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="position() &gt; 1">, </xsl:if>
+    <a href="#{$id}">
+      <xsl:choose>
+        <xsl:when test="string($note-position)">
+          <xsl:for-each select="$note">
+            <xsl:text>n. </xsl:text><xsl:call-template name="note-number"/>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:when test="string($paragraph)">
+          <xsl:if test="position() = 1">§ </xsl:if><xsl:value-of select="$paragraph"/>
+        </xsl:when>
+        <xsl:otherwise>→</xsl:otherwise>
+      </xsl:choose>
+    </a>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Quotations: set off as blocks, or in the sentence with the marks of the source, or of its
+     language. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="tei">
+
+  <xsl:template match="tei:q | tei:quote | tei:said">
+    <xsl:choose>
+      <xsl:when test="contains(@rend, 'block') or tei:p or tei:lg or tei:l or tei:ab or tei:list
+          or tei:table or tei:floatingText or tei:div or tei:sp
+          or parent::tei:div or parent::tei:body or parent::tei:cit[parent::tei:div
+          or parent::tei:body or parent::tei:epigraph or parent::tei:floatingText
+          or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:div4
+          or contains(@rend, 'block')]
+          or parent::tei:epigraph or parent::tei:div1 or parent::tei:div2 or parent::tei:div3
+          or parent::tei:div4 or parent::tei:front or parent::tei:back or parent::tei:postscript">
+        <xsl:call-template name="block-quotation"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <q>
+          <xsl:call-template name="a"/>
+          <xsl:call-template name="open"/>
+          <xsl:apply-templates/>
+          <xsl:call-template name="close"/>
+        </q>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="block-quotation">
+    <blockquote>
+      <xsl:call-template name="a"/>
+      <xsl:choose>
+        <xsl:when test="text()[normalize-space()] and not(tei:p or tei:lg or tei:list or tei:ab
+            or tei:table or tei:div or tei:sp)">
+          <p>
+            <xsl:call-template name="before"/><xsl:apply-templates/><xsl:call-template name="after"/>
+          </p>
+        </xsl:when>
+        <xsl:when test="tei:p or not(@rend)"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="before"/><xsl:apply-templates/><xsl:call-template name="after"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </blockquote>
+  </xsl:template>
+  <!-- Marks around quoted paragraphs stand in the first and the last of them. -->
+  <xsl:template name="opening-of-block">
+    <xsl:if test="not(preceding-sibling::*) and ../@rend">
+      <xsl:for-each select="parent::tei:q | parent::tei:quote | parent::tei:said">
+        <xsl:call-template name="before"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template name="closing-of-block">
+    <xsl:if test="not(following-sibling::tei:p) and ../@rend">
+      <xsl:for-each select="parent::tei:q | parent::tei:quote | parent::tei:said">
+        <xsl:call-template name="after"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:cit">
+    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+  </xsl:template>
+  <xsl:template match="tei:cit[parent::tei:div or parent::tei:body or parent::tei:epigraph
+      or parent::tei:floatingText or parent::tei:div1 or parent::tei:div2 or parent::tei:div3
+      or parent::tei:div4 or contains(@rend, 'block')
+      or tei:quote[tei:p or tei:lg or tei:l or contains(@rend, 'block')]]">
+    <figure>
+      <xsl:call-template name="a"/>
+      <xsl:apply-templates select="*[not(self::tei:bibl or self::tei:ref)]"/>
+      <xsl:if test="tei:bibl | tei:ref">
+        <figcaption><xsl:apply-templates select="tei:bibl | tei:ref"/></figcaption>
+      </xsl:if>
+    </figure>
+  </xsl:template>
+  <xsl:template match="tei:soCalled | tei:mentioned">
+    <span>
+      <xsl:call-template name="a"/>
+      <xsl:choose>
+        <xsl:when test="self::tei:soCalled or contains(@rend, 'pre(') or contains(@rend, 'post(')">
+          <xsl:call-template name="open"/><xsl:apply-templates/><xsl:call-template name="close"/>
+        </xsl:when>
+        <xsl:otherwise><i><xsl:apply-templates/></i></xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+</xsl:stylesheet>

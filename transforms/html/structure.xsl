@@ -1,0 +1,210 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Divisions, heads, paragraphs, the parts of letters, breaks. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="tei">
+
+  <xsl:template match="tei:TEI">
+    <xsl:choose>
+      <xsl:when test="parent::*">
+        <section class="TEI" id="{generate-id()}">
+          <h2><xsl:apply-templates select="tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1]"
+              mode="as-title"/></h2>
+          <xsl:apply-templates select="*[not(self::tei:teiHeader or self::tei:standOff)]"/>
+        </section>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- Hidden on purpose: what it knows stands at the page's end, in the indexes, in the head. -->
+  <xsl:template match="tei:teiHeader | tei:standOff"/>
+  <xsl:template match="tei:teiCorpus"><xsl:apply-templates select="tei:TEI"/></xsl:template>
+
+  <xsl:template match="tei:text | tei:group">
+    <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
+  </xsl:template>
+  <xsl:template name="front" match="tei:front">
+    <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
+  </xsl:template>
+  <xsl:template name="body" match="tei:body">
+    <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
+  </xsl:template>
+  <xsl:template name="back" match="tei:back">
+    <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <xsl:template match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6
+      | tei:div7">
+    <xsl:variable name="notes-only"><xsl:call-template name="holds-notes-only"/></xsl:variable>
+    <xsl:if test="not(string($notes-only))">
+      <xsl:variable name="id"><xsl:call-template name="division-id"/></xsl:variable>
+      <xsl:element name="{substring('sectiondiv', 1 + 7 * not(tei:head), 7)}">
+        <xsl:call-template name="a">
+          <xsl:with-param name="class" select="concat('div',
+              substring(' bibliography', 1 div (@type = 'bibliography')))"/>
+          <xsl:with-param name="id" select="$id"/>
+        </xsl:call-template>
+        <xsl:apply-templates/>
+      </xsl:element>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Heads of divisions are headings: one level for each division with a head around them. -->
+  <xsl:template name="heading">
+    <xsl:variable name="deep" select="2 + count(../ancestor::*[self::tei:div or self::tei:div1
+        or self::tei:div2 or self::tei:div3 or self::tei:div4 or self::tei:div5 or self::tei:div6
+        or self::tei:body or self::tei:front or self::tei:back or self::tei:group
+        or self::tei:TEI[parent::*]][tei:head or self::tei:TEI]
+        [not($is-title and tei:head[1] = $first-head)])"/>
+    <xsl:choose>
+      <xsl:when test="$deep &gt; 6">h6</xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('h', $deep)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="tei:head">
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="preceding-sibling::*[1][self::tei:head]">p</xsl:when>
+        <xsl:otherwise><xsl:call-template name="heading"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:if test="not($is-title and generate-id() = generate-id($first-head))">
+      <xsl:element name="{$name}">
+        <xsl:call-template name="a"/>
+        <xsl:apply-templates/>
+      </xsl:element>
+    </xsl:if>
+  </xsl:template>
+  <!-- Heads of smaller things. -->
+  <xsl:template match="tei:list/tei:head | tei:lg/tei:head | tei:figure/tei:head | tei:listBibl/tei:head
+      | tei:castList/tei:head | tei:castGroup/tei:head | tei:argument/tei:head | tei:epigraph/tei:head
+      | tei:listPerson/tei:head | tei:listPlace/tei:head | tei:listOrg/tei:head
+      | tei:listEvent/tei:head | tei:listWit/tei:head | tei:listApp/tei:head | tei:msDesc/tei:head
+      | tei:note/tei:head | tei:sp/tei:head | tei:item/tei:head | tei:quote/tei:head
+      | tei:p//tei:head | tei:eTree/tei:head | tei:table/tei:head | tei:titlePage/tei:head
+      | tei:postscript/tei:head | tei:opener/tei:head" priority="1">
+    <p><xsl:call-template name="a"/><xsl:apply-templates/></p>
+  </xsl:template>
+  <xsl:template match="tei:trailer">
+    <p><xsl:call-template name="a"/><xsl:apply-templates/></p>
+  </xsl:template>
+
+  <xsl:template match="tei:p">
+    <p>
+      <xsl:call-template name="a"/>
+      <xsl:call-template name="number"/>
+      <xsl:call-template name="opening-of-block"/>
+      <xsl:apply-templates/>
+      <xsl:call-template name="closing-of-block"/>
+    </p>
+  </xsl:template>
+  <xsl:template name="number">
+    <xsl:if test="$numbers = 'yes'">
+      <xsl:variable name="n"><xsl:call-template name="paragraph-number"/></xsl:variable>
+      <xsl:if test="string($n)">
+        <a class="n" id="p{$n}" href="#p{$n}" aria-label="{$word-paragraph} {$n}">
+          <xsl:value-of select="$n"/>
+        </a>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+  <!-- Not paragraphs of HTML, but blocks without a number. -->
+  <xsl:template match="tei:ab">
+    <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
+  </xsl:template>
+  <xsl:template match="tei:ab[not(*[not(self::tei:lb)])]">
+    <p><xsl:call-template name="a"/><xsl:apply-templates/></p>
+  </xsl:template>
+
+  <xsl:template match="tei:argument | tei:epigraph | tei:postscript | tei:opener | tei:closer
+      | tei:performance | tei:prologue | tei:epilogue | tei:set | tei:noteGrp | tei:listTranspose">
+    <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
+  </xsl:template>
+  <xsl:template match="tei:floatingText">
+    <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
+  </xsl:template>
+  <xsl:template match="tei:salute | tei:signed | tei:dateline">
+    <p><xsl:call-template name="a"/><xsl:apply-templates/></p>
+  </xsl:template>
+  <xsl:template match="tei:p//tei:salute | tei:p//tei:signed | tei:p//tei:dateline
+      | tei:signed/tei:dateline | tei:dateline/tei:signed | tei:head//tei:dateline" priority="1">
+    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+  </xsl:template>
+  <xsl:template match="tei:opener/text()[normalize-space()] | tei:closer/text()[normalize-space()]">
+    <span class="words"><xsl:value-of select="."/></span>
+  </xsl:template>
+  <xsl:template match="tei:address">
+    <address><xsl:call-template name="a"/><xsl:apply-templates/></address>
+  </xsl:template>
+  <xsl:template match="tei:addrLine">
+    <span><xsl:call-template name="a"/><xsl:apply-templates/></span><br/>
+  </xsl:template>
+  <xsl:template match="tei:street | tei:postCode | tei:postBox">
+    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+    <xsl:if test="parent::tei:address and following-sibling::*"><xsl:text>, </xsl:text></xsl:if>
+  </xsl:template>
+
+  <!-- Made anew from what the page has: contents and indexes stand in their places. -->
+  <xsl:template match="tei:divGen">
+    <xsl:if test="tei:head"><p class="head"><xsl:apply-templates select="tei:head/node()"/></p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:lb">
+    <xsl:choose>
+      <xsl:when test="@break = 'no'"/>
+      <xsl:when test="ancestor::tei:text and (parent::tei:body or parent::tei:div)"/>
+      <xsl:otherwise><br/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="tei:pb">
+    <span role="doc-pagebreak">
+      <xsl:call-template name="a"/>
+      <xsl:attribute name="aria-label">
+        <xsl:value-of select="normalize-space(concat($word-page, ' ', @n))"/>
+      </xsl:attribute>
+      <xsl:value-of select="normalize-space(@n)"/>
+    </span>
+  </xsl:template>
+  <xsl:template match="tei:cb | tei:gb">
+    <span><xsl:call-template name="a"/>
+      <xsl:if test="@n"><xsl:value-of select="concat('|', @n, '|')"/></xsl:if></span>
+  </xsl:template>
+  <xsl:template match="tei:milestone">
+    <xsl:choose>
+      <xsl:when test="parent::tei:div or parent::tei:body or parent::tei:div1 or parent::tei:div2
+          or parent::tei:div3 or parent::tei:front or parent::tei:back">
+        <xsl:variable name="ornament"><xsl:call-template name="before"/>
+          <xsl:call-template name="after"/></xsl:variable>
+        <xsl:choose>
+          <xsl:when test="string($ornament)">
+            <p><xsl:call-template name="a"><xsl:with-param name="class" select="'ornament'"/>
+              </xsl:call-template><xsl:value-of select="$ornament"/></p>
+          </xsl:when>
+          <xsl:when test="not(@n)">
+            <hr><xsl:call-template name="a"/></hr>
+          </xsl:when>
+          <xsl:otherwise>
+            <p><xsl:call-template name="a"/><xsl:value-of select="@n"/></p>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:otherwise>
+        <span><xsl:call-template name="a"/>
+          <xsl:call-template name="before"/><xsl:call-template name="after"/>
+          <xsl:if test="@n and not(@rend)"><xsl:value-of select="concat('[', @n, ']')"/></xsl:if>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- Running heads, catchwords, signatures: what the printer put there for the reader of paper. -->
+  <xsl:template match="tei:fw">
+    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+  </xsl:template>
+  <!-- Points and links between places of the text: nothing to see. -->
+  <xsl:template match="tei:interp | tei:interpGrp | tei:span | tei:spanGrp | tei:link | tei:linkGrp
+      | tei:join | tei:joinGrp | tei:alt | tei:altGrp | tei:timeline | tei:when | tei:certainty
+      | tei:respons | tei:precision | tei:substJoin | tei:delSpan | tei:addSpan | tei:damageSpan
+      | tei:listRelation | tei:relation | tei:catRef | tei:classCode | tei:handShift"/>
+</xsl:stylesheet>

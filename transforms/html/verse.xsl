@@ -1,0 +1,58 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Verse and drama. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="tei">
+
+  <xsl:template match="tei:lg | tei:sp | tei:spGrp">
+    <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
+  </xsl:template>
+  <xsl:template match="tei:l">
+    <div>
+      <xsl:call-template name="a"/>
+      <xsl:if test="@n and number(@n) = number(@n) and @n mod 5 = 0">
+        <span class="line-number"><xsl:value-of select="@n"/></span>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+  <!-- Quoted in a sentence, lines are parted as the custom is. -->
+  <xsl:template match="tei:p/tei:l | tei:p/tei:q/tei:l[../text()[normalize-space()]] | tei:cell/tei:l">
+    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+    <xsl:if test="following-sibling::*[1][self::tei:l]"><xsl:text> / </xsl:text></xsl:if>
+  </xsl:template>
+  <xsl:template match="tei:caesura"><span class="caesura"><xsl:text>  </xsl:text></span>
+  </xsl:template>
+  <xsl:template match="tei:rhyme | tei:metDecl | tei:actor | tei:role | tei:roleDesc">
+    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+    <xsl:if test="parent::tei:castItem and following-sibling::*"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+  <xsl:template match="tei:speaker">
+    <p><xsl:call-template name="a"/><xsl:apply-templates/></p>
+  </xsl:template>
+  <xsl:template match="tei:stage">
+    <p><xsl:call-template name="a"/><xsl:apply-templates/></p>
+  </xsl:template>
+  <xsl:template match="tei:p//tei:stage | tei:l//tei:stage | tei:speaker/tei:stage
+      | tei:head/tei:stage | tei:ab/tei:stage">
+    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+  </xsl:template>
+  <xsl:template match="tei:castList">
+    <xsl:apply-templates select="tei:head"/>
+    <ul>
+      <xsl:call-template name="a"/>
+      <xsl:apply-templates select="*[not(self::tei:head)]"/>
+    </ul>
+  </xsl:template>
+  <xsl:template match="tei:castItem">
+    <li><xsl:call-template name="a"/><xsl:apply-templates/></li>
+  </xsl:template>
+  <xsl:template match="tei:castGroup">
+    <li>
+      <xsl:call-template name="a"/>
+      <xsl:apply-templates select="*[not(self::tei:castItem or self::tei:castGroup)]"/>
+      <ul><xsl:apply-templates select="tei:castItem | tei:castGroup"/></ul>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>
