@@ -38,7 +38,7 @@ def test_names_within_dates(words: str, expected: str) -> None:
     [
         ("Water (London: Victor Gollancz, 1963), p. 12", []),
         ("Water (London: Victor Gollancz, 1963), and Victor Gollancz", ["Victor Gollancz"]),
-        ("her (in London: Carl Birch came in 1963)", ["Carl Birch"]),
+        ("her (London: there Carl Birch came in 1963)", ["Carl Birch"]),
     ],
 )
 def test_publishers_are_no_persons_of_the_text(words: str, persons: list[str]) -> None:
