@@ -1152,6 +1152,12 @@ CATALOGUE: dict[str, Entry] = {
         "Write a template for it in a stylesheet of your own that imports ours, and name it with "
         "--xslt.",
     ),
+    "character-without-font": Entry(
+        "warning",
+        "No font on this machine has {characters}; {count} character(s) stand in the PDF as their "
+        "numbers, such as [U+65E5].",
+        "Install a font for the script, such as one of Noto, and publish again.",
+    ),
     "stylesheet-message": Entry(
         "information",
         "The stylesheet {stylesheet} says: “{message}”.",

@@ -1,0 +1,196 @@
+"""PDF by Typst: what stands on the pages, what can't become code, and the same bytes twice."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from publish_documents import ROOT, tei
+
+from tei.errors import TeiError
+from tei.publish import Source, publish, xslt
+from tei.publish.dates import changed
+from tei.publish.pdf import _has_rare, _script
+from tei.publish.pictures import found, listed
+from tei.publish.source import parse
+from tei.resources import transform
+
+Make = Callable[..., Source]
+typst = pytest.importorskip("typst", reason="tei[pdf] is not installed")
+
+
+def typst_of(source: Source, **parameters: str) -> str:
+    """The Typst text of a TEI file."""
+    given = {name.replace("_", "-"): value for name, value in parameters.items()}
+    return xslt.transform(source, transform("typst/typst.xsl"), given).data.decode()
+
+
+def pdf_of(source: Source, **parameters: str) -> bytes:
+    given = {name.replace("_", "-"): value for name, value in parameters.items()}
+    published = publish(source, ["pdf"], {"pdf": given})
+    return published.files[source.stem + ".pdf"]
+
+
+def words_of(data: bytes) -> str:
+    """The words of a PDF, without the hyphens that setting it put in."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler) is not installed")
+    run = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    return " ".join(run.stdout.decode().split())
+
+
+@pytest.mark.parametrize(("body", "expected"), [
+    ("<p>Plain.</p>", '#"Plain.";'),
+    ("<p>One <hi rend='bold'>two</hi></p>", '#"One"; #strong[#"two";];'),
+    ("<p>A<note n='1'>Below.</note></p>", '#"A";#note("1")[#"Below.";];'),
+    ("<p><q rend='pre(\") post(\")'>Oh</q></p>", '#"“";#"Oh";#"”";'),
+    ("<p xml:lang='fr'>Oui</p>", '#text(lang: "fr")[#"Oui";];'),
+    ("<lg><l>a</l><l rend='indent'>b</l></lg>", '#verse-line(1)[#"b";];'),
+    ("<list><item n='i.'>x</item></list>", '#labelled([#"i.";], [#"x";],'),
+    ("<p>a <ref target='https://a.org/'>b</ref></p>", '#link("https://a.org/")[#"b";];'),
+    ("<p>a <ref target='javascript:x()'>b</ref></p>", '#"a b";'),
+    ("<p>a <ref target='#nowhere'>b</ref></p>", '#"a"; #"b";'),
+    ("<div xml:id='d'><head>H</head></div>", '#heading(level: 1, supplement: [#"H";])[#"H";];'),
+    ("<table><row><cell cols='2'>x</cell></row></table>",
+     'table.cell(y: 0, colspan: 2)[#"x";]'),
+])  # fmt: skip
+def test_typst_of(body: str, expected: str, document: Make) -> None:
+    assert expected in typst_of(document(body))
+
+
+@pytest.mark.parametrize("hostile", [
+    '"];#panic("x");[', "\\", '\\"); #panic("x")', "#panic(1)", "*_`$<l>@a/*//", "= a", "]", "#let",
+    '#read("/etc/passwd")', "\\u{41}",
+])  # fmt: skip
+def test_hostile_text_stays_text(hostile: str, document: Make) -> None:
+    words = hostile.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    header = f"<teiHeader><fileDesc><titleStmt><title>{words}</title><author>{words}</author>" \
+        f"</titleStmt><publicationStmt><publisher>{words}</publisher></publicationStmt>" \
+        f"<sourceDesc><p>{words}</p></sourceDesc></fileDesc></teiHeader>"  # fmt: skip
+    source = document(
+        f'<div type="{words}"><head>{words}</head><p rend="pre({words})">{words}'
+        f'<note n="{words}">{words}</note> <hi>{words}</hi> <code>{words}</code> '
+        f'<ref target="https://a.org/{words}">{words}</ref></p><eg>{words}</eg>'
+        f'<list><item n="{words}">{words}</item></list><milestone rend="pre({words})"/>'
+        f'<figure><graphic url="{words}"/><head>{words}</head></figure>'
+        f'<lg><l n="{words}">{words}</l></lg><pb n="{words}"/></div>',
+        header=header,
+    )
+    said = words_of(pdf_of(source))
+    assert " ".join(hostile.split()) in said.replace("’", "'")
+
+
+def test_all_words_of_the_specimen_are_on_its_pages(specimen: Source) -> None:
+    said = words_of(pdf_of(specimen, hyphens="no"))
+    for words in [
+        "Passed at Sorrel Head on October 3, 1908",
+        "a boat, of which",
+        "Yours faithfully,",
+        "He died on May 2, 1911.",
+        "And light us home to Sorrel.",
+        "[two lines illegible]",
+        "The tower at Sorrel Head, from the sea",
+        "Persons",
+        "Nils Brekke, 4, 5",
+    ]:
+        assert words in said
+
+
+def test_the_same_bytes_twice_with_the_date_of_the_tei(specimen: Source) -> None:
+    one = pdf_of(specimen)
+    assert one == pdf_of(specimen)
+    assert b"pdfuaid" in one
+
+
+@pytest.mark.parametrize("standard", ["1.7", "a-2b", "a-2a, ua-1"])
+def test_the_standards(standard: str, specimen: Source) -> None:
+    assert pdf_of(specimen, pdf_standard=standard).startswith(b"%PDF-1.7")
+
+
+def test_a_standard_or_a_paper_that_is_none(specimen: Source) -> None:
+    with pytest.raises(TeiError, match="Typst makes no PDF of it") as caught:
+        pdf_of(specimen, pdf_standard="ua-9")
+    assert "pdf-standard" in str(caught.value.remedy)
+    with pytest.raises(TeiError, match="Typst makes no PDF of it"):
+        pdf_of(specimen, paper="a77")
+
+
+def test_headings_leave_no_level_out(document: Make) -> None:
+    source = document(
+        "<div><div><div><head>Deep</head><div><head>Deeper</head></div></div></div></div>"
+    )
+    assert "#heading(level: 1" in typst_of(source)
+    assert "#heading(level: 2" in typst_of(source)
+    assert "#heading(level: 3" not in typst_of(source)
+
+
+def test_a_character_without_font_is_a_finding_and_its_number_is_printed(document: Make) -> None:
+    published = publish(document("<p>One \U000105c0 two</p>"), ["pdf"])
+    assert [f.code for f in published.findings] == ["character-without-font"]
+    assert published.findings[0].arguments == {"characters": "\U000105c0", "count": "1"}
+    assert "[U+105C0]" in words_of(published.files["a.pdf"])
+    assert _has_rare("\U000105c0")
+    assert not _has_rare("“ñ”")
+    assert _script("日") == "CJK"
+
+
+def test_pictures_beside_the_tei_come_in_and_others_are_named(
+    document: Make, tmp_path: Path
+) -> None:
+    (tmp_path / "pics").mkdir()
+    (tmp_path / "pics" / "a.gif").write_bytes(
+        bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")
+    )
+    source = document("<figure><graphic url='pics/a.gif'/><figDesc>A dot</figDesc></figure>"
+                      "<figure><graphic url='../../etc/passwd'/></figure>")  # fmt: skip
+    pictures = found(source)
+    assert [(p.address, p.media_type) for p in pictures.values()] == [("pics/a.gif", "image/gif")]
+    assert listed(pictures) == "|pics/a.gif|"
+    said = words_of(pdf_of(source))
+    assert "A dot" in said
+    assert "[Picture not included: ../../etc/passwd]" in said
+
+
+@pytest.mark.parametrize(("header", "expected"), [
+    ("<revisionDesc><change when='2024-05-01'/><change when='2023-01-01'/></revisionDesc>",
+     datetime(2024, 5, 1, tzinfo=UTC)),
+    ("<fileDesc><publicationStmt><date when='1999'/></publicationStmt></fileDesc>",
+     datetime(1999, 1, 1, tzinfo=UTC)),
+    ("<fileDesc><sourceDesc><bibl><date when='1862'/></bibl></sourceDesc></fileDesc>",
+     datetime(1980, 1, 1, tzinfo=UTC)),
+    ("<revisionDesc><change when='2024-13-77'/><change when='-0044'/></revisionDesc>",
+     datetime(1980, 1, 1, tzinfo=UTC)),
+])  # fmt: skip
+def test_the_date_is_the_tei_s(header: str, expected: datetime) -> None:
+    source = parse(tei("<p/>", header=f"<teiHeader>{header}</teiHeader>").encode(), "a.xml")
+    assert changed(source.root) == expected
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("path", sorted((ROOT.parent / "shared/oracle/tei").glob("*.xml")),
+                         ids=lambda path: path.stem)  # fmt: skip
+def test_tei_from_elsewhere_is_accepted_as_pdf_ua_1(path: Path) -> None:
+    if path.stat().st_size > 100_000:
+        pytest.skip("too long for a test of this kind")
+    published = publish(str(path), ["pdf"])
+    assert next(iter(published.files.values())).startswith(b"%PDF-1.7")
+    assert "element-not-rendered" not in {f.code for f in published.findings}
+
+
+def test_every_mode_of_the_tree_has_its_template() -> None:
+    """What transforms/paper makes, the three outputs know."""
+    made = set()
+    for path in Path(transform("paper")).glob("*.xsl"):
+        for node in etree.parse(path).getroot().iter():
+            if isinstance(node.tag, str) and not node.tag.startswith("{"):
+                made.add(node.tag)
+    known = Path(transform("typst/typst.xsl")).read_text(encoding="utf-8")
+    inside = {"book", "label", "caption", "cell", "entry", "w", "line"}
+    assert {name for name in made - inside if f'"{name}"' not in known
+            and f" {name} " not in known and f'"{name} ' not in known
+            and f' {name}"' not in known} == set()  # fmt: skip

@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The indexes of a book, and what it says of itself.
+
+     indexes    index @kind (persons, places, organizations, index), entry @id or @term @name @more
+     about      lines of the imprint: line @label
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="exsl tei">
+
+  <xsl:key name="terms" match="ix[@term]" use="@term"/>
+  <xsl:key name="points" match="ix[@to]" use="@to"/>
+
+  <!-- $book: the tree, so that only what is mentioned in it has an entry. -->
+  <xsl:template name="indexes">
+    <xsl:param name="book"/>
+    <xsl:variable name="mentioned"><xsl:for-each select="$persons | $places | $orgs">
+      <xsl:variable name="id" select="string(@xml:id)"/>
+      <xsl:variable name="kind" select="local-name()"/>
+      <xsl:variable name="name"><xsl:call-template name="index-name"/></xsl:variable>
+      <xsl:variable name="more"><xsl:apply-templates select="." mode="entity-details"/>
+      </xsl:variable>
+      <xsl:for-each select="$book">
+        <xsl:if test="key('points', $id)">
+          <entry id="{$id}" kind="{$kind}" name="{$name}" more="{normalize-space($more)}"/></xsl:if>
+      </xsl:for-each>
+    </xsl:for-each></xsl:variable>
+    <xsl:variable name="entries" select="exsl:node-set($mentioned)/entry"/>
+    <xsl:call-template name="one-index">
+      <xsl:with-param name="entries" select="$entries[@kind = 'person']"/>
+      <xsl:with-param name="kind" select="'persons'"/></xsl:call-template>
+    <xsl:call-template name="one-index">
+      <xsl:with-param name="entries" select="$entries[@kind = 'place']"/>
+      <xsl:with-param name="kind" select="'places'"/></xsl:call-template>
+    <xsl:call-template name="one-index">
+      <xsl:with-param name="entries" select="$entries[@kind = 'org']"/>
+      <xsl:with-param name="kind" select="'organizations'"/></xsl:call-template>
+    <xsl:if test="$book//ix[@term]">
+      <index kind="index">
+        <xsl:for-each select="$book//ix[@term][generate-id() = generate-id(key('terms', @term))]">
+          <xsl:sort select="@term" lang="{$label-language}"/>
+          <entry term="{@term}" name="{@term}"/>
+        </xsl:for-each>
+      </index>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template name="one-index">
+    <xsl:param name="entries"/>
+    <xsl:param name="kind"/>
+    <xsl:if test="$entries">
+      <index kind="{$kind}">
+        <xsl:for-each select="$entries">
+          <xsl:sort select="@name" lang="{$label-language}"/>
+          <xsl:copy-of select="."/>
+        </xsl:for-each>
+      </index>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A person under the surname, where it can be told: Hale, Jonas. -->
+  <xsl:template name="index-name">
+    <xsl:variable name="said"><xsl:apply-templates select="." mode="entity-name"/></xsl:variable>
+    <xsl:variable name="name" select="normalize-space($said)"/>
+    <xsl:variable name="own" select="tei:persName[tei:surname][1]"/>
+    <xsl:choose>
+      <xsl:when test="$own/tei:forename">
+        <xsl:value-of select="concat(normalize-space($own/tei:surname), ', ')"/>
+        <xsl:for-each select="$own/*[not(self::tei:surname)]">
+          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="normalize-space()"/></xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="about">
+    <xsl:if test="$publisher"><line label="publisher"><xsl:value-of select="$publisher"/></line>
+    </xsl:if>
+    <xsl:if test="string($date)"><line label="date"><xsl:value-of select="$date"/></line></xsl:if>
+    <xsl:if test="string($source)"><line label="source"><xsl:value-of select="$source"/></line>
+    </xsl:if>
+    <xsl:if test="string($licence)"><line label="licence" href="{$licence-url}">
+      <xsl:value-of select="$licence"/></line></xsl:if>
+    <line label="cite"><xsl:call-template name="citation"/></line>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,184 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What is written for machines first: descriptions, entries, structures of features, transcripts.
+     Each part becomes a line, with its name where the name says something. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="tei">
+
+  <!-- ===== bibliography ===== -->
+  <xsl:template match="tei:listBibl">
+    <block kind="bibliography">
+      <xsl:call-template name="id"/>
+      <xsl:for-each select="*">
+        <xsl:choose>
+          <xsl:when test="self::tei:bibl or self::tei:biblStruct or self::tei:biblFull">
+            <p kind="bibliography"><xsl:call-template name="point"/>
+              <xsl:call-template name="in-language"/></p></xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </block>
+  </xsl:template>
+  <xsl:template match="tei:bibl" mode="inline">
+    <xsl:choose>
+      <xsl:when test="text()[normalize-space()] or not(*[2])"><xsl:call-template name="words"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="parted"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="tei:biblStruct | tei:biblFull" mode="inline">
+    <xsl:call-template name="parted"/></xsl:template>
+  <xsl:template match="tei:analytic | tei:monogr | tei:series[*] | tei:imprint
+      | tei:relatedItem[*] | tei:biblFull//*[* and not(text()[normalize-space()])]" mode="amid">
+    <xsl:call-template name="parted"/></xsl:template>
+  <xsl:template match="tei:author[*[2]][not(text()[normalize-space()])]
+      | tei:editor[*[2]][not(text()[normalize-space()])]
+      | tei:persName[*[2]][not(text()[normalize-space()])]
+      | tei:respStmt[*[2]][not(text()[normalize-space()])]
+      | tei:name[*[2]][not(text()[normalize-space()])]
+      | tei:msIdentifier | tei:altIdentifier[*] | tei:location[*] | tei:availability[*]
+      | tei:event[*] | tei:affiliation[*[2]][not(text()[normalize-space()])]" mode="amid"
+      priority="0.9">
+    <xsl:call-template name="point"/>
+    <xsl:call-template name="parted">
+      <xsl:with-param name="sign" select="substring(', ', 2 - (self::tei:msIdentifier
+          or self::tei:altIdentifier or self::tei:location or self::tei:event))"/>
+    </xsl:call-template>
+  </xsl:template>
+  <!-- The parts with a comma between, where no point stands. -->
+  <xsl:template name="parted">
+    <xsl:param name="sign" select="', '"/>
+    <xsl:for-each select="*[normalize-space() or self::tei:ptr or self::tei:date]">
+      <xsl:if test="position() &gt; 1"><xsl:value-of select="$sign"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="self::tei:date and not(node())"><xsl:value-of select="@when | @from"/>
+        </xsl:when>
+        <xsl:when test="self::tei:p or self::tei:ab"><xsl:call-template name="words"/></xsl:when>
+        <xsl:when test="self::tei:note">[<xsl:apply-templates/>]</xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- ===== descriptions: a line for each part that has words of its own ===== -->
+  <xsl:template match="tei:msDesc | tei:listPerson | tei:listPlace | tei:listOrg | tei:listEvent
+      | tei:listRelation | tei:listNym | tei:listObject | tei:person | tei:personGrp | tei:place
+      | tei:org | tei:object | tei:nym | tei:listWit | tei:witness | tei:listApp | tei:entry
+      | tei:entryFree | tei:superEntry | tei:fs | tei:fLib | tei:fvLib | tei:fsdDecl | tei:fsDecl
+      | tei:graph | tei:eTree | tei:tree | tei:forest | tei:listForest | tei:state | tei:trait
+      | tei:relation | tei:msPart | tei:msFrag | tei:population | tei:climate | tei:terrain
+      | tei:vAlt | tei:sourceDoc | tei:surface | tei:surfaceGrp | tei:listChange">
+    <xsl:choose>
+      <xsl:when test="ancestor::tei:p or ancestor::tei:cell or ancestor::tei:head">
+        <xsl:call-template name="parted"/></xsl:when>
+      <xsl:otherwise>
+        <block kind="record"><xsl:call-template name="id"/>
+          <xsl:if test="self::tei:person or self::tei:place or self::tei:org or self::tei:fs
+              or self::tei:fsDecl">
+            <xsl:if test="@type | @role"><p kind="line"><i>
+              <xsl:value-of select="(@type | @role)[1]"/></i></p></xsl:if></xsl:if>
+          <xsl:if test="self::tei:relation and not(normalize-space())">
+            <p kind="line"><xsl:value-of select="@name"/></p></xsl:if>
+          <xsl:apply-templates select="* | text()[normalize-space()]" mode="record"/></block>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="text()" mode="record"><p kind="line"><xsl:apply-templates select="."/></p>
+  </xsl:template>
+  <xsl:template match="tei:p | tei:ab | tei:head | tei:list | tei:table | tei:figure | tei:listBibl
+      | tei:graphic | tei:note[tei:p]" mode="record"><xsl:apply-templates select="."/>
+  </xsl:template>
+  <xsl:template match="tei:f | tei:fDecl" mode="record">
+    <p kind="line"><i><xsl:value-of select="@name"/>: </i>
+      <xsl:apply-templates/></p>
+  </xsl:template>
+  <xsl:template match="*" mode="record">
+    <xsl:choose>
+      <xsl:when test="text()[normalize-space()] or not(*)
+          or tei:persName or self::tei:persName or self::tei:placeName or self::tei:msIdentifier
+          or self::tei:respStmt or self::tei:location or self::tei:zone or self::tei:line">
+        <xsl:variable name="words"><xsl:apply-templates select="."/></xsl:variable>
+        <xsl:if test="normalize-space($words) or @when">
+          <p kind="line">
+            <xsl:copy-of select="$words"/>
+            <xsl:if test="not(normalize-space($words))"><xsl:value-of select="@when"/></xsl:if>
+          </p>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="record-known"/>
+        <block kind="record">
+          <xsl:apply-templates select="*" mode="record"/></block>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- That a description is known is said in one list; what is not in it goes to the fallback. -->
+  <xsl:template match="*" mode="record-known"/>
+
+  <xsl:template match="tei:f | tei:fDecl | tei:fDescr | tei:fsDescr | tei:vRange | tei:vDefault
+      | tei:vNot | tei:vColl | tei:fsConstraints | tei:cond | tei:bicond | tei:if | tei:iff
+      | tei:then | tei:node | tei:arc | tei:leaf | tei:root | tei:iNode | tei:eLeaf | tei:triangle
+      | tei:sex | tei:langKnowledge | tei:langKnown | tei:faith | tei:age | tei:objectDesc
+      | tei:supportDesc | tei:support | tei:layoutDesc | tei:layout | tei:handDesc | tei:handNote
+      | tei:decoDesc | tei:decoNote | tei:bindingDesc | tei:binding | tei:origin | tei:origDate
+      | tei:origPlace | tei:provenance | tei:acquisition | tei:additional | tei:adminInfo
+      | tei:recordHist | tei:surrogates | tei:msContents | tei:msItem | tei:msItemStruct
+      | tei:summary | tei:locus | tei:locusGrp | tei:incipit | tei:explicit | tei:rubric
+      | tei:colophon | tei:finalRubric | tei:condition | tei:collation | tei:foliation | tei:catchwords
+      | tei:signatures | tei:watermark | tei:stamp | tei:heraldry | tei:secFol | tei:dim
+      | tei:dimensions | tei:height | tei:width | tei:depth | tei:typeDesc | tei:scriptDesc
+      | tei:musicNotation | tei:additions | tei:accMat | tei:seal | tei:sealDesc | tei:custodialHist
+      | tei:custEvent | tei:filiation | tei:form | tei:orth | tei:pron | tei:hyph | tei:syll
+      | tei:stress | tei:gramGrp | tei:gram | tei:gen | tei:number | tei:case | tei:per | tei:tns
+      | tei:mood | tei:iType | tei:pos | tei:subc | tei:colloc | tei:sense | tei:def | tei:usg
+      | tei:lbl | tei:etym | tei:lang | tei:xr | tei:re | tei:hom | tei:dictScrap | tei:witDetail
+      | tei:change | tei:sourceDesc | tei:source | tei:zone | tei:line | tei:path | tei:string
+      | tei:population/tei:desc | tei:listPrefixDef">
+    <xsl:variable name="holder" select="contains($holders, concat(' ', local-name(..), ' '))"/>
+    <xsl:variable name="words">
+      <xsl:choose>
+        <xsl:when test="text()[normalize-space()] or not(*[2])"><xsl:call-template name="words"/>
+        </xsl:when>
+        <xsl:when test="tei:p or tei:line or tei:zone"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise><xsl:for-each select="*"><xsl:if test="position() &gt; 1">
+          <xsl:text>; </xsl:text></xsl:if><xsl:apply-templates select="."/></xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$holder or self::tei:line and not(parent::tei:line)">
+        <p kind="line"><xsl:copy-of select="$words"/></p></xsl:when>
+      <xsl:otherwise><xsl:copy-of select="$words"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="tei:binary | tei:numeric | tei:symbol">
+    <xsl:value-of select="concat(@value, ' ')"/></xsl:template>
+  <xsl:template match="tei:default">—</xsl:template>
+
+  <!-- ===== transcripts of speech ===== -->
+  <xsl:template match="tei:u">
+    <p kind="line">
+      <xsl:call-template name="id"/>
+      <xsl:if test="@who"><sc><xsl:variable name="person"
+          select="id(substring(substring-before(concat(@who, ' '), ' '), 2))"/>
+        <xsl:choose>
+          <xsl:when test="$person/tei:persName"><xsl:value-of
+              select="normalize-space($person/tei:persName[1])"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="translate(@who, '#', '')"/></xsl:otherwise>
+        </xsl:choose></sc>: </xsl:if>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+  <xsl:template match="tei:pause"><xsl:text> (…) </xsl:text></xsl:template>
+  <xsl:template match="tei:shift"/>
+  <xsl:template match="tei:incident | tei:kinesic | tei:vocal | tei:writing">
+    <xsl:variable name="words"><xsl:text>[</xsl:text><i><xsl:apply-templates/></i>
+      <xsl:text>]</xsl:text></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="contains($holders, concat(' ', local-name(..), ' '))">
+        <p kind="stage"><xsl:copy-of select="$words"/></p></xsl:when>
+      <xsl:otherwise><xsl:copy-of select="$words"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>
