@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
@@ -44,6 +45,7 @@ def package(request: Request) -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
     nesting.mend(root)
     tables.even(root)
+    _compose(root)
     _put_pictures(root, request, files)
     _put_source(root, request)
     hashes = _put_assets(root, request, files)
@@ -61,6 +63,17 @@ def _numbered(root: Any) -> Any:
     return copy
 
 
+def _compose(root: Any) -> None:
+    """Letters with their accents as one character each, as the web wants them (NFC)."""
+    if is_normalized("NFC", etree.tostring(root, encoding="unicode")):
+        return
+    for node in root.iter("*"):
+        node.text = normalize("NFC", node.text) if node.text else node.text
+        node.tail = normalize("NFC", node.tail) if node.tail else node.tail
+        for name, value in node.attrib.items():
+            node.set(name, normalize("NFC", value))
+
+
 def _put_source(root: Any, request: Request) -> None:
     """The TEI, for the panel: in JSON, so that nothing in it ends the element it stands in."""
     holder = root.find(f".//script[@id='{_SOURCE}']")
@@ -68,7 +81,7 @@ def _put_source(root: Any, request: Request) -> None:
         return
     words = json.dumps(etree.tostring(request.source.root, encoding="unicode", with_tail=False),
                        ensure_ascii=False)  # fmt: skip
-    holder.text = _ENDS_SCRIPT.sub(r"\\u003c", words)
+    holder.text = normalize("NFC", _ENDS_SCRIPT.sub(r"\\u003c", words))
 
 
 def _put_pictures(root: Any, request: Request, files: dict[str, bytes]) -> None:

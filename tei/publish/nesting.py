@@ -17,6 +17,8 @@ from typing import Any
 
 from lxml import etree
 
+from tei.publish import languages
+
 __all__ = ["mend"]
 
 PHRASES = frozenset(
@@ -33,7 +35,6 @@ _DATE = re.compile(r"(\d{4,})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 _DAY = re.compile(r"(\d\d)-(\d\d)\Z")
 _CLOCK = re.compile(r"(?:\d{4,}-\d\d-\d\dT)?([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?"
                     r"(?:Z|[+-]\d\d:?\d\d)?\Z")  # fmt: skip
-_LANGUAGE = re.compile(r"(?:[a-z]{2,3})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?\Z", re.I)
 _NO_ID = re.compile(r"\s")
 
 
@@ -198,14 +199,13 @@ def _values(root: Any) -> None:
             node.tag = "span"
             node.attrib.pop("datetime", None)
     for node in root.xpath("//*[@lang]"):
-        if not _LANGUAGE.match(node.get("lang")):
-            primary = node.get("lang").split("-")[0]
-            if _LANGUAGE.match(primary):
-                node.set("lang", primary)
-            elif node.tag == "html":
-                node.set("lang", "und")
-            else:
-                del node.attrib["lang"]
+        known = languages.tag(node.get("lang"))
+        if known:
+            node.set("lang", known)
+        elif node.tag == "html":
+            node.set("lang", "und")
+        else:
+            del node.attrib["lang"]
 
 
 def _is_time(value: str) -> bool:
