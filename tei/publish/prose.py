@@ -21,7 +21,7 @@ __all__ = ["Cell", "Prose"]
 
 _BAR = re.compile(r"^\|(?=[^\s|])")  # that begins a cell
 _DRAWN = re.compile(r"(?<=\S)(\|?:?--[-|: +]*)$")  # the line under the head of a table
-_INLINE = frozenset(("i", "b", "sup", "sub", "tt", "a"))
+_INLINE = frozenset(("i", "b", "sup", "sub", "tt", "a", "del", "ins"))
 _WHOLE = frozenset(("pre", "post", "code", "meta"))  # taken as a whole when they end
 _LEAVES = {"p": 2, "h": 2, "line": 1, "l": 1}  # and the space they want: a line, an empty line
 
@@ -44,8 +44,7 @@ class Prose(Sheet):
         self.last = ""  # what was written last: the name of a leaf or block
         self.blocks: list[str] = []  # the names of those that are open
         self.rows: list[tuple[Any, list[Cell]]] = []
-        self.tables = 0  # how many tables are open
-        self.cells = 0
+        self.cells = 0  # how many are open, one in the other
         self.kept: list[list[Token]] = []
 
     def set(self, root: Any) -> str:
@@ -81,9 +80,8 @@ class Prose(Sheet):
             self.want(_LEAVES[name])
             self.leaf = node
         elif name == "table":
-            self.flush(carries=True)
+            self.flush()
             self.want(2)
-            self.tables += 1
         elif name == "row":
             self.rows.append((node, []))
         elif name == "cell":
@@ -124,7 +122,7 @@ class Prose(Sheet):
             self.leaf = None
             self.want(_LEAVES[name])
         elif name == "table":
-            self.flush(carries=True)
+            self.flush()
             self.table(self.rows)
             self.rows = []
             self.last = name

@@ -24,7 +24,7 @@
        list item         @label as printed; note: @label as printed, @fn for a pointer to it
        verse l           @indent; table row cell: @cols, @rows, row/@head; code: kept as it is
        pre post          marks: in front of what follows, behind what went before
-       i b sup sub tt a fn img br meta   within a line; txt lets them go, Markdown writes them
+       i b sup sub tt a del ins fn img br meta   within a line; txt lets them go, Markdown writes them
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -69,7 +69,9 @@
   </xsl:template>
 
   <xsl:template name="notes">
-    <xsl:apply-templates select="$moved" mode="note"/>
+    <xsl:apply-templates select="$moved" mode="note">
+      <xsl:with-param name="is-moved" select="true()"/>
+    </xsl:apply-templates>
   </xsl:template>
 
   <!-- Marks ................................................................................. -->
