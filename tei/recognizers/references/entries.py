@@ -21,7 +21,7 @@ _YEAR = (
     r"n\.\s?d\.)\)[.,:]?\s+"
 )
 # A dash in the place of the author: the same as of the entry before.
-_SAME = r"(?P<dash>[—–―_-]{2,}|[—―])(?:[.,]\s+|\s+(?=[(\"“‘'A-Z]))"
+_SAME = r"(?P<dash>[—–―_-]{2,})(?:[.,]\s+|\s+(?=[(\"“‘'A-Z]))|(?P<one>[—―])[.,]\s+"
 _ROLE = r",?\s*\(?(?:eds?|Hrsg|Hg|comps?)\.?\)?[.,]*$"
 _ROLE_ALONE = r"(?:\(?(?:eds?|Hrsg|Hg|comps?|trans)\.?\)?[.,]*)?"
 _ONE_AUTHOR = (
@@ -75,7 +75,7 @@ def entry(
     if year and not _only_names(text, start, year.start(), titles):
         year = None  # that of "Northern Review 12 (2001)", not of "Ash, B. (2001)"
     same = compiled(_SAME).match(text, start, end)
-    dash = [Piece(*same.span("dash"), "author", {})] if same else []
+    dash = [Piece(*same.span(same.lastgroup or 0), "author", {})] if same else []
     if titles:
         authors = text[start : year.start() if year else titles[0].start]
         out = dash or _names(start, authors)
