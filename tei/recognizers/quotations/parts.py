@@ -65,6 +65,9 @@ def _letters(n: int) -> str:
 
 def _interrupted(text: str, first: Found, second: Found) -> bool:
     """True if only a clause of saying stands between two parts of one quotation."""
+    mended = first.pair.mended or second.pair.mended
+    if text[first.pair.start] != text[second.pair.start] and not mended:
+        return False  # «...», she said. „...“: two, in different marks
     kind = first.kind
     if kind is None or not kind.behind or not first.pair.end <= kind.verb < second.pair.start:
         return False
