@@ -111,7 +111,7 @@ def _check(header: Mapping[str, str]) -> None:
                                "Type it again without.")
     language = header.get("language", "")
     if language:
-        from tei.header.language import code_of, nearest
+        from tei.languages import code_of, nearest
 
         if not code_of(language):
             near = nearest(language)

@@ -33,7 +33,7 @@ TESTS = ROOT / "tests"
 ROOMS = """
     typed resources regexes names catalogue findings errors
     wrapping standoff document project
-    layout authority
+    layout authority languages
     readers
     recognizers waiving edition_file
     hierarchy

@@ -1,7 +1,6 @@
 """Metadata and the rules that ran -> `<teiHeader>`, one module per child of the header.
 
     known.py            who said what of the text, and who goes before whom
-    language.py         its language
     file_desc.py        <fileDesc>      (licences.py)
     encoding_desc.py    <encodingDesc>  (editorial_decl.py, practice.py)
     profile_desc.py     <profileDesc>
@@ -14,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei import languages
 from tei.findings import Finding, Place
-from tei.header import language
 from tei.header.encoding_desc import encoding_desc
 from tei.header.file_desc import file_desc, identifiers
 from tei.header.known import Known, known
 from tei.header.profile_desc import profile_desc
 from tei.header.revision_desc import revision_desc
-from tei.names import XML_LANG, Node, tei
+from tei.names import XML_ID, XML_LANG, Node, tei
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 LONG = 2000  # characters of a text that should have a title
 
-__all__ = ["Known", "build", "findings", "identifiers", "known", "language"]
+__all__ = ["Known", "build", "findings", "identifiers", "known"]
 
 
 def build(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node:
@@ -41,8 +40,18 @@ def build(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node:
         file_desc(known, evidence),
         encoding_desc(known, evidence, line_ends),
         profile_desc(known),
+        *_formulas(known),
         revision_desc(known),
     )
+
+
+def _formulas(known: Known) -> Iterator[Node]:
+    """The equations as MathML, each in an `<xenoData>` that a `<formula>` of the text points at.
+
+    `tei_all` has no MathML inside `<formula>`; it has any vocabulary here (HD9).
+    """
+    for identifier, mathml in known.document.formulas.items():
+        yield tei("xenoData", {XML_ID: identifier, "type": "mathml"}, mathml)
 
 
 def findings(known: Known) -> Iterator[Finding]:
@@ -52,4 +61,4 @@ def findings(known: Known) -> Iterator[Finding]:
     """
     if not known.title and len(known.document.text) > LONG:
         yield Finding("title-missing", Place(known.document.origin.name))
-    yield from language.findings(known.language, known.document)
+    yield from languages.findings(known.language, known.document)

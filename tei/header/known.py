@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from tei.header.language import Language, language_of
+from tei.languages import Language, language_of
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:

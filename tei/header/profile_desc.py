@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from tei.header.file_desc import date_node
 from tei.header.known import Date, Known, clean, iso
-from tei.names import Node, tei
+from tei.languages import NAMES
+from tei.names import XML_LANG, Node, tei
 
 _HOW = {
     "source": " (as the source says)",
@@ -47,4 +48,14 @@ def _lang_usage(known: Known) -> Node:
     usage = tei("langUsage", None, tei("language", {"ident": language.code or "und"}, words))
     if language.code.partition("-")[0] != "en":
         usage.children.append(tei("language", {"ident": "en"}, "English: this header"))
+    listed = {language.code, "en"}
+    for code in sorted(_of_passages(known) - listed):
+        words = f"{NAMES.get(code, code)}: words or passages in the text"
+        usage.children.append(tei("language", {"ident": code}, words))
     return usage
+
+
+def _of_passages(known: Known) -> set[str]:
+    """The languages of words and passages that are not in the language of the text."""
+    tagged = known.layer.of("foreign", "quote", "said", "q", "lg")
+    return {a.attributes[XML_LANG] for a in tagged if XML_LANG in a.attributes}

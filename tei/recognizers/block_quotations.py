@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.layout import FAR, columns, is_set_off, is_source, margins
+from tei.recognizers.passages import Passages, passages_of
 from tei.recognizers.quotations.spans import fits
 from tei.recognizers.quoted_lines import PREFIX, SOURCE, prefixed, with_prefix
 from tei.recognizers.verse import source_after
@@ -44,15 +45,23 @@ class Part(Record):
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<quote rend="block">` for what is set off, in a `<cit>` if its source follows."""
+    passages = passages_of(document, layer, project)
     if PREFIX.search(document.text) or document.text.lstrip()[:1] == ">":
         for first, last in list(prefixed(document, layer)):
-            yield from with_prefix(document, first, last)
+            yield from _in_their_language(with_prefix(document, first, last), passages)
     for run in list(_indented(document, layer)):
         for parts, source in _with_sources(document, layer, run):
             rend = "block"
             if project.setting("quotation", "marks") != "keep":
                 parts, rend = _without_marks(document.text, parts)
-            yield from _quotation(parts, source, INDENTED, rend)
+            quotation = _quotation(parts, source, INDENTED, rend)
+            yield from _in_their_language(quotation, passages)
+
+
+def _in_their_language(found: Iterator[Annotation], passages: Passages) -> Iterator[Annotation]:
+    """The quotations with their language, if it is another than the text's."""
+    for one in found:
+        yield passages.said(one) if one.element in ("quote", "lg") else one
 
 
 def _with_sources(

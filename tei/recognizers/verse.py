@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.layout import Margins, columns, groups, is_source, is_verse, margins, width_of
+from tei.recognizers.passages import passages_of
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING, Record
 
@@ -57,8 +58,12 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
             poem.append(stanzas[at])
             at += 1
         yield from _source(document, layer, poem)
+        whole = document.lines[poem[0].first], document.lines[poem[-1].last] - 1
         for stanza in poem:
-            yield from lines_of(document, stanza.first, stanza.last, "verse", stanza.set_off)
+            for one in lines_of(document, stanza.first, stanza.last, "verse", stanza.set_off):
+                if one.element == "lg":
+                    one = passages_of(document, layer, project).said(one, whole)
+                yield one
 
 
 def lines_of(

@@ -16,8 +16,8 @@ from lxml import etree
 from tei.document import Document, Metadata, Origin
 from tei.header.file_desc import count_words
 from tei.header.known import iso
-from tei.header.language import guess
 from tei.header.licences import licence_of
+from tei.languages import guess, guess_passage
 from tei.names import TEI_NS, VERSION, Node
 from tei.pipeline import encode
 from tei.project import Decision, Project
@@ -215,6 +215,23 @@ SENTENCES = {
 def test_guesses_the_language(code: str) -> None:
     assert guess(SENTENCES[code] * 4) == code
     assert guess(SENTENCES[code][:40]) == ""  # too little to go by
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+@pytest.mark.parametrize("of_text", SENTENCES)
+def test_tells_a_passage_in_another_language(code: str, of_text: str) -> None:
+    assert guess_passage(SENTENCES[code], of_text) == ("" if code == of_text else code)
+    assert guess_passage(" ".join(SENTENCES[code].split()[:5]), of_text) == ""  # too few words
+
+
+def test_lists_the_languages_of_passages() -> None:
+    source = SENTENCES["en"] * 3 + f"He said: “{SENTENCES['de'].strip()}”"
+    result = encode(Document(source, Origin("a.txt")), Project())
+    listed = etree.fromstring(result.xml).findall(".//t:language", NS)
+    assert [language.get("ident") for language in listed] == ["en", "de"]
+    assert listed[1].text == "German: words or passages in the text"
+    (said,) = result.layer.of("said")
+    assert (said.attributes["xml:lang"], said.cert) == ("de", "medium")
 
 
 @pytest.mark.parametrize("text", ["", "a b c d " * 50, "漢字 " * 200, "Kala meri talo puu " * 30])

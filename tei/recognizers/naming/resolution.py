@@ -16,6 +16,7 @@ from tei.recognizers.naming.endings import (
     with_title,
 )
 from tei.recognizers.naming.explained import explained
+from tei.recognizers.naming.foreign import known_elsewhere
 from tei.recognizers.naming.found import found_pieces
 from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, ORG, lexicon, plain
 from tei.recognizers.naming.mentions import Mention, Names, Thing
@@ -32,6 +33,7 @@ from tei.recognizers.naming.pieces import (
 from tei.recognizers.naming.singles import Singles
 from tei.recognizers.naming.supplied import Supplied
 from tei.recognizers.naming.titles import GIVEN_AFTER
+from tei.recognizers.passages import passages_of
 from tei.regexes import compiled
 from tei.standoff import Intervals
 from tei.typed import TYPE_CHECKING
@@ -72,7 +74,10 @@ class _Reading:
         self._people = People(self._table)
         self._things: dict[str, Thing] = {}
         self._ids: set[str] = set()
-        self._found = self.names.found = found_pieces(document, layer, self._table)
+        found = found_pieces(document, layer, self._table)
+        foreign = passages_of(document, layer, project).foreign(document)
+        found = known_elsewhere(found, foreign, self._table.words)
+        self._found = self.names.found = found
         authorities = Authorities(project)
         self._spans: list[tuple[int, int]] = []  # taken before the rest is read
         if authorities:

@@ -17,10 +17,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tei.findings import Finding
+from tei.recognizers.passages import Passages, passages_of
 from tei.recognizers.quotations.naming import name_all
 from tei.recognizers.quotations.spans import fits
 from tei.recognizers.quotations.speakers import Speakers
-from tei.recognizers.quotations.survey import Found, Survey, survey
+from tei.recognizers.quotations.survey import Found, Survey, survey_of
 from tei.standoff import Annotation, rend_of_marks
 from tei.typed import TYPE_CHECKING
 
@@ -31,20 +32,33 @@ if TYPE_CHECKING:
 
 _MOST = 50  # findings of one code
 _SPACED = frozenset("«»‹›")
+_PASSAGES = frozenset(("said", "quote", "q"))
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Finding]:
     """Yield one annotation for each quotation, or for each of its parts, and the doubts."""
-    seen = survey(document, layer)
+    seen = survey_of(document, layer)
     if not seen.found and not seen.lone:
         return
     name_all(document.text, layer, seen)
     keep = project.setting("quotation", "marks") == "keep"
-    yield from _annotations(document.text, layer, seen.found, keep)
+    passages = passages_of(document, layer, project)
+    for item, annotation in _annotations(document.text, layer, seen.found, keep):
+        yield _in_its_language(item, annotation, passages)
     yield from _doubts(document, seen)
 
 
-def _annotations(text: str, layer: Layer, found: list[Found], keep: bool) -> Iterator[Annotation]:
+def _in_its_language(item: Found, annotation: Annotation, passages: Passages) -> Annotation:
+    """A quotation with its language, if another than the text's; its neighbours count."""
+    if annotation.element not in _PASSAGES:
+        return annotation
+    parts = (item.prev, item, item.next)
+    return passages.said(annotation, *((p.pair.inner, p.pair.outer) for p in parts if p))
+
+
+def _annotations(
+    text: str, layer: Layer, found: list[Found], keep: bool
+) -> Iterator[tuple[Found, Annotation]]:
     speakers = Speakers(text, layer)
     shared: dict[tuple[str, str], dict[str, str]] = {}  # most have a @rend and nothing else
     for item in found:
@@ -65,7 +79,7 @@ def _annotations(text: str, layer: Layer, found: list[Found], keep: bool) -> Ite
             marks = ((start, inner), (outer, end)) if outer < end else ((start, inner),)
         if item.id or kind.level or (kind.verb >= 0 and speakers):
             attributes = {**attributes, **_attributes(item, speakers)}
-        yield Annotation(
+        yield item, Annotation(
             start, end, kind.element, "quotations", kind.why, kind.cert, attributes, marks
         )
 

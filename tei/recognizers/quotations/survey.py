@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from tei.document import Document
 from tei.recognizers.quotations.costs import Costs, Style, costs_of, style_of
@@ -45,8 +46,18 @@ class Survey:
         self.mixed = mixed  # double and single marks both stand by themselves
 
 
-def survey(document: Document, layer: Layer) -> Survey:
-    """Find every quotation of the document."""
+_KNOWN: WeakKeyDictionary[Layer, Survey] = WeakKeyDictionary()
+
+
+def survey_of(document: Document, layer: Layer) -> Survey:
+    """Every quotation of the document; the first rule that asks has them found."""
+    known = _KNOWN.get(layer)
+    if known is None:
+        known = _KNOWN[layer] = _survey(document, layer)
+    return known
+
+
+def _survey(document: Document, layer: Layer) -> Survey:
     text = document.text
     marks = candidates(text)
     if marks:

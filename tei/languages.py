@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tei.findings import Finding, Place
 from tei.typed import TYPE_CHECKING, Record
@@ -56,15 +57,40 @@ _COMMON = {
     "la": "et in est non ad ut cum quod qui sed quae ex esse atque ab enim nec sunt etiam hoc per "
     "autem ac aut eius quam",
 }
-_OF_WORD: dict[str, list[str]] = {}
-for _language, _words in _COMMON.items():
-    for _word in _words.split():
-        _OF_WORD.setdefault(_word, []).append(_language)
+# More words, common to languages or not, by which a single sentence can be told.
+_MORE = {
+    "en": "a i in he she it is as so on at me my we us our you your him her what will has had been "
+    "no do did does all one can may if up out into how when then some more man war die hat also "
+    "am must made gut her hell rat mit art fast bald bad mine old day upon thy thou thee o oh than "
+    "these those them such or only its i'm don't it's said never know like see now time two has "
+    "little good over came come go an per plus sale sore pain son sur son par as et non sui "
+    "comment sang pour fin des del les ten van sole cane dare fare male come more note data",
+    "fr": "je tu on un se me te ma mon mes ton sa ses son leur leurs mais ou où si y en de la à a "
+    "l' d' qu' n' s' c' j' m' fait faire fut tout tous toute bien sans ni comme plus rien jamais "
+    "cela ça ai as est-ce c'est n'est ces nos votre notre moi toi lui eux quand encore deux roi",
+    "de": "ich du er sie wir ihr ihm ihn ihnen mir mich dir dich uns euch mein meine meinen dein "
+    "seine sein seinen einem einer eines in an so da doch noch nur wenn daß dass aber oder man was "
+    "wer wo hat habe haben hatte sind bin war waren kann muß muss soll will wollen jetzt heute "
+    "hier dort mal ja nein kein keine zum zur vom beim ins über unter durch für gegen ohne um herr "
+    "frau alle alles mehr viel gut ganz dann denn schon immer",
+    "es": "yo tú él ella nos me te le les mi mis tu tus si sí no muy todo todos cuando donde más "
+    "sin sobre entre porque hay ser estar hasta ya nada nunca qué quién a en de o ni esta eso",
+    "it": "io tu lui lei noi voi mi ti ci vi lo la le i a in da o se suo sua mio mia tuo quando "
+    "dove chi cosa tutto tutti senza fra tra perché ho ha hai hanno sei siamo fu l' dell' un' mai "
+    "nella nel col al dal",
+    "nl": "ik jij je wij we zij ze mij hem haar hun de in is was geen wel dan als over onder naar "
+    "tot zo nu hier daar wat wie waar waren heb hebben had kan moet zal mijn zich meer alle",
+    "la": "a ab de pro sub si me te se nos vos mihi tibi sibi nobis erat sum es fuit sit omnia "
+    "omnes omnis ille illa hic haec ipse nunc tamen ergo igitur nihil nisi vel deus dei homo",
+}
+_SAID = 60  # words of a passage that are looked at
 _SAMPLE = 4000  # characters from each of three places
 _ENOUGH = 25  # words of the text, below which nothing is said
 _LONG = 2000  # characters of a text that should tell its language
 _SHARE = 0.12  # of its words that must be among the commonest of the language
 _LEAD = 1.6  # times as many as of the next language
+_FEW = 6  # words of a passage, below which nothing is said
+_OUTER = ".,;:!?\"'“”‘’«»‹›„‚()[]{}…*_—–-"
 
 
 class Language(Record):
@@ -135,6 +161,53 @@ def nearest(words: str) -> str:
     return _CODES[near[0]] if near else ""
 
 
+@cache
+def _languages_of(more: bool) -> dict[str, list[str]]:
+    """Word -> the languages that it is common in."""
+    table: dict[str, list[str]] = {}
+    for language, words in _COMMON.items():
+        for word in {*words.split(), *(_MORE[language].split() if more else ())}:
+            table.setdefault(word, []).append(language)
+    return table
+
+
+def _votes(words: list[str], more: bool) -> list[tuple[int, str]]:
+    """How many of the words are common in each language, the first first."""
+    votes = dict.fromkeys(_COMMON, 0)
+    table = _languages_of(more)
+    for word in words:
+        for language in table.get(word, ()):
+            votes[language] += 1
+    return sorted(((count, language) for language, count in votes.items()), reverse=True)
+
+
+def guess_passage(words: str, text_language: str) -> str:
+    """The language of a few words, if they are clearly in another than the text, or "".
+
+    At least six words are wanted, of which a third are common in that language, and no more
+    than half as many in that of the text or in any other.
+
+    >>> guess_passage("Herr Studiosus, halten Sie mir mal die Mütze", "en")
+    'de'
+    >>> guess_passage("So was he a man who will die in war", "en")
+    ''
+    >>> guess_passage("Es geht los", "en")
+    ''
+    """
+    said = words.lower().replace("’", "'").split(None, _SAID)[:_SAID]
+    if len(said) < _FEW:
+        return ""
+    bare = [word.strip(_OUTER) for word in said]
+    # "d'omelette", "l'homme": what stands before the apostrophe is the common word.
+    bare += [word[: word.index("'") + 1] for word in bare if word[1:3].find("'") >= 0]
+    (most, best), (second, _), *_ = votes = _votes(bare, True)
+    own = text_language.partition("-")[0].lower()
+    if best == own or most < 2 or 3 * most < len(said):
+        return ""
+    rival = max(second, *(count for count, language in votes if language == own), 0)
+    return best if most >= 2 * rival else ""
+
+
 def guess(text: str) -> str:
     """The language whose commonest words fill a sample of the text, or "" if none clearly does.
 
@@ -149,9 +222,5 @@ def guess(text: str) -> str:
     words = " ".join(text[at : at + length] for at in places).lower().split()
     if len(words) < _ENOUGH:
         return ""
-    votes: dict[str, int] = dict.fromkeys(_COMMON, 0)
-    for word in words:
-        for language in _OF_WORD.get(word, ()):
-            votes[language] += 1
-    (best, most), (_, second) = sorted(votes.items(), key=lambda v: -v[1])[:2]
+    (most, best), (second, _), *_ = _votes(words, False)
     return best if most >= _SHARE * len(words) and most >= _LEAD * second else ""
