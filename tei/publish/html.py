@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["package"]
 
-NUMBER = "{urn:tei:publish:html}n"
+NUMBER = "data-tei"  # no attribute of TEI is called so
 # Browsers give a raster picture no power to run anything; an address of a site they would fetch.
 _INLINE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+\Z")
 _ENDS_SCRIPT = re.compile(r"<(?=/?script|!--)", re.I)
@@ -45,12 +45,14 @@ def package(request: Request) -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
     nesting.mend(root)
     tables.even(root)
-    _compose(root)
     _put_pictures(root, request, files)
     _put_source(root, request)
     hashes = _put_assets(root, request, files)
     _put_policy(root, hashes, request.assets)
     words = etree.tostring(root, method="html", encoding="unicode")
+    if not is_normalized("NFC", words):
+        _compose(root)
+        words = etree.tostring(root, method="html", encoding="unicode")
     page = "<!DOCTYPE html>\n" + words + "\n"
     return {request.stem + request.format.suffix: page.encode(), **files}
 
@@ -65,8 +67,6 @@ def _numbered(root: Any) -> Any:
 
 def _compose(root: Any) -> None:
     """Letters with their accents as one character each, as the web wants them (NFC)."""
-    if is_normalized("NFC", etree.tostring(root, encoding="unicode")):
-        return
     for node in root.iter("*"):
         node.text = normalize("NFC", node.text) if node.text else node.text
         node.tail = normalize("NFC", node.tail) if node.tail else node.tail

@@ -30,7 +30,13 @@ BLOCKS = frozenset(
     "figure ul ol dl table pre hr details fieldset form figcaption li dt dd".split()
 )
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INTERACTIVE = frozenset("a button".split())
+_IDS: Any = etree.XPath("/descendant::*/@id", smart_strings=False)
+_TARGETS: Any = etree.XPath("/descendant::a/@href", smart_strings=False)
+_INSIDE: Any = etree.XPath(
+    "/descendant::*[self::a or self::button][ancestor::a or ancestor::button]"
+)
+_NOWHERE: Any = etree.XPath("/descendant::a[not(@href)]")
+_SPOKEN: Any = etree.XPath("/descendant::*[@lang]")
 _DATE = re.compile(r"(\d{4,})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 _DAY = re.compile(r"(\d\d)-(\d\d)\Z")
 _CLOCK = re.compile(r"(?:\d{4,}-\d\d-\d\dT)?([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?"
@@ -40,12 +46,13 @@ _NO_ID = re.compile(r"\s")
 
 def mend(root: Any) -> None:
     """Mend a page, a tree of HTML elements in no namespace, in place."""
+    ids = _IDS(root)
     _split(root)
-    _links(root)
+    _links(root, set(ids))
     _lists(root)
     _heads(root)
     _values(root)
-    _ids(root)
+    _ids(root, ids)
 
 
 # -- phrases hold phrases ---------------------------------------------------------------------
@@ -118,20 +125,19 @@ def _part(node: Any) -> bool:
 # -- links, lists, heads ----------------------------------------------------------------------
 
 
-def _links(root: Any) -> None:
+def _links(root: Any, known: set[str]) -> None:
     """A link or button in a link or button is words; a link to a place that is not there, too."""
-    known = {node.get("id") for node in root.iter("*") if "id" in node.attrib}
-    for node in list(root.iter("a", "button")):
-        href = node.get("href") or ""
-        is_dead = href.startswith("#") and href[1:] not in known
-        if (
-            is_dead
-            or (node.tag == "a" and not href)
-            or any(above.tag in _INTERACTIVE for above in node.iterancestors())
-        ):
-            node.tag = "span"
-            for name in ("href", "type", "popovertarget", "aria-label", "rel"):
-                node.attrib.pop(name, None)
+    no_links = {*_INSIDE(root), *_NOWHERE(root)}
+    if any(target[1:] not in known for target in _TARGETS(root) if target.startswith("#")):
+        no_links |= {
+            node
+            for node in root.iter("a")
+            if (node.get("href") or "").startswith("#") and node.get("href")[1:] not in known
+        }
+    for node in no_links:
+        node.tag = "span"
+        for name in ("href", "type", "popovertarget", "aria-label", "rel"):
+            node.attrib.pop(name, None)
 
 
 def _lists(root: Any) -> None:
@@ -198,7 +204,7 @@ def _values(root: Any) -> None:
         if not _is_time(value):
             node.tag = "span"
             node.attrib.pop("datetime", None)
-    for node in root.xpath("//*[@lang]"):
+    for node in _SPOKEN(root):
         known = languages.tag(node.get("lang"))
         if known:
             node.set("lang", known)
@@ -232,9 +238,12 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return year > 0
 
 
-def _ids(root: Any) -> None:
+def _ids(root: Any, said: list[str]) -> None:
     """Each id once: the first has it. An empty one, or one with white space, is none."""
-    seen: set[str] = set()
+    seen: set[str] = set(said)
+    if len(seen) == len(said) and not any(not i or _NO_ID.search(i) for i in seen):
+        return
+    seen.clear()
     for node in root.iter("*"):
         identifier = node.get("id")
         if identifier is None:

@@ -2,28 +2,33 @@
 <!-- What every element of the page carries.
 
      a        class (the element's name, and what @rend says of its looks), id, lang, dir, and the
-              number of the element in the TEI (@edition:n, set by tei/publish/html.py)
+              number of the element in the TEI (@data-tei, set by tei/publish/html.py)
      looks    classes for the words of @rend and @rendition -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    xmlns:edition="urn:tei:publish:html"
-    exclude-result-prefixes="tei edition">
+    exclude-result-prefixes="tei">
 
   <xsl:template name="a">
     <xsl:param name="class" select="local-name()"/>
     <xsl:param name="id" select="@xml:id"/>
     <xsl:attribute name="class">
       <xsl:value-of select="$class"/>
-      <xsl:if test="@rend | @rendition"><xsl:call-template name="looks"/></xsl:if>
+      <xsl:if test="@rend or @rendition">
+        <xsl:choose>
+          <xsl:when test="@rend = 'italic' and not(@rendition)"> italic</xsl:when>
+          <!-- Nothing but marks, as most quotations have it. -->
+          <xsl:when test="starts-with(@rend, 'pre(') and string-length(@rend) &lt; 16
+              and contains(@rend, ' post(') and not(@rendition)"/>
+          <xsl:otherwise><xsl:call-template name="looks"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
     </xsl:attribute>
     <xsl:if test="string($id)">
       <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
     </xsl:if>
     <xsl:if test="@xml:lang"><xsl:call-template name="lang"/></xsl:if>
-    <xsl:if test="@edition:n">
-      <xsl:attribute name="data-tei"><xsl:value-of select="@edition:n"/></xsl:attribute>
-    </xsl:if>
+    <xsl:copy-of select="@data-tei"/>
   </xsl:template>
 
   <xsl:template name="lang">

@@ -11,7 +11,7 @@
   </xsl:template>
   <xsl:template match="*" mode="source">
     <xsl:value-of select="concat('&lt;', name())"/>
-    <xsl:for-each select="@*[namespace-uri() != 'urn:tei:publish:html']">
+    <xsl:for-each select="@*[name() != 'data-tei']">
       <xsl:value-of select="concat(' ', name(), '=&quot;', ., '&quot;')"/>
     </xsl:for-each>
     <xsl:choose>

@@ -6,7 +6,7 @@
     exclude-result-prefixes="tei">
 
   <xsl:template match="tei:ref | tei:ptr">
-    <xsl:variable name="to" select="key('id', substring-after(@target, '#'))"/>
+    <xsl:variable name="to" select="id(substring-after(@target, '#'))"/>
     <xsl:variable name="kind">
       <xsl:if test="starts-with(@target, '#')">
         <xsl:apply-templates select="$to[self::tei:note][1]" mode="note-kind"/>

@@ -7,8 +7,8 @@
     xmlns:exsl="http://exslt.org/common"
     exclude-result-prefixes="tei exsl">
 
-  <xsl:variable name="dated" select="/*[$indexes = 'yes']/descendant::tei:date[
-      @when or @from or @notBefore][ancestor::tei:text]"/>
+  <xsl:variable name="dated" select="$texts[$indexes = 'yes']/descendant::tei:date[
+      @when or @from or @notBefore]"/>
   <!-- The id of each mention: person-ann.1, person-ann.2, ... -->
   <xsl:variable name="mention-ids-tree">
     <xsl:if test="$indexes = 'yes'">
@@ -41,6 +41,29 @@
     <xsl:choose>
       <xsl:when test="@ref and $indexes = 'yes'">
         <xsl:variable name="id"><xsl:call-template name="mention-id"/></xsl:variable>
+        <xsl:choose>
+          <xsl:when test="string($id) and starts-with(@ref, '#') and not(contains(@ref, ' '))">
+            <a href="{@ref}">
+              <xsl:call-template name="a">
+                <xsl:with-param name="class" select="concat('name ', local-name())"/>
+                <xsl:with-param name="id" select="$id"/>
+              </xsl:call-template>
+              <xsl:call-template name="marked"/>
+            </a>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="name-to">
+              <xsl:with-param name="id" select="$id"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="name"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- A name that leads elsewhere, or to several. -->
+  <xsl:template name="name-to">
+    <xsl:param name="id"/>
         <xsl:variable name="first" select="substring-before(concat(normalize-space(@ref), ' '),
             ' ')"/>
         <xsl:variable name="target">
@@ -60,9 +83,6 @@
           </xsl:when>
           <xsl:otherwise><xsl:call-template name="name"/></xsl:otherwise>
         </xsl:choose>
-      </xsl:when>
-      <xsl:otherwise><xsl:call-template name="name"/></xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
   <xsl:template name="name">
     <span>

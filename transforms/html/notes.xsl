@@ -6,13 +6,13 @@
     xmlns:tei="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="tei">
 
-  <xsl:key name="noted" match="tei:note[@target]" use="normalize-space(@target)"/>
+  <xsl:key name="noted" match="tei:note" use="@target"/>
 
   <xsl:template match="tei:note">
     <xsl:variable name="kind"><xsl:apply-templates select="." mode="note-kind"/></xsl:variable>
     <xsl:choose>
       <xsl:when test="$kind = 'foot'">
-        <xsl:variable name="at" select="key('id', substring-after(@target, '#'))"/>
+        <xsl:variable name="at" select="id(substring-after(@target, '#'))"/>
         <xsl:variable name="has-marker" select="(@xml:id
             and key('anchors', concat('#', @xml:id))) or $at[self::tei:anchor or self::tei:ref
             or self::tei:ptr]"/>
@@ -66,11 +66,7 @@
           </xsl:choose>
         </xsl:attribute>
         <xsl:for-each select="$anchor | self::*[not($anchor)]">
-          <xsl:if test="@*[local-name() = 'n' and namespace-uri() = 'urn:tei:publish:html']">
-            <xsl:attribute name="data-tei">
-              <xsl:value-of select="@*[local-name() = 'n' and namespace-uri() != '']"/>
-            </xsl:attribute>
-          </xsl:if>
+          <xsl:copy-of select="@data-tei"/>
         </xsl:for-each>
         <xsl:value-of select="$number"/>
       </button>

@@ -161,12 +161,13 @@
   </xsl:template>
 
   <!-- Switches work without script: the style asks which of them is checked. -->
-  <xsl:variable name="has-corrections" select="$texts//tei:choice"/>
-  <xsl:variable name="has-interventions" select="$texts//tei:supplied | $texts//tei:gap
-      | $texts//tei:sic | $texts//tei:unclear | $texts//tei:surplus | $texts//tei:secl
-      | $texts//tei:note[@type = 'sic'] | $texts//tei:ex"/>
-  <xsl:variable name="has-names" select="$texts//tei:persName | $texts//tei:placeName
-      | $texts//tei:orgName | $texts//tei:name | $texts//tei:date | $texts//tei:rs"/>
+  <xsl:variable name="has-corrections" select="($texts/descendant::tei:choice)[1]"/>
+  <xsl:variable name="has-interventions" select="($texts/descendant::*[self::tei:supplied or self::tei:gap
+      or self::tei:sic or self::tei:unclear or self::tei:surplus or self::tei:secl
+      or self::tei:ex])[1]"/>
+  <xsl:variable name="has-names" select="($texts/descendant::*[self::tei:persName
+      or self::tei:placeName or self::tei:orgName or self::tei:name or self::tei:date
+      or self::tei:rs])[1]"/>
 
   <xsl:template name="switches">
     <xsl:if test="$has-corrections or $has-interventions or $has-names or $panel = 'yes'">

@@ -20,8 +20,17 @@
     </xsl:variable>
     <xsl:element name="{$name}">
       <xsl:call-template name="a"/>
-      <xsl:call-template name="marked"/>
+      <xsl:choose>
+        <!-- A typist's *emphasis*, /emphasis/ or _emphasis_ is the slant of the type here. -->
+        <xsl:when test="contains($rend, 'pre(*') or contains($rend, 'pre(_')
+            or contains($rend, 'pre(/')"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="marked"/></xsl:otherwise>
+      </xsl:choose>
     </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="tei:hi[@rend = 'italic'] | tei:hi[@rend = 'i']" priority="1">
+    <i><xsl:call-template name="a"/><xsl:apply-templates/></i>
   </xsl:template>
 
   <!-- What it holds, between the marks that the source printed. -->
@@ -107,8 +116,8 @@
       <xsl:apply-templates/>
       <xsl:if test="not(node())">
         <xsl:choose>
-          <xsl:when test="key('id', substring-after(@ref, '#'))//tei:mapping">
-            <xsl:value-of select="key('id', substring-after(@ref, '#'))//tei:mapping[1]"/>
+          <xsl:when test="id(substring-after(@ref, '#'))//tei:mapping">
+            <xsl:value-of select="id(substring-after(@ref, '#'))//tei:mapping[1]"/>
           </xsl:when>
           <xsl:otherwise>&#xFFFD;</xsl:otherwise>
         </xsl:choose>

@@ -8,6 +8,11 @@
 
   <xsl:template match="tei:q | tei:quote | tei:said">
     <xsl:choose>
+      <!-- In most cases, and told soonest. -->
+      <xsl:when test="parent::tei:p and not(contains(@rend, 'block')) and not(tei:p or tei:lg
+          or tei:l or tei:ab or tei:list or tei:table or tei:floatingText or tei:div or tei:sp)">
+        <xsl:call-template name="quotation"/>
+      </xsl:when>
       <xsl:when test="contains(@rend, 'block') or tei:p or tei:lg or tei:l or tei:ab or tei:list
           or tei:table or tei:floatingText or tei:div or tei:sp
           or parent::tei:div or parent::tei:body or parent::tei:cit[parent::tei:div
@@ -18,15 +23,21 @@
           or parent::tei:div4 or parent::tei:front or parent::tei:back or parent::tei:postscript">
         <xsl:call-template name="block-quotation"/>
       </xsl:when>
-      <xsl:otherwise>
-        <q>
-          <xsl:call-template name="a"/>
-          <xsl:call-template name="open"/>
-          <xsl:apply-templates/>
-          <xsl:call-template name="close"/>
-        </q>
-      </xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="quotation"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <xsl:template name="quotation">
+    <q>
+      <xsl:call-template name="a"/>
+      <xsl:choose>
+        <xsl:when test="contains(@rend, 'pre(')">
+          <xsl:call-template name="before"/><xsl:apply-templates/><xsl:call-template name="after"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="open"/><xsl:apply-templates/><xsl:call-template name="close"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </q>
   </xsl:template>
 
   <xsl:template name="block-quotation">
@@ -48,14 +59,14 @@
   </xsl:template>
   <!-- Marks around quoted paragraphs stand in the first and the last of them. -->
   <xsl:template name="opening-of-block">
-    <xsl:if test="not(preceding-sibling::*) and ../@rend">
+    <xsl:if test="../@rend and not(preceding-sibling::*)">
       <xsl:for-each select="parent::tei:q | parent::tei:quote | parent::tei:said">
         <xsl:call-template name="before"/>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
   <xsl:template name="closing-of-block">
-    <xsl:if test="not(following-sibling::tei:p) and ../@rend">
+    <xsl:if test="../@rend and not(following-sibling::tei:p)">
       <xsl:for-each select="parent::tei:q | parent::tei:quote | parent::tei:said">
         <xsl:call-template name="after"/>
       </xsl:for-each>
