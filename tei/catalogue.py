@@ -90,6 +90,11 @@ CATALOGUE: dict[str, Entry] = {
         "Left out, as not of the text: {what}.",
         "The README says of each reader what it leaves out on purpose.",
     ),
+    "front-matter-malformed": Entry(
+        "warning",
+        "The front matter cannot be read ({reason}); it was left out.",
+        "Mend it, or give title and author on the command line.",
+    ),
     "pictures-written": Entry(
         "information",
         "{count} picture(s) of the source were written into {folder}, beside the TEI.",
@@ -349,8 +354,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "xml-too-deep": Entry(
         "error",
-        "Elements stand inside each other more than {limit} deep; neither Schematron nor XSD can "
-        "be checked.",
+        "Elements stand inside each other more than {limit} deep; what is wrong there by the "
+        "schema is not worked out.",
         "No text needs that: look whether end tags are missing.",
     ),
     "xml-entity-bomb": Entry(

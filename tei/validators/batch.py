@@ -20,6 +20,7 @@ from tei.findings import Finding, Place, reaches
 from tei.project import Project
 from tei.typed import Record
 from tei.validators import Check, Options, schemas, validator
+from tei.validators.consequences import without_consequences
 from tei.validators.files import STANDARD_INPUT
 from tei.validators.schemas import Choice, Schema
 
@@ -153,7 +154,8 @@ def _answer_of(source: Source, name: str, request: Request) -> Answer:
     if request.pointers:
         findings += _check("pointers", "", options)(source)
     called = tuple(dict.fromkeys(schema.name for schema in choice.schemas))
-    return Answer(shown, tuple(_in_order(findings, shown)), told, called, project.file)
+    findings = _in_order(without_consequences(findings), shown)
+    return Answer(shown, tuple(findings), told, called, project.file)
 
 
 def _read(name: str, shown: str, options: Options) -> Source:

@@ -24,8 +24,10 @@ __all__ = ["FILLERS"]
 def attribute_misspelt(model: Model, verbose: bool, fault: Fault) -> tuple[str, Arguments]:
     attribute = fault.details["attribute"]
     near = fault.options[0]
+    assert isinstance(fault.item, Element)
     return fault.kind, {
         "attribute": shown(attribute),
+        "value": fault.item.start.attributes.get(attribute, ""),
         "near": " or ".join(f"“{shown(name)}”" for name in fault.options[:2]),
         "gloss": attribute_gloss(model, fault, near),
     }

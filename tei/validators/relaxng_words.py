@@ -21,6 +21,7 @@ from tei.relaxng.diagnosis.tree import Element, Words
 from tei.typed import TYPE_CHECKING
 from tei.validators import Options
 from tei.validators.relaxng_attributes import FILLERS
+from tei.validators.relaxng_depth import DEEPEST, TooDeep, not_too_deep
 from tei.validators.relaxng_fixes import fix_for
 from tei.validators.relaxng_phrases import cut, glossed, last, listed, several, tags
 from tei.validators.relaxng_tei import example, habit, partner, rank
@@ -39,7 +40,9 @@ def findings(model: Model, source: Source, options: Options) -> list[Finding]:
     """The findings of a file that is not valid; none of one that is not well-formed."""
     reading = events(source, xinclude=options.xinclude)
     try:
-        faults = diagnose(model, as_written(reading, model), rank)
+        faults = diagnose(model, not_too_deep(as_written(reading, model)), rank)
+    except TooDeep as deep:
+        return [Finding("xml-too-deep", deep.place, {"limit": DEEPEST})]
     except RecursionError:  # a schema nested deeper than anybody writes by hand
         faults = []
     if reading.fatal:

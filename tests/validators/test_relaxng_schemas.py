@@ -10,6 +10,8 @@ from tei.catalogue import entry_of
 from tei.events import read
 from tei.findings import Finding
 from tei.validators import Options, validator
+from tei.validators.batch import Request, answer
+from tei.validators.schemas import asked
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
@@ -105,3 +107,34 @@ def test_faults_in_each_other_need_no_recursion(tmp_path: Path) -> None:
     schema = element("sea", any_of(element("ship")))
     document = "<sea>" + "<mast>" * 50_000 + "</mast>" * 50_000 + "</sea>"
     assert 0 < len(findings(tmp_path, schema, document)) <= 5_001
+
+
+def test_what_is_nested_deeper_than_any_text_is_told_once(tmp_path: Path) -> None:
+    """Of each element diagnosis asks what stands around it: a million around each, in a file
+    made to be slow."""
+    schema = element("sea", "<zeroOrMore><ref name='sea'/></zeroOrMore>")
+    path = tmp_path / "deep.rng"
+    path.write_text(
+        f'<grammar xmlns="{RNG}"><start><ref name="sea"/></start>'
+        f'<define name="sea">{schema}</define></grammar>', encoding="utf-8",
+    )  # fmt: skip
+    check = validator("relaxng", str(path), Options())
+    deep = "<sea>" * 3000 + "<ship/>" + "</sea>" * 3000
+    (finding,) = check(read(deep.encode(), "a.xml"))
+    assert (finding.code, finding.place.column) == ("xml-too-deep", 2000 * len("<sea>") + 1)
+    assert check(read(deep.replace("<ship/>", "").encode(), "a.xml")) == []
+
+
+def test_a_misspelt_id_is_one_slip(tmp_path: Path) -> None:
+    """The pointers to it lead nowhere, until it is mended; those to others stay dangling."""
+    path = tmp_path / "a.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Tides'
+        "</title></titleStmt><publicationStmt><p>None.</p></publicationStmt><sourceDesc><p>None."
+        '</p></sourceDesc></fileDesc></teiHeader><text><body><p id="p1">See <ref target="#p1">'
+        'above</ref> and <ref target="#p2">below</ref>.</p></body></text></TEI>', encoding="utf-8",
+    )  # fmt: skip
+    found = answer(str(path), Request(asked(["edition"]))).findings
+    assert [(f.code, f.arguments.get("id")) for f in found if f.code != "schema-none"] == [
+        ("attribute-misspelt", None), ("pointer-dangling", "p2")
+    ]  # fmt: skip
