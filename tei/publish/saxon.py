@@ -44,7 +44,7 @@ def check(path: str, folder: str, folders: tuple[str, ...], guarded: bool | None
     Errors: `StylesheetError`; `TeiError`, if Saxon is not installed.
     """
     try:
-        import saxonche  # type: ignore[import-not-found,unused-ignore]  # noqa: F401
+        import saxonche  # noqa: F401
     except ImportError as error:
         raise TeiError(
             f"{path} is XSLT {xslt.version(path)}, which Saxon runs, and it is not installed.",

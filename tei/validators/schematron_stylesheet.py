@@ -117,8 +117,8 @@ def _rule(root: Any, rule: Rule, mode: str, priority: int, checks: list[Check]) 
         branch = etree.SubElement(template, X + "if", test=test)
         failed = etree.SubElement(branch, f"{{{T}}}failed", check=str(number))
         for name in ("at", "attribute"):
-            value = etree.SubElement(failed, X + "attribute", name=name)
-            etree.SubElement(value, X + "value-of", select=f"$t-report:{name}")
+            attribute = etree.SubElement(failed, X + "attribute", name=name)
+            etree.SubElement(attribute, X + "value-of", select=f"$t-report:{name}")
         _message(etree.SubElement(failed, f"{{{T}}}message"), check.message)
         for told in check.diagnostics:
             _message(etree.SubElement(failed, f"{{{T}}}diagnostic"), told)

@@ -86,7 +86,7 @@ class _Document:
 
         self.running, self.schema = running, running.schema
         self.root = get_node_tree(tree.getroottree())
-        self.elements = [node for node in self.root.iter() if isinstance(node, ElementNode)]
+        self.elements: list[Any] = [n for n in self.root.iter() if isinstance(n, ElementNode)]
         self.numbers = {id(node): n for n, node in enumerate(self.elements, 1)}
         self.by_name: dict[str, list[Any]] = {}
         for node in self.elements:
