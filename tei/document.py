@@ -15,7 +15,8 @@ from copy import copy
 from functools import cached_property
 
 from tei.findings import Finding, Place
-from tei.standoff import Annotation, Fact
+from tei.names import Node
+from tei.standoff import Annotation, Fact, Responsibility, Revision
 from tei.typed import Record
 from tei.wrapping import Votes, votes
 
@@ -83,8 +84,10 @@ class Document:
         places: Mapping[int, tuple[int, int]] | None = None,
         paragraphs: str = "auto",
         settled: Iterable[str] = (),
-        facts: Iterable[Fact] = (),
+        facts: Iterable[Fact | Responsibility] = (),
         media: Mapping[str, bytes] | None = None,
+        formulas: Mapping[str, Node] | None = None,
+        revisions: Iterable[Revision] = (),
     ) -> None:
         self.text = text
         self.origin = origin
@@ -96,6 +99,8 @@ class Document:
         self.settled = frozenset(settled)
         self.facts = tuple(facts)  # what the source says of itself, beyond `metadata`
         self.media = dict(media or {})  # pictures in the source: path beside the TEI -> bytes
+        self.formulas = dict(formulas or {})  # identifier -> the MathML of an equation
+        self.revisions = tuple(revisions)
         # For readers whose text is not the file's: offset -> (line, column), ascending.
         self._places = dict(places) if places else None
 

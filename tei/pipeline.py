@@ -22,6 +22,8 @@ from tei.text import corrections, evidence, lines, notes, pieces, pointers, shap
 from tei.text.standoff import stand_off
 from tei.typed import Record
 
+TEI_TYPE = "application/tei+xml"  # of a document that `tei.readers.tei` has read
+
 
 class Encoded(Record):
     """The result: the TEI as bytes, what was doubted, and the pieces they were made from.
@@ -47,6 +49,8 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     >>> encode(Document("One line.", Origin("a.txt")), Project()).tei.find("p").text()
     'One line.'
     """
+    if document.origin.media_type == TEI_TYPE:
+        return _enriched(document, project, rules)
     layer, findings = recognize(document, project, rules)
     annotations = layer.annotations
     if project.decisions:
@@ -87,7 +91,11 @@ def recognize(
     findings = list(document.findings)
     for annotation in document.annotations:
         layer.add(annotation)
-    layer.facts.extend(document.facts)
+    for known in document.facts:
+        if isinstance(known, Fact):
+            layer.facts.append(known)
+        else:
+            layer.responsibilities.setdefault(known.id, known)
     words: Document | None = None  # the text as rules for phrases read it
     for rule in rules:
         if not project.runs(rule.name) or rule.name in document.settled:
@@ -119,6 +127,24 @@ def recognize(
             arguments = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
             findings.append(Finding("rule-failed", Place(document.origin.name), arguments))
     return layer, findings
+
+
+def _enriched(document: Document, project: Project, rules: Iterable[Rule]) -> Encoded:
+    """What is TEI already, with what was missing; the marks of quotations stay where they are."""
+    from tei.enrichment import enrich
+    from tei.readers.tei import TeiDocument
+
+    assert isinstance(document, TeiDocument)
+    keeping = project.with_settings("quotation", marks="keep")
+
+    def run(read: Document) -> tuple[Layer, list[Finding]]:
+        layer, findings = recognize(read, keeping, rules)
+        if project.decisions:
+            layer.annotations = overruled(read, keeping, layer.annotations)
+        return layer, findings
+
+    made = enrich(document, keeping, run)
+    return Encoded(made.xml, made.findings, made.tei, made.layer, made.unsure)
 
 
 def _assemble(

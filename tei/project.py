@@ -20,6 +20,9 @@ All are optional. The file is found beside the source, or named with `--config`.
     line_breaks = "keep"            # "drop" | "keep": <lb/> at each line of the source
     hyphens = "join"                # of words broken at a line end: "auto" | "join" | "keep"
 
+    [word]
+    changes = "accept"              # tracked changes of Word, Writer: "mark"ed, or as if accepted
+
     [notes]
     place = "inline"                # "end" | "inline": the note in the back, or at its marker
 
@@ -111,6 +114,7 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
         "line_breaks": ("drop", ("drop", "keep")),
         "hyphens": ("auto", ("auto", "join", "keep")),
     },
+    "word": {"changes": ("mark", ("mark", "accept"))},
     "notes": {"place": ("end", ("end", "inline"))},
     "brackets": {"element": ("supplied", ("supplied", "add", "note"))},
     "quotation": {"marks": ("record", ("record", "keep"))},

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # of what nobody took.
 CONTAINERS = frozenset(
     "front body back titlePage docTitle div floatingText argument epigraph opener closer "
-    "postscript list lg table row figure address cit listBibl".split()
+    "postscript list lg sp table row figure address cit listBibl".split()
 )
 
 
@@ -93,6 +93,19 @@ class Fact(Record):
     rule: str
     start: int = -1
     when: str = ""
+
+
+class Revision(Record):
+    """What was done to the source itself before it was encoded: a `<change>` of the header.
+
+    `id` is what an element's `@change` points at, `when` a date or time in ISO form, `who` the
+    identifier of a responsibility, or "".
+    """
+
+    id: str
+    when: str
+    who: str
+    what: str
 
 
 def rend_of_marks(before: str, after: str) -> str:

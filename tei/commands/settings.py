@@ -45,6 +45,10 @@ WORDS: dict[str, tuple[str, dict[str, str]]] = {
             "hyphens": "of words broken at a line end",
         },
     ),
+    "word": (
+        "Documents of Word and Writer.",
+        {"changes": "tracked changes: marked as add and del, or as if they had been accepted"},
+    ),
     "notes": ("Notes.", {"place": "in the back, or at their markers"}),
     "brackets": ("Square brackets.", {"element": "what an insertion in brackets becomes"}),
     "quotation": ("Quotation.", {"marks": "recorded in @rend, or kept in the text"}),

@@ -88,7 +88,7 @@ def _alone(known: Known, names: Sequence[str], roles: Sequence[str]) -> dict[str
 
 def identifiers(layer: Layer, project: Project) -> set[str]:
     """The identifiers that the header gives, but for those of `layer.responsibilities`."""
-    return {PROGRAM, _editor_id(layer, project)} - {""}
+    return {PROGRAM, _editor_id(layer, project), *layer.document.formulas} - {""}
 
 
 def _editor_id(layer: Layer, project: Project) -> str:

@@ -149,6 +149,17 @@ PRACTICE: dict[str, tuple[str, str]] = {
     "spellings": ("correction", "Two spellings of one name were looked for."),
     "slips": ("correction", "Doubled words, misplaced spaces and missing stops were looked for."),
     "contradictions": ("correction", "Dates that contradict one another were looked for."),
+    # what readers find marked in the source
+    "readers.markdown": (
+        "segmentation",
+        "Headings, lists, quotations, tables, notes, pictures and changes of type are those that "
+        "the Markdown of the source marks; its signs are not kept.",
+    ),
+    "readers.docx": (
+        "segmentation",
+        "What the Word document marks by styles, lists, tables, notes, comments, links and tracked "
+        "changes is tagged as it has it; `hi` says with `@rend` how words are set apart.",
+    ),
     # what people decided
     "decisions": (
         "interpretation",
@@ -184,5 +195,10 @@ RENDITIONS: dict[str, str] = {
     "center": "center: in the middle of the line.",
     "right": "right: at the right margin.",
     "spaced": "spaced: letters set apart.",
+    "small": "small: in smaller type.",
+    "large": "large: in larger type.",
+    "marked": "marked: marked with colour.",
+    "ruby": "ruby: a gloss above the line.",
+    "rule": "rule: a line drawn across the page.",
     "code": "code: in the type of a computer's text.",
 }

@@ -18,7 +18,7 @@ PHRASE = frozenset(
         "distinct surplus secl subst orig reg damage ruby code ident"
     )
 )
-GLOBAL = frozenset(_WORDS("note figure gap milestone pb lb cb anchor interp interpGrp noteGrp"))
+GLOBAL = frozenset(_WORDS("note figure gap milestone pb lb cb fw anchor interp interpGrp noteGrp"))
 ATTRIBUTABLE = frozenset(_WORDS("said quote cit floatingText"))
 INTER = ATTRIBUTABLE | frozenset(_WORDS("bibl list table label desc listBibl stage"))
 CHUNK = frozenset(_WORDS("p ab lg l sp"))
@@ -112,7 +112,11 @@ CHILDREN: dict[str, frozenset[str]] = {
     "num": _PHRASE_SEQ - ATTRIBUTABLE,
     "code": NOTHING,
     "ident": NOTHING,
-    "formula": PHRASE,
+    "formula": frozenset({"hi", "formula", "graphic"}),
+    "sp": frozenset(_WORDS("speaker p ab l lg stage quote q table list")) | GLOBAL,
+    "stage": _PARA,
+    "fw": _PHRASE_SEQ,
+    "speaker": _PHRASE_SEQ,
 }
 for _name in _WORDS("supplied sic corr add del unclear hi emph ref title seg orig reg figDesc"):
     CHILDREN.setdefault(_name, _PARA)
@@ -134,7 +138,7 @@ HOLDS_TEXT = frozenset(
     _WORDS(
         "p ab head titlePart byline docAuthor docDate docImprint dateline salute signed trailer "
         "item l cell "
-        "addrLine label bibl note quote q said opener closer desc figDesc formula"
+        "addrLine label bibl note quote q said opener closer desc figDesc formula fw speaker stage"
     )
 ) | (PHRASE - {"choice", "subst", "address", "graphic", "ptr"})
 WRAPPER = {
@@ -150,6 +154,7 @@ WRAPPER = {
     "docTitle": "titlePart",
     "list": "item",
     "lg": "l",
+    "sp": "p",
     "row": "cell",
     "address": "addrLine",
     "cit": "bibl",

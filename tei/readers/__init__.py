@@ -48,6 +48,9 @@ READERS: dict[str, Reader] = {
     reader.name: reader
     for reader in (
         Reader("text", "plain", (".txt", ".text"), "plain text, which marks nothing"),
+        Reader("docx", "docx", (".docx", ".docm", ".dotx"), "what the Word document marks"),
+        Reader("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd"),
+               "what the Markdown text marks"),
     )
 }
 # For a suffix that nobody claims, and bytes that tell nothing: if it isn't text, it says so.

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+
+
+def _word(data: bytes) -> bool:
+    return data[:4] == b"PK\3\4" and b"word/document" in data
+
+
 # name of the reader -> do the bytes call for it? The first that says so reads them.
-SNIFFERS: dict[str, Callable[[bytes], bool]] = {}
+SNIFFERS: dict[str, Callable[[bytes], bool]] = {
+    "docx": _word,
+}
 
 
 def sniffed(data: bytes) -> str:

@@ -21,8 +21,9 @@ from collections.abc import Iterable, Mapping
 from tei.document import Document, Metadata, Origin
 from tei.errors import SourceError
 from tei.findings import Finding, Place
+from tei.names import Node
 from tei.regexes import compiled
-from tei.standoff import Annotation, Fact
+from tei.standoff import Annotation, Fact, Responsibility, Revision
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _BETWEEN = "\n\n"
 class Begun:
     """An element that has been begun; `first` is where its first words stand, -1 before them."""
 
-    __slots__ = ("attributes", "block", "cert", "element", "first", "marks", "why")
+    __slots__ = ("attributes", "block", "cert", "element", "first", "marks", "serial", "why")
 
     def __init__(
         self, element: str, why: str, attributes: Mapping[str, str], block: bool, cert: str
@@ -47,6 +48,7 @@ class Begun:
         self.block = block
         self.cert = cert
         self.first = -1
+        self.serial = 0  # how many were begun before it
         self.marks: list[tuple[int, int]] = []
 
 
@@ -65,6 +67,8 @@ class Writing:
         self._solid = 0  # the offset after the last words
         self._waiting: list[Begun] = []  # begun, and without words so far
         self._between = False  # a paragraph has ended
+        self._begun = 0
+        self._serials: dict[int, int] = {}  # annotation, by its number -> when it was begun
 
     def leave_out(self, what: str, count: int = 1) -> None:
         """Say that something is left out on purpose: "field code(s)", "running head(s)"."""
@@ -114,6 +118,8 @@ class Writing:
         if block:
             self.new_paragraph()
         begun = Begun(element, why, attributes or {}, block, cert)
+        self._begun += 1
+        begun.serial = self._begun
         self._waiting.append(begun)
         return begun
 
@@ -131,6 +137,7 @@ class Writing:
                 begun.first, end, begun.element, self.rule, begun.why, begun.cert,
                 begun.attributes, tuple(m for m in begun.marks if m[0] < end), begun.block,
             )  # fmt: skip
+            self._serials[id(made)] = begun.serial
             self.annotations.append(made)
         elif begun in self._waiting:
             self._waiting.remove(begun)
@@ -172,11 +179,13 @@ class Writing:
         source: Source,
         media_type: str,
         metadata: Metadata = Metadata(),  # noqa: B008 (immutable)
-        facts: Iterable[Fact] = (),
+        facts: Iterable[Fact | Responsibility] = (),
         findings: Iterable[Finding] = (),
         settled: Iterable[str] = (),
         media: Mapping[str, bytes] | None = None,
         encoding: str = "UTF-8",
+        formulas: Mapping[str, Node] | None = None,
+        revisions: Iterable[Revision] = (),
     ) -> Document:
         """The document that was written.
 
@@ -193,10 +202,13 @@ class Writing:
         if self.left_out:
             listed = ", ".join(f"{count} {what}" for what, count in self.left_out.items())
             said.append(Finding("left-out", Place(source.name), {"what": listed}))
-        self.annotations.sort(key=lambda a: (a.start, -a.end))
+        # Of two over the same words the outer one, which was begun first, comes first.
+        serials = self._serials
+        last = self._begun + 1
+        self.annotations.sort(key=lambda a: (a.start, -a.end, serials.get(id(a), last)))
         origin = Origin(source.name, len(source.data), source.sha256(), encoding, media_type)
         return Document(text, origin, metadata, self.annotations, said, self._places, "line",
-                        settled, facts, media)  # fmt: skip
+                        settled, facts, media, formulas, revisions)  # fmt: skip
 
     def _part(self) -> None:
         """White space between paragraphs, once words follow; none before the first."""

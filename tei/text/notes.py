@@ -23,7 +23,7 @@ def to_markers(text: Node) -> None:
                 parents[id(child)] = node
         if node.element == "ref" and node.get("type") == "noteAnchor" and node.get(XML_ID):
             markers["#" + (node.get(XML_ID) or "")] = node
-        elif node.element == "note" and node.get("place") == "end" and node.get("target"):
+        elif node.element == "note" and node.get("place") in ("end", "foot") and node.get("target"):
             notes.append(node)
     homes: list[Node] = []
     for note in notes:

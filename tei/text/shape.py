@@ -24,6 +24,7 @@ _NEEDS = {
     "table": {"row"},
     "row": {"cell"},
     "address": {"addrLine"},
+    "sp": {"p", "ab", "l", "lg"},
     "docTitle": {"titlePart"},
     "titlePage": set(
         "docTitle titlePart byline docAuthor docDate docImprint argument epigraph".split()

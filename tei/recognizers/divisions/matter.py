@@ -55,8 +55,9 @@ def segments(document: Document, layer: Layer) -> list[Segment]:
     """The parts of the back matter, in order; [] if there is none."""
     text, blocks = document.text, document.blocks
     notes = Intervals(
-        (a.start, a.end) for a in layer.of("note") if a.block and a.attributes.get("place") == "end"
-    )
+        (a.start, a.end) for a in layer.of("note")
+        if a.block and a.attributes.get("place") in ("end", "foot", "margin")
+    )  # fmt: skip
     works = Intervals((a.start, a.end) for a in layer.of("bibl", "listBibl") if a.block)
     source = _source_from(document, layer, notes, works)
     after = _after_notes(document, layer, notes) if source == len(blocks) else source

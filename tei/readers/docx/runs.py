@@ -1,0 +1,254 @@
+"""Runs of words, fields, links, tracked changes: what stands inside a paragraph of Word.
+
+A field has a rule (`REF _Ref12 \\h`) and the words it came to when it was last counted. The words
+are what the page shows, and stay, whatever the rule is; a rule that points somewhere makes them a
+link. A field may go over several paragraphs, and stand in another.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from tei.readers.docx.drawings import drawn
+from tei.readers.docx.styles import in_order, looks_of
+from tei.readers.office.model import Box, Change, Mark, Run
+from tei.readers.office.package import attribute, child, local
+
+if TYPE_CHECKING:
+    from tei.readers.docx.body import Body
+
+Piece = Run | Mark | Box
+# Wrapped around runs, and of no matter to what they say
+_THROUGH = frozenset("smartTag customXml sdtContent bdo dir fldSimple hyperlink ins moveTo del "
+                     "moveFrom sdt ruby rubyBase".split())  # fmt: skip
+_SYMBOLS = dict(zip(range(0xF041, 0xF05B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True))
+_SYMBOLS |= dict(zip(range(0xF061, 0xF07B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
+_SYMBOLS |= {0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B4: "×", 0xF0B7: "•", 0xF0AE: "→",
+             0xF0AC: "←", 0xF0B0: "°", 0xF0A5: "∞", 0xF0B9: "≠", 0xF0BB: "≈"}  # fmt: skip
+_WINGDINGS = {0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☒", 0xF0A8: "☐", 0xF04A: "☺", 0xF04C: "☹",
+              0xF0E0: "→", 0xF0DF: "←", 0xF0A7: "▪", 0xF0D8: "➢", 0xF06F: "☐"}  # fmt: skip
+
+
+class Field:
+    """A field under way: its rule as far as it has been read, and whether its words have begun."""
+
+    __slots__ = ("rule", "shown")
+
+    def __init__(self) -> None:
+        self.rule = ""
+        self.shown = False
+
+
+def target_of(rule: str) -> str:
+    """Where a field's rule points: an address, `#bookmark`, or "".
+
+    >>> target_of(' HYPERLINK "https://a.org/" \\\\o "tip"'), target_of("REF _Ref12 \\\\h")
+    ('https://a.org/', '#_Ref12')
+    >>> target_of("PAGE"), target_of('HYPERLINK \\\\l "there"')
+    ('', '#there')
+    """
+    try:
+        words = shlex.split(rule.replace("\\", "\\\\"))
+    except ValueError:  # an odd number of quotation marks
+        words = rule.replace('"', " ").split()
+    if len(words) < 2:
+        return ""
+    name, *rest = words
+    plain = [w for w in rest if not w.startswith("\\")]
+    if name.upper() in ("REF", "PAGEREF", "NOTEREF"):
+        return f"#{plain[0]}" if plain else ""
+    if name.upper() != "HYPERLINK":
+        return ""
+    for at, word in enumerate(rest):
+        if word.lower() == "\\l" and at + 1 < len(rest):
+            before = rest[0] if at else ""
+            return f"{before}#{rest[at + 1]}" if before else f"#{rest[at + 1]}"
+    return plain[0] if plain else ""
+
+
+class Runs:
+    """Reads the inside of paragraphs; fields go on from one to the next."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.fields: list[Field] = []
+        self.relations = body.parts.related
+
+    def pieces(self, element: Any, link: str = "", change: int = -1) -> Iterator[Piece]:
+        """The pieces of a paragraph or of what stands in it."""
+        for inner in element:
+            name = local(inner)
+            if name == "r":
+                yield from self._run(inner, link, change)
+            elif name == "bookmarkStart":
+                yield Mark("anchor", attribute(inner, "name"))
+                self.body.bookmarks[attribute(inner, "id")] = attribute(inner, "name")
+            elif name == "bookmarkEnd":
+                yield Mark("anchor-end", self.body.bookmarks.get(attribute(inner, "id"), ""))
+            elif name == "commentRangeStart":
+                yield Mark("comment", f"comment {attribute(inner, 'id')}")
+            elif name == "commentRangeEnd":
+                yield Mark("comment-end", f"comment {attribute(inner, 'id')}")
+            elif name in ("oMath", "oMathPara"):
+                yield from self.body.formula(inner, name == "oMathPara")
+            elif name == "AlternateContent":
+                yield from self.pieces(_chosen(inner), link, change)
+            elif name in _THROUGH:
+                yield from self._through(inner, name, link, change)
+
+    def _through(self, element: Any, name: str, link: str, change: int) -> Iterator[Piece]:
+        """What is wrapped around runs."""
+        if name == "hyperlink":
+            link = self._hyperlink(element) or link
+        elif name == "fldSimple":
+            link = target_of(attribute(element, "instr")) or link
+        elif name in ("ins", "moveTo"):
+            change = self.body.change("add", element, change)
+        elif name in ("del", "moveFrom"):
+            if self.body.accepted:
+                return
+            change = self.body.change("del", element, change)
+        yield from self.pieces(element, link, change)
+
+    def _hyperlink(self, element: Any) -> str:
+        relation = self.relations.get(attribute(element, "id"))
+        anchor = attribute(element, "anchor")
+        if relation is not None and relation.target:
+            return f"{relation.target}#{anchor}" if anchor else relation.target
+        return f"#{anchor}" if anchor else ""
+
+    def _run(self, run: Any, link: str, change: int) -> Iterator[Piece]:
+        properties = child(run, "rPr")
+        look, element, language, hidden = self._look(properties)
+        for inner in run:
+            name = local(inner)
+            if name == "fldChar":
+                yield from self._field(inner)
+                continue
+            if name == "instrText":
+                if self.fields and not self.fields[-1].shown:
+                    self.fields[-1].rule += inner.text or ""
+                continue
+            if self.fields and not all(field.shown for field in self.fields):
+                continue  # inside a rule
+            if hidden:
+                if name in ("t", "delText"):
+                    self.body.leave_out("hidden run(s)")
+                continue
+            words = self._words(inner, name, properties)
+            if words:
+                yield Run(words, look, element, language, self._link(link), change)
+            else:
+                yield from self._mark(inner, name)
+
+    def _look(self, properties: Any) -> tuple[tuple[str, ...], str, str, bool]:
+        """Look, element, language, and whether it is hidden."""
+        styles = self.body.styles
+        looks: dict[str, bool] = {}
+        element = language = ""
+        style = child(properties, "rStyle") if properties is not None else None
+        if style is not None:
+            identifier = attribute(style, "val")
+            element = styles.element(identifier)
+            if not element:
+                looks |= styles.of(identifier).looks
+            if {"hyperlink", "footnote reference", "endnote reference", "annotation reference"} & {
+                n.lower() for n in styles.of(identifier).names
+            }:
+                looks = {}
+        direct = looks_of(properties)
+        looks |= direct
+        spoken = child(properties, "lang") if properties is not None else None
+        if spoken is not None:
+            language = attribute(spoken, "val")
+        if direct.get("hidden") is None and looks.get("hidden"):
+            looks["hidden"] = True
+        return in_order(looks), element, language or styles.language, looks.get("hidden", False)
+
+    def _link(self, link: str) -> str:
+        if link:
+            return link
+        for field in reversed(self.fields):
+            if target := target_of(field.rule):
+                return target
+        return ""
+
+    def _field(self, element: Any) -> Iterator[Piece]:
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            self.fields.append(Field())
+            box = child(element, "ffData", "checkBox")
+            if box is not None:
+                state = child(box, "checked")
+                if state is None:
+                    state = child(box, "default")
+                filled = state is not None and attribute(state, "val", "1") not in ("0", "false")
+                yield Run("☒" if filled else "☐")
+        elif kind == "separate" and self.fields:
+            self.fields[-1].shown = True
+        elif kind == "end" and self.fields:
+            field = self.fields.pop()
+            if field.rule.split()[:1] and field.rule.split()[0].upper() in ("XE", "TC", "TA"):
+                self.body.leave_out("mark(s) for an index or table of contents")
+
+    def _words(self, element: Any, name: str, properties: Any) -> str:
+        if name in ("t", "delText"):
+            return element.text or ""
+        if name in ("tab", "ptab"):
+            return "\t"
+        if name == "noBreakHyphen":
+            return "\u2011"
+        if name == "softHyphen":
+            return "\u00ad"
+        return _symbol(element) if name == "sym" else ""
+
+    def _mark(self, element: Any, name: str) -> Iterator[Piece]:
+        if name == "br":
+            kind = attribute(element, "type", "textWrapping")
+            yield Mark("break", kind if kind in ("page", "column") else "")
+        elif name == "cr":
+            yield Mark("break")
+        elif name in ("footnoteReference", "endnoteReference"):
+            yield self.body.notes.call(element, name.removesuffix("Reference"))
+        elif name == "commentReference":
+            self.body.notes.call_comment(attribute(element, "id"))
+        elif name in ("drawing", "pict", "object"):
+            yield from drawn(self.body, element)
+        elif name == "AlternateContent":
+            for inner in _chosen(element):
+                yield from self._mark(inner, local(inner))
+        elif name == "ruby":
+            base, reading = child(element, "rubyBase"), child(element, "rt")
+            yield from self.pieces(base) if base is not None else ()
+            if reading is not None and "".join(reading.itertext()).strip():
+                self.body.leave_out("reading(s) set above words (ruby)")
+
+
+def _chosen(alternatives: Any) -> Any:
+    """The first of several forms of one thing: the newest, of which the others are substitutes."""
+    return next((c for c in alternatives if local(c) == "Choice"), alternatives)
+
+
+def _symbol(element: Any) -> str:
+    """A character of a font of symbols."""
+    code = attribute(element, "char")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    if not 0 < number < 0x110000:
+        return ""
+    font = attribute(element, "font").lower()
+    low = number | 0xF000 if number < 0x100 else number
+    if font.startswith("wingdings"):
+        return _WINGDINGS.get(low, chr(number))
+    if font == "symbol":
+        return _SYMBOLS.get(low, chr(number - 0xF000) if 0xF020 <= number < 0xF07F else chr(number))
+    return chr(number)
+
+
+def change_of(kind: str, element: Any) -> Change:
+    """A tracked change: who made it, and when."""
+    return Change(kind, attribute(element, "author"), attribute(element, "date"))

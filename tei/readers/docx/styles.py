@@ -1,0 +1,118 @@
+"""Styles of Word: what a paragraph or run looks like and is, by its style and directly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tei.readers.docx.parts import Parts, on
+from tei.readers.office.package import attribute, child, local
+from tei.readers.office.styles import element_of, role_of
+
+# property of a run -> word of @rend
+TOGGLES = {"b": "bold", "i": "italic", "caps": "caps", "smallCaps": "smallcaps",
+           "strike": "strikethrough", "dstrike": "strikethrough"}  # fmt: skip
+_ORDER = ("italic", "bold", "underline", "strikethrough", "smallcaps", "caps", "sup", "sub")
+_DEEPEST = 20  # styles that rest on one another
+
+
+def looks_of(properties: Any) -> dict[str, bool]:
+    """What run properties say of the look: word of @rend -> on or off."""
+    found: dict[str, bool] = {}
+    for element in properties if properties is not None else ():
+        name = local(element)
+        if name in TOGGLES:
+            found[TOGGLES[name]] = on(element) or found.get(TOGGLES[name], False)
+        elif name == "u":
+            found["underline"] = attribute(element, "val", "none") != "none"
+        elif name == "vertAlign":
+            value = attribute(element, "val")
+            found["sup"] = value == "superscript"
+            found["sub"] = value == "subscript"
+        elif name == "vanish":
+            found["hidden"] = on(element)
+    return found
+
+
+def in_order(looks: dict[str, bool]) -> tuple[str, ...]:
+    """The words of @rend for what is on."""
+    return tuple(word for word in _ORDER if looks.get(word))
+
+
+class Style:
+    """One style: its names (its own, then those it rests on), what it says."""
+
+    __slots__ = ("level", "looks", "names", "numbering", "role")
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self.role, self.level = role_of(*names)
+        self.looks: dict[str, bool] = {}
+        self.numbering: tuple[str, int] | None = None  # of its paragraphs: list, level
+
+
+class Styles:
+    """All styles of a document, by their identifier."""
+
+    def __init__(self, parts: Parts) -> None:
+        root = parts.xml("styles")
+        self._raw: dict[str, Any] = {}
+        self._made: dict[str, Style] = {}
+        self.language = ""
+        self.default = ""  # the style of paragraphs that name none
+        for element in root if root is not None else ():
+            if local(element) == "style":
+                identifier = attribute(element, "styleId")
+                self._raw[identifier] = element
+                if attribute(element, "type") == "paragraph" and attribute(
+                    element, "default"
+                ) in ("1", "true", "on"):  # fmt: skip
+                    self.default = identifier
+            elif local(element) == "docDefaults":
+                language = child(element, "rPrDefault", "rPr", "lang")
+                if language is not None:
+                    self.language = attribute(language, "val")
+
+    def of(self, identifier: str) -> Style:
+        """A style; one that says nothing, for an identifier that nobody has."""
+        made = self._made.get(identifier)
+        if made is None:
+            made = self._made[identifier] = self._make(identifier)
+        return made
+
+    def _make(self, identifier: str) -> Style:
+        chain: list[Any] = []
+        at = identifier
+        while at in self._raw and len(chain) < _DEEPEST:
+            chain.append(self._raw[at])
+            below = child(self._raw[at], "basedOn")
+            at = attribute(below, "val") if below is not None else ""
+        names = [attribute(n, "val") for e in chain if (n := child(e, "name")) is not None]
+        style = Style(names or [identifier])
+        for element in reversed(chain):
+            style.looks |= looks_of(child(element, "rPr"))
+            if (numbering := numbering_of(child(element, "pPr"))) is not None:
+                known = style.numbering or ("", 0)
+                style.numbering = (numbering[0] or known[0], numbering[1])
+            outline = child(element, "pPr", "outlineLvl")
+            if outline is not None and style.role == "p":
+                level = attribute(outline, "val", "9")
+                if level.isdigit() and int(level) < 9:
+                    style.role, style.level = "head", int(level) + 1
+        return style
+
+    def element(self, identifier: str) -> str:
+        """The element of TEI that a style of words is named after, or ""."""
+        return element_of(*self.of(identifier).names) if identifier else ""
+
+
+def numbering_of(properties: Any) -> tuple[str, int] | None:
+    """The list (`numId`) and level that paragraph properties name; None if they name none."""
+    number = child(properties, "numPr") if properties is not None else None
+    if number is None:
+        return None
+    identifier, level = child(number, "numId"), child(number, "ilvl")
+    value = attribute(level, "val", "0") if level is not None else "0"
+    return (
+        attribute(identifier, "val") if identifier is not None else "",
+        min(int(value), 8) if value.isdigit() else 0,
+    )
