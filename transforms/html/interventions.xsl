@@ -88,9 +88,13 @@
       <xsl:call-template name="a"/>
       <xsl:choose>
         <xsl:when test="contains(@rend, 'post(') or contains(@rend, 'pre(')">
-          <span class="edit"><xsl:call-template name="before"/></span>
+          <xsl:if test="contains(@rend, 'pre(')">
+            <span class="edit"><xsl:call-template name="before"/></span>
+          </xsl:if>
           <xsl:apply-templates/>
-          <span class="edit"><xsl:call-template name="after"/></span>
+          <xsl:if test="contains(@rend, 'post(')">
+            <span class="edit"><xsl:call-template name="after"/></span>
+          </xsl:if>
         </xsl:when>
         <xsl:otherwise><xsl:apply-templates/><span class="edit">[?]</span></xsl:otherwise>
       </xsl:choose>
@@ -120,7 +124,8 @@
       <xsl:apply-templates select="$lemma"/>
       <xsl:if test="not(ancestor::tei:note)">
         <sup class="marker variants">
-          <button type="button" popovertarget="app-{generate-id()}">
+          <xsl:variable name="id"><xsl:call-template name="place-id"/></xsl:variable>
+          <button type="button" popovertarget="{$id}" id="{$id}-ref">
             <xsl:attribute name="aria-label"><xsl:call-template name="word">
               <xsl:with-param name="key" select="'variants'"/></xsl:call-template></xsl:attribute>
             <xsl:text>°</xsl:text>
@@ -132,8 +137,28 @@
       </xsl:if>
     </span>
   </xsl:template>
+  <xsl:template name="variants">
+    <xsl:if test="$variants">
+      <section id="variants" class="notes">
+        <h2 lang="{$label-language}"><xsl:call-template name="word">
+          <xsl:with-param name="key" select="'variants'"/></xsl:call-template></h2>
+        <ul class="variants">
+          <xsl:for-each select="$variants">
+            <xsl:variable name="id"><xsl:call-template name="place-id"/></xsl:variable>
+            <li>
+              <a class="back" href="#{$id}-ref" aria-label="{$word-back-to-text}"
+                >↑</a>
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="readings-of"/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
   <xsl:template match="tei:app" mode="popover">
-    <div popover="auto" class="popover" id="app-{generate-id()}" role="note">
+    <xsl:variable name="id"><xsl:call-template name="place-id"/></xsl:variable>
+    <div popover="auto" class="popover" id="{$id}" role="note">
       <xsl:attribute name="aria-label"><xsl:call-template name="word">
         <xsl:with-param name="key" select="'variants'"/></xsl:call-template></xsl:attribute>
       <div class="note-text"><p><xsl:call-template name="readings-of"/></p></div>

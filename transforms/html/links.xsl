@@ -7,6 +7,7 @@
 
   <xsl:template match="tei:ref | tei:ptr">
     <xsl:variable name="to" select="id(substring-after(@target, '#'))"/>
+    <xsl:variable name="anchor" select="."/>
     <xsl:variable name="kind">
       <xsl:if test="starts-with(@target, '#')">
         <xsl:apply-templates select="$to[self::tei:note][1]" mode="note-kind"/>
@@ -18,10 +19,9 @@
           = substring-after(current()/@target, '#')])">
         <xsl:for-each select="$to[1]">
           <xsl:call-template name="marker">
-            <xsl:with-param name="anchor" select="current()"/>
+            <xsl:with-param name="anchor" select="$anchor"/>
           </xsl:call-template>
         </xsl:for-each>
-        <xsl:if test="false()"><xsl:apply-templates/></xsl:if>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="target"><xsl:call-template name="target"/></xsl:variable>

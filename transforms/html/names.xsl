@@ -22,18 +22,22 @@
         <n id="{generate-id()}" n="date.{position()}"/>
       </xsl:for-each>
     </xsl:if>
+    <xsl:for-each select="$variants">
+      <n id="{generate-id()}" n="app.{position()}"/>
+    </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="mention-ids" select="exsl:node-set($mention-ids-tree)"/>
   <xsl:template name="mention-id">
     <xsl:choose>
       <xsl:when test="@xml:id"><xsl:value-of select="@xml:id"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="id" select="generate-id()"/>
-        <xsl:for-each select="$mention-ids">
-          <xsl:value-of select="key('number', $id)[1]/@n"/>
-        </xsl:for-each>
-      </xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="place-id"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <xsl:template name="place-id">
+    <xsl:variable name="id" select="generate-id()"/>
+    <xsl:for-each select="$mention-ids">
+      <xsl:value-of select="key('number', $id)[1]/@n"/>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="tei:persName | tei:placeName | tei:orgName | tei:name | tei:geogName

@@ -40,6 +40,7 @@
             <xsl:call-template name="title"/>
             <xsl:apply-templates select="$resources"/>
             <xsl:call-template name="notes"/>
+            <xsl:call-template name="variants"/>
             <xsl:apply-templates select="/*/tei:facsimile"/>
           </article>
           <div class="apparatus" lang="{$label-language}">
@@ -131,7 +132,7 @@
   </xsl:template>
   <xsl:template match="tei:TEI[parent::*]" mode="contents">
     <li>
-      <a href="#{generate-id()}">
+      <a href="#text-{count(preceding-sibling::tei:TEI) + 1}">
         <xsl:apply-templates mode="as-title"
             select="tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1]"/>
       </a>

@@ -8,7 +8,7 @@
   <xsl:template match="tei:TEI">
     <xsl:choose>
       <xsl:when test="parent::*">
-        <section class="TEI" id="{generate-id()}">
+        <section class="TEI" id="text-{count(preceding-sibling::tei:TEI) + 1}">
           <h2><xsl:apply-templates select="tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1]"
               mode="as-title"/></h2>
           <xsl:apply-templates select="*[not(self::tei:teiHeader or self::tei:standOff)]"/>
