@@ -160,6 +160,11 @@ PRACTICE: dict[str, tuple[str, str]] = {
         "What the Word document marks by styles, lists, tables, notes, comments, links and tracked "
         "changes is tagged as it has it; `hi` says with `@rend` how words are set apart.",
     ),
+    "readers.odt": (
+        "segmentation",
+        "What the OpenDocument text marks by styles, lists, tables, notes, comments, links and "
+        "tracked changes is tagged as it has it; `hi` says with `@rend` how words are set apart.",
+    ),
     # what people decided
     "decisions": (
         "interpretation",

@@ -44,6 +44,7 @@ def nest(annotations: Sequence[Annotation], length: int) -> tuple[Span, list[int
         if a.block
     ]
     order.sort()
+    _as_read(order, annotations)
     stack = [root]
     taken: list[int] = []
     left_out: list[int] = []
@@ -62,6 +63,30 @@ def nest(annotations: Sequence[Annotation], length: int) -> tuple[Span, list[int
         stack.append(span)
         taken.append(index)
     return root, taken, left_out
+
+
+def _as_read(order: list[tuple[int, int, int, int]], annotations: Sequence[Annotation]) -> None:
+    """Blocks over the same words that the source marks itself nest as they do there.
+
+    A reader gives the outer one first.
+    """
+    at, count = 0, len(order)
+    while at < count - 1:
+        start = at
+        at += 1
+        if order[at][:2] != order[start][:2]:
+            continue
+        while at < count and order[at][:2] == order[start][:2]:
+            at += 1
+        slots = [
+            i for i in range(start, at) if annotations[order[i][3]].rule.startswith("readers.")
+        ]
+        for slot, block in zip(slots, sorted((order[i] for i in slots), key=_index), strict=True):
+            order[slot] = block
+
+
+def _index(block: tuple[int, int, int, int]) -> int:
+    return block[3]
 
 
 def _element_in(parent: Span, element: str) -> str:

@@ -49,6 +49,7 @@ READERS: dict[str, Reader] = {
     for reader in (
         Reader("text", "plain", (".txt", ".text"), "plain text, which marks nothing"),
         Reader("docx", "docx", (".docx", ".docm", ".dotx"), "what the Word document marks"),
+        Reader("odt", "odt", (".odt", ".ott"), "what the OpenDocument text marks"),
         Reader("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd"),
                "what the Markdown text marks"),
     )

@@ -19,20 +19,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.document import Document
 from tei.findings import Finding
 from tei.recognizers.cursor import Cursor
 from tei.recognizers.dates.almanac import Point, exists, w3c
 from tei.recognizers.dates.context import Resolved, resolve
 from tei.recognizers.dates.figures import decide
+from tei.recognizers.dates.grammar import Reading
 from tei.recognizers.dates.scan import scan
 from tei.recognizers.dates.supplied import with_brackets, without_brackets
-from tei.standoff import Annotation
+from tei.standoff import Annotation, Layer
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tei.document import Document
     from tei.project import Project
-    from tei.standoff import Layer
 
 WHYS = {
     "full": "a day, a month and a year",
@@ -67,7 +67,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         return
     readings, doubts = decide(document, readings, project.setting("dates", "order"))
     told = 0
-    for resolved in resolve(document, layer, readings, Cursor(document)):
+    for resolved in resolve(document, layer, readings, Cursor(document), _month(document)):
         annotation = _annotation(resolved)
         if document is not original:
             annotation = with_brackets(original.text, document.text, annotation)
@@ -78,6 +78,16 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
             words = " ".join(document.text[annotation.start : annotation.end].split())
             yield Finding(code, document.place(annotation.start), {"words": words})
     yield from doubts[:_MOST_FINDINGS]
+
+
+def _month(document: Document) -> Reading | None:
+    """The one month that the title names which stands outside the text: "Journal, April 1820"."""
+    title = document.metadata.title
+    if not title:
+        return None
+    words = Document(title, document.origin)
+    months = [r for r in scan(words, Layer(words)) if r.form == "month"]
+    return months[0] if len(months) == 1 and months[0].first[0] > 0 else None
 
 
 def _annotation(resolved: Resolved) -> Annotation:

@@ -58,10 +58,20 @@ class _Frame(Record):
 
 
 def resolve(
-    document: Document, layer: Layer, readings: list[Reading], cursor: Cursor
+    document: Document,
+    layer: Layer,
+    readings: list[Reading],
+    cursor: Cursor,
+    title: Reading | None = None,
 ) -> list[Resolved]:
-    """The readings with years and months filled in; weekdays that are no dates left out."""
+    """The readings with years and months filled in; weekdays that are no dates left out.
+
+    `title` is the month that the title of the text names outside of it: it is over all of it.
+    """
     context = _Context(document.text, readings, OwnDates(document, layer, readings))
+    if title is not None:
+        words = " ".join(document.metadata.title.split())
+        context.frame = _Frame(title.first, words, True)
     for index, reading in enumerate(readings):
         cursor.move_to(reading.start)
         context.take(index, reading, cursor)

@@ -78,7 +78,7 @@ def _heads(document: Document, layer: Layer, back_start: int) -> list[Annotation
             for head in layer.of("head")
             if head.block
             and head.start < back_start
-            and (head.rule == "heads" or head.rule in readers)
+            and (head.rule == "heads" or (head.rule in readers and " level " in head.why))
             and head.attributes.get("type") != "sub"
             and not _heads_notes(document, layer, head)
         ),

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tei.recognizers.front_matter.parse import Part, parts_of
+from tei.recognizers.front_matter.parse import Part, marked_title, parts_of
 from tei.recognizers.front_matter.readings import Byline, date_in, is_body, is_known, iso_of
 from tei.recognizers.heads.shape import without_marker
 from tei.recognizers.naming.people import slug
@@ -50,14 +50,18 @@ def recognize(
     if not parts:
         return
     start, end = parts[0].start, parts[-1].end
-    cert = "high" if any(p.kind in ("byline", "docDate") for p in parts) else "medium"
+    marked = marked_title(layer) is not None
+    witnessed = any(p.kind in ("byline", "docDate") for p in parts)
+    cert = "high" if marked or witnessed else "medium"
     yield _block(start, end, "front", cert)
     yield _block(start, end, "titlePage", cert)
     titles = [p for p in parts if p.kind in ("main", "sub")]
     yield _block(titles[0].start, titles[-1].end, "docTitle", cert, "main")
     for part in parts:
         if part.kind in ("main", "sub"):
-            yield from _title(document, part, cert)
+            made = _title(document, part, cert)
+            # What the source marks itself needs no second annotation, but the header its words.
+            yield from (m for m in made if not marked or part.kind == "sub" or type(m) is Fact)
         elif part.kind == "byline":
             yield from _byline(document, part)
         elif part.kind == "docDate":

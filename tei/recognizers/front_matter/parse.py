@@ -24,7 +24,7 @@ from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.document import Document
-    from tei.standoff import Layer
+    from tei.standoff import Annotation, Layer
 
 _LONGEST_LEAD = 1500
 _OPENS_NOTE = compiled(r"[\[(]?[^.:\n]{0,40}(?:editor|translator)[^.:\n]{0,3} note\b", re.I)
@@ -50,27 +50,43 @@ class Part(Record):
 def parts_of(document: Document, layer: Layer) -> list[Part]:
     """The parts of the front matter; [] if the text has none."""
     units = units_of(document)
-    if len(units) < 2 or not layer.is_free(units[0].first, units[0].last):
+    if len(units) < 2:
         return []
     parts: list[Part] = []
-    if author := _author_above(document, units):
-        parts.append(author)
-        del units[0]
-    title = title_of(document, layer, units)
-    if title is None:
-        return []
-    parts.append(Part("main", *title))
+    read = marked_title(layer)
+    if read is not None:
+        if read.start != units[0].start:
+            return []
+        parts.append(Part("main", read.start, read.end))
+    else:
+        if not layer.is_free(units[0].first, units[0].last):
+            return []
+        if author := _author_above(document, units):
+            parts.append(author)
+            del units[0]
+        title = title_of(document, layer, units)
+        if title is None:
+            return []
+        parts.append(Part("main", *title))
     at = 1
     while True:
         while at < len(units) and units[at].start < parts[-1].end:
             at += 1
-        read = _next(document, units, at, parts) if at < len(units) else None
-        if read is None:
+        if at >= len(units) or not layer.is_free(units[at].first, units[at].last):
             break
-        parts.append(read)
+        part = _next(document, units, at, parts)
+        if part is None:
+            break
+        parts.append(part)
     if at >= len(units) and len(units) < MOST - 2:
         return []  # nothing is left for the body: then it is no front matter either
     return parts
+
+
+def marked_title(layer: Layer) -> Annotation | None:
+    """The title that the source itself marks as that of the whole text, if its front is bare."""
+    titles = [a for a in layer.of("titlePart") if a.block]
+    return titles[0] if len(titles) == 1 and not layer.of("front") else None
 
 
 def _author_above(document: Document, units: list[Unit]) -> Part | None:

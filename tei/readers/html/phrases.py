@@ -1,0 +1,223 @@
+"""The words of a line and the elements around them -> text with annotations.
+
+<em>See</em> <a href="b.html">there</a>  ->  <emph rend="italic">See</emph>
+                                             <ref target="b.html">there</ref>
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from tei.readers.html.pieces import Nodes
+from tei.readers.html.tree import Element, Text
+from tei.readers.html.vocabulary import UNSEEN, shown_as
+from tei.readers.writing import Begun, Writing
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_LINE = re.compile(r"\n")
+_W3C_DATE = re.compile(
+    r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+    r"(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?\Z"
+)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z", re.I)
+_NAME = re.compile(r"[^\w.-]+")
+
+
+class Phrases:
+    """Writes the words of lines. `linked` are the identifiers that links of the page lead to."""
+
+    def __init__(self, writing: Writing, source: str, language: str = "") -> None:
+        self.writing = writing
+        self.language = language
+        self.linked: set[str] = set()
+        self.given: set[str] = set()  # identifiers in use
+        self._lines = [0, *(m.end() for m in _LINE.finditer(source))]
+        self._spaced = True  # white space was written last
+
+    def place(self, at: int) -> None:
+        """What is written next came from this offset of the source."""
+        if at >= 0:
+            line = bisect_right(self._lines, at) - 1
+            self.writing.place(line + 1, at - self._lines[line] + 1)
+
+    def told(self, element: Element) -> dict[str, str]:
+        """The language of an element, and its identifier if a link leads there."""
+        told: dict[str, str] = {}
+        language = element.get("lang") or element.get("xml:lang")
+        if language and language.lower() != self.language.lower() and _LANGUAGE.match(language):
+            told["xml:lang"] = language
+        name = element.get("id")
+        if name and name in self.linked and name not in self.given:
+            self.given.add(name)
+            told["xml:id"] = identifier(name)
+        return told
+
+    def lines(self, lines: list[Nodes]) -> None:
+        """Lines of one paragraph: an `<lb/>` between two."""
+        for number, line in enumerate(lines):
+            if number:
+                self.writing.line_break("the source ends the line here")
+            self.nodes(line)
+
+    def nodes(self, nodes: Nodes) -> None:
+        """Nodes of a line, in order."""
+        for node in nodes:
+            if type(node) is Text:
+                words = _SPACE.sub(" ", node.words)
+                if node.at >= 0 and words != " ":
+                    skipped = len(node.words) - len(node.words.lstrip(" \t\n\r\f"))
+                    self.place(node.at + skipped - (skipped > 0 and node.words[skipped - 1] == " "))
+                self.writing.write(words)
+            elif isinstance(node, Element):
+                self._element(node)
+
+    def verbatim(self, nodes: Nodes) -> None:
+        """Lines whose ends and spaces count."""
+        first = True
+        for node in nodes:
+            if isinstance(node, Element):
+                if node.tag == "br":
+                    self.writing.line_break("the source ends the line here")
+                else:
+                    self.verbatim(node.children)
+                continue
+            at = node.at
+            for number, line in enumerate(node.words.split("\n")):
+                if number and not (first and number == 1 and not node.words[:1].strip("\n")):
+                    self.writing.line_break("the source ends the line here")
+                if line.strip():
+                    self.place(at)
+                self.writing.write(line)
+                at += len(line) + 1
+            first = False
+
+    def _element(self, element: Element) -> None:
+        tag = element.tag
+        if tag in UNSEEN:
+            return
+        if tag == "img":
+            self.picture(element)
+        elif tag == "br":
+            self.writing.line_break("the source ends the line here")
+        elif tag == "wbr":
+            return
+        elif tag == "math":
+            self._formula(element)
+        elif tag == "noteref":
+            self._marker(element)
+        elif tag == "a" and element.get("href"):
+            self._link(element)
+        else:
+            self._shown(element)
+
+    def _shown(self, element: Element) -> None:
+        begun: list[Begun] = []
+        if element.tag == "time" or element.attributes:
+            told = self.told(element)
+        else:
+            told = {}
+        for inline in shown_as(element):
+            attributes = dict(inline.attributes)
+            if inline.element == "date":
+                when = element.get("datetime").strip()
+                if not _W3C_DATE.match(when):
+                    continue
+                attributes["when"] = when
+            begun.append(self.writing.begin(inline.element, inline.why, attributes | told))
+            told = {}
+        if "xml:lang" in told:
+            begun.append(self.writing.begin("foreign", "words of another language", told))
+        self.nodes(element.children)
+        for one in reversed(begun):
+            self.writing.end(one)
+
+    def _link(self, element: Element) -> None:
+        target = "".join(element.get("href").split())
+        attributes = self.told(element)
+        attributes.pop("xml:lang", None)
+        if target.startswith("#"):
+            name = target[1:]
+            if name in self.linked:
+                attributes["target"] = "#" + identifier(name)
+        elif not target.lower().startswith("javascript:"):
+            attributes["target"] = _address(target)
+        begun = self.writing.begin("ref", "a link", attributes)
+        self.nodes(element.children)
+        self.writing.end(begun)
+
+    def _marker(self, element: Element) -> None:
+        self.place(element.at)
+        begun = self.writing.begin("ref", "the marker of a note", element.attributes)
+        self.nodes(element.children)
+        self.writing.end(begun)
+
+    def _formula(self, element: Element) -> None:
+        tex = element.get("alttext")
+        for annotation in element.iter("annotation"):
+            if "tex" in annotation.get("encoding").lower():
+                tex = annotation.text()
+        self.place(element.at)
+        begun = self.writing.begin("formula", "mathematics", {"notation": "TeX"} if tex else {})
+        words = tex or " ".join(w for c in element.children for w in [_seen_mathematics(c)] if w)
+        self.writing.write(_SPACE.sub(" ", words))
+        self.writing.end(begun)
+
+    def picture(self, element: Element) -> None:
+        """A picture in the line, with the words that stand for it."""
+        self.place(element.at)
+        alt = " ".join(element.get("alt").split())
+        begun = self.writing.begin("figure", "a picture in the line", {"rend": "inline"})
+        self.graphic(element)
+        if alt:
+            told = self.writing.begin("figDesc", "the words that stand for a picture")
+            self.writing.write(alt)
+            self.writing.end(told)
+        self.writing.end(begun)
+
+    def graphic(self, element: Element, block: bool = False) -> None:
+        """The `<graphic>` of a picture, in the line or by itself."""
+        source = "".join((element.get("data-src") or element.get("src")).split())
+        attributes = {"url": _address(source)}
+        for name in ("width", "height"):
+            value = element.get(name)
+            if value.isdigit() and len(value) < 6:
+                attributes[name] = value + "px"
+        if not block:
+            self.writing.without_words("graphic", "a picture", attributes)
+            return
+        begun = self.writing.begin("graphic", "a picture", attributes, block=True)
+        at = self.writing.blank()
+        begun.marks.append((at, at + 1))
+        self.writing.end(begun)
+
+
+def _seen_mathematics(node: Element | Text) -> str:
+    if isinstance(node, Text):
+        return node.words.strip()
+    if node.tag.startswith("annotation"):
+        return ""
+    return " ".join(w for c in node.children for w in [_seen_mathematics(c)] if w)
+
+
+def identifier(name: str) -> str:
+    """The `xml:id` of what has an `id` in the page.
+
+    >>> identifier("Section 2")
+    'at-Section-2'
+    """
+    return "at-" + _NAME.sub("-", name)
+
+
+def _address(target: str) -> str:
+    """An address as TEI can hold it: what no address can have is escaped.
+
+    >>> _address('a b|c')
+    'a%20b%7Cc'
+    """
+    return "".join(
+        c
+        if (c.isascii() and (c.isalnum() or c in "-._~:/?#[]@!$&'()*+,;=%")) or ord(c) > 0x9F
+        else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace"))
+        for c in target
+    )

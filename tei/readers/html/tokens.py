@@ -1,0 +1,124 @@
+"""HTML as a series of tags and words, each with its offset, told to a `Builder`.
+
+Follows the tokenization of the HTML standard
+(https://html.spec.whatwg.org/multipage/parsing.html#tokenization) as far as it bears on the words
+of a page: entities, comments, attributes with and without quotation marks, and elements whose
+content is not markup (`<script>`, `<title>`).
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from tei.readers.html.tree import VOID, Builder
+
+_TAG = re.compile(
+    r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""",
+)
+_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
+_ATTRIBUTE = re.compile(
+    r"""([^\s/>="'][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?"""
+)
+_ENTITY = re.compile(r"&(?:#?\w{1,40};?)")
+_RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_MOST_UNCLOSED = 100  # tags with a quotation mark that is never closed
+
+
+def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
+    """Tell a builder what stands in `source[start:end]`; offsets are those of `source`."""
+    stop = len(source) if end < 0 else end
+    at, last = start, source.rfind(">", start, stop)
+    find = source.find
+    unclosed = 0
+    while at < stop:
+        tag = find("<", at, stop)
+        if tag < 0 or tag > last:
+            words(source, at, stop, builder)
+            return
+        if tag > at:
+            words(source, at, tag, builder)
+        match = _TAG.match(source, tag, stop) if unclosed < _MOST_UNCLOSED else None
+        if match is None and source[tag + 1 : tag + 2] not in "!?":
+            match = _LOOSE_TAG.match(source, tag, stop)
+            unclosed += match is not None
+        if match is None:
+            at = _other(source, tag, stop, builder)
+            continue
+        at = match.end()
+        name = match[2].lower()
+        if match[1]:
+            builder.end(name)
+            continue
+        builder.start(name, attributes(match[3]) if match[3] else None, tag)
+        if name in _RAW:
+            at = _raw(source, name, at, stop, builder)
+        elif match[3].endswith("/") and name not in VOID and ":" in name:
+            builder.end(name)  # XHTML of word processors: <o:p/>
+
+
+def attributes(words: str) -> dict[str, str]:
+    """The attributes of a tag: names in lower case, the first of each.
+
+    >>> attributes(' HREF="a&amp;b" class=x hidden')
+    {'href': 'a&b', 'class': 'x', 'hidden': ''}
+    """
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(words):
+        value = match[2] or match[3] or match[4] or ""
+        if "&" in value:
+            value = unescape(value)
+        found.setdefault(match[1].lower(), value)
+    return found
+
+
+def words(source: str, start: int, end: int, builder: Builder) -> None:
+    """Words between tags: each entity apart, so that what follows it knows its place."""
+    if source.find("&", start, end) < 0:
+        builder.text(source[start:end], start)
+        return
+    at = start
+    for entity in _ENTITY.finditer(source, start, end):
+        if entity.start() > at:
+            builder.text(source[at : entity.start()], at)
+        builder.text(unescape(entity[0]), entity.start())
+        at = entity.end()
+    if at < end:
+        builder.text(source[at:end], at)
+
+
+def _other(source: str, at: int, stop: int, builder: Builder) -> int:
+    """A comment, a declaration, or a "<" that begins nothing; where to go on."""
+    following = source[at + 1 : at + 2]
+    if source.startswith("<!--", at):
+        for sign in ("-->", "--!>"):
+            end = source.find(sign, at + 2, stop)
+            if end >= 0:
+                return end + len(sign)
+        return stop
+    if source.startswith("<![CDATA[", at):
+        end = source.find("]]>", at, stop)
+        closing = end if end >= 0 else stop
+        builder.text(source[at + 9 : closing], at + 9)
+        return min(stop, closing + 3)
+    if following in ("!", "?", "/") and following:
+        end = source.find(">", at, stop)
+        return end + 1 if end >= 0 else stop
+    builder.text("<", at)
+    return at + 1
+
+
+def _raw(source: str, name: str, at: int, stop: int, builder: Builder) -> int:
+    """The content of an element that holds no markup, to its end tag."""
+    closing = re.compile(rf"</{name}(?=[\s/>])", re.I).search(source, at, stop)
+    end = closing.start() if closing else stop
+    if end > at:
+        if name in ("title", "textarea"):
+            words(source, at, end, builder)
+        else:
+            builder.text(source[at:end], at)
+    builder.end(name)
+    if closing is None:
+        return stop
+    after = source.find(">", end, stop)
+    return after + 1 if after >= 0 else stop

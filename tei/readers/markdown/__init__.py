@@ -1,0 +1,106 @@
+"""Markdown: headings, lists, quotations, tables, notes, emphasis, pictures, metadata.
+
+    # The *Mill*                  <head>The <hi rend="italic">Mill</hi></head>
+                             ->
+    Cold.[^1]                     <p>Cold.<ref type="noteAnchor" target="#n1" ...>1</ref></p>
+
+    [^1]: In May.                 <note xml:id="n1" n="1" ...>In May.</note>
+
+CommonMark with footnotes, tables, definition lists, attributes, line blocks, HTML in the text,
+and front matter in YAML or TOML. The text is what the rendered page shows: its signs (asterisks,
+number signs, link targets) are no text, and recorded nowhere but in the tags they make.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from tei.document import Document
+from tei.errors import SourceError
+from tei.findings import Finding, Place
+from tei.readers.binary import kind_of
+from tei.readers.decoding import Remark, decode
+from tei.readers.html.page import Page
+from tei.readers.html.titles import settle_title
+from tei.readers.html.tree import Element
+from tei.readers.html.vocabulary import UNSEEN
+from tei.readers.markdown.convert import Converter
+from tei.readers.markdown.front_matter import front_matter
+from tei.readers.markdown.syntax import parser
+from tei.readers.writing import Writing
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.project import Project
+    from tei.readers.source import Source
+
+RULE = "readers.markdown"
+LARGEST = 30_000_000  # bytes
+
+
+def read(source: Source, project: Project, encoding: str = "") -> Document:
+    """Read a Markdown text.
+
+    Errors: `SourceError`, for something that is no text, holds none, or is too large.
+    """
+    text, known, remarks = _decoded(source, encoding or project.setting("text", "encoding"))
+    front = front_matter(text, source.name, RULE)
+    lines = text.count("\n", 0, front.end)
+    body = "\n" * lines + text[front.end :] if front.end else text
+    env: dict[str, Any] = {}
+    # The places are those of the source: what stands before the text keeps its lines.
+    tokens = parser().parse(body, env)
+    converter = Converter(body, source.name, env)
+    root = converter.convert(tokens)
+    settle_title(root, front.metadata.title, bool(front.metadata.title))
+    writing = Writing(RULE)
+    page = Page(writing, body, front.metadata.language or project.setting("header", "language"))
+    page.phrases.linked = linked(root)
+    page.write(root.children)
+    findings = [*front.findings, *converter.findings, *left_out(root, source.name)]
+    findings += [_finding(text, source.name, remark) for remark in remarks]
+    return writing.document(source, "text/markdown", front.metadata, front.facts, findings,
+                            page.settled, encoding=known)  # fmt: skip
+
+
+def _decoded(source: Source, encoding: str) -> tuple[str, str, tuple[Remark, ...]]:
+    data = source.data
+    if not data.strip():
+        raise SourceError(f"{source.name} is empty.", "Name a file that holds the text.")
+    if known := kind_of(data):
+        what, remedy = known
+        raise SourceError(f"{source.name} is {what}, not Markdown.", remedy)
+    if len(data) > LARGEST:
+        raise SourceError(
+            f"{source.name} has {len(data):,} bytes; Markdown is read up to {LARGEST:,}.",
+            "Cut it into chapters, or read it as plain text: --from text.",
+        )
+    decoded = decode(source.name, data, encoding)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, decoded.encoding, decoded.remarks
+
+
+def linked(root: Element) -> set[str]:
+    """The identifiers that links of a page lead to, and that are there."""
+    wanted = {a.get("href")[1:] for a in root.iter("a") if a.get("href").startswith("#")}
+    if not wanted:
+        return wanted
+    return wanted & {e.get("id") for e in root.iter() if e.attributes and e.get("id")}
+
+
+def left_out(root: Element, name: str) -> list[Finding]:
+    """What a page does not show: its programs, forms and media, counted."""
+    counts = Counter(e.tag for e in root.iter(*UNSEEN))
+    if not counts:
+        return []
+    what = ", ".join(f"{n} <{tag}>" for tag, n in sorted(counts.items()))
+    return [Finding("left-out", Place(name), {"what": what})]
+
+
+def _finding(text: str, name: str, remark: Remark) -> Finding:
+    if remark.offset < 0:
+        return Finding(remark.code, Place(name), remark.arguments)
+    line = text.count("\n", 0, remark.offset) + 1
+    column = remark.offset - text.rfind("\n", 0, remark.offset)
+    return Finding(remark.code, Place(name, line, column), remark.arguments)

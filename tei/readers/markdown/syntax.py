@@ -1,0 +1,89 @@
+"""Markdown's syntax: CommonMark (https://spec.commonmark.org/0.31.2/) and what scholars add to it.
+
+Tables, footnotes (`[^1]`, `^[inline]`), definition lists, attributes (`{.smallcaps}`), struck
+words, and pandoc's line blocks:
+
+    | The ice went out on the ninth,        ->   lines of verse
+    |   the ferry on the tenth.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The parser. It alters no sign of the text: no typographer, no links that are not marked."""
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
+    markdown.enable(["table", "strikethrough"])
+    footnote_plugin(markdown, move_to_end=False)
+    deflist_plugin(markdown)
+    attrs_plugin(markdown, spans=True)
+    markdown.block.ruler.before("paragraph", "line_block", _line_block)
+    markdown.disable("text_join")  # a word that was escaped keeps its place
+    return markdown
+
+
+def _line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines that begin with a bar and a space; one that begins with a space goes on.
+
+    Lines that end with a bar too are rows of a table that lacks its rule.
+    """
+    if not _is_line(_line(state, start)) or state.sCount[start] - state.blkIndent >= 4:
+        return False
+    if silent:
+        return True
+    line, verses = start, []
+    while line < end and state.sCount[line] >= state.blkIndent:
+        words = _line(state, line)
+        if _is_line(words):
+            verses.append((line, words[1:].rstrip()))
+        elif words and state.sCount[line] > state.blkIndent and verses[-1][1]:
+            verses[-1] = (verses[-1][0], f"{verses[-1][1]}\n{words.strip()}")
+        else:
+            break
+        line += 1
+    _put(state, verses, start, line)
+    state.line = line
+    return True
+
+
+def _put(state: StateBlock, verses: list[tuple[int, str]], start: int, end: int) -> None:
+    opened = False
+    for number, words in verses:
+        if not words.strip():  # between stanzas
+            if opened:
+                state.push("line_block_close", "lg", -1)
+                opened = False
+            continue
+        if not opened:
+            state.push("line_block_open", "lg", 1).map = [number, end]
+            opened = True
+        token = state.push("line_open", "line", 1)
+        token.map = [number, number + 1]
+        body = words.lstrip()
+        if len(words) - len(body) > 1:
+            token.attrSet("class", "i2")
+        inline = state.push("inline", "", 0)
+        inline.content, inline.children = body, []
+        inline.map = [number, number + 1 + body.count("\n")]
+        state.push("line_close", "line", -1)
+    if opened:
+        state.push("line_block_close", "lg", -1)
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _is_line(words: str) -> bool:
+    if words.startswith("| "):
+        return not words.rstrip().endswith("|") or words.strip() == "|"
+    return words.rstrip() == "|"
