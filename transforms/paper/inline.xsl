@@ -318,7 +318,7 @@
   <xsl:template name="page">
     <xsl:if test="@xml:id"><anchor id="{@xml:id}"/></xsl:if>
     <xsl:variable name="first"><xsl:call-template name="before"/></xsl:variable>
-    <xsl:if test="normalize-space(@n) and $page-breaks != 'hidden'">
+    <xsl:if test="normalize-space(@n)">
       <page n="{normalize-space(@n)}">
         <xsl:attribute name="label">
           <xsl:choose>

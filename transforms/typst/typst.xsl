@@ -518,10 +518,12 @@
     </xsl:call-template>);</xsl:template>
   <xsl:template match="page" mode="typst">
     <xsl:if test="@alone"><xsl:text>&#10;&#10;</xsl:text></xsl:if>
-    <xsl:text>#source-page(</xsl:text>
-    <xsl:call-template name="string"><xsl:with-param name="text" select="@label"/>
-    </xsl:call-template>
-    <xsl:text>);</xsl:text>
+    <xsl:if test="$page-breaks != 'hidden'">
+      <xsl:text>#source-page(</xsl:text>
+      <xsl:call-template name="string"><xsl:with-param name="text" select="@label"/>
+      </xsl:call-template>
+      <xsl:text>);</xsl:text>
+    </xsl:if>
     <xsl:if test="@alone"><xsl:text>&#10;&#10;</xsl:text></xsl:if>
   </xsl:template>
 </xsl:stylesheet>
