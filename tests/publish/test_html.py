@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
 def rows() -> Iterator[Row]:
     for match in ROW.finditer(TABLE.read_text(encoding="utf-8")):
-        yield Row(match[1].replace("\\|", "|"), match[2].strip("`").replace("\\|", "|"),
+        yield Row(match[1].replace("\\|", "|"), match[2].strip(" `").replace("\\|", "|"),
                   match.start(2), match.end(2))  # fmt: skip
 
 
@@ -74,8 +74,9 @@ def test_the_table(row: Row, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("accept") and made != row.expected:
         text = TABLE.read_text(encoding="utf-8")
         line = next(r for r in rows() if r.tei == row.tei)
-        cell = "`" + made.replace("|", "\\|") + "` "
-        TABLE.write_text(text[: line.start] + cell + text[line.end :], encoding="utf-8")
+        cell = "`" + made.replace("|", "\\|") + "`"
+        rest = text[line.end :]
+        TABLE.write_text(text[: line.start] + cell + " " * (rest[0] == "|") + rest, "utf-8")
         return
     assert made == row.expected
 

@@ -31,6 +31,9 @@
     if (button) marker = button;
   }, true);
   for (const note of document.querySelectorAll(".popover")) {
+    note.addEventListener("click", (event) => {
+      if (event.target.closest("a[href^='#']")) note.hidePopover();
+    });
     note.addEventListener("toggle", (event) => {
       const isBeside = event.newState === "open" && window.innerWidth >= 768 && marker &&
         marker.getAttribute("popovertarget") === note.id;
@@ -174,7 +177,12 @@
     }
   });
   const main = $("text");
-  main.addEventListener("click", (event) => showOf(event.target));
+  main.addEventListener("click", (event) => {
+    showOf(event.target);
+    // Whoever points at a name to see its tags does not want to be led away from it.
+    const link = event.target.closest("a.name");
+    if (link && event.detail && toggle.getAttribute("aria-pressed") === "true") event.preventDefault();
+  });
   main.addEventListener("focusin", (event) => showOf(event.target));
   document.addEventListener("selectionchange", () => {
     const selection = document.getSelection();

@@ -88,8 +88,12 @@
     <xsl:variable name="note-position">
       <xsl:for-each select="$note"><xsl:call-template name="note-position"/></xsl:for-each>
     </xsl:variable>
+    <!-- What stands in no numbered paragraph stands after one: a list, a quotation, a signature. -->
     <xsl:variable name="paragraph">
-      <xsl:for-each select="ancestor::tei:p[last()]"><xsl:call-template name="paragraph-number"/>
+      <xsl:for-each select="(ancestor::tei:p | ancestor::*[parent::tei:div or parent::tei:body
+          or parent::tei:div1 or parent::tei:div2 or parent::tei:div3][ancestor::tei:body]
+          /preceding-sibling::tei:p[1])[last()]">
+        <xsl:call-template name="paragraph-number"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:if test="position() &gt; 1">, </xsl:if>
