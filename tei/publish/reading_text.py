@@ -30,6 +30,8 @@ _BREAKS = frozenset("lb pb cb gb".split())
 _PRINTED = ("sic", "orig", "abbr", "lem", "unclear", "rdg")
 _CORRECTED = ("corr", "reg", "expan", "lem", "unclear", "rdg")
 _WIDTHS = ("", " ", "\t", "\n", "\n\n")
+# What has no words of the text: entries for an index, interpretations.
+_HIDDEN = frozenset(TEI + name for name in ("index", "interp", "interpGrp", "span", "spanGrp"))
 # What a note stands in as a block among blocks; anywhere else it interrupts a sentence.
 _HOLDERS = frozenset(
     "front body back group div div1 div2 div3 div4 div5 div6 div7 titlePage argument postscript "
@@ -91,6 +93,8 @@ class _Walk:
             else:
                 number = self.start(node)
                 stack.append((node, number))
+                if node.tag in _HIDDEN:
+                    continue
                 if node.tag in (TEI + "choice", TEI + "app"):
                     stack.append((self.chosen(node), -1))
                     continue

@@ -182,9 +182,23 @@
     </xsl:call-template></xsl:variable>
     <xsl:choose>
       <xsl:when test="string($target)">
-        <img src="{normalize-space(@url)}" alt="{normalize-space((tei:desc | ../tei:figDesc)[1])}"/>
+        <img src="{normalize-space(@url)}" >
+          <xsl:attribute name="alt"><xsl:call-template name="instead-of-picture"/></xsl:attribute>
+        </img>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="tei:desc" mode="inline"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- What is said of a picture; else what the source prints for it: [inline: gate.jpg] -->
+  <xsl:template name="instead-of-picture">
+    <xsl:variable name="mark"><xsl:call-template name="before"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="tei:desc or ../tei:figDesc">
+        <xsl:value-of select="normalize-space((tei:desc | ../tei:figDesc)[1])"/>
+      </xsl:when>
+      <xsl:when test="string($mark)">
+        <xsl:value-of select="normalize-space(concat(translate($mark, '[', ''), ' ', @url))"/>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:figDesc[../tei:graphic[@url][not(tei:desc)]]" mode="block"/>

@@ -177,8 +177,8 @@
   <xsl:template match="tei:table" mode="block">
     <xsl:apply-templates select="tei:head" mode="block"/>
     <xsl:if test="@rend"><xsl:call-template name="mark-before"/></xsl:if>
-    <table><xsl:apply-templates select="*[not(self::tei:head or self::tei:trailer)]" mode="block"/>
-    </table>
+    <table><xsl:apply-templates mode="block"
+        select="node()[not(self::tei:head or self::tei:trailer)]"/></table>
     <xsl:if test="@rend"><xsl:call-template name="mark-after"/></xsl:if>
     <xsl:apply-templates select="tei:trailer" mode="block"/>
   </xsl:template>
@@ -206,7 +206,9 @@
   <xsl:template match="tei:address" mode="block">
     <box>
       <xsl:choose>
-        <xsl:when test="tei:addrLine"><xsl:apply-templates mode="block"/></xsl:when>
+        <xsl:when test="tei:addrLine or text()[normalize-space()]">
+          <xsl:apply-templates mode="block"/>
+        </xsl:when>
         <xsl:otherwise>
           <xsl:for-each select="*">
             <line><xsl:apply-templates select="." mode="inline"/></line>
