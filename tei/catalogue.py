@@ -90,6 +90,17 @@ CATALOGUE: dict[str, Entry] = {
         "Left out, as not of the text: {what}.",
         "The README says of each reader what it leaves out on purpose.",
     ),
+    "additions-without-place": Entry(
+        "information",
+        "{count} phrase(s) stay untagged, since TEI has no {elements} where they stand, or none "
+        "that may hold what is tagged in them.",
+        "Tag by hand what you want tagged there.",
+    ),
+    "additions-not-allowed": Entry(
+        "information",
+        "The file's own schema does not allow {count} tag(s) that TEI would; they are left out.",
+        "If they should stand there, let the schema (its ODD) allow them.",
+    ),
     "front-matter-malformed": Entry(
         "warning",
         "The front matter cannot be read ({reason}); it was left out.",

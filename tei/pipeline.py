@@ -91,11 +91,11 @@ def recognize(
     findings = list(document.findings)
     for annotation in document.annotations:
         layer.add(annotation)
-    for known in document.facts:
-        if isinstance(known, Fact):
-            layer.facts.append(known)
+    for stated in document.facts:
+        if isinstance(stated, Fact):
+            layer.facts.append(stated)
         else:
-            layer.responsibilities.setdefault(known.id, known)
+            layer.responsibilities.setdefault(stated.id, stated)
     words: Document | None = None  # the text as rules for phrases read it
     for rule in rules:
         if not project.runs(rule.name) or rule.name in document.settled:

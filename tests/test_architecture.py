@@ -34,13 +34,15 @@ ROOMS = """
     typed resources regexes names catalogue findings errors
     wrapping standoff document project
     layout authority languages
+    events
     readers
     recognizers waiving edition_file
     hierarchy
     text
     header
     conservation serialize output
-    events relaxng odd validators reports publish
+    relaxng odd validators reports publish
+    enrichment
     pipeline corpus
     markup explanation xpath
     encode_file commands cli __main__

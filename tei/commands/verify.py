@@ -73,8 +73,11 @@ def verify(
     from tei import markup
     from tei.conservation import prove
     from tei.readers import read
+    from tei.readers.tei import TeiDocument
 
-    document = read(source, project, encoding, read_as)
+    document: Document = read(source, project, encoding, read_as)
+    if isinstance(document, TeiDocument):
+        document = document.in_order()
     file = markup.read(tei)
     proof = prove(document.text, file.tree, limit, words=True)
     if not proof.losses:

@@ -38,17 +38,18 @@ def encoding_desc(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node
     add(_tags_decl(evidence, rends))
     if evidence.rules:
         add(_class_decl(evidence.rules))
-    add(
-        tei(
-            "appInfo",
-            None,
-            tei("application", {"ident": "tei", "version": VERSION},
-                tei("label", None, f"tei {VERSION}"),
-                tei("desc", None, "Encodes articles in TEI; the rules it follows are listed "
-                    "above, and “tei explain” says of each tag why it stands there.")),
-        )
-    )
+    add(tei("appInfo", None, application()))
     return description
+
+
+def application() -> Node:
+    """The `<application>` that is this program."""
+    return tei(
+        "application", {"ident": "tei", "version": VERSION},
+        tei("label", None, f"tei {VERSION}"),
+        tei("desc", None, "Encodes articles in TEI; the rules it follows are listed above, and "
+            "“tei explain” says of each tag why it stands there."),
+    )  # fmt: skip
 
 
 def _tags_decl(evidence: Evidence, rends: Iterable[str]) -> Node:
@@ -79,10 +80,15 @@ def _reason(rule: str, why: str) -> Iterator[Node | str]:
 
 
 def _class_decl(made: Iterable[str]) -> Node:
-    """The rules that made tags, each with the section of the Guidelines that it follows."""
+    taxonomy = tei("taxonomy", None, tei("desc", None, "The rules that set the tags."))
+    taxonomy.children.extend(rules_followed(made))
+    return tei("classDecl", None, taxonomy)
+
+
+def rules_followed(made: Iterable[str]) -> Iterator[Node]:
+    """The rules that made tags, each a `<category>` with the section that it follows."""
     described = {rule.name: rule for rule in RULES}
     readers = {f"{READER_RULE}{reader.module}": reader for reader in READERS.values()}
-    taxonomy = tei("taxonomy", None, tei("desc", None, "The rules that set the tags."))
     for name in [*(n for n in described if n in made), *(n for n in made if n not in described)]:
         parts: list[Node | str] = [name]
         rule = described.get(name)
@@ -91,7 +97,4 @@ def _class_decl(made: Iterable[str]) -> Node:
             parts = [f"{name}: {rule.summary} (", section, ")"]
         elif name in readers:
             parts = [f"{name}: {readers[name].summary}"]
-        taxonomy.children.append(
-            tei("category", {XML_ID: RULE_ID + name}, Node("catDesc", None, parts))
-        )
-    return tei("classDecl", None, taxonomy)
+        yield tei("category", {XML_ID: RULE_ID + name}, Node("catDesc", None, parts))

@@ -165,6 +165,11 @@ PRACTICE: dict[str, tuple[str, str]] = {
         "What the OpenDocument text marks by styles, lists, tables, notes, comments, links and "
         "tracked changes is tagged as it has it; `hi` says with `@rend` how words are set apart.",
     ),
+    "readers.tei": (
+        "interpretation",
+        "What an editor had tagged stays as it was; tags were added around words that had none of "
+        "their kind.",
+    ),
     # what people decided
     "decisions": (
         "interpretation",

@@ -10,9 +10,16 @@ def _word(data: bytes) -> bool:
     return data[:4] == b"PK\3\4" and b"word/document" in data
 
 
+def _tei(data: bytes) -> bool:
+    return b"http://www.tei-c.org/ns/1.0" in data[:4000] and data[:200].lstrip()[:1] in (
+        b"<", b"\xef"
+    )  # fmt: skip
+
+
 # name of the reader -> do the bytes call for it? The first that says so reads them.
 SNIFFERS: dict[str, Callable[[bytes], bool]] = {
     "docx": _word,
+    "tei": _tei,
 }
 
 
