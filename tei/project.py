@@ -114,6 +114,7 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
         "line_breaks": ("drop", ("drop", "keep")),
         "hyphens": ("auto", ("auto", "join", "keep")),
     },
+    "html": {"whole": (False, bool)},
     "word": {"changes": ("mark", ("mark", "accept"))},
     "notes": {"place": ("end", ("end", "inline"))},
     "brackets": {"element": ("supplied", ("supplied", "add", "note"))},

@@ -45,6 +45,10 @@ WORDS: dict[str, tuple[str, dict[str, str]]] = {
             "hyphens": "of words broken at a line end",
         },
     ),
+    "html": (
+        "Pages of HTML.",
+        {"whole": "navigation, banners, comments and footers are kept as well"},
+    ),
     "word": (
         "Documents of Word and Writer.",
         {"changes": "tracked changes: marked as add and del, or as if they had been accepted"},

@@ -150,6 +150,11 @@ PRACTICE: dict[str, tuple[str, str]] = {
     "slips": ("correction", "Doubled words, misplaced spaces and missing stops were looked for."),
     "contradictions": ("correction", "Dates that contradict one another were looked for."),
     # what readers find marked in the source
+    "readers.html": (
+        "segmentation",
+        "Headings, lists, quotations, tables, notes, pictures and changes of type are those that "
+        "the page of HTML marks; what stood around its article was left out.",
+    ),
     "readers.markdown": (
         "segmentation",
         "Headings, lists, quotations, tables, notes, pictures and changes of type are those that "

@@ -52,6 +52,7 @@ READERS: dict[str, Reader] = {
         Reader("odt", "odt", (".odt", ".ott"), "what the OpenDocument text marks"),
         Reader("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd"),
                "what the Markdown text marks"),
+        Reader("html", "html", (".html", ".htm", ".xhtml"), "what the page of HTML marks"),
         Reader("tei", "tei", (".xml", ".tei"), "what the TEI file has tagged already"),
     )
 }

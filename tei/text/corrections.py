@@ -1,23 +1,27 @@
-"""A slip with its correction becomes `<choice>`.
+"""A slip with its correction becomes `<choice>`, and so does an abbreviation with its expansion.
 
-Guidelines: COEDCOR (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COEDCOR).
+Guidelines: COEDCOR, CONAAB (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COEDCOR).
 
     <sic corr="the">the the</sic>
     ->  <choice><sic>the the</sic><corr resp="#tei">the</corr></choice>
 
-A rule has no way to say what is not in the text but an attribute; `corr` is not TEI's any more
-(P4 had it), so that it never gets into the file: here it turns into the element P5 has for it.
+    <abbr expan="Anno Domini">AD</abbr>
+    ->  <choice><abbr>AD</abbr><expan>Anno Domini</expan></choice>
+
+A rule has no way to say what is not in the text but an attribute; these two are not TEI's any more
+(P4 had them), so that they never get into the file: here they turn into the elements P5 has.
 """
 
 from __future__ import annotations
 
 from tei.names import Node
 
-CORR = "corr"
+CORR, EXPAN = "corr", "expan"
+_OTHER = {"sic": CORR, "abbr": EXPAN}
 
 
 def expand(text: Node, resp: str = "#tei") -> bool:
-    """Turn every `<sic corr>` inside `text` into a `<choice>`; True if there was one.
+    """Turn every `<sic corr>` and `<abbr expan>` in `text` into a `<choice>`; True if it had one.
 
     `resp` points at who answers for corrections that name nobody. Call it when pointers are
     settled, before the reasons are counted.
@@ -30,16 +34,17 @@ def expand(text: Node, resp: str = "#tei") -> bool:
     found = False
     for node in list(text.iter()):
         for i, child in enumerate(node.children):
-            if isinstance(child, str) or child.element != "sic":
+            if isinstance(child, str) or child.element not in _OTHER:
                 continue
+            other = _OTHER[child.element]
             attributes = dict(child.attributes or {})
-            if CORR not in attributes:
+            if other not in attributes:
                 continue
             found = True
-            corrected = attributes.pop(CORR)
-            who = attributes.pop("resp", resp)
+            words = attributes.pop(other)
+            told = {"resp": attributes.pop("resp", resp)} if other == CORR else None
             child.attributes = attributes or None
             # Whoever doubts the reading answers for the correction as well: same reason, @cert.
-            corr = Node("corr", {"resp": who}, [corrected], child.start, child.why)
-            node.children[i] = Node("choice", None, [child, corr], child.start)
+            second = Node(other, told, [words], child.start, child.why)
+            node.children[i] = Node("choice", None, [child, second], child.start)
     return found

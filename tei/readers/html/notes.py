@@ -1,11 +1,41 @@
-"""Notes and their markers, as elements `note` and `noteref` of the tree of a page.
+"""Notes and their markers: elements `note` and `noteref` of the tree of a page.
 
 Guidelines: CONONO (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONONO).
+
+    <sup><a href="#fn1" id="r1">1</a></sup> ...    ->  <noteref n="1">1</noteref> ...
+    <li id="fn1">In May. <a href="#r1">↩</a></li>      <note xml:id="n1">In May.</note>
+
+A link is a marker if it leads further down in the page, to what begins a paragraph, an item or a
+box, and is shown as markers are: raised, in brackets, or said to be one by `role`, `epub:type` or
+its class (WordPress, MediaWiki, Word, LibreOffice, pandoc, EPUB). Links that lead back from a note
+are no text; where they show its number, that is its label.
 """
 
 from __future__ import annotations
 
-from tei.readers.html.tree import Element
+import re
+
+from tei.readers.html.note_items import Item, cut, item_of, without_label
+from tei.readers.html.tree import Element, Text
+from tei.typed import Record
+
+_KEY = re.compile(
+    r"[\[(]?\s*(?:notes?|fn|anm)?\.?\s*(\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶#]{1,4})\s*[\])]?[.,]?\Z",
+    re.I,
+)
+_TOLD = re.compile(
+    r"\b(?:doc-)?noteref\b|footnote|endnote|\bfn-?ref|\breference\b|\bfn\b|\bfnanchor\b", re.I
+)
+_BRACKETS = ("[", "(")
+_AROUND = " \t\n\r\f,;.[]()\u00a0"
+WHY = "the text of a note, where the link of its marker leads"
+
+
+class _Marker(Record):
+    link: Element
+    key: str
+    target: Element
+    told: bool
 
 
 def marker_of(number: str, nth: int, at: int, note: str = "") -> Element:
@@ -32,3 +62,179 @@ def note_of(number: str, markers: int, why: str, note: str = "") -> dict[str, st
         anchors = (f"#{note}-ref{k if k > 1 else ''}" for k in range(1, markers + 1))
         told["target"] = " ".join(anchors)
     return told
+
+
+class Notes:
+    """The notes of one page."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.parents: dict[int, Element] = {}
+        self.order: dict[int, int] = {}
+        self.named: dict[str, Element] = {}
+        for number, element in enumerate(root.iter()):
+            self.order[id(element)] = number
+            for child in element.children:
+                if type(child) is Element:
+                    self.parents[id(child)] = element
+            for name in (element.get("id"), element.get("name") if element.tag == "a" else ""):
+                if name:
+                    self.named.setdefault(name, element)
+
+    def settle(self) -> bool:
+        """Turn markers and notes into elements of their own; False if the page has none."""
+        if not self.named:
+            return False
+        markers = self._markers()
+        items: dict[int, Item] = {}  # target -> its note
+        for marker in markers:
+            if id(marker.target) not in items:
+                item = item_of(marker.target, self.parents)
+                if item is not None and not self._holds(item.block, marker.link):
+                    items[id(marker.target)] = item
+        markers = [m for m in markers if id(m.target) in items and self._is_marker(m, items)]
+        if not markers:
+            return False
+        used: set[str] = set()
+        met: dict[int, tuple[str, str, list[_Marker]]] = {}
+        for marker in markers:
+            key = id(marker.target)
+            if key not in met:
+                met[key] = (_identifier(marker.key, used), marker.key, [])
+            met[key][2].append(marker)
+        back = {name for m in markers for name in self._names_around(m.link)}
+        for key, (name, number, own) in met.items():
+            items[key].attributes = note_of(number, len(own), WHY, name)
+        for note in cut([items[key] for key in met], self.parents):
+            without_label(note, back)
+        for name, number, own in met.values():
+            for nth, marker in enumerate(own, 1):
+                self._replace(marker.link, marker_of(number, nth, marker.link.at, name))
+        return True
+
+    def _markers(self) -> list[_Marker]:
+        found = []
+        for link in self.root.iter("a"):
+            href = link.get("href")
+            at = href.find("#")
+            if at < 0 or at + 1 == len(href):
+                continue
+            target = self.named.get(href[at + 1 :])
+            if target is None or self.order[id(target)] <= self.order[id(link)]:
+                continue
+            told = self._told(link)
+            words = "".join(link.text().split())
+            key = _KEY.match(words)
+            if key is not None:
+                found.append(_Marker(link, key[1], target, told or words[0] in _BRACKETS))
+            elif told and 0 < len(words) < 12:
+                found.append(_Marker(link, words.strip("[]()"), target, told))
+        return found
+
+    def _told(self, link: Element) -> bool:
+        """True if the page says of a link, or of what is around it, that it is a marker."""
+        at: Element | None = link
+        for _ in range(3):
+            if at is None or at.tag in ("p", "li", "td", "div"):
+                break
+            names = (at.get("role"), at.get("epub:type"), at.get("class"), at.get("rel"))
+            if at.tag == "sup" or any(_TOLD.search(n) for n in names if n):
+                return True
+            at = self.parents.get(id(at))
+        inner = link.find("sup", "span")
+        return inner is not None and (inner.tag == "sup" or bool(_TOLD.search(inner.get("class"))))
+
+    def _is_marker(self, marker: _Marker, items: dict[int, Item]) -> bool:
+        if marker.told:
+            return True
+        names = set(self._names_around(marker.link))
+        block = items[id(marker.target)].block
+        return any(a.get("href")[1:] in names for a in block.iter("a") if a.get("href"))
+
+    def _names_around(self, link: Element) -> list[str]:
+        """The identifiers of a marker and of what is around it in the line."""
+        names = []
+        at: Element | None = link
+        for _ in range(3):
+            if at is None or at.tag in ("p", "li", "td", "div", "body", "html"):
+                break
+            names += [n for n in (at.get("id"), at.get("name")) if n]
+            at = self.parents.get(id(at))
+        names += [e.get("id") for e in link.iter() if e.get("id")]
+        return names
+
+    def _holds(self, block: Element, link: Element) -> bool:
+        at: Element | None = link
+        while at is not None:
+            if at is block:
+                return True
+            at = self.parents.get(id(at))
+        return False
+
+    def _replace(self, link: Element, marker: Element) -> None:
+        """Put a marker where its link stands; what raises nothing else falls away."""
+        parent = self.parents[id(link)]
+        words = "".join(link.words())
+        marker.children = [Text(" ".join(words.split()), _place_of(link))]
+        siblings = parent.children
+        siblings[siblings.index(link)] = marker
+        while parent.tag in ("sup", "span", "b", "strong", "small", "font", "em", "i"):
+            rest = [c for c in parent.children if isinstance(c, Element) and c.tag != "noteref"
+                    and c.tag != "a"]  # fmt: skip
+            around = "".join(c.words for c in parent.children if isinstance(c, Text))
+            if rest or around.strip(_AROUND):
+                return
+            links = [c for c in parent.children if isinstance(c, Element) and c.tag == "a"]
+            if links and parent.tag == "sup":
+                return  # those are replaced next
+            outer = self.parents.get(id(parent))
+            if outer is None or parent not in outer.children:
+                return
+            if parent.tag == "sup":
+                for child in parent.children:
+                    if isinstance(child, Element) and child.tag == "noteref":
+                        child.attributes["rend"] = "superscript"
+            _brackets_in(parent)
+            place = outer.children.index(parent)
+            outer.children[place : place + 1] = parent.children
+            parent = outer
+
+
+def _brackets_in(parent: Element) -> None:
+    """Brackets that stand around one marker are of it."""
+    children = [c for c in parent.children if not (isinstance(c, Text) and not c.words.strip())]
+    if len(children) != 3:
+        return
+    before, marker, after = children
+    if not (isinstance(before, Text) and isinstance(marker, Element) and isinstance(after, Text)):
+        return
+    if before.words.strip() in _BRACKETS and after.words.strip() in ("]", ")"):
+        marker.children = [before, *marker.children, after]
+        parent.children = [marker]
+
+
+def _place_of(link: Element) -> int:
+    stack: list[Element | Text] = [link]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Element):
+            stack.extend(reversed(node.children))
+        elif node.words.strip():
+            return node.at
+    return link.at
+
+
+_SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger", "§": "section", "¶": "pilcrow", "#": "hash"}
+
+
+def _identifier(key: str, used: set[str]) -> str:
+    """A name for a note: `n1`; the second of a page with that number `n1-b`."""
+    plain = "-".join(_SIGNS.get(c, "") for c in key) if key[:1] in _SIGNS else key
+    base = "n" + re.sub(r"[^\w.-]+", "-", plain) if plain.isalnum() else f"n-{plain}"
+    base = re.sub(r"[^\w.-]+", "-", base)
+    name, nth = base, 1
+    while name in used:
+        nth += 1
+        name = f"{base}-{chr(96 + nth) if nth <= 26 else nth}"
+    used.add(name)
+    return name

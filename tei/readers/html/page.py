@@ -41,6 +41,11 @@ class Page:
             else:
                 self.block(piece)
 
+    def settle_front(self, title: str) -> None:
+        """Where headings are marked, and none is that of the whole, no line of text is."""
+        if "heads" in self.settled and not title:
+            self.settled.add("front_matter")
+
     def within(self, element: Element) -> None:
         """Write what a block holds that can hold words itself (an item, a quotation, a note)."""
         self.hold(self.shape.pieces(element.children))

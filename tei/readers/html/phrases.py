@@ -124,6 +124,8 @@ class Phrases:
                 if not _W3C_DATE.match(when):
                     continue
                 attributes["when"] = when
+            elif inline.element == "abbr" and (full := " ".join(element.get("title").split())):
+                attributes["expan"] = full  # becomes a <choice>: see tei.text.corrections
             begun.append(self.writing.begin(inline.element, inline.why, attributes | told))
             told = {}
         if "xml:lang" in told:

@@ -106,6 +106,10 @@ def lines_of(nodes: Nodes) -> list[Nodes]:
     >>> [len(line) for line in lines_of([Text("a"), Element("br"), Text("b"), Text("c")])]
     [1, 2]
     """
+    return [line for line in _cut(nodes) if any(_shows(node) for node in line)]
+
+
+def _cut(nodes: Nodes) -> list[Nodes]:
     lines: list[Nodes] = [[]]
     for node in nodes:
         if isinstance(node, Text):
@@ -115,10 +119,10 @@ def lines_of(nodes: Nodes) -> list[Nodes]:
         elif node.find("br") is None:
             lines[-1].append(node)
         else:
-            first, *more = lines_of(node.children)
+            first, *more = _cut(node.children)
             lines[-1].append(node.copy(first))
             lines.extend([node.copy(part)] for part in more)
-    return [line for line in lines if any(_shows(node) for node in line)]
+    return lines
 
 
 def words_of(nodes: Nodes) -> str:

@@ -13,7 +13,6 @@ number signs, link targets) are no text, and recorded nowhere but in the tags th
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from tei.document import Document
@@ -23,8 +22,7 @@ from tei.readers.binary import kind_of
 from tei.readers.decoding import Remark, decode
 from tei.readers.html.page import Page
 from tei.readers.html.titles import settle_title
-from tei.readers.html.tree import Element
-from tei.readers.html.vocabulary import UNSEEN
+from tei.readers.html.unseen import linked, unseen
 from tei.readers.markdown.convert import Converter
 from tei.readers.markdown.front_matter import front_matter
 from tei.readers.markdown.syntax import parser
@@ -53,12 +51,13 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     tokens = parser().parse(body, env)
     converter = Converter(body, source.name, env)
     root = converter.convert(tokens)
-    settle_title(root, front.metadata.title, bool(front.metadata.title))
+    title = settle_title(root, front.metadata.title, bool(front.metadata.title))
     writing = Writing(RULE)
     page = Page(writing, body, front.metadata.language or project.setting("header", "language"))
     page.phrases.linked = linked(root)
     page.write(root.children)
-    findings = [*front.findings, *converter.findings, *left_out(root, source.name)]
+    page.settle_front(title)
+    findings = [*front.findings, *converter.findings, *unseen(root, source.name)]
     findings += [_finding(text, source.name, remark) for remark in remarks]
     return writing.document(source, "text/markdown", front.metadata, front.facts, findings,
                             page.settled, encoding=known)  # fmt: skip
@@ -79,23 +78,6 @@ def _decoded(source: Source, encoding: str) -> tuple[str, str, tuple[Remark, ...
     decoded = decode(source.name, data, encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     return text, decoded.encoding, decoded.remarks
-
-
-def linked(root: Element) -> set[str]:
-    """The identifiers that links of a page lead to, and that are there."""
-    wanted = {a.get("href")[1:] for a in root.iter("a") if a.get("href").startswith("#")}
-    if not wanted:
-        return wanted
-    return wanted & {e.get("id") for e in root.iter() if e.attributes and e.get("id")}
-
-
-def left_out(root: Element, name: str) -> list[Finding]:
-    """What a page does not show: its programs, forms and media, counted."""
-    counts = Counter(e.tag for e in root.iter(*UNSEEN))
-    if not counts:
-        return []
-    what = ", ".join(f"{n} <{tag}>" for tag, n in sorted(counts.items()))
-    return [Finding("left-out", Place(name), {"what": what})]
 
 
 def _finding(text: str, name: str, remark: Remark) -> Finding:

@@ -1,0 +1,144 @@
+"""HTML: a saved page or a fragment; its article, with all that the page marks.
+
+    <article><h1>The Mill</h1>        <titlePart type="main">The Mill</titlePart>
+    <p>Cold<sup><a href="#f1">1</a>   <p>Cold<ref type="noteAnchor" target="#n1" ...>1</ref></p>
+
+The tree is the one that browsers see (`tree`). Navigation, banners, comments and footers are left
+out and told in findings (`article`), unless `[html] whole = true` or `--whole` keeps them. The
+text is what the page shows: programs, forms and media have none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei.document import Document, Metadata
+from tei.errors import SourceError
+from tei.findings import Finding, Place
+from tei.readers.binary import kind_of
+from tei.readers.decoding import Decoded, Remark, decode
+from tei.readers.html.article import find_article, hide
+from tei.readers.html.metadata import metadata_of
+from tei.readers.html.notes import Notes
+from tei.readers.html.page import Page
+from tei.readers.html.titles import settle_title
+from tei.readers.html.tokens import feed
+from tei.readers.html.tree import Builder, Element
+from tei.readers.html.unseen import linked, unseen
+from tei.readers.writing import Writing
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.project import Project
+    from tei.readers.source import Source
+
+RULE = "readers.html"
+LARGEST = 60_000_000  # bytes
+MOST_TAGS = 2_000_000
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_XML = re.compile(rb"""\A<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
+_MEANT = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252",
+          "ascii": "windows-1252", "iso-8859-9": "windows-1254"}  # fmt: skip
+_SHOWN = 60  # characters of a part that was left out
+
+
+def read(source: Source, project: Project, encoding: str = "") -> Document:
+    """Read a page of HTML.
+
+    Errors: `SourceError`, for something that is no text, holds none, or is too large.
+    """
+    decoded = _decoded(source, encoding or project.setting("text", "encoding"))
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    builder = Builder()
+    feed(text, builder)
+    root = builder.root
+    metadata = metadata_of(root)
+    findings = unseen(root, source.name)
+    hide(root)
+    article = root
+    if not project.setting("html", "whole"):
+        found = find_article(root)
+        article = found.article
+        findings += [_left_out(text, source.name, part) for part in found.left_out]
+    return _written(source, text, article, metadata, decoded, findings, project)
+
+
+def _written(
+    source: Source,
+    text: str,
+    article: Element,
+    metadata: Metadata,
+    decoded: Decoded,
+    findings: list[Finding],
+    project: Project,
+) -> Document:
+    article = Element("html", None, -1, [article])
+    Notes(article).settle()
+    title = settle_title(article, metadata.title)
+    writing = Writing(RULE)
+    page = Page(writing, text, metadata.language or project.setting("header", "language"))
+    page.phrases.linked = linked(article)
+    page.write(article.children)
+    page.settle_front(title)
+    findings += [_finding(decoded.text, source.name, remark) for remark in decoded.remarks]
+    return writing.document(source, "text/html", metadata, (), findings, page.settled,
+                            encoding=decoded.encoding)  # fmt: skip
+
+
+def _decoded(source: Source, encoding: str) -> Decoded:
+    data = source.data
+    if not data.strip():
+        raise SourceError(f"{source.name} is empty.", "Name a file that holds the text.")
+    if known := kind_of(data):
+        what, remedy = known
+        raise SourceError(f"{source.name} is {what}, not HTML.", remedy)
+    if len(data) > LARGEST or data.count(b"<") > 2 * MOST_TAGS:
+        raise SourceError(
+            f"{source.name} is too large for a page: {len(data):,} bytes, {data.count(b'<'):,} "
+            "tags.",
+            f"A page of up to {LARGEST:,} bytes and {MOST_TAGS:,} elements is read: cut it.",
+        )
+    if not encoding:
+        encoding = _told(data)
+        if encoding:
+            try:
+                return decode(source.name, data, encoding)
+            except SourceError:
+                encoding = ""  # the page is wrong about itself: find out
+    return decode(source.name, data, encoding)
+
+
+def _told(data: bytes) -> str:
+    """The encoding that the page says it is in; "" if it does not, or nobody knows it."""
+    import codecs
+
+    found = _XML.search(data[:300]) or _CHARSET.search(data[:4096])
+    if found is None:
+        return ""
+    name = found[1].decode("ascii", "replace").lower()
+    name = _MEANT.get(name, name)
+    if name.startswith("utf-16"):
+        return ""  # whoever could read that was not in UTF-16
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return ""
+    return name
+
+
+def _left_out(text: str, name: str, part: Element) -> Finding:
+    words = " ".join(part.text().split())
+    shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
+    what = f"<{part.tag}> “{shown}” ({len(words):,} characters)"
+    return Finding("left-out", _place(text, name, max(0, part.at)), {"what": what})
+
+
+def _finding(text: str, name: str, remark: Remark) -> Finding:
+    if remark.offset < 0:
+        return Finding(remark.code, Place(name), remark.arguments)
+    return Finding(remark.code, _place(text, name, remark.offset), remark.arguments)
+
+
+def _place(text: str, name: str, at: int) -> Place:
+    line = text.count("\n", 0, at) + 1
+    return Place(name, line, at - text.rfind("\n", 0, at))

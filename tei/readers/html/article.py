@@ -1,0 +1,261 @@
+"""The article of a page, among its navigation, banners, comments and footers.
+
+What is surely no text is told by its element, role or class; then, from the whole page down, the
+part is taken that holds the text, as long as what stands beside it is slight. So nothing of the
+length of a paragraph is left out unless the page itself says that it is something else; what is
+left out is told, part by part, in findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tei.readers.html.tree import BLOCKS, Element, Text
+from tei.readers.html.vocabulary import UNSEEN
+from tei.typed import Record
+
+_ROLES = frozenset(
+    "navigation banner contentinfo complementary search dialog alert alertdialog menu menubar "
+    "toolbar".split()
+)
+_NAMES = re.compile(
+    r"(?<![a-z])(?:comment(?:s|list|-?list|-?area|-?form)?|disqus\w*|respond|shar(?:e|ing)(?:daddy)?"
+    r"|social|side-?bar|related(?:posts)?|recommend(?:ed|ations)?|bread-?crumbs?|cookies?|consent"
+    r"|newsletter|subscri(?:be|ption)|promo|banner|advert(?:isement|s)?|ads?|sponsor(?:ed)?|popup"
+    r"|modal|menu|nav(?:bar|box|igation)?|pagination|pager|toolbar|masthead|(?:site|page)-?header"
+    r"|(?:site|page)-?footer|footer|skip(?:-?link)?|jump-?link|widget|log-?in|sign-?up|search"
+    r"|print-?(?:link|footer)|rating|addtoany\w*|jp-relatedposts|mw-editsection|editsection"
+    r"|catlinks|toc|hatnote|ambox|noprint|metadata|post-?tags|tag-?cloud)(?![a-z])",
+    re.I,
+)
+_CONTENT = re.compile(
+    r"(?<![a-z])(?:article|content|entry|post|body|main|text|story|page|chapter|foot-?notes?"
+    r"|end-?notes?|references|notes?|blog|column|wrapper|container)(?![a-z])",
+    re.I,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_NOTES = re.compile(r"foot-?note|end-?note|doc-(?:foot|end)note", re.I)
+_RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved", re.I)
+_PARAGRAPH = 120  # characters: what is shorter, and nothing but links, may be left out
+_MOST = 0.5  # of the text of a page: a part that holds more of it is no ornament
+
+
+class Found(Record):
+    """The article, and what was left out of the page, in order."""
+
+    article: Element
+    left_out: list[Element]
+
+
+class _Weights:
+    """How many characters each element holds, and how many of them in links."""
+
+    def __init__(self, root: Element) -> None:
+        self.all: dict[int, int] = {}
+        self.links: dict[int, int] = {}
+        stack: list[tuple[Element, bool]] = [(root, False)]
+        while stack:
+            element, done = stack.pop()
+            if not done:
+                stack.append((element, True))
+                if element.tag not in UNSEEN:
+                    stack.extend((c, False) for c in element.children if type(c) is Element)
+                continue
+            size = links = 0
+            if element.tag not in UNSEEN:
+                for child in element.children:
+                    if isinstance(child, Text):
+                        size += len(child.words.strip())
+                    else:
+                        size += self.all[id(child)]
+                        links += self.links[id(child)]
+            self.all[id(element)] = size
+            self.links[id(element)] = size if element.tag == "a" else links
+
+    def own(self, element: Element) -> int:
+        """Characters that are not in links."""
+        return self.all[id(element)] - self.links[id(element)]
+
+    def is_linked(self, element: Element) -> bool:
+        """True if it is mostly links."""
+        return self.links[id(element)] * 2 > self.all[id(element)]
+
+
+def find_article(root: Element) -> Found:
+    """The article of a page; the tree of the page loses what is left out."""
+    weights = _Weights(root)
+    left: list[Element] = []
+    _prune(root, weights, max(1, weights.own(root)), left)
+    weights = _Weights(root)
+    article = _descend(root, weights, left)
+    _take_title(root, article, left)
+    order = {id(e): n for n, e in enumerate(root.iter())}
+    left.sort(key=lambda e: e.at if e.at >= 0 else order.get(id(e), 0))
+    return Found(article, [e for e in left if e.text().strip()])
+
+
+def hide(root: Element) -> None:
+    """What the page itself hides is seen by nobody."""
+    for element in root.iter():
+        kept = [c for c in element.children if isinstance(c, Text) or not _is_hidden(c)]
+        if len(kept) != len(element.children):
+            element.children = kept
+
+
+def _is_hidden(element: Element) -> bool:
+    if not element.attributes:
+        return False
+    if "hidden" in element.attributes and element.get("hidden") != "until-found":
+        return True
+    style = element.get("style")
+    return bool(style) and _HIDDEN.search(style) is not None
+
+
+def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) -> None:
+    """Take out what says of itself that it is no text of the article."""
+    stack: list[tuple[Element, bool]] = [(root, False)]
+    while stack:
+        element, inside = stack.pop()
+        inside = inside or element.tag in ("article", "main")
+        kept: list[Element | Text] = []
+        for child in element.children:
+            if isinstance(child, Text) or child.tag in UNSEEN:
+                kept.append(child)
+            elif (
+                _is_beside(child, inside)
+                and weights.own(child) < _MOST * whole
+                and (not _has_notes(child))
+            ):
+                left.append(child)
+            else:
+                kept.append(child)
+                stack.append((child, inside))
+        if len(kept) != len(element.children):
+            element.children = kept
+
+
+def _is_beside(element: Element, inside: bool) -> bool:
+    tag = element.tag
+    if tag == "nav":
+        return True
+    if tag in ("header", "footer") and not inside:
+        return tag == "footer" or element.find("h1") is None
+    if not element.attributes or (tag not in BLOCKS and tag not in ("span", "a")):
+        return tag == "aside"
+    if element.get("role").lower() in _ROLES:
+        return True
+    if tag == "aside":
+        return True
+    named = f"{element.get('id')} {element.get('class')}"
+    if named == " " or not _NAMES.search(named):
+        return False
+    if tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "figure"):
+        return False
+    return (
+        tag not in ("body", "html", "article", "main")
+        and not _CONTENT.search(_NAMES.sub("", named))
+        if tag != "span"
+        else "edit" in named.lower() or "jump" in named.lower()
+    )
+
+
+def _has_notes(element: Element) -> bool:
+    return any(
+        _NOTES.search(f"{e.get('id')} {e.get('class')} {e.get('role')} {e.get('epub:type')}")
+        for e in element.iter()
+        if e.attributes
+    )
+
+
+def _descend(root: Element, weights: _Weights, left: list[Element]) -> Element:
+    """From the whole page to the part that holds its text."""
+    at = root
+    while True:
+        parts = [c for c in at.children if type(c) is Element and weights.all[id(c)]]
+        best = max(parts, key=weights.own, default=None)
+        stray = sum(len(c.words.strip()) for c in at.children if isinstance(c, Text))
+        if best is None or best.tag not in (
+            "div",
+            "main",
+            "article",
+            "section",
+            "center",
+            "td",
+            "table",
+            "tbody",
+            "tr",
+            "form",
+            "font",
+        ):
+            break
+        others = [part for part in parts if part is not best]
+        marked = best.tag in ("article", "main") or best.get("itemprop") == "articleBody"
+        if stray > 40 or any(not _is_slight(o, weights, best, marked) for o in others):
+            break
+        left += others
+        at = best
+    beside = [c for c in at.children if type(c) is Element and _is_edge(c, weights)]
+    if beside:
+        left += beside
+        at.children = [c for c in at.children if not any(c is b for b in beside)]
+    return at
+
+
+def _is_slight(part: Element, weights: _Weights, best: Element, marked: bool) -> bool:
+    """True if a part beside the best may be left out: links, the line of rights, a few words."""
+    own, share = weights.own(part), weights.own(best)
+    if _has_notes(part):
+        return False
+    if marked:
+        return own * 3 < share
+    if part.tag in ("h1", "h2"):
+        return False
+    if weights.is_linked(part) and own < share / 4:
+        return True
+    return (
+        own < _PARAGRAPH
+        and own * 20 < share
+        and (
+            _RIGHTS.search(part.text()) is not None
+            or (part.tag == "div" and part.find("p") is None)
+        )
+    )
+
+
+def _is_edge(part: Element, weights: _Weights) -> bool:
+    """True for a list of links and a line of rights beside the paragraphs of an article."""
+    if part.tag not in ("div", "ul", "ol", "section", "p", "center", "footer", "header"):
+        return False
+    size = weights.all[id(part)]
+    if part.tag == "p" or not size:
+        return (
+            0 < size < _PARAGRAPH
+            and _RIGHTS.search(part.text()) is not None
+            and (weights.own(part) < _PARAGRAPH and "©" in part.text()[:3])
+        )
+    if _has_notes(part) or part.find("h1") is not None:
+        return False
+    return weights.links[id(part)] * 10 > size * 9 and len(list(part.iter("a"))) > 1
+
+
+def _take_title(root: Element, article: Element, left: list[Element]) -> None:
+    """The heading of the page belongs to its article, though it may stand in a banner."""
+    if article.find("h1") is not None:
+        return
+    heads = [h for h in root.iter("h1") if h.text().strip()]
+    heads += [h for part in left for h in part.iter("h1") if h.text().strip()]
+    if len(heads) != 1:
+        return
+    head = heads[0]
+    for parent in _parents([root, *left], head):
+        parent.children = [c for c in parent.children if c is not head]
+    left[:] = [part for part in left if part is not head]
+    article.children.insert(0, head)
+
+
+def _parents(roots: list[Element], element: Element) -> Iterator[Element]:
+    for root in roots:
+        for parent in root.iter():
+            if any(c is element for c in parent.children):
+                yield parent

@@ -1,0 +1,178 @@
+"""What a page says of itself: JSON-LD, Highwire, Dublin Core, Open Graph, `<meta>`, `<time>`.
+
+    <meta name="citation_author" content="North, A.">   ->   Metadata(author="North, A.", ...)
+
+Of several, the one most careful with its data comes first: Highwire (`citation_...`), which
+journals write for libraries, then Dublin Core, JSON-LD, Open Graph, and last what HTML itself has.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tei.document import Metadata
+from tei.readers.html.tree import Element
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("citation_title", "dc.title", "dcterms.title", "eprints.title", "ld:headline",
+              "ld:name", "og:title", "twitter:title"),
+    "author": ("citation_author", "citation_authors", "dc.creator", "dcterms.creator",
+               "eprints.creators_name", "ld:author", "author", "article:author", "byl",
+               "sailthru.author", "parsely-author"),
+    "date": ("citation_publication_date", "citation_date", "dc.date", "dcterms.date",
+             "dcterms.issued", "dc.date.issued", "ld:datepublished", "article:published_time",
+             "og:published_time", "date", "pubdate", "publish_date", "parsely-pub-date"),
+    "publisher": ("citation_publisher", "dc.publisher", "dcterms.publisher", "ld:publisher"),
+    "licence": ("dcterms.license", "dc.rights", "dcterms.rights", "ld:license", "copyright",
+                "rights"),
+    "language": ("citation_language", "dc.language", "dcterms.language", "ld:inlanguage",
+                 "content-language", "language"),
+    "keywords": ("citation_keywords", "ld:keywords", "keywords", "article:tag"),
+    "url": ("citation_public_url", "ld:url", "og:url"),
+    "site": ("og:site_name", "application-name", "citation_journal_title"),
+    "doi": ("citation_doi", "dc.identifier.doi", "prism.doi"),
+}  # fmt: skip
+_SEVERAL = frozenset({"author", "keywords"})
+_KINDS = re.compile(r"article|posting|report|creativework|book|chapter|webpage|thesis", re.I)
+_DAY = re.compile(r"(\d{4})[-/](\d\d?)(?:[-/](\d\d?))?(?=T|\s|\Z)")
+_LARGEST = 500_000  # characters of one JSON-LD
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*\Z", re.I)
+
+
+def metadata_of(root: Element) -> Metadata:
+    """Read what a page says of itself. What it does not say is ""."""
+    said: dict[str, list[str]] = {}
+    for key, value in _said(root):
+        value = " ".join(value.split())
+        if value:
+            said.setdefault(key.lower(), []).append(value)
+    found = {field: _first(said, field, names) for field, names in _NAMES.items()}
+    found["author"] = found["author"] or "; ".join(_marked_authors(root))
+    found["date"] = _day(found["date"] or _marked_date(root))
+    found["licence"] = found["licence"] or _linked(root, "license")
+    found["url"] = found["url"] or _linked(root, "canonical")
+    language = root.get("lang") or root.get("xml:lang") or found["language"]
+    found["language"] = language.replace("_", "-") if _LANGUAGE.match(language) else ""
+    if not found["title"]:
+        found["title"] = _page_title(root, found["site"])
+    extra = {k: found.pop(k) for k in ("keywords", "url", "site", "doi")}
+    return Metadata(**found, extra={k: v for k, v in extra.items() if v})
+
+
+def _first(said: dict[str, list[str]], field: str, names: Iterable[str]) -> str:
+    for name in names:
+        values = said.get(name)
+        if not values:
+            continue
+        if field == "author":
+            values = [v for v in values if "://" not in v and not v.startswith("@")]
+        if values:
+            sign = "; " if field == "author" else ", "
+            return sign.join(dict.fromkeys(values)) if field in _SEVERAL else values[0]
+    return ""
+
+
+def _said(root: Element) -> Iterator[tuple[str, str]]:
+    for element in root.iter("meta", "script"):
+        if element.tag == "meta":
+            name = element.get("name") or element.get("property") or element.get("http-equiv")
+            name = name or element.get("itemprop")
+            if name:
+                yield name.replace("DC:", "dc.").strip(), element.get("content")
+        elif element.get("type").strip().lower() == "application/ld+json":
+            words = element.text()
+            if len(words) <= _LARGEST:
+                yield from _linked_data(words)
+
+
+def _linked_data(words: str) -> Iterator[tuple[str, str]]:
+    try:
+        data = json.loads(words)
+    except (ValueError, RecursionError):
+        return
+    for thing in _things(data):
+        kind = thing.get("@type", "")
+        if not _KINDS.search(str(kind)):
+            continue
+        for key in ("headline", "name", "datePublished", "license", "inLanguage", "url"):
+            yield from (("ld:" + key, v) for v in _words(thing.get(key)))
+        for key in ("author", "publisher", "keywords"):
+            yield from (("ld:" + key, v) for v in _words(thing.get(key)))
+
+
+def _things(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list):
+        for one in data[:50]:
+            yield from _things(one, depth + 1)
+    elif isinstance(data, dict) and depth < 4:
+        yield data
+        yield from _things(data.get("@graph", []), depth + 1)
+
+
+def _words(value: Any) -> Iterator[str]:
+    for one in value[:50] if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            one = one.get("name")
+        if isinstance(one, str):
+            yield one
+
+
+def _marked_authors(root: Element) -> Iterator[str]:
+    seen = set()
+    for element in root.iter():
+        if not element.attributes:
+            continue
+        if "author" not in (*element.get("rel").split(), *element.get("itemprop").split()):
+            continue
+        if element.tag == "link":
+            continue
+        named = next((e for e in element.iter() if e.get("itemprop") == "name"), element)
+        words = " ".join(named.text().split()) or named.get("content")
+        if 1 < len(words) < 100 and words not in seen:
+            seen.add(words)
+            yield words
+
+
+def _marked_date(root: Element) -> str:
+    times = list(root.iter("time"))
+    for element in times:
+        if "pubdate" in element.attributes or "datePublished" in element.get("itemprop"):
+            return element.get("datetime") or element.text()
+    return times[0].get("datetime") if len(times) == 1 else ""
+
+
+def _linked(root: Element, relation: str) -> str:
+    for element in root.iter("link", "a"):
+        if relation in element.get("rel").lower().split() and element.get("href"):
+            return element.get("href").strip()
+    return ""
+
+
+def _page_title(root: Element, site: str) -> str:
+    """The `<title>`, without the name of the site that is hung on to it."""
+    title = root.find("title")
+    words = " ".join(title.text().split()) if title is not None else ""
+    heads = [h for h in (" ".join(h.text().split()) for h in root.iter("h1")) if h]
+    for head in heads:
+        if head in words:
+            return head
+    for sign in (" | ", " – ", " — ", " - ", " :: ", " » "):
+        before, found, after = words.rpartition(sign)
+        if found and (after == site or (len(before) > len(after) and sign != " - ")):
+            return before
+    return words
+
+
+def _day(words: str) -> str:
+    """A date and time as its day.
+
+    >>> _day("2011-12-09T08:00:00Z"), _day("2011/7/1"), _day("May 1951")
+    ('2011-12-09', '2011-07-01', 'May 1951')
+    """
+    found = _DAY.match(words)
+    if not found:
+        return words
+    return "-".join([found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)])
