@@ -159,12 +159,15 @@
     </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:pb">
-    <span role="doc-pagebreak">
+    <span>
       <xsl:call-template name="a"/>
-      <xsl:attribute name="aria-label">
-        <xsl:value-of select="normalize-space(concat($word-page, ' ', @n))"/>
-      </xsl:attribute>
-      <xsl:value-of select="normalize-space(@n)"/>
+      <xsl:if test="normalize-space(@n)">
+        <xsl:attribute name="role">doc-pagebreak</xsl:attribute>
+        <xsl:attribute name="aria-label">
+          <xsl:value-of select="concat($word-page, ' ', normalize-space(@n))"/>
+        </xsl:attribute>
+        <xsl:value-of select="normalize-space(@n)"/>
+      </xsl:if>
     </span>
   </xsl:template>
   <xsl:template match="tei:cb | tei:gb">
