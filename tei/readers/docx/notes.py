@@ -29,15 +29,15 @@ class Notes:
                 if form is not None:
                     self._forms[kind] = attribute(form, "val", "decimal")
 
-    def call(self, element: Any, kind: str) -> Mark:
-        """The mark of a note; its own signs follow in the text, if it has any."""
+    def call(self, element: Any, kind: str, own: str) -> Mark:
+        """The mark of a note: its number, or the signs (`own`) that somebody chose for it."""
         key = f"{kind} {attribute(element, 'id')}"
-        words = ""
-        if attribute(element, "customMarkFollows") not in ("1", "true", "on"):
+        words = own.strip()
+        if not words:
             self._counts[kind] += 1
             words = numeral(self._counts[kind], self._forms[kind])
         self.called.setdefault(key, words)
-        return Mark("note", key, words or "*")
+        return Mark("note", key, words)
 
     def call_comment(self, identifier: str) -> None:
         """A comment belongs to the words before."""

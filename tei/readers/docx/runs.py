@@ -122,8 +122,11 @@ class Runs:
     def _run(self, run: Any, link: str, change: int) -> Iterator[Piece]:
         properties = child(run, "rPr")
         look, element, language, hidden = self._look(properties)
+        own = _custom_mark(run)
         for inner in run:
             name = local(inner)
+            if own and name == "t":
+                continue
             if name == "fldChar":
                 yield from self._field(inner)
                 continue
@@ -141,7 +144,7 @@ class Runs:
             if words:
                 yield Run(words, look, element, language, self._link(link), change)
             else:
-                yield from self._mark(inner, name)
+                yield from self._mark(inner, name, own)
 
     def _look(self, properties: Any) -> tuple[tuple[str, ...], str, str, bool]:
         """Look, element, language, and whether it is hidden."""
@@ -204,14 +207,14 @@ class Runs:
             return "\u00ad"
         return _symbol(element) if name == "sym" else ""
 
-    def _mark(self, element: Any, name: str) -> Iterator[Piece]:
+    def _mark(self, element: Any, name: str, own: str = "") -> Iterator[Piece]:
         if name == "br":
             kind = attribute(element, "type", "textWrapping")
             yield Mark("break", kind if kind in ("page", "column") else "")
         elif name == "cr":
             yield Mark("break")
         elif name in ("footnoteReference", "endnoteReference"):
-            yield self.body.notes.call(element, name.removesuffix("Reference"))
+            yield self.body.notes.call(element, name.removesuffix("Reference"), own)
         elif name == "commentReference":
             self.body.notes.call_comment(attribute(element, "id"))
         elif name in ("drawing", "pict", "object"):
@@ -224,6 +227,17 @@ class Runs:
             yield from self.pieces(base) if base is not None else ()
             if reading is not None and "".join(reading.itertext()).strip():
                 self.body.leave_out("reading(s) set above words (ruby)")
+
+
+def _custom_mark(run: Any) -> str:
+    """The signs that a run has for the mark of a note, instead of a number."""
+    if any(
+        local(inner) in ("footnoteReference", "endnoteReference")
+        and attribute(inner, "customMarkFollows") in ("1", "true", "on")
+        for inner in run
+    ):
+        return "".join(inner.text or "" for inner in run if local(inner) == "t")
+    return ""
 
 
 def _chosen(alternatives: Any) -> Any:

@@ -16,7 +16,7 @@ from tei.readers.office.inline import Inline, Names
 from tei.readers.office.model import Block, Note, Office, Paragraph
 from tei.readers.writing import Writing, media_folder
 from tei.regexes import compiled
-from tei.standoff import Fact, Responsibility, Revision
+from tei.standoff import Fact, Responsibility, Revision, rend_of_marks
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _FRONT = ("title", "subtitle", "author", "date", "abstract")
 # rule -> the roles that answer its question
 _SETTLED = {
     "heads": {"head"}, "lists": {"list"}, "tables": {"table"}, "verse": {"verse", "speech"},
-    "block_quotations": {"quote"}, "epigraphs": {"epigraph"}, "front_matter": set(_FRONT),
+    "block_quotations": {"quote", "cit"}, "epigraphs": {"epigraph"}, "front_matter": set(_FRONT),
     "figures": {"figure"},
 }  # fmt: skip
 # The page is the program's, and so is where its lines end: nothing is told by setting in.
@@ -51,6 +51,9 @@ def compose(
 ) -> Document:
     """Write a document down. `module` is the reader's: its rule is `readers.MODULE`."""
     rule = f"readers.{module}"
+    order = {"foot": 0, "end": 1, "comment": 2}
+    notes = sorted(office.notes.items(), key=lambda item: order[item[1].kind])
+    office = office._replace(notes=dict(notes))
     page = Writing(rule)
     names = Names(office)
     inline = Inline(page, office, names, media_folder(source.name))
@@ -241,6 +244,10 @@ def _note(
     if anchor:
         attributes["target"] = f"#{anchor}"
     begun = page.begin("note", WHY[note.kind], attributes, block=True)
+    if note.kind != "comment":  # as it is printed before the note
+        begun.attributes["rend"] = rend_of_marks(number, "")
+        page.mark(number, begun)
+        page.write(" ")
     blocks.inside(note.blocks)
     page.end(begun)
 

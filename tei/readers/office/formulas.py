@@ -32,6 +32,25 @@ def converted(element: Any, display: bool) -> tuple[str, Node | None]:
     return words, Node("math", attributes, [*children])
 
 
+def read_mathml(element: Any) -> tuple[str, Node]:
+    """The signs of an equation that is MathML already, and a copy of it.
+
+    Annotations (the source in another notation) are left out.
+    """
+    node = _copied(element)
+    node.put("xmlns", MATHML)
+    return "".join(node.text().split()), node
+
+
+def _copied(element: Any) -> Node:
+    attributes = {k: str(v) for k, v in element.attrib.items() if "}" not in k}
+    children: list[Node | str] = [element.text] if element.text and element.text.strip() else []
+    for inner in element:
+        if local(inner) and not local(inner).startswith("annotation"):
+            children.append(_copied(inner))
+    return Node(local(element), attributes or None, children)
+
+
 def _signs(children: list[Node]) -> str:
     """What is printed, in order."""
     return "".join(node.text() for node in children)

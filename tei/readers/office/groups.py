@@ -13,9 +13,10 @@ from tei.readers.office.inline import Inline
 from tei.readers.office.model import Block, Mark, Paragraph, Run
 from tei.readers.writing import Begun, Writing
 
-GROUPS = frozenset(["quote", "verse", "speech", "bibl", "epigraph"])
+GROUPS = frozenset(["quote", "cit", "verse", "speech", "bibl", "epigraph"])
 WHY = {
     "quote": "a paragraph in a style for quotations",
+    "cit": "a paragraph in a style for quotations with their source",
     "bibl": "a paragraph in a style for entries of a bibliography",
     "verse": "a paragraph in a style for verse",
     "speech": "a paragraph in a style for speeches of a play",
@@ -48,6 +49,9 @@ class Groups:
             for block in filled:
                 self._leaf("bibl", role, block)
             end(outer)
+        elif role == "cit":
+            for block in filled:
+                self._cited(block)
         elif role == "verse":
             self._verse(blocks)
         elif role == "speech":
@@ -72,6 +76,24 @@ class Groups:
             self.page.write(" ")
         self.inline.write(block)
         self.page.end(begun)
+
+    def _cited(self, block: Paragraph) -> None:
+        """What is quoted, and from the words in the style `tei:bibl` on, its source."""
+        pieces = block.pieces
+        at = next(
+            (n for n, p in enumerate(pieces) if isinstance(p, Run) and p.element == "bibl"),
+            len(pieces),
+        )
+        cit = self.page.begin("cit", WHY["cit"], block=True)
+        quote = self.page.begin("quote", WHY["cit"], {"rend": "block"}, block=True)
+        self.inline.write(block._replace(pieces=pieces[:at]))
+        self.page.end(quote)
+        bibl = self.page.begin("bibl", WHY["cit"], block=True)
+        rest = [p._replace(element="") if isinstance(p, Run) and p.element == "bibl" else p
+                for p in pieces[at:]]  # fmt: skip
+        self.inline.write(block._replace(pieces=tuple(rest)))
+        self.page.end(bibl)
+        self.page.end(cit)
 
     def _verse(self, blocks: Sequence[Paragraph]) -> None:
         """Stanzas end at empty paragraphs; a break inside a paragraph ends a line of verse."""

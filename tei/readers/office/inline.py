@@ -29,8 +29,10 @@ WHY = {
     "picture": "a picture of the document",
     "formula": "an equation of the document",
 }
+_SHARE = 0.05  # of the letters of a document, for languages that are not its own
+# What an address cannot hold; some programs write it so all the same.
+_ESCAPED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}\t\n\r'}
 # What the style says of the whole, so that it is not said of the words again.
-_SHARE = 0.05  # of the letters of a document
 _SET = frozenset(("head", "title", "subtitle", "caption", "author", "date"))
 
 
@@ -165,7 +167,7 @@ class Inline:
         if link.startswith("#"):
             identifier = self.names.links.get(link[1:], "")
             return f"#{identifier}" if identifier else ""
-        return "".join(link.split()).replace("|", "%7C")
+        return link.strip().translate(_ESCAPED)
 
     def _begin(self, name: str, run: Run) -> Begun:
         begin = self.page.begin

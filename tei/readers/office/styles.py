@@ -39,7 +39,7 @@ _TEI = re.compile(r"tei[:_-] ?([A-Za-z]+)", re.I)
 
 # element of `tei_NAME` for a paragraph -> its role
 TEI_ROLES: dict[str, str] = {
-    "l": "verse", "lg": "verse", "sp": "speech", "q": "quote", "quote": "quote", "cit": "quote",
+    "l": "verse", "lg": "verse", "sp": "speech", "q": "quote", "quote": "quote", "cit": "cit",
     "bibl": "bibl", "head": "head", "epigraph": "epigraph", "signed": "signed",
     "salute": "salute", "byline": "author", "docdate": "date", "title": "title", "p": "p",
     "titlepart": "subtitle", "item": "item", "stage": "stage", "abstract": "abstract",

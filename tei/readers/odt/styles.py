@@ -1,0 +1,124 @@
+"""Styles of Writer: automatic ones (what somebody set by hand) rest on those with names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tei.readers.docx.styles import in_order
+from tei.readers.office.package import attribute, child, local
+from tei.readers.office.styles import element_of, role_of
+
+_DEEPEST = 20
+
+
+def looks_of(properties: Any) -> dict[str, bool]:
+    """What text properties say of the look: word of @rend -> on or off."""
+    found: dict[str, bool] = {}
+    for key, value in properties.attrib.items() if properties is not None else ():
+        name = key.rpartition("}")[2]
+        if name == "font-weight":
+            found["bold"] = value == "bold" or (value.isdigit() and int(value) >= 600)
+        elif name == "font-style":
+            found["italic"] = value in ("italic", "oblique")
+        elif name == "text-underline-style":
+            found["underline"] = value != "none"
+        elif name == "text-line-through-style":
+            found["strikethrough"] = value != "none"
+        elif name == "font-variant":
+            found["smallcaps"] = value == "small-caps"
+        elif name == "text-transform":
+            found["caps"] = value == "uppercase"
+        elif name == "text-position":
+            where = value.split()[0] if value.split() else ""
+            number = where.rstrip("%").lstrip("-")
+            found["sup"] = where == "super" or (number.isdigit() and int(number) > 0
+                                                and not where.startswith("-"))  # fmt: skip
+            found["sub"] = where == "sub" or (where.startswith("-") and number.isdigit())
+        elif name == "display" and value == "none":
+            found["hidden"] = True
+    return found
+
+
+class Style:
+    """One style: what it says of look and language, and what its names say."""
+
+    __slots__ = ("breaks", "element", "language", "level", "list", "looks", "role")
+
+    def __init__(self) -> None:
+        self.role, self.level = "p", 0
+        self.element = self.language = self.list = ""
+        self.looks: dict[str, bool] = {}
+        self.breaks = False  # begins a page on purpose
+
+    def look(self) -> tuple[str, ...]:
+        """The words of @rend for it."""
+        return in_order(self.looks)
+
+
+class Styles:
+    """All styles of a document, by family and name."""
+
+    def __init__(self, *roots: Any) -> None:
+        self._raw: dict[tuple[str, str], Any] = {}
+        self._made: dict[tuple[str, str], Style] = {}
+        self.lists: dict[str, Any] = {}
+        self.language = ""
+        for root in roots:
+            for holder in root if root is not None else ():
+                if local(holder) in ("styles", "automatic-styles"):
+                    self._read(holder)
+
+    def _read(self, holder: Any) -> None:
+        for element in holder:
+            name = local(element)
+            if name == "style":
+                self._raw[attribute(element, "family"), attribute(element, "name")] = element
+            elif name == "list-style":
+                self.lists[attribute(element, "name")] = element
+            elif name == "default-style" and attribute(element, "family") == "paragraph":
+                self.language = _language(child(element, "text-properties"))
+
+    def of(self, family: str, name: str) -> Style:
+        """A style; one that says nothing, for a name that nobody has."""
+        key = (family, name)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._make(family, name)
+        return made
+
+    def _make(self, family: str, name: str) -> Style:
+        chain: list[Any] = []
+        names: list[str] = []
+        while name and len(chain) < _DEEPEST:
+            element = self._raw.get((family, name))
+            names.append(attribute(element, "display-name", name) if element is not None else name)
+            if element is None:
+                break
+            chain.append(element)
+            name = attribute(element, "parent-style-name")
+        style = Style()
+        style.role, style.level = role_of(*names)
+        style.element = element_of(*names) if family == "text" else ""
+        for element in reversed(chain):
+            properties = child(element, "text-properties")
+            if family == "text" or element is chain[0]:
+                style.looks |= looks_of(properties)
+            style.language = _language(properties) or style.language
+            style.list = attribute(element, "list-style-name", style.list)
+            own = child(element, "paragraph-properties")
+            if own is not None and element is chain[0]:
+                style.breaks = attribute(own, "break-before") == "page"
+        if family == "text" and {"internet link", "visited internet link", "footnote anchor",
+                                 "endnote anchor", "footnote symbol", "numbering symbols",
+                                 } & {n.lower().replace("_20_", " ") for n in names}:  # fmt: skip
+            style.looks = {}
+        return style
+
+
+def _language(properties: Any) -> str:
+    if properties is None:
+        return ""
+    language, country = attribute(properties, "language"), attribute(properties, "country")
+    if language in ("", "none", "zxx"):
+        return ""
+    return f"{language}-{country}" if country not in ("", "none") else language
