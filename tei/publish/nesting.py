@@ -33,7 +33,8 @@ _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _IDS: Any = etree.XPath("/descendant::*/@id", smart_strings=False)
 _TARGETS: Any = etree.XPath("/descendant::a/@href", smart_strings=False)
 _INSIDE: Any = etree.XPath(
-    "/descendant::*[self::a or self::button][ancestor::a or ancestor::button]"
+    "/descendant::a[ancestor::a or ancestor::button]"
+    " | /descendant::button[ancestor::a or ancestor::button]"
 )
 _NOWHERE: Any = etree.XPath("/descendant::a[not(@href)]")
 _SPOKEN: Any = etree.XPath("/descendant::*[@lang]")

@@ -3,9 +3,10 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    xmlns:example="http://www.tei-c.org/ns/Examples"
+    exclude-result-prefixes="tei example">
 
-  <xsl:template match="*[local-name() = 'egXML']">
+  <xsl:template match="example:egXML | tei:egXML">
     <pre tabindex="0"><xsl:call-template name="a"/>
       <code><xsl:apply-templates mode="source"/></code></pre>
   </xsl:template>

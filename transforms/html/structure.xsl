@@ -131,8 +131,8 @@
       | tei:signed/tei:dateline | tei:dateline/tei:signed | tei:head//tei:dateline" priority="1">
     <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
   </xsl:template>
-  <xsl:template match="tei:opener/text()[normalize-space()] | tei:closer/text()[normalize-space()]">
-    <span class="words"><xsl:value-of select="."/></span>
+  <xsl:template match="tei:opener/text() | tei:closer/text()">
+    <xsl:if test="normalize-space()"><span class="words"><xsl:value-of select="."/></span></xsl:if>
   </xsl:template>
   <xsl:template match="tei:address">
     <address><xsl:call-template name="a"/><xsl:apply-templates/></address>
