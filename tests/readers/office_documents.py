@@ -182,8 +182,9 @@ class _Word:
             name_ = get("name") or ""
             self.media[f"word/media/{name_}"] = PNG
             at_ = self.relation("image", f"media/{name_}")
-            return (f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x"/><a:blip r:embed="{at_}"'
-                    "/></wp:inline></w:drawing></w:r>")  # fmt: skip
+            says = quoteattr(get("says") or "")
+            return (f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr={says}/>'
+                    f'<a:blip r:embed="{at_}"/></wp:inline></w:drawing></w:r>')  # fmt: skip
         if tag == "box":
             inside = self.blocks(element)
             return ("<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>"

@@ -16,6 +16,7 @@ WHY = {
     "caption": "a paragraph in a style for captions, beside what it belongs to",
     "table": "a table of the document",
     "figure": "a picture of the document, in a paragraph of its own",
+    "figDesc": "the words that the document gives for those who cannot see the picture",
     "box": "a text box of the document",
     "pb": "a page that the document ends on purpose",
     "style": "a paragraph in a style named after the element",
@@ -211,6 +212,7 @@ class Blocks:
         for piece in picture.pieces if isinstance(picture, Paragraph) else ():
             if isinstance(piece, Mark) and piece.kind == "picture":
                 self._graphic(piece.value)
+                self._says(piece.value)
         if not caption and end == at + 2 and isinstance(blocks[at + 1], Paragraph):
             self._caption(blocks[at + 1])  # type: ignore[arg-type]
         self.page.end(figure)
@@ -222,6 +224,14 @@ class Blocks:
         graphic = self.page.begin("graphic", WHY["figure"], attributes, block=True)
         self.page.mark(attributes["url"], graphic)
         self.page.end(graphic)
+
+    def _says(self, key: str) -> None:
+        """The words for those who cannot see a picture, if somebody has written them."""
+        words = self.inline.office.pictures[key].says
+        if words and "generated" not in words.lower():
+            described = self.page.begin("figDesc", WHY["figDesc"], block=True)
+            self.page.write(words)
+            self.page.end(described)
 
     def _box(self, box: Box) -> None:
         self.lists.close()
