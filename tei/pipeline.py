@@ -137,8 +137,9 @@ def _enriched(document: Document, project: Project, rules: Iterable[Rule]) -> En
     assert isinstance(document, TeiDocument)
     keeping = project.with_settings("quotation", marks="keep")
 
-    def run(read: Document) -> tuple[Layer, list[Finding]]:
-        layer, findings = recognize(read, keeping, rules)
+    def run(read: Document, only: frozenset[str]) -> tuple[Layer, list[Finding]]:
+        asked = [rule for rule in rules if not only or rule.name in only]
+        layer, findings = recognize(read, keeping, asked)
         if project.decisions:
             layer.annotations = overruled(read, keeping, layer.annotations)
         return layer, findings

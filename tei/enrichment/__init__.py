@@ -19,6 +19,7 @@ from tei.conservation import compare
 from tei.enrichment import apparatus, checking
 from tei.enrichment.admission import Tagged, as_added
 from tei.enrichment.identifiers import Names
+from tei.enrichment.notes import numbered_notes
 from tei.enrichment.splicing import Insertion, as_written, end_tag, spliced, start_tag
 from tei.enrichment.tree import CROSSING, Piece, Placing, Spot
 from tei.errors import TeiError
@@ -31,7 +32,9 @@ from tei.standoff import Annotation, Entity, Layer, Responsibility
 from tei.typed import Record
 
 MOST_ROUNDS = 6
-Recognize = Callable[[TeiDocument], tuple[Layer, list[Finding]]]
+# The rules, all of them or those of these names, over a document
+Recognize = Callable[[TeiDocument, frozenset[str]], tuple[Layer, list[Finding]]]
+ALL: frozenset[str] = frozenset()
 
 
 class Enriched(Record):
@@ -111,22 +114,49 @@ class _Work:
     def run(self, recognize: Recognize) -> None:
         """Let the rules run until they add nothing more."""
         document = self.document
-        for number in range(MOST_ROUNDS):
-            layer, findings = recognize(document)
-            if number == 0:
+        if self._notes(recognize):
+            document = self._as_read()
+        for number in range(1, MOST_ROUNDS):
+            layer, findings = recognize(document, ALL)
+            if number == 1:
                 self.layer, self.findings = layer, findings
             self.entities = {**layer.entities, **self.entities}
             self.people = {**layer.responsibilities, **self.people}
             if not self._add(document, layer.annotations, number):
                 return
-            as_read = [
-                Annotation(p.first, p.last, t.annotation.element, RULE, WHY, "high",
-                           t.annotation.attributes)
-                for t in self.tags for p in t.pieces
-            ]  # fmt: skip
-            everything = [*self.document.annotations, *as_read]
-            everything.sort(key=lambda a: (a.start, -a.end))
-            document = self.document.with_annotations(tuple(everything))
+            document = self._as_read()
+
+    def _as_read(self) -> TeiDocument:
+        """The document as it would be read with what has been added so far."""
+        as_read = [
+            Annotation(p.first, p.last, t.annotation.element, RULE, WHY, "high",
+                       t.annotation.attributes, block=t.annotation.block)
+            for t in self.tags for p in t.pieces
+        ]  # fmt: skip
+        everything = [*self.document.annotations, *as_read]
+        everything.sort(key=lambda a: (a.start, -a.end))
+        return self.document.with_annotations(tuple(everything))
+
+    def _notes(self, recognize: Recognize) -> int:
+        """Numbered notes that are paragraphs so far, and their markers; how many."""
+        tagged = Tagged(self.document.annotations)
+        for note, markers in numbered_notes(self.document, recognize):
+            if not all(tagged.admits(marker) for marker in markers):
+                continue
+            if note.rule != RULE:
+                if not tagged.admits(note):
+                    continue
+                put = self.placing.put_around(note.element, note.start, note.end, len(self.tags))
+                if put is None:
+                    continue
+                self.tags.append(_Tag(note, [put], 0))
+            for marker in markers:
+                pieces = self.placing.put(
+                    marker.element, marker.start, marker.end, len(self.tags)
+                )
+                if not isinstance(pieces, str):
+                    self.tags.append(_Tag(marker, pieces, 0))
+        return len(self.tags)
 
     def _add(
         self, document: TeiDocument, annotations: Iterable[Annotation], number: int
@@ -143,7 +173,7 @@ class _Work:
             )
             if not isinstance(put, str):
                 self.tags.append(_Tag(annotation, put, number))
-            elif number == 0:
+            elif number == 1:
                 (self._crossing if put == CROSSING else self._unfit).append(annotation)
         return len(self.tags) - before
 

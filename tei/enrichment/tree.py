@@ -19,6 +19,8 @@ from tei.readers.tei_items import Element
 from tei.typed import Record
 
 MOST_PIECES = 12
+_HOLD_BLOCKS = frozenset("body back div div1 div2 div3 div4 div5 div6 div7".split())
+_PARAGRAPHS = frozenset(("p", "ab", "list", "quote", "lg", "table", ""))
 CROSSING, UNFIT = "crossing", "unfit"
 
 
@@ -96,6 +98,36 @@ class Placing:
             spot.added = Added(number, part if len(pieces) > 1 else -1)
             around.children[low:high] = [spot]
         return [piece for piece, _, _, _ in pieces]
+
+    def put_around(self, name: str, first: int, last: int, number: int) -> Piece | None:
+        """Put an element around the paragraphs that are `text[first:last]`; None if they aren't
+        the whole of them.
+        """
+        starts, ends = self.document.starts, self.document.ends
+        start, end = starts[first], ends[last - 1]
+        around = self.root
+        while 0 <= start < end:
+            children = around.children
+            low, high = bisect_right(children, start, key=_end), bisect_left(children, end, key=_at)
+            if low >= high:
+                return None
+            left, right = children[low], children[high - 1]
+            whole = first <= left.first and right.last <= last
+            if whole and around.name in _HOLD_BLOCKS:
+                break
+            if high - low > 1 or not (left.inner <= start and end <= left.close):
+                return None
+            around = left
+        else:
+            return None
+        if any(child.name not in _PARAGRAPHS for child in children[low:high]):
+            return None
+        spot = Spot(name, around.prefix, left.at, left.at, right.end, right.end)
+        spot.first, spot.last = first, last
+        spot.children = children[low:high]
+        spot.added = Added(number, -1)
+        around.children[low:high] = [spot]
+        return Piece(first, last, left.at, right.end)
 
     def _pieces(
         self, name: str, first: int, last: int

@@ -61,6 +61,14 @@ class TeiDocument(Document):
         other.annotations = annotations
         return other
 
+    def with_open_paragraphs(self) -> TeiDocument:
+        """The same document, its paragraphs not taken: for rules that ask what a paragraph is."""
+        other = self.with_annotations(
+            tuple(a for a in self.annotations if a.element not in ("p", "ab", "note"))
+        )
+        other.settled = SETTLED - {"note_texts"}
+        return other
+
     def in_order(self) -> Document:
         """The text in the order of the file, notes where they stand: for comparison."""
         return _document(self.markup, self.origin, self.original, True)
@@ -95,10 +103,11 @@ def _document(markup: Markup, origin: Origin, original: bytes, in_order: bool) -
     text = Text(markup.items, in_order)
     annotations: dict[tuple[int, int, str], Annotation] = {}
     for e in markup.elements:
-        if e.name and 0 <= e.first < e.last:
+        if e.name and e.name not in ("text", "group") and 0 <= e.first < e.last:
+            name = "div" if e.name[:3] == "div" else e.name  # div1 ... div7
             # <seg><seg>two over the same words</seg></seg> say no more than one
-            annotations.setdefault((e.first, e.last, e.name), Annotation(
-                e.first, e.last, e.name, RULE, WHY, "high", e.attributes, tuple(e.marks), e.block
+            annotations.setdefault((e.first, e.last, name), Annotation(
+                e.first, e.last, name, RULE, WHY, "high", e.attributes, tuple(e.marks), e.block
             ))  # fmt: skip
     made = TeiDocument(
         text.text, origin, _metadata(markup.elements), annotations.values(), (),

@@ -80,8 +80,8 @@ class Text:
         self._open.pop()
         if element.first >= 0:
             element.last = self.solid
-        elif element in self._waiting[-40:]:
-            self._waiting.remove(element)
+        elif self._waiting and self._waiting[-1] is element:
+            self._waiting.pop()
 
     def _words(self, words: Words) -> None:
         """Write text: white space becomes one space, and none at the ends of paragraphs."""

@@ -53,7 +53,13 @@ def document(data: bytes) -> TeiDocument:
 
 
 def enriched(data: bytes, project: Project = KEEP) -> Enriched:
-    return enrich(document(data), project, lambda d: recognize(d, project))
+    return enrich(
+        document(data),
+        project,
+        lambda read, only: recognize(
+            read, project, [rule for rule in RULES if not only or rule.name in only]
+        ),
+    )
 
 
 def body_of(xml: bytes) -> str:
