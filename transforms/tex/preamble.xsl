@@ -1,0 +1,167 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Class, packages, languages, and the commands that the text uses: change the edition's look here.
+
+     babel    (template) the name of a language for babel, "" for one it is not asked for
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:exsl="http://exslt.org/common"
+    exclude-result-prefixes="exsl">
+
+  <xsl:variable name="babel-tree">
+    <l tag="en" name="english"/><l tag="de" name="german"/><l tag="fr" name="french"/>
+    <l tag="es" name="spanish"/><l tag="it" name="italian"/><l tag="pt" name="portuguese"/>
+    <l tag="nl" name="dutch"/><l tag="la" name="latin"/><l tag="el" name="greek"/>
+    <l tag="ru" name="russian"/><l tag="uk" name="ukrainian"/><l tag="pl" name="polish"/>
+    <l tag="cs" name="czech"/><l tag="sk" name="slovak"/><l tag="hu" name="hungarian"/>
+    <l tag="sv" name="swedish"/><l tag="da" name="danish"/><l tag="nb" name="norsk"/>
+    <l tag="fi" name="finnish"/><l tag="ro" name="romanian"/><l tag="hr" name="croatian"/>
+    <l tag="sl" name="slovene"/><l tag="ca" name="catalan"/><l tag="tr" name="turkish"/>
+    <l tag="he" name="hebrew"/><l tag="ar" name="arabic"/><l tag="fa" name="persian"/>
+  </xsl:variable>
+  <xsl:variable name="babel-languages" select="exsl:node-set($babel-tree)/l"/>
+  <xsl:template name="babel">
+    <xsl:param name="lang" select="@lang"/>
+    <xsl:variable name="short" select="substring-before(concat($lang, '-'), '-')"/>
+    <xsl:value-of select="$babel-languages[@tag = $short]/@name"/>
+  </xsl:template>
+
+  <xsl:template name="preamble">
+    <xsl:variable name="is-short" select="string-length($book) &lt; 120000"/>
+    <xsl:text>% Compile with xelatex or lualatex; makeindex between two runs gives the index.&#10;</xsl:text>
+    <xsl:text>\documentclass[</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$font-size = '10' or $font-size = '12'"><xsl:value-of select="$font-size"/>
+      </xsl:when>
+      <xsl:otherwise>11</xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="concat('pt,', translate($paper, translate($paper,
+        'abcdefghijklmnopqrstuvwxyz0123456789', ''), ''), 'paper,oneside')"/>
+    <xsl:if test="$class = 'memoir' and $is-short">,article</xsl:if>
+    <xsl:value-of select="concat(']{', substring('memoir', 1, 6 * ($class = 'memoir')),
+        substring('article', 1, 7 * ($class != 'memoir')), '}&#10;')"/>
+    <xsl:text>\usepackage{fontspec}
+\defaultfontfeatures{Ligatures=TeXOff} % marks and dashes are those of the text
+</xsl:text>
+    <xsl:call-template name="fonts"/>
+    <xsl:call-template name="languages"/>
+    <xsl:text>\usepackage{csquotes}
+\DeclareQuoteStyle{edition}{</xsl:text>
+    <xsl:value-of select="concat($own-marks/@o1, '}{', $own-marks/@c1, '}{', $own-marks/@o2, '}{',
+        $own-marks/@c2)"/>
+    <xsl:text>}
+\setquotestyle{edition}
+\usepackage{enumitem,graphicx,longtable,array}
+</xsl:text>
+    <xsl:if test="$class != 'memoir'">\usepackage{makeidx}&#10;</xsl:if>
+    <xsl:text>\usepackage[hidelinks,unicode]{hyperref}
+\hypersetup{pdftitle={</xsl:text>
+    <xsl:call-template name="escaped"><xsl:with-param name="text" select="string($title)"/>
+    </xsl:call-template>
+    <xsl:text>}}
+\makeindex
+\title{</xsl:text>
+    <xsl:call-template name="escaped"><xsl:with-param name="text" select="string($title)"/>
+    </xsl:call-template>
+    <xsl:if test="string($subtitle)">
+      <xsl:text>\\ \large </xsl:text>
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="string($subtitle)"/>
+      </xsl:call-template></xsl:if>
+    <xsl:text>}
+\author{</xsl:text>
+    <xsl:for-each select="$authors[normalize-space()]">
+      <xsl:if test="position() &gt; 1"> \and </xsl:if>
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="normalize-space()"/>
+      </xsl:call-template></xsl:for-each>
+    <xsl:text>}
+\date{</xsl:text>
+    <xsl:call-template name="escaped"><xsl:with-param name="text" select="string($date)"/>
+    </xsl:call-template>
+    <xsl:text>}
+</xsl:text>
+    <xsl:call-template name="commands"/>
+  </xsl:template>
+
+  <!-- Latin Modern has no Greek and no Cyrillic: another font that has, if the text needs it. -->
+  <xsl:template name="fonts">
+    <xsl:variable name="own" select="translate($font, translate($font,
+        'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -.', ''), '')"/>
+    <xsl:choose>
+      <xsl:when test="string($own)">\setmainfont{<xsl:value-of select="$own"/>}&#10;</xsl:when>
+      <xsl:otherwise>
+        <xsl:text>\IfFontExistsTF{Libertinus Serif}{\setmainfont{Libertinus Serif}}{</xsl:text>
+        <xsl:if test="translate($book, 'αειοςнеивоאלשالمي', '') != string($book)"
+            >\IfFontExistsTF{Noto Serif}{\setmainfont{Noto Serif}}{\IfFontExistsTF{DejaVu Serif}{\setmainfont{DejaVu Serif}}{}}</xsl:if>
+        <xsl:text>}&#10;</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$book//code or $book//tt"
+      >\IfFontExistsTF{DejaVu Sans Mono}{\setmonofont[Scale=0.85]{DejaVu Sans Mono}}{}&#10;</xsl:if>
+  </xsl:template>
+
+  <xsl:template name="languages">
+    <xsl:variable name="main"><xsl:call-template name="babel">
+      <xsl:with-param name="lang" select="$language"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="name" select="concat($main, substring('english', 1,
+        7 * not(string($main))))"/>
+    <xsl:value-of select="concat('\usepackage',
+        substring('[bidi=basic]', 1, 12 * ($direction = 'rtl')), '{babel}&#10;',
+        '\babelprovide[main,import]{', $name, '}&#10;')"/>
+    <xsl:variable name="used">
+      <xsl:for-each select="$book//*[@lang]">
+        <u><xsl:call-template name="babel"/></u></xsl:for-each>
+    </xsl:variable>
+    <xsl:for-each select="$babel-languages[@name = exsl:node-set($used)/u][@name != $name]">
+      <xsl:value-of select="concat('\babelprovide[import]{', @name, '}&#10;')"/></xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="commands">
+    <xsl:if test="$class = 'memoir'">\counterwithout*{footnote}{chapter}&#10;</xsl:if>
+    <xsl:text>
+% ----- how parts of the text look -----
+\setcounter{secnumdepth}{-2}
+\frenchspacing
+\setlength{\emergencystretch}{2em}
+\newcommand{\lb}{\ifvmode\else\unskip\protect\\\relax\fi}
+\newcommand{\pagemark}[1]{{\footnotesize #1}}
+\newcommand{\labelnote}[2]{{\renewcommand{\thefootnote}{#1}\footnote{#2}}}
+\newcommand{\struck}[1]{\leavevmode\setbox0\hbox{#1}\rlap{\rule[0.5ex]{\wd0}{0.4pt}}\box0 }
+\newcommand{\ornament}[1]{\par\medskip{\centering #1\par}\medskip}
+\renewcommand{\picture}[1]{\includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio]{#1}\par}
+\newcolumntype{P}[1]{>{\raggedright\arraybackslash}p{#1\linewidth}}
+\newcommand{\teihead}[1]{\par\medskip{\centering\itshape #1\par}\smallskip}
+\newcommand{\teiby}[1]{{\centering #1\par}\medskip}
+\newcommand{\teititlemain}[1]{{\centering\LARGE #1\par}\bigskip}
+\newcommand{\teititlesub}[1]{{\centering\large\itshape #1\par}\bigskip}
+\newcommand{\teititlepart}[1]{{\centering\large #1\par}\medskip}
+\newcommand{\teidateline}[1]{{\raggedleft\itshape #1\par}}
+\newcommand{\teisalute}[1]{{\noindent #1\par}}
+\newcommand{\teisigned}[1]{{\raggedleft\scshape #1\par}}
+\newcommand{\teitrailer}[1]{{\centering\itshape #1\par}}
+\newcommand{\teispeaker}[1]{\par\smallskip{\noindent\scshape #1\par}\nopagebreak}
+\newcommand{\teistage}[1]{{\centering\itshape #1\par}}
+\newcommand{\teisource}[1]{{\raggedleft #1\par}}
+\newcommand{\teiline}[1]{{\noindent\hangindent=1.2em #1\par}}
+\newcommand{\teibibliography}[1]{{\noindent\hangindent=1.5em #1\par}}
+\newcommand{\codeline}[2]{{\noindent\hspace*{#1\codespace}#2\par}}
+\newlength{\codespace}\setlength{\codespace}{0.45em}
+\newenvironment{tei-titlepage}{\clearpage\thispagestyle{empty}\null\vspace{0.15\textheight}\centering}{\clearpage}
+\newenvironment{imprint}{\clearpage\thispagestyle{empty}\null\vfill\small\setlength{\parindent}{0pt}}{\clearpage}
+\newenvironment{tei-verse}{\begin{list}{}{\leftmargin=2em\itemindent=0pt\parsep=0pt}\item\relax\setlength{\parindent}{0pt}\raggedright}{\end{list}}
+\newenvironment{tei-document}{\begin{list}{}{\leftmargin=1.5em\rightmargin=1.5em}\item\relax}{\end{list}}
+\newenvironment{tei-aside}{\begin{list}{}{\leftmargin=1.5em\rightmargin=1.5em}\item\relax\small}{\end{list}}
+\newenvironment{tei-epigraph}{\begin{list}{}{\leftmargin=0.35\linewidth}\item\relax\small}{\end{list}}
+\newenvironment{tei-argument}{\begin{list}{}{\leftmargin=1.5em\rightmargin=1.5em}\item\relax\itshape}{\end{list}}
+\newenvironment{tei-address}{\par\smallskip}{\par\smallskip}
+\newenvironment{tei-record}{\par\begingroup\advance\leftskip by 1.2em}{\par\endgroup}
+\newenvironment{tei-bibliography}{\par\smallskip}{\par\smallskip}
+\newenvironment{tei-code}{\par\smallskip\begingroup\ttfamily\small\raggedright}{\par\endgroup\smallskip}
+\newenvironment{tei-figure}{\par\medskip\begingroup\centering\small}{\par\endgroup\medskip}
+\setlistdepth{15}
+\renewlist{itemize}{itemize}{15}\setlist[itemize]{label=\textbullet,nosep}
+\renewlist{enumerate}{enumerate}{15}\setlist[enumerate]{label=\arabic*.,nosep}
+\renewlist{description}{description}{15}\setlist[description]{nosep}
+
+</xsl:text>
+  </xsl:template>
+</xsl:stylesheet>
