@@ -362,3 +362,30 @@ def _printed(path: Path) -> str:
 
 def test_the_notation_is_well_formed() -> None:
     assert all(len(parsed(case.notation)) for case in ALL)
+
+
+def test_what_is_no_code_of_a_language_is_none() -> None:
+    made = document("docx", '<p>A <r lang="999999999" style="tei_foreign">mot</r> and words.</p>')
+    assert 'xml:lang="und"' in body(made)
+    assert document("docx", '<p><r lang="0">Words.</r></p>').metadata.language == ""
+
+
+@pytest.mark.parametrize("file", ["docx", "odt"])
+@pytest.mark.parametrize("depth", [10, 40, 80])
+def test_tables_in_tables_are_read_or_refused(file: str, depth: int) -> None:
+    words = "<tbl><tr><tc>" * depth + "<p>Words.</p>" + "</tc></tr></tbl>" * depth
+    found = _read_or_refused(file, words)
+    assert "Words." in found or (depth > 40 and ("another" in found or "well-formed" in found))
+
+
+@pytest.mark.parametrize("file", ["docx", "odt"])
+def test_styles_of_words_in_one_another_are_read(file: str) -> None:
+    words = "<p>" + '<r look="b">' * 100 + "Words." + "</r>" * 100 + "</p>"
+    assert "Words." in _read_or_refused(file, words)
+
+
+def _read_or_refused(file: str, words: str) -> str:
+    try:
+        return body(document(file, words))
+    except SourceError as error:
+        return str(error)

@@ -18,7 +18,7 @@ from tei.errors import SourceError
 from tei.readers.docx.body import Body
 from tei.readers.docx.parts import Parts
 from tei.readers.office.composition import compose
-from tei.readers.office.package import Package
+from tei.readers.office.package import Package, too_deep
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -41,6 +41,9 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
             f"{source.name} is protected by a password, or an old .doc by another name.",
             "Open it in a word processor, and save it as .docx without a password.",
         )
-    parts = Parts(Package(source))
-    office = Body(parts, accepted=project.setting("word", "changes") == "accept").office()
-    return compose(office, source, "docx", MEDIA_TYPE)
+    try:
+        parts = Parts(Package(source))
+        office = Body(parts, accepted=project.setting("word", "changes") == "accept").office()
+        return compose(office, source, "docx", MEDIA_TYPE)
+    except RecursionError as error:
+        raise too_deep(source.name) from error

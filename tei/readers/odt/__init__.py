@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tei.errors import SourceError
 from tei.readers.odt.body import Body
 from tei.readers.office.composition import compose
-from tei.readers.office.package import Package
+from tei.readers.office.package import Package, too_deep
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -40,5 +40,8 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
             f"{source.name} is protected by a password.",
             "Open it with the password, and save it without one.",
         )
-    office = Body(package, accepted=project.setting("word", "changes") == "accept").office()
-    return compose(office, source, "odt", MEDIA_TYPE)
+    try:
+        office = Body(package, accepted=project.setting("word", "changes") == "accept").office()
+        return compose(office, source, "odt", MEDIA_TYPE)
+    except RecursionError as error:
+        raise too_deep(source.name) from error

@@ -41,11 +41,13 @@ class Blocks:
         self.inline = inline
         self.lists = Lists(page, inline)
         self.groups = Groups(page, inline)
+        self.below = False  # the captions of tables stand below them
         self.roles: set[str] = set()  # those met, which the rules need not guess
 
     def write(self, blocks: Sequence[Block], plain: bool = True) -> None:
         """Write blocks, in order; a caption goes before the table it belongs to."""
-        at = 0
+        at, before = 0, self.below
+        self.below = _captions_stand_below(blocks)
         while at < len(blocks):
             block = blocks[at]
             if isinstance(block, Table):
@@ -58,6 +60,7 @@ class Blocks:
                 at += 1
             else:
                 at = self._paragraphs(blocks, at, block, plain)
+        self.below = before
         self.lists.close()
 
     def _paragraphs(self, blocks: Sequence[Block], at: int, block: Paragraph, plain: bool) -> int:
@@ -95,28 +98,16 @@ class Blocks:
         return end
 
     def _is_caption_of_table(self, blocks: Sequence[Block], at: int) -> bool:
-        """True for a caption below a table that has none above it, and no table of its own below.
-
-        Where both would fit, the document's first caption says which is its way.
-        """
-        if at >= len(blocks) or at < 1:
+        """True for a caption below a table, where it is the document's way to have them there."""
+        if not self.below or not 0 < at < len(blocks):
             return False
-        caption, above = blocks[at], blocks[at - 1]
-        if not (
-            isinstance(caption, Paragraph)
+        caption = blocks[at]
+        return (
+            isinstance(blocks[at - 1], Table)
+            and isinstance(caption, Paragraph)
             and caption.role == "caption"
-            and isinstance(above, Table)
             and not is_empty(caption)
-        ):
-            return False
-        first = next(
-            (i for i, b in enumerate(blocks)
-             if isinstance(b, Paragraph) and b.role == "caption" and not is_picture(b)
-             and (isinstance(blocks[i - 1] if i else None, Table)
-                  or (i + 1 < len(blocks) and isinstance(blocks[i + 1], Table)))),
-            at,
-        )  # fmt: skip
-        return bool(first) and isinstance(blocks[first - 1], Table)
+        )
 
     def _paragraph(self, block: Paragraph, plain: bool) -> None:
         if is_empty(block):
@@ -242,6 +233,17 @@ class Blocks:
         self.write([_without_level(b) for b in box.blocks], plain=False)
         self.page.end(body)
         self.page.end(outer)
+
+
+def _captions_stand_below(blocks: Sequence[Block]) -> bool:
+    """True if the first caption beside a table stands below it."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.role == "caption" and not is_picture(block):
+            if at and isinstance(blocks[at - 1], Table):
+                return True
+            if at + 1 < len(blocks) and isinstance(blocks[at + 1], Table):
+                return False
+    return False
 
 
 def _without_level(block: Block) -> Block:

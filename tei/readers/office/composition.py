@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tei.document import Document, Metadata
+from tei.languages import code_of
 from tei.names import XML_ID
 from tei.readers.office.blocks import Blocks
 from tei.readers.office.groups import is_empty
@@ -84,7 +85,7 @@ def compose(
 
 def _metadata(office: Office, names: Names) -> Metadata:
     about = office.about
-    language = names.language or about.get("language", "")
+    language = code_of(names.language) or code_of(about.get("language", ""))
     extra = {"keywords": about["keywords"]} if about.get("keywords") else {}
     return Metadata(
         title=about.get("title", ""), author=about.get("author", ""), language=language,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from tei.languages import code_of
 from tei.names import XML_ID, XML_LANG
 from tei.readers.office.model import Formula, Mark, Office, Paragraph, Picture, Run
 from tei.readers.writing import Begun, Writing
@@ -109,6 +110,7 @@ def _languages(office: Office) -> tuple[str, set[str]]:
         for piece in paragraph.pieces:
             if isinstance(piece, Run):
                 counts[piece.language] = counts.get(piece.language, 0) + len(piece.words)
+    counts = {given: count for given, count in counts.items() if not given or code_of(given)}
     if not counts:
         return "", set()
     main = max(counts, key=counts.__getitem__)
@@ -182,10 +184,13 @@ class Inline:
         if name == "link":
             return begin("ref", WHY["link"], {"target": self._target(run.link)})
         if name == "element":
-            attributes = {XML_LANG: run.language or "und"} if run.element == "foreign" else {}
+            attributes = {}
+            if run.element == "foreign":
+                attributes[XML_LANG] = code_of(run.language) or "und"
             return begin(run.element, WHY["element"], attributes)
         if name == "foreign":
-            return begin("foreign", WHY["foreign"], {XML_LANG: run.language}, cert="medium")
+            code = {XML_LANG: code_of(run.language)}
+            return begin("foreign", WHY["foreign"], code, cert="medium")
         return begin("hi", WHY["hi"], {"rend": " ".join(run.look)})
 
     def _mark(self, mark: Mark, marks: dict[str, Begun]) -> None:

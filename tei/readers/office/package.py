@@ -113,6 +113,14 @@ class Package:
         return root
 
 
+def too_deep(name: str) -> SourceError:
+    """The error for a document in which too much stands in one another."""
+    return SourceError(
+        f"In {name} more tables, boxes or changes stand in one another than can be read.",
+        "Open it in its word processor, and take some of them apart.",
+    )
+
+
 def _is_safe(name: str) -> bool:
     return not (
         name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name
