@@ -20,6 +20,7 @@ from tei.enrichment import apparatus, checking
 from tei.enrichment.admission import Tagged, as_added
 from tei.enrichment.identifiers import Names
 from tei.enrichment.notes import numbered_notes
+from tei.enrichment.people import Known
 from tei.enrichment.splicing import Insertion, as_written, end_tag, spliced, start_tag
 from tei.enrichment.tree import CROSSING, Piece, Placing, Spot
 from tei.errors import TeiError
@@ -68,7 +69,7 @@ def enrich(document: TeiDocument, project: Project, recognize: Recognize) -> Enr
     work = _Work(document)
     work.run(recognize)
     names = Names(document.markup.elements)
-    names.know(work.entities, work.people)
+    names.know(work.entities, work.people, Known(document))
     attributes = work.attributes(names)
     guard = checking.Guard(document, project)
     dropped: set[int] = set()

@@ -7,17 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from tei.enrichment.people import KINDS, Known
 from tei.names import XML_ID
 from tei.readers.tei_items import Element
 from tei.standoff import Annotation, Entity, Responsibility
 from tei.text.pointers import POINTING
 
-_KINDS = {
-    "person": ("person", "personGrp"),
-    "place": ("place",),
-    "org": ("org",),
-    "event": ("event",),
-}
 _AGENTS = frozenset("respStmt editor author principal name persName person orgName".split())
 
 
@@ -36,6 +31,7 @@ class Names:
         self.entities: dict[str, Entity] = {}
         self.people: dict[str, Responsibility] = {}
         self._now: dict[str, str] = {}
+        self._elsewhere: dict[str, str] = {}
 
     def free(self, wanted: str) -> str:
         """`wanted`, or with a number that makes it different from all others; now it is taken."""
@@ -47,11 +43,18 @@ class Names:
         return name
 
     def know(
-        self, entities: Mapping[str, Entity], people: Mapping[str, Responsibility]
+        self,
+        entities: Mapping[str, Entity],
+        people: Mapping[str, Responsibility],
+        known: Known,
     ) -> None:
         """Those that the rules speak of; whoever is in the file already, is that one."""
         for identifier, entity in entities.items():
-            if self.of_file.get(identifier) in _KINDS[entity.kind]:
+            ref = known.ref(entity)
+            if ref:
+                self._elsewhere[identifier] = ref
+                continue
+            if self.of_file.get(identifier) == KINDS[entity.kind][0]:
                 continue
             now = self._now[identifier] = self.free(identifier)
             self.entities[now] = entity._replace(id=now)
@@ -117,6 +120,8 @@ class Names:
         if not word.startswith("#"):
             return word
         target = word[1:]
+        if target in self._elsewhere:
+            return self._elsewhere[target]
         if target in own:
             return "#" + own[target][-1 if name == "prev" else 0]
         now = self._now.get(target, target)

@@ -9,6 +9,7 @@ a note at the foot of the page is put aside, so that the sentence around it can 
 
 from __future__ import annotations
 
+from html import unescape
 from pyexpat import XMLParserType
 
 from tei.events import SEPARATOR, Source, feed, parser
@@ -93,6 +94,7 @@ class _Walk:
         expat.StartElementHandler = self.start
         expat.EndElementHandler = self.end
         expat.CharacterDataHandler = self.text
+        expat.SkippedEntityHandler = self.skipped_entity
         expat.StartCdataSectionHandler = self.begin_cdata
         expat.EndCdataSectionHandler = self.end_cdata
 
@@ -219,6 +221,17 @@ class _Walk:
             self.flush()
         self.unit_at = at
         self.unit.append(piece)
+
+    def skipped_entity(self, name: str, is_parameter: int) -> None:
+        """An entity of a DTD that is not at hand: its name is likely that of HTML and ISO."""
+        at = self.expat.CurrentByteIndex
+        shown = not is_parameter and self.inside and not self.skipped and not self.external
+        if shown and self.frames[-1].choices is None and self.data[at : at + 1] == b"&":
+            self.flush()
+            sign = unescape(f"&{name};")
+            sign = sign if len(sign) <= 2 else "\ufffd"
+            stop = self.data.find(b";", at) + 1
+            self.items.append(Words(sign, at, stop, unit=True, guessed=True))
 
     def begin_cdata(self) -> None:
         if not self.external and self.data[self.expat.CurrentByteIndex :][:1] == b"<":

@@ -29,13 +29,14 @@ class Element:
 
 class Words(Record):
     """Text; `start..end` are its bytes. A `unit` cannot be parted; without bytes it is a mark
-    that an attribute records (`start` -1).
+    that an attribute records (`start` -1). It is `guessed` where the file does not say it.
     """
 
     text: str
     start: int
     end: int
     unit: bool = False
+    guessed: bool = False
 
 
 class Open(Record):

@@ -296,6 +296,23 @@ def test_who_is_in_the_file_already_is_that_person() -> None:
     assert made.xml.count(b"<person ") == 1
 
 
+@pytest.mark.parametrize(
+    ("people", "before", "ref"),
+    [
+        ('<person xml:id="JH"><persName>Dr. Hale</persName></person>', "", "#JH"),
+        ('<person xml:id="JH"><persName>Dr.\n<surname>Hale</surname></persName></person>', "",
+         "#JH"),
+        ("<person xml:id='x'/>", '<persName ref="p.xml#h">Dr. Hale</persName> sat. ', "p.xml#h"),
+        ("<person xml:id='A'><persName>Dr. Hale</persName></person>"
+         "<person xml:id='B'><persName>Dr. Hale</persName></person>", "", "#person-hale"),
+    ],
+)  # fmt: skip
+def test_names_lead_to_whom_the_file_knows(people: str, before: str, ref: str) -> None:
+    listed = f"<standOff><listPerson>{people}</listPerson></standOff><text>"
+    data = file(f"<p>{before}It was Dr. Hale.</p>").replace(b"<text>", listed.encode())
+    assert f'It was <persName ref="{ref}"' in body_of(holds(data).xml)
+
+
 def test_prefixes_are_those_of_the_file() -> None:
     data = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1t:", FRAME % SOME).replace("xmlns=", "xmlns:t=")
     made = holds(data.encode())
@@ -311,6 +328,43 @@ def test_encodings_stay(encoding: str) -> None:
     back = made.xml.decode(encoding)
     assert '<persName ref="#person-m' in back
     assert "Dr. Müller</persName>" in back
+
+
+def test_entities_of_a_dtd_that_is_not_at_hand() -> None:
+    data = file("<p>It was Dr. Andr&eacute; who&mdash;in May&nbsp;1953&mdash;came.</p>")
+    data = data.replace(b"<!DOCTYPE TEI [", b'<!DOCTYPE TEI SYSTEM "tei.dtd" [')
+    enriched_ = enriched(data)
+    assert without(enriched_) == data
+    made = body_of(enriched_.xml)
+    assert ">Dr. Andr&eacute;</persName> who&mdash;in <date" in made
+    assert ">May&nbsp;1953</date>&mdash;came." in made
+
+
+def test_what_lies_in_other_files_is_theirs(tmp_path: Path) -> None:
+    (tmp_path / "chapter.xml").write_text("<p>Dr. Hale</p>", encoding="utf-8")
+    data = file(
+        "<p>Dr. Hale came.</p>&chapter;<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' "
+        "href='chapter.xml'/>"
+    ).replace(b"[<!ENTITY", b'[<!ENTITY chapter SYSTEM "chapter.xml"> <!ENTITY')
+    path = tmp_path / "a.xml"
+    path.write_bytes(data)
+    made = encode(read(Source(str(path), ".xml", data), Project()), Project())
+    assert made.xml.count(b"<persName ref") == 1
+    assert b"&chapter;<xi:include" in made.xml
+
+
+def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tei.cli import run
+
+    old, new = tmp_path / "old.xml", tmp_path / "new.xml"
+    old.write_bytes(file("<p>Dr. Hale<note>So.</note> came<note n='1'>See.</note>.</p>"))
+    assert run(["encode", str(old), "-o", str(new)]) == 0
+    assert b"Dr. Hale</persName><note>So.</note> came" in new.read_bytes()
+    assert run(["verify", str(old), str(new)]) == 0
+    assert "stands in" in capsys.readouterr().out
+    new.write_bytes(new.read_bytes().replace(b"came", b"went"))
+    assert run(["verify", str(old), str(new)]) == 1
+    assert run(["encode", str(old), "-o", str(old)]) == 2
 
 
 def test_line_ends_stay() -> None:
