@@ -5,7 +5,8 @@
 
 A new element stands in the innermost element that holds all its words; an element whose words all
 are its own, it takes in whole. One that it would cross cuts it in two, if it is of a kind that may
-be cut, and otherwise keeps it out. Guidelines: NH (non-hierarchical structures).
+be cut, and otherwise keeps it out; but for a stop that was set in the type of the words before it,
+as in `Father <hi>Fontenay,</hi>`. Guidelines: NH (non-hierarchical structures).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from tei.typed import Record
 MOST_PIECES = 12
 _HOLD_BLOCKS = frozenset("body back div div1 div2 div3 div4 div5 div6 div7".split())
 _PARAGRAPHS = frozenset(("p", "ab", "list", "quote", "lg", "table", ""))
+_TYPE = frozenset(("hi", "emph", "seg"))
+_STOPS = ",.;:!?"
 CROSSING, UNFIT = "crossing", "unfit"
 
 
@@ -184,10 +187,18 @@ class Placing:
                 start = left.at
             if end < right.end:
                 if right.last > last:
-                    return right.first
+                    if not self._only_stops(right, last):
+                        return right.first
+                    last = right.last
                 end = right.end
             break
         return Piece(first, last, start, end), around, low, high
+
+
+    def _only_stops(self, spot: Spot, last: int) -> bool:
+        """True if a change of type takes in no more than the stop after the words."""
+        rest = self.document.text[last : spot.last]
+        return spot.name in _TYPE and len(rest) < 3 and not rest.strip(_STOPS)
 
 
 def _end(spot: Spot) -> int:

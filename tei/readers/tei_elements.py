@@ -234,9 +234,10 @@ class _Walk:
             self.items.append(Words(sign, at, stop, unit=True, guessed=True))
 
     def begin_cdata(self) -> None:
-        if not self.external and self.data[self.expat.CurrentByteIndex :][:1] == b"<":
+        at = self.expat.CurrentByteIndex
+        if not self.external and self.data[at : at + 1] == b"<":
             self.flush()
-            self.cdata = self.unit_at = self.expat.CurrentByteIndex
+            self.cdata = self.unit_at = at
 
     def end_cdata(self) -> None:
         if self.cdata >= 0:
