@@ -53,6 +53,7 @@ check: setup
 bench: setup
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	@$(BIN)/python tests/benchmarks/encode.py
+	@$(BIN)/python tests/benchmarks/publish.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
