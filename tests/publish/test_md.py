@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -16,10 +18,14 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from plain_tables import Row, rows
 from publish_documents import tei
 
+from tei.pipeline import encode
+from tei.project import Project
 from tei.publish import Source, publish
 from tei.publish.markdown import Markdown
 from tei.publish.md import front_matter
-from tei.publish.source import parse
+from tei.publish.reading_text import reading_text
+from tei.publish.source import TEI, parse
+from tei.readers import read as read_document
 
 Make = Callable[..., Source]
 READER = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(front_matter_plugin)
@@ -141,3 +147,21 @@ def test_a_specimen_is_read_back_whole(specimen: Source) -> None:
     assert html.count('class="footnote-item"') == 3
     assert html.count("<table>") == 1
     assert html.count("<hr") >= 1
+
+
+def test_tei_encode_reads_it_back(specimen: Source, tmp_path: Path) -> None:
+    """Word for word; the numbers of the notes are their markers again."""
+    path = tmp_path / "a.md"
+    path.write_text(markdown_of(specimen), encoding="utf-8")
+    back = parse(encode(read_document(str(path), Project()), Project()).xml, "a.xml")
+    before, after = words_of(specimen), words_of(back)
+    assert {word: n for word, n in (before - after).items() if not word.isdigit()} == {}
+    assert after - before == Counter()
+    for name, count in (("l", 4), ("row", 4), ("item", 5)):
+        assert len(list(back.root.find(TEI + "text").iter(TEI + name))) == count
+    notes = [note for note in back.root.iter(TEI + "note") if note.get("n")]
+    assert [note.get("n") for note in notes] == ["1", "2", "3"]
+
+
+def words_of(source: Source) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", reading_text(source.root)[0]))
