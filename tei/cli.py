@@ -60,9 +60,10 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     usual = _usual(arguments)
     if usual:
-        from tei.encode_file import encode_file
+        from tei.encode_file import Task, encode_file
 
-        return encode_file(usual["source"], usual.get("output", ""), form=usual.get("form", "text"))
+        task = Task(usual["source"], usual.get("output", ""))
+        return encode_file(task, usual.get("form", "text"))
     import click
 
     from tei.commands import tei
@@ -109,7 +110,7 @@ def _usual(arguments: Sequence[str]) -> dict[str, str]:
         if name in found or not value or (value[0] == "-" and value != "-"):
             return {}
         found[name] = value
-    return found if "source" in found else {}
+    return found if "source" in found and not os.path.isdir(found["source"]) else {}
 
 
 def _tell(message: str, remedy: str = "") -> None:

@@ -11,6 +11,7 @@ import sys
 
 from tei.errors import ProjectError
 from tei.findings import reaches
+from tei.typed import Record
 
 TYPE_CHECKING = False  # typing.TYPE_CHECKING, without waiting for typing
 if TYPE_CHECKING:
@@ -24,38 +25,64 @@ SHOWN = 20  # findings of one code, in text; JSON has them all
 HEADER = ("title", "author", "date", "publisher", "licence", "language")
 
 
-def encode_file(
-    source: str,
-    output: str = "",
-    config: str = "",
-    form: str = "text",
-    fail_on: str = "error",
-    quiet: bool = False,
-    encoding: str = "",
-    header: Mapping[str, str] | None = None,
-    valid: bool | None = None,
-    read_as: str = "",
-) -> int:
-    """Encode `source` ("-" is standard input) into `output` ("" is standard output).
+class Task(Record):
+    """A source ("-" is standard input), the file for its TEI ("" is standard output), and how.
 
-    `read_as` is the reader (`--from`), "" for the one that the source calls for; its pictures are
-    written beside `output`.
+    `read_as` is the reader (`--from`), "" for the one that the source calls for; `whole` keeps
+    all of a page (`--whole`); `valid` is None where edition.toml decides.
+    """
 
-    Output: the exit code, 1 if a finding is as severe as `fail_on`. The findings go to standard
-    error, as `form` (text, json, none) asks; with `valid` (None: if edition.toml wants it) also
-    what is to be said of the TEI by its schema. Errors: `TeiError`; then nothing was written.
+    source: str
+    output: str = ""
+    config: str = ""
+    encoding: str = ""
+    header: Mapping[str, str] = {}
+    valid: bool | None = None
+    read_as: str = ""
+    whole: bool = False
+
+
+class Done(Record):
+    """What is to be said of one file; `unsure` are its tags of medium and of low certainty."""
+
+    findings: tuple[Finding, ...]
+    unsure: tuple[int, int]
+
+
+def encode_file(task: Task, form: str = "text", fail_on: str = "error", quiet: bool = False) -> int:
+    """Encode one source, and tell the findings on standard error.
+
+    Output: the exit code, 1 if a finding is as severe as `fail_on`. `form` is that of the
+    findings: text, json, none. Errors: `TeiError`; then nothing was written.
+    """
+    from tei.regexes import keep
+
+    done = encoded(task)
+    if form != "none" and not quiet:
+        tell(done.findings, form, uncertain(*done.unsure, task.output))
+    keep()
+    return 1 if reaches(done.findings, fail_on) else 0
+
+
+def encoded(task: Task) -> Done:
+    """Read, encode and write one source; its pictures are written beside the TEI.
+
+    Where `valid` or edition.toml ask for it, the findings have also what is to be said of the
+    TEI by its schema. Errors: `TeiError`; then nothing was written.
     """
     from tei.output import refuse_own_source, write
     from tei.pipeline import encode
     from tei.project import find
     from tei.readers import read
-    from tei.regexes import keep
 
+    source, output, config = task.source, task.output, task.config
     if not config:  # beside the source; standard input lies nowhere but in the current folder
         config = find("" if source == "-" else os.path.dirname(source))
     refuse_own_source(output, [source, *([config] if config else [])])
-    project = _project(config, header or {})
-    document = read(source, project, encoding, read_as)
+    project = _project(config, task.header)
+    if task.whole:
+        project = project.with_settings("html", whole=True)
+    document = read(source, project, task.encoding, task.read_as)
     result = encode(document, project)
     findings = result.findings
     if document.media:
@@ -63,12 +90,9 @@ def encode_file(
 
         findings += write_beside(document.media, output, document.origin.name)
     write(result.xml, output)
-    if project.setting("validate", "encoded") if valid is None else valid:
+    if project.setting("validate", "encoded") if task.valid is None else task.valid:
         findings += _validated(result.xml, output or "<stdout>")
-    if form != "none" and not quiet:
-        tell(findings, form, _uncertain(*result.unsure, output))
-    keep()
-    return 1 if reaches(findings, fail_on) else 0
+    return Done(findings, result.unsure)
 
 
 def _validated(xml: bytes, name: str) -> tuple[Finding, ...]:
@@ -120,10 +144,10 @@ def _check(header: Mapping[str, str]) -> None:
                                + (f", perhaps {near}." if near else "."))
 
 
-def _uncertain(medium: int, low: int, output: str) -> str:
+def uncertain(medium: int, low: int, output: str) -> str:
     """How many tags are not certain, and how to see them; "" if all are.
 
-    >>> _uncertain(46, 7, "a.xml")
+    >>> uncertain(46, 7, "a.xml")
     '53 tags are uncertain (7 low): tei explain a.xml --cert low,medium lists them.'
     """
     count = medium + low

@@ -45,7 +45,7 @@ ROOMS = """
     enrichment
     pipeline corpus
     markup explanation xpath
-    encode_file commands cli __main__
+    encode_file encode_folder commands cli __main__
 """.split()
 # Downhill, each for a reason.
 ALLOWED = {

@@ -1,6 +1,8 @@
-"""`tei encode SOURCE [-o FILE]`: what people have in, TEI and findings out."""
+"""`tei encode SOURCE ... [-o FILE]`: what people have in, TEI and findings out."""
 
 from __future__ import annotations
+
+import os
 
 import click
 
@@ -8,9 +10,11 @@ from tei.readers import READERS
 
 
 @click.command("encode", short_help="Encode a text as TEI P5.")
-@click.argument("source")
-@click.option("-o", "--output", default="", metavar="FILE",
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("-o", "--output", default="", metavar="FILE|FOLDER",
               help="Write the TEI here; without it, to standard output.")
+@click.option("-j", "--jobs", default=0, type=click.IntRange(0), metavar="N",
+              help="Processes for several sources; 0: as many as there are processors.")
 @click.option("--config", default="", metavar="FILE",
               help="The edition's house rules; without it, edition.toml beside the source.")
 @click.option("--findings", "form", default="text", type=click.Choice(["text", "json", "none"]),
@@ -33,17 +37,24 @@ from tei.readers import READERS
               f"{', '.join(READERS)}.")
 @click.option("--encoding", default="", metavar="NAME",
               help="Encoding of the source, if it is not found out rightly: windows-1251.")
+@click.option("--whole", is_flag=True,
+              help="Keep all of a page of HTML: navigation, banners, comments and footers too.")
 def command(
-    source: str, output: str, config: str, form: str, fail_on: str, quiet: bool,
-    valid: bool | None, read_as: str, encoding: str, **header: str,
+    sources: tuple[str, ...], output: str, jobs: int, config: str, form: str, fail_on: str,
+    quiet: bool, valid: bool | None, read_as: str, encoding: str, whole: bool, **header: str,
 ) -> int:
     """Encode SOURCE (a file, or - for standard input) as TEI P5.
 
     The TEI goes to standard output or to the file named with -o; what is doubtful in the text
-    goes to standard error, as file:line:column, with a hint.
+    goes to standard error, as file:line:column, with a hint. Several files, or a folder with all
+    that tei reads in it, go into the folder named with -o.
     """
-    from tei.encode_file import encode_file
+    from tei.encode_file import Task, encode_file
 
-    return encode_file(
-        source, output, config, form, fail_on, quiet, encoding, header, valid, read_as
-    )
+    task = Task(sources[0], output, config, encoding, header, valid, read_as, whole)
+    if len(sources) == 1 and not os.path.isdir(sources[0]):
+        return encode_file(task, form, fail_on, quiet)
+    from tei.encode_folder import encode_all, tasks_of
+
+    tasks = tasks_of(sources, output, task)
+    return encode_all(tasks, form, fail_on, quiet, jobs, output)

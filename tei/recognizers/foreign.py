@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tei.recognizers.cursor import Cursor
 from tei.resources import word_list
@@ -56,6 +57,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
             done = end
 
 
+@cache
 def _by_rarest_word() -> dict[str, list[tuple[str, str]]]:
     """The phrases under their longest word, which English is least likely to have."""
     out: dict[str, list[tuple[str, str]]] = {}

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 RULE = "readers.html"
 LARGEST = 60_000_000  # bytes
-MOST_TAGS = 2_000_000
+MOST_TAGS = 300_000
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _XML = re.compile(rb"""\A<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
 _MEANT = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252",

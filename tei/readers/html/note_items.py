@@ -78,13 +78,15 @@ def cut(items: list[Item], parents: dict[int, Element]) -> list[Element]:
     made = []
     for own in blocks.values():
         block = own[0].block
-        parent = parents.get(id(block))
-        if parent is None or not any(c is block for c in parent.children):
-            continue
         notes = _parts(own, block, parents)
-        place = next(i for i, c in enumerate(parent.children) if c is block)
-        parent.children[place : place + 1] = notes
-        made += [n for n in notes if isinstance(n, Element) and n.tag == "note"]
+        if len(notes) == 1 and isinstance(notes[0], Element):
+            block.tag, block.attributes = "note", notes[0].attributes
+            block.children = notes[0].children
+            made.append(block)
+        else:
+            block.tag, block.children = "div", notes
+            made += [n for n in notes if isinstance(n, Element) and n.tag == "note"]
+        parent = parents.get(id(block))
         while parent is not None and parent.tag in ("ol", "ul", "dl", "tbody", "table", "thead"):
             parent.tag = "div"
             parent = parents.get(id(parent))

@@ -28,6 +28,8 @@ _TOLD = re.compile(
 )
 _BRACKETS = ("[", "(")
 _AROUND = " \t\n\r\f,;.[]()\u00a0"
+_AROUND_MARKERS = frozenset("sup span b strong small font em i".split())
+_MOST_AROUND = 40
 WHY = "the text of a note, where the link of its marker leads"
 
 
@@ -172,32 +174,28 @@ class Notes:
         return False
 
     def _replace(self, link: Element, marker: Element) -> None:
-        """Put a marker where its link stands; what raises nothing else falls away."""
-        parent = self.parents[id(link)]
-        words = "".join(link.words())
-        marker.children = [Text(" ".join(words.split()), _place_of(link))]
-        siblings = parent.children
-        siblings[siblings.index(link)] = marker
-        while parent.tag in ("sup", "span", "b", "strong", "small", "font", "em", "i"):
-            rest = [c for c in parent.children if isinstance(c, Element) and c.tag != "noteref"
-                    and c.tag != "a"]  # fmt: skip
-            around = "".join(c.words for c in parent.children if isinstance(c, Text))
-            if rest or around.strip(_AROUND):
+        """Make a link the marker; what raises or emphasizes nothing else falls away."""
+        words = " ".join(link.text().split())
+        place = _place_of(link)
+        link.tag, link.attributes = "noteref", marker.attributes
+        link.children = [Text(words, place)]
+        parent = self.parents.get(id(link))
+        while parent is not None and parent.tag in _AROUND_MARKERS:
+            children = parent.children
+            if len(children) > _MOST_AROUND:
                 return
-            links = [c for c in parent.children if isinstance(c, Element) and c.tag == "a"]
-            if links and parent.tag == "sup":
-                return  # those are replaced next
-            outer = self.parents.get(id(parent))
-            if outer is None or parent not in outer.children:
+            inner = [c for c in children if isinstance(c, Element) and c.tag != "span"]
+            around = "".join(c.words for c in children if isinstance(c, Text))
+            if around.strip(_AROUND) or any(c.tag not in ("noteref", "a") for c in inner):
                 return
             if parent.tag == "sup":
-                for child in parent.children:
-                    if isinstance(child, Element) and child.tag == "noteref":
-                        child.attributes["rend"] = "superscript"
+                if any(c.tag == "a" for c in inner):
+                    return  # those are made markers next
+                for child in inner:
+                    child.attributes["rend"] = "superscript"
             _brackets_in(parent)
-            place = outer.children.index(parent)
-            outer.children[place : place + 1] = parent.children
-            parent = outer
+            parent.tag, parent.attributes = "span", {}
+            parent = self.parents.get(id(parent))
 
 
 def _brackets_in(parent: Element) -> None:

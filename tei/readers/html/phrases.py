@@ -67,7 +67,7 @@ class Phrases:
                 words = _SPACE.sub(" ", node.words)
                 if node.at >= 0 and words != " ":
                     skipped = len(node.words) - len(node.words.lstrip(" \t\n\r\f"))
-                    self.place(node.at + skipped - (skipped > 0 and node.words[skipped - 1] == " "))
+                    self.place(node.at + skipped)
                 self.writing.write(words)
             elif isinstance(node, Element):
                 self._element(node)

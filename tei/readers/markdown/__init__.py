@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from markdown_it.token import Token
+
 from tei.document import Document
 from tei.errors import SourceError
 from tei.findings import Finding, Place
@@ -25,7 +27,7 @@ from tei.readers.html.titles import settle_title
 from tei.readers.html.unseen import linked, unseen
 from tei.readers.markdown.convert import Converter
 from tei.readers.markdown.front_matter import front_matter
-from tei.readers.markdown.syntax import parser
+from tei.readers.markdown.syntax import DEEPEST, parser
 from tei.readers.writing import Writing
 from tei.typed import TYPE_CHECKING
 
@@ -48,7 +50,7 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     body = "\n" * lines + text[front.end :] if front.end else text
     env: dict[str, Any] = {}
     # The places are those of the source: what stands before the text keeps its lines.
-    tokens = parser().parse(body, env)
+    tokens = _parsed(body, source.name, env)
     converter = Converter(body, source.name, env)
     root = converter.convert(tokens)
     title = settle_title(root, front.metadata.title, bool(front.metadata.title))
@@ -61,6 +63,19 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     findings += [_finding(text, source.name, remark) for remark in remarks]
     return writing.document(source, "text/markdown", front.metadata, front.facts, findings,
                             page.settled, encoding=known)  # fmt: skip
+
+
+def _parsed(body: str, name: str, env: dict[str, Any]) -> list[Token]:
+    try:
+        tokens = parser().parse(body, env)
+    except RecursionError:
+        tokens = None
+    if tokens is None or max((t.level for t in tokens), default=0) >= DEEPEST - 2:
+        raise SourceError(
+            f"{name} nests quotations or lists more than {DEEPEST // 2} deep.",
+            "Take out some levels, or read it as plain text: --from text.",
+        )
+    return tokens
 
 
 def _decoded(source: Source, encoding: str) -> tuple[str, str, tuple[Remark, ...]]:

@@ -17,11 +17,13 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+DEEPEST = 150  # blocks in blocks: the parser leaves out what is deeper, so the reader refuses it
+
 
 @cache
 def parser() -> MarkdownIt:
     """The parser. It alters no sign of the text: no typographer, no links that are not marked."""
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
     markdown.enable(["table", "strikethrough"])
     footnote_plugin(markdown, move_to_end=False)
     deflist_plugin(markdown)

@@ -1,0 +1,167 @@
+"""What a table cannot show of the readers of pages: metadata, places, encodings, hostile input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tei.document import Document
+from tei.errors import SourceError
+from tei.project import Project
+from tei.readers import form_of, html, markdown
+from tei.readers.source import Source
+
+
+def page(data: str | bytes) -> Document:
+    data = data.encode() if isinstance(data, str) else data
+    return html.read(Source("a.html", ".html", data), Project())
+
+
+def text(words: str) -> Document:
+    return markdown.read(Source("a.md", ".md", words.encode()), Project())
+
+
+def place(document: Document, words: str) -> str:
+    return str(document.place(document.text.index(words)))
+
+
+def test_places_in_a_page() -> None:
+    made = page("<p>\n  It &eacute;was <b>cold</b>\nand wet.</p>\n<ul><li>one</ul>")
+    assert place(made, "It") == "a.html:2:3"
+    assert place(made, "was") == "a.html:2:14"
+    assert place(made, "cold") == "a.html:2:21"
+    assert place(made, "one") == "a.html:4:9"
+
+
+def test_places_in_markdown() -> None:
+    made = text("---\ntitle: x\n---\n\n> It *was* [far](http://far.org) \\* away\n> and wet.\n\n"
+                "| a | b |\n|---|---|\n| c | far |\n")  # fmt: skip
+    assert place(made, "It") == "a.md:5:3"
+    assert place(made, "was") == "a.md:5:7"
+    assert place(made, "far") == "a.md:5:13"
+    assert place(made, "away") == "a.md:5:37"
+    assert place(made, "wet") == "a.md:6:7"
+    assert str(made.place(made.text.rindex("far"))) == "a.md:10:7"
+
+
+def test_front_matter() -> None:
+    made = text('---\ntitle: "The Mill: a tale"\nauthor:\n  - name: A. North\n  - B. South\n'
+                "date: 1951-05-03\nlang: fr\ntags: [wool, water]\nsubtitle: Once\n---\nIt ran.\n")
+    told = made.metadata
+    assert (told.title, told.author, told.date) == (
+        "The Mill: a tale", "A. North; B. South", "1951-05-03")  # fmt: skip
+    assert (told.language, told.extra) == ("fr", {"keywords": "wool, water"})
+    assert [(f.field, f.value) for f in made.facts] == [("subtitle", "Once")]
+    assert made.text == "It ran."
+
+
+def test_front_matter_in_toml() -> None:
+    assert text('+++\ntitle = "The Mill"\ndate = 1951-05-03\n+++\nIt ran.\n').metadata[:3] == (
+        "The Mill", "", "1951-05-03")  # fmt: skip
+
+
+@pytest.mark.parametrize("front", ['title: "x', "a: &x [1]\nb: *x", "title: [a"])
+def test_front_matter_that_cannot_be_read(front: str) -> None:
+    made = text(f"---\n{front}\n---\nIt ran.\n")
+    assert [f.code for f in made.findings] == ["front-matter-malformed"]
+    assert made.text == "It ran."
+
+
+def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
+    assert "It ran." in text("---\n\nIt ran.\n\n---\n\nIt fell.\n").text
+
+
+def test_metadata_of_a_page() -> None:
+    made = page(
+        '<html lang=de><title>x</title><meta name=citation_title content="The Mill">'
+        '<meta name=citation_author content="North, A."><meta name=citation_author content=B>'
+        '<meta property=og:title content=y><link rel=canonical href="https://x.org/mill">'
+        '<link rel=license href="https://creativecommons.org/licenses/by/4.0/">'
+        '<script type="application/ld+json">{"@graph":[{"@type":"Article","datePublished":'
+        '"1951-05-03T10:00:00Z","publisher":{"name":"Coast Press"}}]}</script><p>It ran.'
+    ).metadata
+    assert made.title == "The Mill"
+    assert made.author == "North, A.; B"
+    assert (made.date, made.publisher, made.language) == ("1951-05-03", "Coast Press", "de")
+    assert made.licence == "https://creativecommons.org/licenses/by/4.0/"
+    assert made.extra == {"url": "https://x.org/mill"}
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding", "known"),
+    [
+        ("<meta charset=iso-8859-1>", "windows-1252", "windows-1252"),
+        ('<meta http-equiv=Content-Type content="text/html; charset=windows-1251">',
+         "windows-1251", "windows-1251"),
+        ("<meta charset=nonsense>", "utf-8", "UTF-8"),
+        ("<meta charset=utf-16>", "utf-8", "UTF-8"),
+    ],
+)  # fmt: skip
+def test_the_encoding_that_a_page_says(head: str, encoding: str, known: str) -> None:
+    word = "мельница" if encoding.endswith("1251") else "théâtre"
+    made = page(f"{head}<p>It was a {word}.".encode(encoding))
+    assert word in made.text
+    assert made.origin.encoding == known
+
+
+def test_told_by_its_first_bytes() -> None:
+    assert form_of(Source("x", "", b"\n<!DOCTYPE html><p>x")) == "html"
+    assert form_of(Source("x", "", b"<?xml version='1.0'?><html xmlns=''>")) == "html"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "is empty"),
+        (b"<script>x</script>", "holds no text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not HTML"),
+        (b"<b>" * 700_000 + b"x", "too large"),
+    ],
+)
+def test_what_is_no_page(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        page(data)
+
+
+HOSTILE = {
+    "nested": "<b>" * 20_000 + "x", "boxes": "<div><p>x" * 8_000, "cells": "<td>x" * 10_000,
+    "tables": "<table><tr><td>x" * 4_000, "lists": "<ul><li>x" * 5_000,
+    "quotations": "<blockquote>x" * 5_000, "crossing": "<b><i>x</b></i>" * 5_000,
+    "comments": "x<!--" * 20_000, "quotes": 'x<a "' * 20_000 + ">", "less": "<" * 50_000 + "x",
+    "references": "x&" * 50_000, "truncated": "<p>It was <a href='x", "attributes":
+    "<p " + "a=1 " * 50_000 + ">x", "notes": "<sup><a href=#n id=r>1</a></sup> w" * 3_000
+    + "<p id=n>x <a href=#r>^</a>", "brackets": "<p>" + "[" * 50_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_are_read(name: str) -> None:
+    made = page(HOSTILE[name])
+    assert made.text.strip()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["[" * 5_000 + "x", "> " * 100 + "x", "*a " * 5_000, "- " * 40 + "x", "x" + "`" * 5_000,
+     "[^1]" * 3_000 + "\n\n[^1]: x\n", "|a" * 3_000 + "\n" + "|-" * 3_000, "<b>" * 3_000 + "x",
+     "^[" * 3_000 + "x", "![" * 3_000 + "x", "x\\" * 5_000, "[a](" * 3_000],
+)  # fmt: skip
+def test_hostile_markdown_is_read(words: str) -> None:
+    assert text(words).text.strip()
+
+
+@pytest.mark.parametrize("words", ["> " * 2_000 + "x", "- " * 500 + "x"])
+def test_markdown_that_nests_too_deep_is_refused(words: str) -> None:
+    with pytest.raises(SourceError, match="deep"):
+        text(words)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("suffix", ["md", "html"])
+def test_shared_cases_are_read(shared: Path, suffix: str) -> None:
+    files = sorted((shared / "bench" / "cases" / "dev").glob(f"*.{suffix}"))[:4]
+    for file in files:
+        reader = markdown if suffix == "md" else html
+        made = reader.read(Source(file.name, f".{suffix}", file.read_bytes()), Project())
+        assert len(made.text) > 3000
