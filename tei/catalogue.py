@@ -760,7 +760,7 @@ CATALOGUE: dict[str, Entry] = {
     "schematron-rule-broken": Entry(
         "warning",
         "A rule of the Schematron cannot be evaluated (“{expression}”: {reason}); it was left out.",
-        "Correct it in the schema; nothing can be said of what it checks.",
+        "Correct it in the schema; until then it cannot be told whether the file is valid.",
     ),
     # -- hierarchy, header, conservation, project ------------------------------------------
     "crossing-markup": Entry(

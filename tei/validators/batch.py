@@ -21,7 +21,7 @@ from tei.project import Project
 from tei.typed import Record
 from tei.validators import Check, Options, schemas, validator
 from tei.validators.consequences import without_consequences
-from tei.validators.files import STANDARD_INPUT
+from tei.validators.files import STANDARD_INPUT, check_stands_for_files
 from tei.validators.schemas import Choice, Schema
 
 SMALL = 3_000_000  # bytes: so little is done before a second process has begun
@@ -150,7 +150,9 @@ def _answer_of(source: Source, name: str, request: Request) -> Answer:
             arguments = {"schema": schema.name, "reason": str(error), "remedy": error.remedy}
             findings.append(Finding("schema-unusable", Place(shown, 1, 1), arguments))
         else:
-            findings += check(source)
+            said = check(source)
+            findings += said
+            told &= all(f.code != "schematron-rule-broken" for f in said)
     if request.pointers:
         findings += _check("pointers", "", options)(source)
     called = tuple(dict.fromkeys(schema.name for schema in choice.schemas))
@@ -160,6 +162,7 @@ def _answer_of(source: Source, name: str, request: Request) -> Answer:
 
 def _read(name: str, shown: str, options: Options) -> Source:
     if name != STANDARD_INPUT:
+        check_stands_for_files(name)
         return read(name, shown, folders=options.folders)
     import sys
 

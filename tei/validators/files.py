@@ -19,29 +19,37 @@ STANDARD_INPUT = "-"
 def expand(given: Iterable[str]) -> list[str]:
     """The files, each once, in the order they were given; those of a folder sorted.
 
-    A file that is not there is kept: it has to be answered for. Errors: `TeiError` for a pattern
-    that nothing fits, and for a folder with no XML file in it.
+    What is not there is kept, be it a file, a pattern that nothing fits or a folder with no XML
+    file in it: it has to be answered for (`check_stands_for_files`).
     """
     return list(dict.fromkeys(path for one in given for path in _expand(one)))
 
 
-def _expand(given: str) -> Iterable[str]:
+def _expand(given: str) -> list[str]:
     if given == STANDARD_INPUT:
         return [given]
     if os.path.isdir(given):
-        found = list(_in_folder(given))
-        if not found:
-            raise TeiError(f"There is no XML file in the folder {given}.",
-                           "Name files, or a pattern: 'texts/*.tei'.")
-        return found
-    if re.search(r"[*?\[]", given) and not os.path.exists(given):
+        return list(_in_folder(given)) or [given]
+    if is_pattern(given):
         from glob import glob
 
         found = sorted(path for path in glob(given, recursive=True) if os.path.isfile(path))
-        if not found:
-            raise TeiError(f"No file fits the pattern {given}.", "Look at the folder's name.")
-        return found
+        return found or [given]
     return [given]
+
+
+def is_pattern(given: str) -> bool:
+    """True of `notes/*.xml`, unless a file is called that."""
+    return bool(re.search(r"[*?\[]", given)) and not os.path.exists(given)
+
+
+def check_stands_for_files(name: str) -> None:
+    """Errors: `TeiError` for a pattern that nothing fits, and for a folder with no XML file."""
+    if os.path.isdir(name):
+        raise TeiError(f"There is no XML file in the folder {name}.",
+                       "Name files, or a pattern: 'texts/*.tei'.")
+    if is_pattern(name):
+        raise TeiError(f"No file fits the pattern {name}.", "Look at the folder's name.")
 
 
 def _in_folder(folder: str) -> Iterator[str]:

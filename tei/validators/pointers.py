@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["prepare"]
 
+EXAMPLES = "http://www.tei-c.org/ns/Examples"
 _ID = compiled(rb"\sxml:id\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _POINTERS = compiled(
     rb"\s(?:%s)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')" % "|".join(sorted(ATTRIBUTES)).encode()
@@ -99,6 +100,7 @@ class _Checking:
     def __init__(self, others: set[str], keys: frozenset[str]) -> None:
         self.others, self.keys = others, keys
         self.ids: dict[str, Start] = {}
+        self.examples: set[str] = set()
         self.doubled: list[tuple[int, Start]] = []
         self.pointers: list[tuple[int, _Pointer]] = []
         self.prefixes: list[Prefix] = []
@@ -116,7 +118,7 @@ class _Checking:
                 self._collect(event, number)
         if reading.fatal:
             return []
-        self.known = frozenset(self.ids) | self.others
+        self.known = frozenset(self.ids) | self.others | self.examples
         for number, start in self.doubled:
             self.found.append((number, self._doubled(start)))
         for number, pointer in self.pointers:
@@ -131,11 +133,13 @@ class _Checking:
         """The ids and pointers of one tag."""
         attributes = start.attributes
         identifier = attributes.get((XML, "id"))
-        if identifier is not None:
+        uri, element = start.name
+        if identifier is not None and uri == EXAMPLES:
+            self.examples.add(identifier)  # of an example, which is no part of the text
+        elif identifier is not None:
             first = self.ids.setdefault(identifier, start)
             if first is not start:
                 self.doubled.append((number, start))
-        uri, element = start.name
         if uri != TEI_NS:
             return
         if element == "prefixDef":

@@ -104,6 +104,23 @@ def test_a_mistake_of_ours_costs_one_file(
     assert "gone.xml: error file-unreadable" in out
 
 
+def test_a_pattern_that_nothing_fits_stops_no_other_file(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    code, out = validate(capfd, "*.tei", "bad.xml")
+    assert code == 2
+    assert "*.tei: error file-unreadable: " in out
+    assert "No file fits the pattern *.tei." in out
+    assert "bad.xml:" in out
+
+
+def test_a_schematron_with_a_broken_rule_cannot_tell(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("broken.sch").write_text(KINDS["my.sch"].replace('"text"', '"text["'))
+    code, out = validate(capfd, "good.xml", "-s", "broken.sch")
+    assert code == 2
+    assert "schematron-rule-broken" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -111,7 +128,6 @@ def test_a_mistake_of_ours_costs_one_file(
         (["good.xml", "-s", "edtion"], "Did you mean edition?"),
         (["good.xml", "-s", "tei_all"], "TEI_ODD_SOURCE"),
         (["good.xml", "-s", "bad.xml"], "bad.xml is no schema that tei knows"),
-        (["*.tei"], "No file fits the pattern *.tei."),
         (["good.xml", "-o", "good.xml"], "good.xml is good.xml itself"),
         (["good.xml", "--config", "no.toml"], "There is no file no.toml."),
         ([], "Missing argument"),

@@ -86,6 +86,11 @@ def test_what_leads_nowhere_is_told_at_its_word(
     assert (fix["edits"][0]["text"] if fix else None) == fixed
 
 
+def test_ids_of_an_example_are_not_those_of_the_text(edition: Path) -> None:
+    example = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><p xml:id="k"/><p xml:id="k"/></egXML>'
+    assert findings(edition, f'{example}<p xml:id="k"/><ref target="#k"/>') == []
+
+
 def test_words_of_one_attribute_are_told_once(edition: Path) -> None:
     (finding,) = findings(edition, '<pb facs="1"/><pb facs="2"/><pb facs="3"/>')
     assert (finding.code, finding.arguments["more"]) == ("pointer-bare", " (2 more like it)")
