@@ -1,27 +1,29 @@
-"""Fixes that are certain, as data (see `tei.findings`): what is to be put where in the file."""
+"""Fixes that are certain, as data (see `tei.findings`): what is to be put where in the file.
+
+None puts in an element that nobody has filled, none changes the order of a text's words.
+"""
 
 from __future__ import annotations
 
 from tei.events import Name
 from tei.events.tags import attribute_places, tag_end
-from tei.findings import Place, fix_of
-from tei.relaxng.diagnosis import Fault, Model
-from tei.relaxng.diagnosis.tree import Element
-from tei.relaxng.diagnosis.ways import missing
+from tei.findings import fix_of
+from tei.names import TEI_NS
+from tei.relaxng.diagnosis import Fault
+from tei.relaxng.diagnosis.tree import Element, Item, Words
 from tei.typed import TYPE_CHECKING
-from tei.validators.relaxng_tei import rank
 
 if TYPE_CHECKING:
     from typing import Any
 
     Fix = dict[str, Any] | None
 
-__all__ = ["fix_for"]
+__all__ = ["fix_for", "may_move"]
 
-_DEPTH = 4  # elements in each other that an inserted one may need
+_HEADER = (TEI_NS, "teiHeader")
 
 
-def fix_for(model: Model, fault: Fault, values: tuple[str, ...] = ()) -> Fix:
+def fix_for(fault: Fault, values: tuple[str, ...] = ()) -> Fix:
     """The fix of a fault, or None where it takes a person; `values` are what a value may mean."""
     item = fault.item
     if not isinstance(item, Element) or not _is_there(item):
@@ -36,15 +38,27 @@ def fix_for(model: Model, fault: Fault, values: tuple[str, ...] = ()) -> Fix:
     if kind == "element-namespace" and not fault.name[0] and fault.parent is None:
         place = item.start.source.place(item.start.at + 1 + len(_written(item).encode()))
         return fix_of("insert", (place, place, f' xmlns="{fault.options[0][0]}"'))
-    if kind == "element-too-early":
+    if kind == "element-too-early" and may_move(fault.details["before"], item):
         return _moved(fault.details["before"], item)
-    if kind == "element-out-of-order" and isinstance(fault.details["before"], Element):
+    if kind == "element-out-of-order" and may_move(item, fault.details["before"]):
         return _moved(item, fault.details["before"])
-    if kind == "element-not-yet" and fault.details.get("must"):
-        return _inserted(model, fault.details["missing"], item.place)
-    if kind == "content-missing" and fault.details.get("must"):
-        return _completed(model, fault)
     return None
+
+
+def may_move(moving: Item, before: Item) -> bool:
+    """Whether one may be put before the other without a word of the text changing its place.
+
+    The order of a header's parts is the schema's, and so is the header's place before the text;
+    that of a text is its author's.
+    """
+    if not isinstance(moving, Element) or not isinstance(before, Element):
+        return False
+    if moving.name == _HEADER:
+        return True
+    parent = moving.parent
+    if parent is None or any(isinstance(one, Words) for one in parent.items):
+        return False
+    return any(one.name == _HEADER for one in moving.ancestors())
 
 
 def _is_there(element: Element) -> bool:
@@ -122,45 +136,3 @@ def _moved(moving: Element, before: Element) -> Fix:
         start, stop = line, stop + 1
     place = before.place
     return fix_of("move", (place, place, text), (source.place(start), source.place(stop), ""))
-
-
-def _inserted(model: Model, missing: tuple[Name, ...], place: Place) -> Fix:
-    text = "".join(minimal(model, name) for name in missing)
-    return fix_of("insert", (place, place, text)) if text else None
-
-
-def _completed(model: Model, fault: Fault) -> Fix:
-    """What an element still must have, put before its end tag."""
-    element = fault.item
-    assert isinstance(element, Element)
-    text = "".join(minimal(model, name) for name in fault.details["missing"])
-    start, end = element.start.at, element.end
-    own = element.start.source
-    if not text or end is None or end.source is not own:
-        return None
-    stop = tag_end(own, start)
-    if own.data[stop - 2 : stop] == b"/>":
-        name = _written(element)
-        return fix_of("insert", (own.place(stop - 2), own.place(stop), f">{text}</{name}>"))
-    place = own.place(end.at)
-    return fix_of("insert", (place, place, text))
-
-
-def minimal(model: Model, name: Name, depth: int = 0) -> str:
-    """An element with the least that it must have; "" where it must have what nobody can guess.
-
-    `respStmt` gives `<respStmt><resp></resp><name></name></respStmt>`.
-    """
-    if depth > _DEPTH:
-        return ""
-    for content in model.content_of(name):
-        if model.needs_attributes(content):
-            continue
-        state = model.without_attributes(content)
-        local = name[1]
-        if model.nullable(state):
-            return f"<{local}/>" if model.text(state) is None else f"<{local}></{local}>"
-        inner = [minimal(model, one, depth + 1) for one in missing(model, state, rank)]
-        if inner and all(inner):
-            return f"<{local}>{''.join(inner)}</{local}>"
-    return ""

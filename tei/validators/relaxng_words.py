@@ -93,7 +93,7 @@ class _Words:
         }
         arguments["allowed"] = [name[1] for name in fault.options]
         values = tuple(arguments.pop("values", ()))
-        fix = None if code == "element-habit" else fix_for(self.model, fault, values)
+        fix = None if code == "element-habit" else fix_for(fault, values)
         if fix:
             arguments["fix"] = fix
         return Finding(code, fault.place, self.shortened(code, arguments))
