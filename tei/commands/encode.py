@@ -10,7 +10,7 @@ from tei.readers import READERS
 
 
 @click.command("encode", short_help="Encode a text as TEI P5.")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("sources", metavar="SOURCE", nargs=-1, required=True)
 @click.option("-o", "--output", default="", metavar="FILE|FOLDER",
               help="Write the TEI here; without it, to standard output.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), metavar="N",

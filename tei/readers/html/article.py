@@ -87,11 +87,11 @@ def find_article(root: Element) -> Found:
     weights = _Weights(root)
     left: list[Element] = []
     _prune(root, weights, max(1, weights.own(root)), left)
-    weights = _Weights(root)
+    if left:
+        weights = _Weights(root)
     article = _descend(root, weights, left)
     _take_title(root, article, left)
-    order = {id(e): n for n, e in enumerate(root.iter())}
-    left.sort(key=lambda e: e.at if e.at >= 0 else order.get(id(e), 0))
+    left.sort(key=lambda e: e.at)
     return Found(article, [e for e in left if e.text().strip()])
 
 

@@ -45,19 +45,20 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*\Z", re.I)
 def metadata_of(root: Element) -> Metadata:
     """Read what a page says of itself. What it does not say is ""."""
     said: dict[str, list[str]] = {}
-    for key, value in _said(root):
+    whole = list(root.iter())
+    for key, value in _said(whole):
         value = " ".join(value.split())
         if value:
             said.setdefault(key.lower(), []).append(value)
     found = {field: _first(said, field, names) for field, names in _NAMES.items()}
-    found["author"] = found["author"] or "; ".join(_marked_authors(root))
-    found["date"] = _day(found["date"] or _marked_date(root))
-    found["licence"] = found["licence"] or _linked(root, "license")
-    found["url"] = found["url"] or _linked(root, "canonical")
+    found["author"] = found["author"] or "; ".join(_marked_authors(whole))
+    found["date"] = _day(found["date"] or _marked_date(whole))
+    found["licence"] = found["licence"] or _linked(whole, "license")
+    found["url"] = found["url"] or _linked(whole, "canonical")
     language = root.get("lang") or root.get("xml:lang") or found["language"]
     found["language"] = language.replace("_", "-") if _LANGUAGE.match(language) else ""
     if not found["title"]:
-        found["title"] = _page_title(root, found["site"])
+        found["title"] = _page_title(whole, found["site"])
     extra = {k: found.pop(k) for k in ("keywords", "url", "site", "doi")}
     return Metadata(**found, extra={k: v for k, v in extra.items() if v})
 
@@ -75,8 +76,10 @@ def _first(said: dict[str, list[str]], field: str, names: Iterable[str]) -> str:
     return ""
 
 
-def _said(root: Element) -> Iterator[tuple[str, str]]:
-    for element in root.iter("meta", "script"):
+def _said(whole: list[Element]) -> Iterator[tuple[str, str]]:
+    for element in whole:
+        if element.tag not in ("meta", "script"):
+            continue
         if element.tag == "meta":
             name = element.get("name") or element.get("property") or element.get("http-equiv")
             name = name or element.get("itemprop")
@@ -120,9 +123,9 @@ def _words(value: Any) -> Iterator[str]:
             yield one
 
 
-def _marked_authors(root: Element) -> Iterator[str]:
+def _marked_authors(whole: list[Element]) -> Iterator[str]:
     seen = set()
-    for element in root.iter():
+    for element in whole:
         if not element.attributes:
             continue
         if "author" not in (*element.get("rel").split(), *element.get("itemprop").split()):
@@ -136,26 +139,30 @@ def _marked_authors(root: Element) -> Iterator[str]:
             yield words
 
 
-def _marked_date(root: Element) -> str:
-    times = list(root.iter("time"))
+def _marked_date(whole: list[Element]) -> str:
+    times = [e for e in whole if e.tag == "time"]
     for element in times:
         if "pubdate" in element.attributes or "datePublished" in element.get("itemprop"):
             return element.get("datetime") or element.text()
     return times[0].get("datetime") if len(times) == 1 else ""
 
 
-def _linked(root: Element, relation: str) -> str:
-    for element in root.iter("link", "a"):
-        if relation in element.get("rel").lower().split() and element.get("href"):
+def _linked(whole: list[Element], relation: str) -> str:
+    for element in whole:
+        if (
+            element.tag in ("link", "a")
+            and relation in element.get("rel").lower().split()
+            and element.get("href")
+        ):
             return element.get("href").strip()
     return ""
 
 
-def _page_title(root: Element, site: str) -> str:
+def _page_title(whole: list[Element], site: str) -> str:
     """The `<title>`, without the name of the site that is hung on to it."""
-    title = root.find("title")
+    title = next((e for e in whole if e.tag == "title"), None)
     words = " ".join(title.text().split()) if title is not None else ""
-    heads = [h for h in (" ".join(h.text().split()) for h in root.iter("h1")) if h]
+    heads = [h for h in (" ".join(h.text().split()) for h in whole if h.tag == "h1") if h]
     for head in heads:
         if head in words:
             return head

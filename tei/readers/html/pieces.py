@@ -116,13 +116,21 @@ def _cut(nodes: Nodes) -> list[Nodes]:
             lines[-1].append(node)
         elif node.tag == "br":
             lines.append([])
-        elif node.find("br") is None:
+        elif not _breaks(node):
             lines[-1].append(node)
         else:
             first, *more = _cut(node.children)
             lines[-1].append(node.copy(first))
             lines.extend([node.copy(part)] for part in more)
     return lines
+
+
+def _breaks(element: Element) -> bool:
+    """True if a line ends in an element."""
+    for child in element.children:
+        if isinstance(child, Element) and (child.tag == "br" or _breaks(child)):
+            return True
+    return False
 
 
 def words_of(nodes: Nodes) -> str:

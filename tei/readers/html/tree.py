@@ -88,7 +88,8 @@ class Element:
             element = stack.pop()
             if not tags or element.tag in tags:
                 yield element
-            stack.extend([c for c in reversed(element.children) if type(c) is Element])
+            if element.children:
+                stack.extend([c for c in element.children[::-1] if type(c) is Element])
 
     def find(self, *tags: str) -> Element | None:
         """The first element of these tags in it."""
