@@ -136,6 +136,7 @@ class _File:
                 f"Write [{section}] on a line of its own, and its keys below.",
             )
         known = SETTINGS[section]
+        read = {}
         for key, value in values.items():
             line = self.line(section, key)
             if key not in known:
@@ -149,8 +150,11 @@ class _File:
                         + (_meant(value, allowed) if isinstance(value, str) else ""),
                     )
             else:
+                if allowed is list and isinstance(value, str):
+                    value = [value]  # one word is a list of one
                 self.check_type(line, f"[{section}] {key}", value, allowed)
-        return dict(values)
+            read[key] = value
+        return read
 
     def rules(self, values: Any) -> dict[str, bool]:
         """The switches of `[rules]`."""

@@ -60,6 +60,11 @@ def test_the_whole_file(tmp_path: Path) -> None:
     assert text.splitlines()[waiver.line - 1].startswith("[[validate.waivers]]")
 
 
+def test_one_word_is_a_list_of_one(tmp_path: Path) -> None:
+    project = read(write(tmp_path, '[validate]\nschema = "tei_all"\n'))
+    assert project.setting("validate", "schema") == ["tei_all"]
+
+
 def test_an_empty_file_and_defaults(tmp_path: Path) -> None:
     project = read(write(tmp_path, ""))
     assert project == Project(str(tmp_path), str(tmp_path / "edition.toml"))
