@@ -20,6 +20,9 @@ All are optional. The file is found beside the source, or named with `--config`.
     line_breaks = "keep"            # "drop" | "keep": <lb/> at each line of the source
     hyphens = "join"                # of words broken at a line end: "auto" | "join" | "keep"
 
+    [html]
+    whole = true                    # all of a page: its navigation and its comments too
+
     [word]
     changes = "accept"              # tracked changes of Word, Writer: "mark"ed, or as if accepted
 
