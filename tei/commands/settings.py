@@ -51,7 +51,7 @@ WORDS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "word": (
         "Documents of Word and Writer.",
-        {"changes": "tracked changes: tagged as add and del, or taken as accepted"},
+        {"changes": "tracked changes: tagged (add, del), or taken as accepted"},
     ),
     "notes": ("Notes.", {"place": "in the back, or at their markers"}),
     "brackets": ("Square brackets.", {"element": "what an insertion in brackets becomes"}),
