@@ -841,6 +841,29 @@ CATALOGUE: dict[str, Entry] = {
         "<{name}> is in the namespace “{wrong}”, which is not that of the schema.",
         'Write xmlns="{right}" instead, letter for letter.',
     ),
+    "element-namespace-emptied": Entry(
+        "error",
+        '<{name}>{within} is in no namespace, because of its xmlns="".',
+        'Take xmlns="" out; then it is in that of <{parent}>, and what stands in it, too.',
+    ),
+    "element-namespace-emptied-unknown": Entry(
+        "error",
+        '<{name}>{within} is in no namespace, because of its xmlns="", and no element of the '
+        "schema.",
+        'Take xmlns="" out, and use an element that may stand here; or take {away}.',
+    ),
+    "element-mathml": Entry(
+        "error",
+        "<{name}>{within} is of MathML, which the schema does not let in here.",
+        "Put it in <formula>, with a schema whose <formula> takes MathML; or put a picture of it "
+        'there: <formula><graphic url="…"/></formula>.',
+    ),
+    "element-foreign": Entry(
+        "error",
+        "<{name}>{within} is of another vocabulary, “{wrong}”, which the schema does not let in.",
+        'Keep it in a file of its own and point at that: <graphic url="…"/> for a picture, '
+        '<ptr target="…"/> for anything else.',
+    ),
     "element-misspelt": Entry(
         "error",
         "<{name}>{within} is no element of the schema.",
@@ -860,13 +883,12 @@ CATALOGUE: dict[str, Entry] = {
     "element-habit": Entry(
         "error",
         "<{name}>{within} is no element of the schema.",
-        "In TEI that is {written}: rename the start tag and the end tag.",
+        "In TEI that is {written}: rename {renamed}.",
     ),
     "element-unknown": Entry(
         "error",
         "<{name}>{within} is no element of the schema.",
-        "Use one that may stand here, such as {options}. Or take the tags away and leave what is "
-        "between them.",
+        "Use one that may stand here, such as {options}. Or take {away}.",
     ),
     "element-unknown-alone": Entry(
         "error",
@@ -876,12 +898,19 @@ CATALOGUE: dict[str, Entry] = {
     "element-mistaken": Entry(
         "error",
         "<{name}>{within} can't be what is meant: what it holds or has does not suit it.",
-        "Did you mean {near}{gloss}? With this name it fits: rename the start tag and the end tag.",
+        "Did you mean {near}{gloss}? With this name it fits: rename {renamed}.",
     ),
     "element-too-early": Entry(
         "error",
         "<{name}>{within} stands before <{before}>, but must come after it.",
         "Put the <{before}> of line {before_line} before this <{name}>.",
+    ),
+    "element-too-early-closer": Entry(
+        "error",
+        "<{name}>{within} stands before <{before}>, but must come after it.",
+        "Put before it what it closes, such as <p>…</p>. If the <{before}> of line {before_line} "
+        "comes after it in the source, wrap that in <postscript>; so: "
+        "<postscript><{before}>…</{before}></postscript>.",
     ),
     "element-not-yet": Entry(
         "error",
@@ -892,6 +921,24 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "<{name}>{within} comes too late: it may stand only before the {first}<{before}>.",
         "Move it up, before the <{before}> of line {before_line}.",
+    ),
+    "element-out-of-order-wrap": Entry(
+        "error",
+        "<{name}>{within} comes too late: it may stand only before the {first}<{before}>.",
+        "Leave it in its place and wrap it, with what belongs to it, in <{wrapper}>; so: "
+        "<{wrapper}><{name}>…</{name}></{wrapper}>.",
+    ),
+    "element-out-of-order-split": Entry(
+        "error",
+        "<{name}>{within} comes too late: it may stand only before the {first}<{before}>.",
+        "Leave it in its place and end the <{parent}> of line {line} before it, with </{parent}>; "
+        "then another <{parent}> begins with it.",
+    ),
+    "element-out-of-order-text": Entry(
+        "error",
+        "<{name}>{within} comes too late: it may stand only before the {first}<{before}>.",
+        "If the source has it here, leave it here and use another element for it; if not, its "
+        "place is before the <{before}> of line {before_line}.",
     ),
     "element-after-text": Entry(
         "error",

@@ -1,4 +1,4 @@
-"""What fills the catalogue's sentences on attributes and identifiers."""
+"""What fills the catalogue's sentences on attributes and identifiers, and which fills which."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from tei.relaxng.diagnosis import Fault, Model
 from tei.relaxng.diagnosis.tree import Element
 from tei.relaxng.nameclasses import split
 from tei.typed import TYPE_CHECKING
+from tei.validators.relaxng_order import out_of_order, too_early
 from tei.validators.relaxng_phrases import cut, glossed, listed, shown, tags
-from tei.validators.relaxng_tei import rank
+from tei.validators.relaxng_tei import attribute_habit, rank
 from tei.validators.relaxng_values import value_bad
 
 if TYPE_CHECKING:
@@ -18,7 +19,22 @@ if TYPE_CHECKING:
     Arguments = dict[str, Any]
     Filler = Callable[[Model, bool, Fault], tuple[str, Arguments]]
 
-__all__ = ["FILLERS"]
+__all__ = ["FILLERS", "renamed_by_habit"]
+
+_STRANGE = ("attribute-misspelt", "attribute-not-allowed", "attribute-unknown")
+
+
+def renamed_by_habit(fault: Fault) -> Fault:
+    """The fault with what is meant where an attribute has a name of HTML."""
+    if fault.kind not in _STRANGE:
+        return fault
+    meant = attribute_habit(fault.details["attribute"], fault.details["held"])
+    if not meant:
+        return fault
+    # A class of CSS may be a look or a kind: a person must say.
+    details = {**fault.details, "habit": fault.details["attribute"][1] != "class"}
+    return fault._replace(kind="attribute-misspelt", options=meant, details=details)
+
 
 
 def attribute_misspelt(model: Model, verbose: bool, fault: Fault) -> tuple[str, Arguments]:
@@ -104,6 +120,8 @@ def value(model: Model, verbose: bool, fault: Fault) -> tuple[str, Arguments]:
 
 
 FILLERS: dict[str, Filler] = {
+    "element-too-early": too_early,
+    "element-out-of-order": out_of_order,
     "text-bad": value,
     "value-bad": value,
     "attribute-misspelt": attribute_misspelt,

@@ -10,6 +10,7 @@ from tei.events.tags import attribute_places, tag_end
 from tei.findings import fix_of
 from tei.names import TEI_NS
 from tei.relaxng.diagnosis import Fault
+from tei.relaxng.diagnosis.spelling import is_sure
 from tei.relaxng.diagnosis.tree import Element, Item, Words
 from tei.typed import TYPE_CHECKING
 
@@ -30,9 +31,12 @@ def fix_for(fault: Fault, values: tuple[str, ...] = ()) -> Fix:
         return None
     kind = fault.kind
     if kind == "element-misspelt" and len(fault.options) == 1 and fault.details.get("here"):
-        return _renamed(item, fault.options[0][1])
+        meant = fault.options[0][1]
+        return _renamed(item, meant) if is_sure(fault.name[1], meant) else None
     if kind == "attribute-misspelt" and len(fault.options) == 1:
-        return _attribute_renamed(item, fault.details["attribute"], fault.options[0])
+        old, new = fault.details["attribute"], fault.options[0]
+        sure = fault.details.get("habit") or is_sure(old[1], new[1])
+        return _attribute_renamed(item, old, new) if sure else None
     if kind == "value-bad" and len(values) == 1:
         return _value_replaced(item, fault.details["attribute"], values[0])
     if kind == "element-namespace" and not fault.name[0] and fault.parent is None:

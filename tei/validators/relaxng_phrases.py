@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from tei.events import Name
 from tei.events.reading import XML
-from tei.relaxng.diagnosis.tree import Item, Words
+from tei.events.tags import tag_end
+from tei.relaxng.diagnosis.tree import Element, Item, Words
 
-__all__ = ["FEW", "cut", "glossed", "last", "listed", "several", "shown", "tags"]
+__all__ = ["FEW", "cut", "glossed", "last", "listed", "several", "shown", "tags", "tags_of"]
 
 FEW = 5  # names that are shown unless all are asked for
 
@@ -64,3 +65,16 @@ def glossed(documentation: str) -> str:
     if len(text) > 100:
         text = text[:99].rpartition(" ")[0].rstrip(",;") + "…"
     return f" ({text}{cited})"
+
+
+def tags_of(item: Item) -> dict[str, str]:
+    """How an element's tags are spoken of: `<br/>` has one, which is not around anything."""
+    if isinstance(item, Element):
+        source, start = item.start.source, item.start.at
+        stop = tag_end(source, start)
+        if source.data[stop - 2 : stop] == b"/>":
+            return {"renamed": "the tag", "away": "the tag away"}
+    return {
+        "renamed": "the start tag and the end tag",
+        "away": "the tags away and leave what is between them",
+    }

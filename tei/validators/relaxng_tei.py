@@ -6,7 +6,10 @@ The RELAX NG engine knows none of this; where the schema is not of TEI, nothing 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tei.events import Name
+from tei.events.reading import XML
 from tei.names import TEI_NS
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
@@ -14,7 +17,7 @@ from tei.typed import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from re import Pattern
 
-__all__ = ["Remedy", "example", "rank", "remedy"]
+__all__ = ["Remedy", "attribute_habit", "example", "rank", "remedy"]
 
 # The plainest first: of two elements that could stand in a place, the one that an editor means.
 _PLAIN = """
@@ -85,6 +88,12 @@ _HABITS = {
     "cite": "<title>", "caption": "<head>", "figcaption": "<head>", "superscript":
     '<hi rend="superscript">', "deleted": "<del>", "added": "<add>", "ins": "<add>",
 }  # fmt: skip
+# Attributes as HTML has them -> what they mean in TEI, the first that the element may have; `class`
+# may mean either.
+_ATTRIBUTE_HABITS = {
+    "href": ("target", "url"), "src": ("url", "target"), "url": ("target",),
+    "id": ("xml:id",), "lang": ("xml:lang",), "class": ("rend", "type"),
+}  # fmt: skip
 _PARTNERS = {"sic": "corr", "corr": "sic", "orig": "reg", "reg": "orig", "abbr": "expan",
              "expan": "abbr"}  # fmt: skip
 PARTS = "a date such as 1953-06-17, 1953-06 or 1953"
@@ -149,6 +158,18 @@ def remedy(attribute: Name, value: str) -> Remedy | None:
 def habit(name: Name) -> str:
     """How TEI writes what others call so: `<hi rend="italic">` for `i`; "" if unknown."""
     return _HABITS.get(name[1], _HABITS.get(name[1].lower(), ""))
+
+
+def attribute_habit(name: Name, held: Iterable[Name]) -> tuple[Name, ...]:
+    """Those of the attributes `held` that may be meant by one with a name of HTML.
+
+    `href` gives `target` on a <ref>, and `url` on a <graphic>; `class` gives `rend` and `type`.
+    """
+    if name[0]:
+        return ()
+    known = {f"xml:{one[1]}" if one[0] == XML else one[1]: one for one in held}
+    meant = tuple(known[one] for one in _ATTRIBUTE_HABITS.get(name[1], ()) if one in known)
+    return meant if name[1] == "class" else meant[:1]
 
 
 def partner(parent: str, children: list[str]) -> str:

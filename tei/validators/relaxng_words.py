@@ -20,10 +20,11 @@ from tei.relaxng.diagnosis.spelling import distance
 from tei.relaxng.diagnosis.tree import Element, Words
 from tei.typed import TYPE_CHECKING
 from tei.validators import Options
-from tei.validators.relaxng_attributes import FILLERS
+from tei.validators.relaxng_attributes import FILLERS, renamed_by_habit
 from tei.validators.relaxng_depth import DEEPEST, TooDeep, not_too_deep
 from tei.validators.relaxng_fixes import fix_for
-from tei.validators.relaxng_phrases import cut, glossed, last, listed, several, tags
+from tei.validators.relaxng_foreign import foreign, told_once
+from tei.validators.relaxng_phrases import cut, glossed, last, listed, several, tags, tags_of
 from tei.validators.relaxng_tei import example, habit, partner, rank
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def findings(model: Model, source: Source, options: Options) -> list[Finding]:
     if not faults:
         return [Finding("invalid-unexplained", Place(source.name))]
     words = _Words(model, options.verbose)
-    return [words.finding(fault) for fault in faults]
+    return [words.finding(fault) for fault in told_once(faults)]
 
 
 def as_written(reading: Iterable[Event], model: Model) -> Iterator[Event]:
@@ -78,7 +79,11 @@ class _Words:
 
     def finding(self, fault: Fault) -> Finding:
         """One fault as a finding."""
-        if filler := FILLERS.get(fault.kind):
+        fault = renamed_by_habit(fault)
+        other = foreign(self.model, fault)
+        if other:
+            code, own = other
+        elif filler := FILLERS.get(fault.kind):
             code, own = filler(self.model, self.verbose, fault)
         else:
             code, own = KINDS.get(fault.kind, _Words.plain)(self, fault)
@@ -89,11 +94,12 @@ class _Words:
             "within": f" in <{parent.name[1]}>" if parent else "",
             "line": parent.place.line if parent else 0,
             "gloss": "",
+            **tags_of(fault.item),
             **own,
         }
         arguments["allowed"] = [name[1] for name in fault.options]
         values = tuple(arguments.pop("values", ()))
-        fix = None if code == "element-habit" else fix_for(fault, values)
+        fix = None if other or code == "element-habit" else fix_for(fault, values)
         if fix:
             arguments["fix"] = fix
         return Finding(code, fault.place, self.shortened(code, arguments))
@@ -176,29 +182,12 @@ class _Words:
     def root(self, fault: Fault) -> tuple[str, Arguments]:
         return fault.kind, self.names("options", tags(fault.options))
 
-    def too_early(self, fault: Fault) -> tuple[str, Arguments]:
-        before = fault.details["before"]
-        return fault.kind, {"before": before.name[1], "before_line": before.place.line}
-
     def not_yet(self, fault: Fault) -> tuple[str, Arguments]:
         missing = fault.details["missing"]
         return fault.kind, {
             "missing": " and ".join(tags(missing)),
             "example": "".join(example(name) for name in missing),
             "gloss": self.gloss(missing[0]),
-        }
-
-    def out_of_order(self, fault: Fault) -> tuple[str, Arguments]:
-        before = fault.details["before"]
-        line = before.place.line
-        if isinstance(before, Words):
-            return "element-after-text", {"words": cut(before.text, 30), "before_line": line}
-        first = next((e for e in fault.parent.elements if e.name == before.name), None) \
-            if fault.parent else None  # fmt: skip
-        return fault.kind, {
-            "before": before.name[1],
-            "before_line": line,
-            "first": "first " if first is before else "",
         }
 
     def repeated(self, fault: Fault) -> tuple[str, Arguments]:
@@ -288,9 +277,7 @@ KINDS: dict[str, Callable[[_Words, Fault], tuple[str, Arguments]]] = {
     "element-mistaken": _Words.mistaken,
     "element-namespace": _Words.namespace,
     "root-not-allowed": _Words.root,
-    "element-too-early": _Words.too_early,
     "element-not-yet": _Words.not_yet,
-    "element-out-of-order": _Words.out_of_order,
     "element-repeated": _Words.repeated,
     "element-inside": _Words.inside,
     "element-needs-wrapper": _Words.needs_wrapper,

@@ -87,6 +87,20 @@ def test_an_element_may_come_too_late_after_words(tmp_path: Path) -> None:
     assert finding.arguments["words"] == "calm"
 
 
+def test_in_a_text_nothing_is_to_be_moved_where_nothing_could_be_wrapped(tmp_path: Path) -> None:
+    tei = "http://www.tei-c.org/ns/1.0"
+    parts = element("speaker") + element("p")
+    schema = f'<element name="sp" ns="{tei}"><optional>{parts}</optional></element>'
+    schema = schema.replace('name="speaker"', f'name="speaker" ns="{tei}"')
+    schema = schema.replace('name="p"', f'name="p" ns="{tei}"')
+    schema = schema.replace("<optional>", f"<optional>{element('head')}</optional><optional>")
+    schema = schema.replace('name="head"', f'name="head" ns="{tei}"')
+    document = f'<sp xmlns="{tei}"><speaker/><p/><head/></sp>'
+    (finding,) = findings(tmp_path, schema, document)
+    assert finding.code == "element-out-of-order-text"
+    assert "fix" not in finding.arguments
+
+
 def test_all_that_is_doubled_in_a_copy_is_told_once(tmp_path: Path) -> None:
     light = element("light", attribute("id", '<data type="ID"/>'))
     schema = element("coast", any_of(element("harbour", any_of(light))))

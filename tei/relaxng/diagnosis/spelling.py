@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["distance", "nearest"]
+__all__ = ["distance", "is_sure", "nearest"]
 
 _CASE = 0.25  # a letter of the wrong case is hardly a slip
 
@@ -58,3 +58,16 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
             found.append((slips, abs(len(other) - len(name)), other))
     found.sort()
     return [other for _, _, other in found[:most]]
+
+
+def is_sure(name: str, meant: str) -> bool:
+    """Whether one name can only be a slip for the other: one slip, or two in a long name.
+
+    In a name of up to three letters a letter that differs makes another word; one that is lost,
+    doubled or exchanged with its neighbour does not. `href` is no slip for `cRef`.
+    """
+    slips = distance(name, meant)
+    shorter = min(len(name), len(meant))
+    if shorter < 4 and len(name) == len(meant) and sorted(name.lower()) != sorted(meant.lower()):
+        return False
+    return slips <= (2 if shorter > 6 else 1)

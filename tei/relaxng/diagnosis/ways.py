@@ -219,7 +219,9 @@ def fault_of(repair: Repair, state: State, index: int) -> Fault:
         return fault("element-unknown", plainest(allowed, repair.rank))
     place = earlier(repair, index)
     if place is not None:
-        return fault("element-out-of-order", before=items[place])
+        names = plainest(model.holders(state, item.name), repair.rank)
+        again = repair.outer is not None and bool(model.after(repair.outer, parent.name))
+        return fault("element-out-of-order", names, before=items[place], again=again)
     twin = next((i for i in items[:index] if isinstance(i, Element) and i.name == item.name), None)
     before = repair.states[: index + 1][:BACK]
     if twin is not None and any(model.after(s, item.name) for s in before):
@@ -229,7 +231,7 @@ def fault_of(repair: Repair, state: State, index: int) -> Fault:
         return fault("element-inside", plainest(model.holders(state, item.name), repair.rank))
     held = sequence.wraps(model, state, items, index, repair.rank)
     if held:
-        names = tuple(dict.fromkeys(name for _, name, _, _, _ in held))
+        names = tuple(dict.fromkeys(way[1] for way in held))
         run = next(items[index:stop] for _, _, stop, _, _ in held)
         return fault("element-needs-wrapper", names, run=tuple(run), complete=True)
     if after_parent:
