@@ -1070,6 +1070,35 @@ CATALOGUE: dict[str, Entry] = {
         "Write {meant}. The words in the text stay as they are.",
         "CODATE",
     ),
+    "value-date-none": Entry(
+        "error",
+        "{said}{within} is no date: there is no {none}.",
+        "Look it up in the source. Should only the rest be certain, write {meant}.",
+        "CODATE",
+    ),
+    "value-date-doubt": Entry(
+        "error",
+        "{said}{within} is no date as it must be written: year-month-day, in figures.",
+        'Say the doubt in an attribute of its own: {meant} cert="low"; or the first and the last '
+        'that it may be: notBefore="…" notAfter="…".',
+        "CODATE",
+    ),
+    "value-date-part": Entry(
+        "error",
+        "{said}{within} is no date as it must be written: year-month-day, in figures.",
+        "Of it {meant} is understood; look whether that is all that it says.",
+        "CODATE",
+    ),
+    "value-number-unit": Entry(
+        "error",
+        "{said}{within} is not the number alone.",
+        'Write {meant}, and the unit where it has a place, such as unit="…".',
+    ),
+    "value-language-part": Entry(
+        "error",
+        "{said}{within} is no code of a language.",
+        "Of it {meant} is understood; look whether that is all that it says.",
+    ),
     "value-date-ambiguous": Entry(
         "error",
         "{said}{within} is no date as it must be written: year-month-day, in figures.",

@@ -221,3 +221,13 @@ def language(text: str) -> str:
         return ""
     region = next((_REGIONS[w] for w in words if w in _REGIONS), "")
     return f"{codes[0]}-{region}" if region else codes[0]
+
+
+def names_one(text: str) -> bool:
+    """Whether words name a language and nothing else: `English (British)`, not `Old or English`."""
+    lower = text.lower()
+    if lower in _LANGUAGES or compiled(r"[a-z]{2,3}_[a-z]{2}").fullmatch(lower):
+        return True
+    words: list[str] = compiled(r"[^\W\d_]+").findall(lower)
+    regions = [word for word in words if word in _REGIONS]
+    return len(words) == 1 + len(regions) and len(regions) < 2 and "?" not in text

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from tei.events.reading import XML
 from tei.relaxng.diagnosis import Fault
-from tei.relaxng.diagnosis.spelling import nearest
+from tei.relaxng.diagnosis.spelling import is_sure, nearest
+from tei.relaxng.diagnosis.tree import Element
 from tei.relaxng.diagnosis.values import literals, types
 from tei.relaxng.patterns import Pattern
 from tei.typed import TYPE_CHECKING
-from tei.validators.relaxng_tei import PARTS, PHRASES, is_date, remedy
+from tei.validators.relaxng_certain import is_whole_date, no_such, says_doubt
+from tei.validators.relaxng_tei import PARTS, PHRASES, is_date, names_one, remedy
 
 if TYPE_CHECKING:
     from typing import Any
@@ -46,16 +48,26 @@ def value_bad(fault: Fault, verbose: bool) -> tuple[str, dict[str, Any]]:
     arguments: dict[str, Any] = {"said": said, "must": must, "value": _cut(value)}
     near = nearest(value.strip(), listed)
     meant = remedy(attribute, value) if attribute is not None else None
+    if attribute is not None and is_date(attribute) and (none := no_such(value)):
+        return "value-date-none", {
+            **arguments, "none": _cut(none[0]), "meant": written.format(none[1])
+        }  # fmt: skip
     if meant is not None and meant.values:
         valid = [v for v in meant.values if _is_valid(patterns, v)]
         if len(valid) == 1:
-            meaning = {**arguments, "meant": written.format(valid[0]), "values": valid}
-            return MEANT[meant.kind], meaning
+            meaning = {**arguments, "meant": written.format(valid[0])}
+            if meant.kind == "date" and not is_whole_date(value, valid[0]):
+                return "value-date-doubt" if says_doubt(value) else "value-date-part", meaning
+            if meant.kind == "number" and not _says_unit(fault, value):
+                return "value-number-unit", meaning
+            if meant.kind == "language" and not names_one(value):
+                return "value-language-part", meaning
+            return MEANT[meant.kind], {**meaning, "values": valid}
         if valid:
             both = " or ".join(written.format(v) for v in valid)
             return "value-date-ambiguous", {**arguments, "meant": both}
     if near and value.strip() not in near:
-        certain = near[:1] if len(near) == 1 else []
+        certain = near[:1] if len(near) == 1 and is_sure(value.strip(), near[0]) else []
         shown = " or ".join(f"“{one}”" for one in near)
         return "value-misspelt", {**arguments, "near": shown, "values": certain}
     if not value.strip():
@@ -68,6 +80,13 @@ def value_bad(fault: Fault, verbose: bool) -> tuple[str, dict[str, Any]]:
     if listed and not phrases:
         return "value-not-listed", arguments
     return "value-bad", {**arguments, "what": "attribute" if attribute else "element"}
+
+
+def _says_unit(fault: Fault, value: str) -> bool:
+    """Whether the unit that stands behind a number stands in @unit, too."""
+    assert isinstance(fault.item, Element)
+    unit = fault.item.start.attributes.get(("", "unit"), "").rstrip("s.")
+    return bool(unit) and value.strip().lstrip("0123456789 ").rstrip("s.") == unit
 
 
 def _is_valid(patterns: list[Pattern], value: str) -> bool:
