@@ -9,7 +9,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -404,7 +403,9 @@ def test_interrupted_while_reading() -> None:
     child = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(1.0)
+    assert child.stdin is not None
+    child.stdin.write(b"words " * 100_000)  # more than a pipe holds: by now they are being read
+    child.stdin.flush()
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130
