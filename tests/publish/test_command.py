@@ -244,18 +244,25 @@ def until(holds: object, seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
+def save(path: Path, content: str) -> None:
+    """Write as editors do: at no moment is half of it there to be read."""
+    beside = path.with_name("saved.part")
+    beside.write_text(content)
+    beside.replace(path)
+
+
 def test_it_is_made_again_at_a_change_and_ends_with_ctrl_c(folder: Path) -> None:
     result = folder / "a.json"
     with watching(folder) as process:
         assert process.stderr is not None
         assert process.stderr.readline() == "Watching; Ctrl-C ends it.\n"
         assert text(result) == "One teh"
-        (folder / "a.xml").write_text("<TEI")
+        save(folder / "a.xml", "<TEI")
         assert "error: a.xml:1" in process.stderr.readline()
-        (folder / "a.xml").write_text(tei("<p>Two</p>"))
+        save(folder / "a.xml", tei("<p>Two</p>"))
         until(lambda: text(result) == "Two")
-        (folder / "edition.toml").write_text('[publish.json]\nreadings = "corrected"\n')
-        (folder / "a.xml").write_text(tei("<p><choice><sic>a</sic><corr>b</corr></choice></p>"))
+        save(folder / "edition.toml", '[publish.json]\nreadings = "corrected"\n')
+        save(folder / "a.xml", tei("<p><choice><sic>a</sic><corr>b</corr></choice></p>"))
         until(lambda: text(result) == "b")
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
