@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -75,7 +76,9 @@ def transform(
     gate.folders[:] = [*map(os.path.realpath, folders), *([source.folder] if source.path else [])]
     given = {n: etree.XSLT.strparam(v) for n, v in (parameters or {}).items()}
     try:
-        result = run(source.root, **given)
+        # A copy: xsl:strip-space takes its white space out of the very tree that libxslt is given,
+        # and one reading of a file serves all formats.
+        result = run(deepcopy(source.root.getroottree()), **given)
     except etree.XSLTError as error:
         raise _failure(stylesheet, run.error_log, error) from error
     except _Refused as error:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from tei.publish import apart, coverage, publish, xslt
+from tei.publish import FORMATS, apart, coverage, publish, xslt
 from tei.publish.confinement import can_confine
-from tei.publish.source import Source
+from tei.publish.source import Source, parse
 from tei.publish.xslt import StylesheetError
 
 Make = Callable[..., Source]
@@ -457,3 +458,16 @@ def test_the_stylesheets_of_the_tei_themselves(specimen: Source, saxon: object) 
     result = apart.transform(specimen, path, {}, (folder,))
     assert result.method == "html"
     assert b"The Keepers of Sorrel Head" in result.data
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_one_format_leaves_the_tree_to_the_next(name: str) -> None:
+    """libxslt takes white space out of the tree it is given; the others must not miss it."""
+    data = (
+        b'<TEI xmlns="http://www.tei-c.org/ns/1.0">\n  <teiHeader>\n    <fileDesc/>\n  </teiHeader>'
+        b"\n  <text>\n    <body>\n      <p>One <hi>two</hi>.</p>\n    </body>\n  </text>\n</TEI>"
+    )
+    source = parse(data, "a.xml")
+    before = etree.tostring(source.root)
+    publish(source, [name])
+    assert etree.tostring(source.root) == before
