@@ -138,6 +138,7 @@ def _one(task: Task) -> Written | TeiError:
 
 def _watch(tasks: Sequence[Task], given: dict[str, Any]) -> int:
     """Make it again at each change, until Ctrl-C."""
+    from signal import SIGINT, signal
     from time import sleep
 
     from tei.publish.batches import watched
@@ -146,9 +147,20 @@ def _watch(tasks: Sequence[Task], given: dict[str, Any]) -> int:
     if any(task.path == "-" for task in tasks):
         raise click.UsageError("Standard input cannot be watched.", click.get_current_context())
     before = watched(tasks)
+    ended = False
+
+    def end(*_: object) -> None:
+        # Noted as well as raised: what is raised while libxslt calls back is lost on the way.
+        nonlocal ended
+        ended = True
+        raise KeyboardInterrupt
+
+    signal(SIGINT, end)
     try:
         click.echo("Watching; Ctrl-C ends it.", err=True)
         while True:
+            if ended:
+                raise KeyboardInterrupt
             sleep(PAUSE)
             now = watched(tasks)
             if now != before:
