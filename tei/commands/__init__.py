@@ -15,7 +15,7 @@ from tei.names import VERSION
 
 # the command -> what `tei --help` says of it
 COMMANDS: dict[str, str] = {
-    "encode": "Encode a plain text as TEI P5.",
+    "encode": "Encode a text, a web page, Markdown or Word as TEI P5.",
     "verify": "Prove that a TEI file holds all of its source.",
     "explain": "Say of each tag of a TEI file why it stands there.",
     "validate": "Say whether TEI files are valid, and if not, what to do.",

@@ -114,19 +114,33 @@ def _compiled(path: str, folders: tuple[str, ...]) -> tuple[Any, _Gate]:
             "XSLT 2.0 and 3.0 are run by Saxon: tei publish --xslt chooses it.",
         )
     gate = _Gate(path, folders)
-    parser = gate.parser()
+    sheet = _parsed(path, gate)
     try:
-        run = etree.XSLT(etree.parse(path, parser), access_control=_ACCESS)
+        run = etree.XSLT(sheet, access_control=_ACCESS)
     except etree.XSLTParseError as error:
         raise _failure(path, error.error_log, error) from error
-    except etree.XMLSyntaxError as error:
-        line = error.position[0] if error.position else 0
-        raise StylesheetError(
-            f"{path}:{line}: not well-formed: {error.msg}.", "Mend the stylesheet at that place."
-        ) from error
+    except etree.XMLSyntaxError as error:  # of a module that it imports
+        raise _malformed(path, error) from error
     except _Refused as error:
         raise _refusal(path, str(error)) from error
     return run, gate
+
+
+def _parsed(path: str, gate: _Gate) -> Any:
+    """The tree of a stylesheet; what it names is read through the gate."""
+    try:
+        return etree.parse(path, gate.parser())
+    except etree.XMLSyntaxError as error:
+        raise _malformed(path, error) from error
+    except _Refused as error:
+        raise _refusal(path, str(error)) from error
+
+
+def _malformed(path: str, error: etree.XMLSyntaxError) -> StylesheetError:
+    line = error.position[0] if error.position else 0
+    return StylesheetError(
+        f"{path}:{line}: not well-formed: {error.msg}.", "Mend the stylesheet at that place."
+    )
 
 
 class _Refused(Exception):
@@ -211,15 +225,7 @@ def version(path: str) -> str:
     """The `version` of a stylesheet: 1.0, 2.0, 3.0. Errors: `StylesheetError`, if it is none."""
     if not os.path.isfile(path):
         raise StylesheetError(f"There is no stylesheet {path}.", "Check the name given to --xslt.")
-    try:
-        root = etree.parse(path, _Gate(path).parser()).getroot()
-    except etree.XMLSyntaxError as error:
-        line = error.position[0] if error.position else 0
-        raise StylesheetError(
-            f"{path}:{line}: not well-formed: {error.msg}.", "Mend the stylesheet at that place."
-        ) from error
-    except _Refused as error:
-        raise _refusal(path, str(error)) from error
+    root = _parsed(path, _Gate(path)).getroot()
     if root.tag in (XSL + "stylesheet", XSL + "transform", XSL + "package"):
         said = root.get("version", "")
     else:  # a literal result element
