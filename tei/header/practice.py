@@ -124,8 +124,8 @@ PRACTICE: dict[str, tuple[str, str]] = {
     ),
     "organizations": (
         "interpretation",
-        "The name of a body of people is an `orgName`, that of an event a `name`, with `@ref` to "
-        "one entry for all mentions.",
+        "The name of a body of people, a family or party among them, is an `orgName`, that of an "
+        "event a `name`, with `@ref` to one entry for all mentions.",
     ),
     "quotations": (
         "quotation",

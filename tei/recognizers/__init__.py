@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule("persons", "phrase", "CONARS",
          "persons by form of address, authority list and repeated mention"),
     Rule("places", "phrase", "CONARS", "places"),
-    Rule("organizations", "phrase", "CONARS", "organizations and events"),
+    Rule("organizations", "phrase", "CONARS", "organizations, parties, orders, families; events"),
     Rule("quotations", "phrase", "COHQQ", "quotations: where they stand, then what kind each is"),
     Rule("references", "phrase", "COBITY", "bibliographic references in running text and notes"),
     Rule("titles", "phrase", "COBICOL", "titles of works"),

@@ -1,4 +1,5 @@
-"""Organizations and events: those of the lists, and names with a head word; ships by prefix.
+"""Organizations and events: those of the lists, and names with a head word; ships by prefix;
+orders, parties and families.
 
 Guidelines: CONARS (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONARS) and NDORG.
 
@@ -6,12 +7,14 @@ Guidelines: CONARS (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CON
     ->  the <orgName ref="#org-university-of-graz">University of Graz</orgName> before
         <name type="event" ref="#event-world-war-ii">World War II</name>
     H.M.S. Orion   ->   <name type="ship">H.M.S. Orion</name>
+    the Jesuits    ->   the <orgName ref="#org-jesuits">Jesuits</orgName>
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.recognizers.naming.groups import groups
 from tei.recognizers.naming.resolution import names_of
 from tei.recognizers.naming.tagging import tag
 from tei.regexes import compiled
@@ -42,6 +45,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     at_sea = {at for start, end in ships for at in range(start, end)}
     ashore = [m for m in names.organizations if m.start not in at_sea]
     yield from tag(ashore, "orgName", "org", RULE)
+    if project.setting("names", "gazetteer"):
+        yield from tag(groups(document.text, names, layer), "orgName", "org", RULE)
     yield from tag(names.events, "name", "event", RULE)
     for start, end in ships:
         yield Annotation(start, end, "name", RULE, SHIP, attributes={"type": "ship"})
