@@ -190,7 +190,7 @@ class Prose(Sheet):
         visible = [t for t in self.tokens if t.kind in VISIBLE and t.value.strip(WHITE)]
         if carries and visible and all(t.kind == "pre" for t in visible):
             return
-        tokens, self.tokens = self.tokens, []
+        tokens, self.tokens = _parted(self.tokens)
         if any(t.kind != "pre" for t in visible) or (visible and not carries):
             is_item = self.leaf is None and self.blocks[-1:] == ["item"]
             space = 1 if is_item else _LEAVES[self.leaf.tag] if self.leaf is not None else 2
@@ -261,6 +261,18 @@ class Prose(Sheet):
         """Lines to be kept as they are."""
         for line in words.strip("\n").split("\n"):
             self.emit(line.rstrip())
+
+
+def _parted(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """A line whose emphasis is closed, and what opens the emphasis again that goes on behind it."""
+    opened: list[Token] = []
+    for token in tokens:
+        if token.kind == "open":
+            opened.append(token)
+        elif token.kind == "close":
+            opened.pop()
+    closing = [Token("close", token.value, token.node) for token in reversed(opened)]
+    return tokens + closing, opened
 
 
 def _indent(label: str) -> str:
