@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tei.regexes import compiled
+
 # A person is what one writes to, hears from, is fond of.
 BEFORE_PERSONS = frozenset(
     "dear dearest poor darling beloved named friend husband wife son daughter brother sister "
@@ -63,6 +65,25 @@ CALLED = frozenset(
 NATURE = frozenset("wood heath hill lane street river valley bay island brook common".split())
 
 
+# Where one goes, comes from and stays is a place, whatever it is called: "went back to Sorrel".
+_GOES = (
+    r"(?:(?<!credit )(?<!prize )(?<!award )(?<!honours )(?<!thanks )(?<!share )(?<!vote )went|"
+    r"going|gone|walk(?:ed|ing)?|r[io]de|riding|dr[io]ve|driving|driven|travel(?:l?ed|l?ing)?|"
+    r"sail(?:ed|ing)?|march(?:ed|ing)?|fled|journey(?:ed)?|excursion|trip|road|train|coach)"
+)
+_SETS_OUT = r"(?:sailed|bound|set out|started|embarked|set off)"
+_COMES = r"(?:(?:c[ao]me|comes|coming)\s(?:back|home)|return(?:s|ed|ing)?|arriv(?:ed|ing)|miles?)"
+_STAYS = (
+    r"(?:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing)|dwelt|settled|sta(?:y|yed|ying|id)|slept|sleep|"
+    r"din(?:e|ed|ing)|lodged|lodging|arriv(?:e|ed|ing)|landed|born|died|buried|stopped|wintered)"
+)
+_HOW = r"(?:\s(?:back|home|on|off|up|down|out|over|again|likewise|then|straight|away))?"
+_BEFORE_PLACES = compiled(
+    rf"\b(?:{_GOES}{_HOW}\sto|{_SETS_OUT}\sfor|{_COMES}\sfrom|{_STAYS}{_HOW}\s(?:at|near))\s$"
+)
+_LEADING = frozenset(["to", "for", "from", "at", "near"])
+
+
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     """The two words before, and the one after, in lower case; "" where a mark comes between."""
     before = text[max(0, start - 32) : start]
@@ -108,3 +129,15 @@ def speaks_for_person(text: str, start: int, end: int) -> str:
         return following
     mine = owned(text, end)
     return mine if mine in OF_PERSONS else ""
+
+
+def speaks_for_place(text: str, start: int, one: str) -> str:
+    """The words that show a place is meant, or ""; `one` is the word before.
+
+    >>> speaks_for_place("We went back to Sorrel.", 16, "to")
+    'went back to'
+    """
+    if one not in _LEADING:
+        return ""
+    found = _BEFORE_PLACES.search(text, max(0, start - 32), start)
+    return " ".join(found[0].split()) if found else ""

@@ -212,6 +212,9 @@ class _Reading:
                 persons.append(Mention(start, end, person, why, cert))
             elif kind in (PERSON, PAIR):
                 said = piece.said or single.pair(piece, start)
+                if said is None and (place := single.pair_of_place(piece, start, end)):
+                    self._named(PLACE, piece.plain, start, end, place.why, place.cert)
+                    continue
                 if said is None or (heading and self._shouted(said)) or single.is_ordinary(said):
                     continue
                 if piece.start == 0 and is_numbered(self._text, start):

@@ -13,6 +13,7 @@ from tei.recognizers.naming.contexts import (
     TIME_WORDS,
     around,
     speaks_for_person,
+    speaks_for_place,
 )
 from tei.recognizers.naming.found import Found
 from tei.recognizers.naming.lexicon import (
@@ -44,6 +45,8 @@ CONTEXT = "a word beside it speaks of a person: “{}”"
 CONTEXT_ELSEWHERE = "elsewhere a word beside it speaks of a person: “{}”"
 NATURE_WORD = "a word of places, “{}”, follows it"
 BESIDE_PLACE = "in the list of places that comes with tei, beside another, “{}”"
+GONE_TO = "a place, as the words before it show: “{}”"
+GONE_TO_ELSEWHERE = "a place, as the words before it show elsewhere: “{}”"
 AFTER_PREPOSITION = "in the list of places that comes with tei, after “{}”"
 
 _ARTICLES = frozenset(["the", "a", "an"])
@@ -218,6 +221,8 @@ class Singles:
     def _unknown(self, word: str, start: int, end: int, opens: bool) -> Decision | None:
         if not opens and len(word) > 2 and (place := self._by_nature(start, end)):
             return place
+        if not opens and len(word) > 2 and (place := self._gone_to(word, start, end)):
+            return place
         found = self._around.speaks(word)
         if not found or word.casefold() in self._common or word.casefold() in CALLED:
             return None
@@ -240,6 +245,22 @@ class Singles:
             last = self._text.index(following, end) + len(following)
             return Decision(PLACE_PIECE, None, NATURE_WORD.format(following), "medium", last)
         return None
+
+    def _gone_to(self, word: str, start: int, end: int) -> Decision | None:
+        """A place that no list has: "went to Sorrel", and "at Sorrel" in the same text."""
+        found = self._around.speaks_of_place(word)
+        if not found or word.isupper() or word.casefold() in self._common:
+            return None
+        _, one, _ = around(self._text, start, end)
+        if self._people.by_surname.get(word.casefold()) or one not in PLACE_PREPOSITIONS:
+            return None
+        here = speaks_for_place(self._text, start, one)
+        why = GONE_TO.format(here) if here else GONE_TO_ELSEWHERE.format(found)
+        return Decision(PLACE_PIECE, None, why, "medium" if here else "low", end)
+
+    def pair_of_place(self, piece: Piece, start: int, end: int) -> Decision | None:
+        """Two unknown words as a place's name: "went to Sorrel Knights"."""
+        return self._gone_to(piece.plain, start, end)
 
     def pair(self, piece: Piece, start: int) -> Said | None:
         """Two unknown words as a person's name, if a word beside them speaks of a person."""

@@ -7,6 +7,7 @@ from tei.recognizers.naming.contexts import (
     PLACE_PREPOSITIONS,
     around,
     speaks_for_person,
+    speaks_for_place,
 )
 from tei.recognizers.naming.found import Found
 from tei.recognizers.naming.lexicon import ALSO, GIVEN, KNOWN, PLACE, Words
@@ -18,12 +19,13 @@ _TRIALS = 40  # occurrences of a word whose surroundings are looked at
 class Evidence:
     """What stands around an unknown word in the whole of a text."""
 
-    __slots__ = ("against", "met", "of_person", "word")
+    __slots__ = ("against", "met", "of_person", "place", "word")
 
     def __init__(self) -> None:
         self.met = 0
         self.of_person = 0
         self.against = 0
+        self.place = ""
         self.word = ""
 
 
@@ -63,6 +65,7 @@ class Surroundings:
                 evidence.word = evidence.word or word
                 continue
             one = around(text, start, end)[1]
+            evidence.place = evidence.place or speaks_for_place(text, start, one)
             if one in DETERMINERS or one in PLACE_PREPOSITIONS or one.endswith(("'s", "’s")):
                 evidence.against += 1
 
@@ -77,6 +80,11 @@ class Surroundings:
             if known & (GIVEN | KNOWN) and not known & (ALSO | PLACE):
                 return f"{other} {words[-1]}"
         return ""
+
+    def speaks_of_place(self, word: str) -> str:
+        """The words by which the text shows that this is a place, and nowhere a person; or ""."""
+        evidence = self._evidence.get(word)
+        return "" if evidence is None or evidence.of_person else evidence.place
 
     def speaks(self, word: str) -> str:
         """The word by which some place of the text shows that this is a person, or ""."""
