@@ -22,6 +22,9 @@ _BACK = 24  # characters that a moved note may share with what follows its place
 _LABELS = 4  # characters by which the label of a note may differ, if its words are here
 _LONGEST_KEY = 14  # characters of a label by which a moved note is looked for
 
+# Where the notes stand in the source
+TOLD, ELSEWHERE, MARKED, HERE = "told", "elsewhere", "marked", "here"
+
 
 class Difference(Record):
     """`source.text[at:end]` stands where the stream has `text[tei_at:tei_end]`."""
@@ -33,7 +36,12 @@ class Difference(Record):
 
 
 class Aligner:
-    """Walks a source and a stream side by side."""
+    """Walks a source and a stream side by side.
+
+    Where a note stands is told by its words (`TOLD`), of which a short note has too few: if the
+    texts differ then, it is tried whether they agree with all notes `ELSEWHERE` (`MARKED`: their
+    numbers are printed where the stream has none), or all `HERE`. Each character has to be met.
+    """
 
     def __init__(self, source: Source, stream: Stream) -> None:
         self.source = source.text
@@ -45,12 +53,25 @@ class Aligner:
         self.waiting: dict[str, list[Stop]] = {}  # notes that stand elsewhere in the source
         self.peeking = False
         self.same: list[tuple[int, int, int]] | None = None  # filled if it is a list: see `advance`
+        self.notes = TOLD
 
     def run(self, limit: int) -> list[Difference]:
         """The differences, in order, but no more than `limit`."""
-        found: list[Difference] = []
         if self.same is None and not self.stops and not self.signs and self.source == self.text:
-            return found
+            return []
+        found = self._walk(limit, TOLD)
+        told = self.same
+        for way in (ELSEWHERE, MARKED, HERE):
+            if found and any(stop.kind == NOTE for stop in self.stops):
+                found = self._walk(1, way) and found
+        self.same = told if found else self.same
+        return found
+
+    def _walk(self, limit: int, way: str) -> list[Difference]:
+        self.notes, self.waiting, self.lines = way, {}, 0
+        if self.same is not None:
+            self.same = []
+        found: list[Difference] = []
         i = j = s = floor = 0
         while len(found) < limit:
             i, j, s, floor, same = self.advance(i, j, s, len(self.text), len(self.stops))
@@ -147,7 +168,8 @@ class Aligner:
                 i += self.mark_at[i]
             self.lines -= 1
             return i, j, following
-        if self.peeking or self._stands_here(stop, i, j):
+        asked = stop.kind != NOTE or self.notes == TOLD
+        if self.peeking or (self._stands_here(stop, i, j) if asked else self.notes == HERE):
             return i, j, following
         if stop.kind == NOTE:
             self.waiting.setdefault(stop.key[:_LONGEST_KEY], []).append(stop)
@@ -215,9 +237,11 @@ class Aligner:
 
     def _marker(self, stop: Stop, i: int) -> int:
         """Past the marker of a note that stands elsewhere, if just its number is printed here."""
+        if self.notes == ELSEWHERE or not self.source.startswith(stop.shown, i):
+            return i
         after, ahead = i + len(stop.shown), self._ahead(stop.end, stop.last)
-        printed = self.source.startswith(stop.shown, i) and self.source.startswith(ahead, after)
-        return after if ahead and printed else i
+        printed = ahead and self.source.startswith(ahead, after)
+        return after if self.notes == MARKED or printed else i
 
     def _take_moved(self, i: int, j: int, floor: int) -> tuple[int, int] | None:
         """If a note that the stream had earlier stands here in the source: past it."""

@@ -338,6 +338,22 @@ def test_pointers_lead_somewhere(place: str) -> None:
         assert (case.title, found) == (case.title, [])
 
 
+@pytest.mark.parametrize("file", MADE)
+def test_notes_of_a_word_or_two_go_to_their_markers(file: str) -> None:
+    """A footnote and an endnote side by side, whose words are those of the next paragraph."""
+    notation = "".join(
+        f'<p><link to="{at}">{at}<note><link to="{at}">{at}</link></note></link> '
+        f"<endnote>{at}</endnote></p>"
+        for at in ("hold", "../hold", "hold#2", "../hold#2")
+    )
+    project = Project().with_settings("notes", place="inline")
+    made = document(file, notation)
+    result = encode(made, project)
+    notes = [node for node in result.tei.iter() if node.element == "note"]
+    assert [note.get("place") for note in notes] == ["inline"] * 8
+    assert compare(made.text, result.tei) is None
+
+
 def _printed(path: Path) -> str:
     """The words of a document's text and notes, but for tables of contents and indexes."""
     out: list[str] = []
