@@ -138,6 +138,12 @@ CATALOGUE: dict[str, Entry] = {
         "Look whether the note is missing, or its number is another.",
         "CONONO",
     ),
+    "marker-undefined": Entry(
+        "warning",
+        "The marker {marker} after “{words}” has no definition, and stays as it is.",
+        "Look whether “[^{label}]: ...” is missing, or has another label.",
+        "CONONO",
+    ),
     "note-without-marker": Entry(
         "warning",
         "Note {number} (“{words}”) has no marker in the text.",

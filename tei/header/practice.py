@@ -215,5 +215,7 @@ RENDITIONS: dict[str, str] = {
     "marked": "marked: marked with colour.",
     "ruby": "ruby: a gloss above the line.",
     "rule": "rule: a line drawn across the page.",
+    "rtl": "rtl: from right to left, which the language does not say.",
+    "ltr": "ltr: from left to right, which the language does not say.",
     "code": "code: in the type of a computer's text.",
 }

@@ -28,6 +28,9 @@
       <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
     </xsl:if>
     <xsl:if test="@xml:lang"><xsl:call-template name="lang"/></xsl:if>
+    <xsl:if test="contains(@rend, 'rtl') or contains(@rend, 'ltr')">
+      <xsl:call-template name="way"/>
+    </xsl:if>
     <xsl:copy-of select="@data-tei"/>
   </xsl:template>
 
@@ -49,6 +52,19 @@
     <xsl:if test="string($own) != string($around) or $own = 'rtl'">
       <xsl:attribute name="dir"><xsl:value-of select="$own"/></xsl:attribute>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The direction, where the language does not say it. -->
+  <xsl:template name="way">
+    <xsl:variable name="said" select="concat(' ', normalize-space(@rend), ' ')"/>
+    <xsl:choose>
+      <xsl:when test="contains($said, ' rtl ')">
+        <xsl:attribute name="dir">rtl</xsl:attribute>
+      </xsl:when>
+      <xsl:when test="contains($said, ' ltr ')">
+        <xsl:attribute name="dir">ltr</xsl:attribute>
+      </xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="looks">

@@ -18,6 +18,7 @@ from tei.findings import Finding, Place
 from tei.readers.binary import kind_of
 from tei.readers.decoding import Decoded, Remark, decode
 from tei.readers.html.article import find_article, hide
+from tei.readers.html.direction import hand_down
 from tei.readers.html.metadata import metadata_of
 from tei.readers.html.notes import Notes
 from tei.readers.html.page import Page
@@ -53,8 +54,9 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     feed(text, builder)
     root = builder.root
     metadata = metadata_of(root)
-    findings = unseen(root, source.name)
-    hide(root)
+    hidden = hide(root)
+    findings = unseen(root, source.name, builder.comments, hidden)
+    hand_down(root, metadata.language or project.setting("header", "language"))
     article = root
     if not project.setting("html", "whole"):
         found = find_article(root)

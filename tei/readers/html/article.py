@@ -95,12 +95,19 @@ def find_article(root: Element) -> Found:
     return Found(article, [e for e in left if e.text().strip()])
 
 
-def hide(root: Element) -> None:
-    """What the page itself hides is seen by nobody."""
+def hide(root: Element) -> int:
+    """What the page itself hides is seen by nobody. Output: how many elements with words."""
+    count = 0
     for element in root.iter():
-        kept = [c for c in element.children if isinstance(c, Text) or not _is_hidden(c)]
+        kept: list[Element | Text] = []
+        for child in element.children:
+            if isinstance(child, Text) or not _is_hidden(child):
+                kept.append(child)
+            else:
+                count += child.tag not in UNSEEN and not child.text().isspace()
         if len(kept) != len(element.children):
             element.children = kept
+    return count
 
 
 def _is_hidden(element: Element) -> bool:

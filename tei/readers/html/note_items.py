@@ -80,7 +80,8 @@ def cut(items: list[Item], parents: dict[int, Element]) -> list[Element]:
         block = own[0].block
         notes = _parts(own, block, parents)
         if len(notes) == 1 and isinstance(notes[0], Element):
-            block.tag, block.attributes = "note", notes[0].attributes
+            spoken = {k: v for k, v in block.attributes.items() if k in ("lang", "dir")}
+            block.tag, block.attributes = "note", spoken | notes[0].attributes
             block.children = notes[0].children
             made.append(block)
         else:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from tei.layout import is_verse
 from tei.readers.html.lists import write_glossary, write_list
-from tei.readers.html.phrases import Phrases
+from tei.readers.html.phrases import Phrases, joined
 from tei.readers.html.pieces import Nodes, Run, Shape, lines_of, words_of
 from tei.readers.html.tables import write_table
 from tei.readers.html.tree import Element, Text
@@ -90,7 +90,7 @@ class Page:
         for nodes, of in lines:
             told = self.phrases.told(of) if of is not None and len(lines) == 1 else {}
             if indent := _indent(nodes):
-                told["rend"] = indent
+                told = joined(told, {"rend": indent})
             line = writing.begin("l", "a line of verse", told, block=True)
             self.phrases.nodes(nodes)
             writing.end(line)
@@ -118,7 +118,7 @@ class Page:
         self, name: str, why: str, element: Element, attributes: dict[str, str] | None = None
     ) -> Begun:
         """Begin a block for an element, with its language and its identifier if it is asked for."""
-        told = self.phrases.told(element) | (attributes or {})
+        told = joined(self.phrases.told(element), attributes or {})
         self.phrases.place(element.at)
         return self.writing.begin(name, why, told, block=True)
 
@@ -220,17 +220,19 @@ class Page:
         label = next((c for c in element.children
                       if type(c) is Element and c.tag == "notelabel"), None)  # fmt: skip
         attributes = {k: v for k, v in element.attributes.items() if not k.startswith("data-")}
+        told = self.phrases.told(element)
         self.phrases.place(element.at)
         begun = self.writing.begin(
             "note",
             element.get("data-why") or "the text of a note",
-            {k: v for k, v in attributes.items() if k != "lang"},
+            {k: v for k, v in attributes.items() if k not in ("lang", "dir")} | told,
             block=True,
         )
         if label is not None:
             words = " ".join(label.text().split())
             self.writing.mark(words, begun)
-            begun.attributes["rend"] = f"pre({''.join(words.split())})"
+            label_mark = f"pre({''.join(words.split())})"
+            begun.attributes = joined(begun.attributes, {"rend": label_mark})
             self.writing.write(" ")
         self.hold(self.shape.pieces([c for c in element.children if c is not label]))
         self.writing.end(begun)

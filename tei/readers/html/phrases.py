@@ -42,11 +42,15 @@ class Phrases:
             self.writing.place(line + 1, at - self._lines[line] + 1)
 
     def told(self, element: Element) -> dict[str, str]:
-        """The language of an element, and its identifier if a link leads there."""
+        """The language of an element, which way it runs if that is not the language's, and its
+        identifier if a link leads there.
+        """
         told: dict[str, str] = {}
         language = element.get("lang") or element.get("xml:lang")
         if language and language.lower() != self.language.lower() and _LANGUAGE.match(language):
             told["xml:lang"] = language
+        if element.get("dir") in ("rtl", "ltr"):  # see `direction`
+            told["rend"] = element.get("dir")
         name = element.get("id")
         if name and name in self.linked and name not in self.given:
             self.given.add(name)
@@ -126,10 +130,13 @@ class Phrases:
                 attributes["when"] = when
             elif inline.element == "abbr" and (full := " ".join(element.get("title").split())):
                 attributes["expan"] = full  # becomes a <choice>: see tei.text.corrections
-            begun.append(self.writing.begin(inline.element, inline.why, attributes | told))
+            attributes = joined(told, attributes)
+            begun.append(self.writing.begin(inline.element, inline.why, attributes))
             told = {}
         if "xml:lang" in told:
             begun.append(self.writing.begin("foreign", "words of another language", told))
+        elif "rend" in told:
+            begun.append(self.writing.begin("hi", "words that run the other way", told))
         self.nodes(element.children)
         for one in reversed(begun):
             self.writing.end(one)
@@ -192,6 +199,16 @@ class Phrases:
         at = self.writing.blank()
         begun.marks.append((at, at + 1))
         self.writing.end(begun)
+
+
+def joined(told: dict[str, str], more: dict[str, str]) -> dict[str, str]:
+    """Attributes of two sources; what both say of the look is said.
+
+    >>> joined({"rend": "rtl", "xml:lang": "en"}, {"rend": "block"})
+    {'rend': 'block rtl', 'xml:lang': 'en'}
+    """
+    looks = [look for look in (more.get("rend"), told.get("rend")) if look]
+    return told | more | ({"rend": " ".join(looks)} if looks else {})
 
 
 def _seen_mathematics(node: Element | Text) -> str:

@@ -77,7 +77,7 @@ class Shape:
 
 
 def _tells(element: Element) -> bool:
-    return bool(element.get("lang") or element.get("id"))
+    return bool(element.get("lang") or element.get("id") or element.get("dir"))
 
 
 def _around(element: Element, child: Element | Text, shape: Shape) -> Element | Text:

@@ -91,6 +91,7 @@ def _other(source: str, at: int, stop: int, builder: Builder) -> int:
     """A comment, a declaration, or a "<" that begins nothing; where to go on."""
     following = source[at + 1 : at + 2]
     if source.startswith("<!--", at):
+        builder.comments += 1
         for sign in ("-->", "--!>"):
             end = source.find(sign, at + 2, stop)
             if end >= 0:

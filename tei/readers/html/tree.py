@@ -124,6 +124,7 @@ class Builder:
         self.root = Element("html")
         self._open = [self.root]
         self._deeper = 0  # begun beyond DEEPEST and not yet ended
+        self.comments = 0  # that were met: the page does not show them
         self.placed = True  # False while what is told stands elsewhere than its offsets say
 
     def text(self, words: str, at: int = -1) -> None:

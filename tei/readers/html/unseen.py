@@ -20,10 +20,12 @@ def linked(root: Element) -> set[str]:
     return wanted & {e.get("id") for e in root.iter() if e.attributes and e.get("id")}
 
 
-def unseen(root: Element, name: str) -> list[Finding]:
-    """What a page does not show as words: its forms, frames and media, counted."""
+def unseen(root: Element, name: str, comments: int = 0, hidden: int = 0) -> list[Finding]:
+    """What a page does not show as words, counted: its forms, frames and media; comments of those
+    who made it; what it hides.
+    """
     counts = Counter(e.tag for e in root.iter(*(UNSEEN - _USUAL)))
-    if not counts:
-        return []
-    what = ", ".join(f"{n} <{tag}>" for tag, n in sorted(counts.items()))
-    return [Finding("left-out", Place(name), {"what": what})]
+    left = [f"{n} <{tag}>" for tag, n in sorted(counts.items())]
+    left += [f"{comments} comment(s) <!-- -->"] * bool(comments)
+    left += [f"{hidden} element(s) that the page hides"] * bool(hidden)
+    return [Finding("left-out", Place(name), {"what": ", ".join(left)})] if left else []

@@ -66,6 +66,11 @@ PLAIN = frozenset(
     "hgroup search details summary legend dialog dir menu td th tr tbody thead tfoot dd dt li "
     "figcaption caption plaintext frameset frame line verse".split()
 )
+# Of those, the ones that leave no element behind.
+VANISHING = frozenset(
+    "div section article main header footer nav aside center body html address fieldset form "
+    "hgroup search details".split()
+)
 # Blocks with a form of their own.
 FORMED = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol dl table figure blockquote pre hr note titlepart byline verse "

@@ -22,6 +22,7 @@ from tei.errors import SourceError
 from tei.findings import Finding, Place
 from tei.readers.binary import kind_of
 from tei.readers.decoding import Remark, decode
+from tei.readers.html.direction import hand_down
 from tei.readers.html.page import Page
 from tei.readers.html.titles import settle_title
 from tei.readers.html.unseen import linked, unseen
@@ -55,11 +56,14 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     root = converter.convert(tokens)
     title = settle_title(root, front.metadata.title, bool(front.metadata.title))
     writing = Writing(RULE)
-    page = Page(writing, body, front.metadata.language or project.setting("header", "language"))
+    language = front.metadata.language or project.setting("header", "language")
+    page = Page(writing, body, language)
+    hand_down(root, language)
     page.phrases.linked = linked(root)
     page.write(root.children)
     page.settle_front(title)
-    findings = [*front.findings, *converter.findings, *unseen(root, source.name)]
+    findings = [*front.findings, *converter.findings,
+                *unseen(root, source.name, converter.builder.comments)]  # fmt: skip
     findings += [_finding(text, source.name, remark) for remark in remarks]
     return writing.document(source, "text/markdown", front.metadata, front.facts, findings,
                             page.settled, encoding=known)  # fmt: skip

@@ -7,6 +7,7 @@ Notes are numbered in the order of their markers, as the page shows them, and st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from tei.readers.markdown.places import Places, Scan
 
 # What asterisks and tildes mark: type, not what it is for.
 _TYPE = {"em": "i", "strong": "b", "s": "s"}
+_UNDEFINED = re.compile(r"\[\^([^\]\s^]{1,60})\]")  # a marker that the parser took for words
 _NOTE_WHY = "the text of a note, defined by its label"
 
 
@@ -138,8 +140,16 @@ class Converter:
                     self.builder.start(tag, _attributes(token), at)
 
     def _text(self, token: Token, scan: Scan) -> None:
-        if token.content:
-            self.builder.text(token.content, scan.find(token.content))
+        words = token.content
+        if not words:
+            return
+        at = scan.find(words)
+        self.builder.text(words, at)
+        for marker in _UNDEFINED.finditer(words) if "[^" in words else ():
+            arguments = {"marker": marker[0], "label": marker[1],
+                         "words": words[: marker.start()].rstrip()[-40:]}  # fmt: skip
+            place = self._place(at + marker.start() if at >= 0 else 0)
+            self.findings.append(Finding("marker-undefined", place, arguments))
 
     def _special(self, token: Token, scan: Scan) -> None:
         """A sign that was escaped, or an entity."""
@@ -215,6 +225,7 @@ class Converter:
         at = held["scan"][1] if "scan" in held else 0
         note.at = at
         self._words(held["tokens"], Scan(str(held["content"]), [(0, at)]))
+        root.comments += builder.comments
         self.builder = root
         note.children = builder.root.children
         self._defined.setdefault(number, note)
