@@ -388,6 +388,22 @@ CATALOGUE: dict[str, Entry] = {
         "&gt;, &quot; and &apos; need no DTD.",
         "CHSH",
     ),
+    "xml-entity-unknown": Entry(
+        "warning",
+        "&{name}; stands for something that a DTD declares which is not read here; what it says "
+        "is not known.",
+        "Write the characters themselves, or declare it in the file: <!DOCTYPE TEI "
+        '[<!ENTITY {name} "...">]>.',
+        "CHSH",
+    ),
+    "xml-entity-assumed": Entry(
+        "information",
+        "&{name}; is taken for “{characters}”, as ISO and HTML have it: the DTD that would say so "
+        "is not read here.",
+        'If it stands for something else, declare it in the file: <!DOCTYPE TEI [<!ENTITY {name} '
+        '"...">]>.',
+        "CHSH",
+    ),
     "xml-external-limit": Entry(
         "error",
         "The file's external entities are too many or too large; {address} was not read.",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from tei.findings import Finding
+
 _TEI, _XML = f"{{{TEI_NS}}}", f"{{{XML_NS}}}"
 _ROOTS = frozenset(("TEI", "TEI.2", "teiCorpus", "text", "standOff"))
 _REMEDIES = (
@@ -43,9 +45,12 @@ _REMEDIES = (
 class Markup:
     """A TEI file: its name as given, lxml's root element, and the tree made of it."""
 
-    def __init__(self, name: str, root: _Element) -> None:
+    def __init__(
+        self, name: str, root: _Element, findings: tuple[Finding, ...] = ()
+    ) -> None:
         self.name = name
         self.root = root
+        self.findings = findings  # what stands for entities of a DTD that is not at hand
         self.elements: list[_Element] = []  # in the order of `nodes`
         self.nodes: list[Node] = []
         self.tree = self._convert()
@@ -115,6 +120,8 @@ def parse(data: bytes, name: str) -> Markup:
     try:
         root = etree.fromstring(data, _parser(False))
     except etree.XMLSyntaxError as error:
+        if "Entity '" in str(error) and (markup := _with_entities(data, name)):
+            return markup
         if "XML_PARSE_HUGE" not in str(error) or b"<!ENTITY" in data:
             raise _not_well_formed(name, error) from error
         try:  # deeper or longer than libxml2 cares for, and no entities that could blow up
@@ -124,13 +131,44 @@ def parse(data: bytes, name: str) -> Markup:
     except ValueError as error:
         sentence = f"{name} cannot be read as XML ({error})."
         raise MarkupError(sentence, "Save it as UTF-8.") from error
-    local = etree.QName(root).localname
+    return _checked(name, root)
+
+
+def _checked(name: str, root: Any, findings: tuple[Finding, ...] = ()) -> Markup:
+    local = root.tag.rpartition("}")[2]
     if local not in _ROOTS:
         raise MarkupError(
             f"{name}:{root.sourceline}: <{local}> is XML, but not TEI.",
             "Name a TEI file: its outermost element is <TEI> or <teiCorpus>.",
         )
-    return Markup(name, root)
+    return Markup(name, root, findings)
+
+
+def _with_entities(data: bytes, name: str) -> Markup | None:
+    """A file whose entities a DTD declares that is not read; None if that is not its fault."""
+    from lxml import etree
+
+    from tei.events import End, Source, Start, Text, events
+
+    reading = events(Source(data, name), standing=True)
+    builder: Any = etree.TreeBuilder()
+    for event in reading:
+        if isinstance(event, Start):
+            attributes = {_clark(key): value for key, value in event.attributes.items()}
+            element = builder.start(_clark(event.name), attributes)
+            element.sourceline = event.line
+        elif isinstance(event, End):
+            builder.end(_clark(event.name))
+        elif isinstance(event, Text):
+            builder.data(event.text)
+    if reading.fatal or not any(f.code.startswith("xml-dtd") for f in reading.findings):
+        return None
+    told = tuple(f for f in reading.findings if f.code.startswith("xml-entity-"))
+    return _checked(name, builder.close(), told)
+
+
+def _clark(name: tuple[str, str]) -> str:
+    return f"{{{name[0]}}}{name[1]}" if name[0] else name[1]
 
 
 def _parser(huge: bool) -> Any:

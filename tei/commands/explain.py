@@ -58,6 +58,10 @@ def explain(
     from tei.explanation import FRAME, Explanation
 
     explanation = Explanation(markup.read(path))
+    if explanation.file.findings:
+        from tei.findings import as_text
+
+        click.echo(as_text(explanation.file.findings), err=True, nl=False)
     if what:
         found = _find(explanation, what)
         if isinstance(found, str):

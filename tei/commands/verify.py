@@ -19,10 +19,13 @@ MOST = 200  # with --all: whoever has more has taken the wrong file
 
 
 class Verdict(NamedTuple):
-    """What was found: the sentence, the differences, and whether there are none."""
+    """What was found: the sentence, the differences, and whether there are none; `remarks` say
+    what stands for entities that nothing declares.
+    """
 
     sentence: str
     findings: tuple[Finding, ...]
+    remarks: tuple[Finding, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -57,8 +60,9 @@ def command(
 
     verdict = verify(source, tei, Project(), encoding, MOST if every else SHOWN, read_as)
     if form == "json":
-        click.echo(as_json(verdict.findings), nl=False)
+        click.echo(as_json((*verdict.remarks, *verdict.findings)), nl=False)
     else:
+        click.echo(_as_text(verdict.remarks), err=True, nl=False)
         click.echo(_as_text(verdict.findings) + verdict.sentence)
     return 0 if verdict.holds else 1
 
@@ -86,7 +90,7 @@ def verify(
             f"{proof.characters:,} characters, {proof.marks:,} marks recorded in attributes. Words "
             "begin and end where they did."
         )
-        return Verdict(sentence, ())
+        return Verdict(sentence, (), file.findings)
     if limit == 1:
         sentence = "This is the first difference; --all shows them all."
     elif len(proof.losses) >= limit:
@@ -95,7 +99,7 @@ def verify(
         count = len(proof.losses)
         sentence = f"There {'is 1 difference' if count == 1 else f'are {count} differences'}."
     findings = tuple(_finding(loss, document, file.name) for loss in proof.losses)
-    return Verdict(sentence, findings)
+    return Verdict(sentence, findings, file.findings)
 
 
 def _as_text(findings: tuple[Finding, ...]) -> str:

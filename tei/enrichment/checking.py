@@ -122,7 +122,7 @@ def tree_of(utf8: bytes, name: str) -> Node:
 
     Errors: `TeiError`, if it were not well-formed.
     """
-    reading = events(Source(utf8, name, encoding="utf-8"))
+    reading = events(Source(utf8, name, encoding="utf-8"), standing=True)
     root = Node("", None, [])
     stack = [root]
     for event in reading:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pyexpat import XMLParserType
 
+from tei.events.entities import Standing
 from tei.events.expat import SEPARATOR, Stop, feeding, parser
 from tei.events.source import Source
 from tei.findings import Finding, Place
@@ -107,14 +108,22 @@ class Reading:
     `findings`), else None. Start and end tags are always balanced but for that.
     """
 
-    def __init__(self, source: Source, *, comments: bool = False) -> None:
-        self.source, self.comments = source, comments
+    def __init__(self, source: Source, *, comments: bool = False, standing: bool = False) -> None:
+        self.source, self.comments, self.standing = source, comments, standing
         self.findings: list[Finding] = []
         self.fatal: Finding | None = None
 
     def __iter__(self) -> Iterator[Event]:
-        collector = _Collector(self.source, self.findings.append)
-        expat = parser(self.source, self.findings.append, prefixes=True, enter=collector.enter)
+        report = self.findings.append
+        standing = Standing(report) if self.standing else None
+
+        def told(finding: Finding) -> None:
+            report(finding)
+            if standing:
+                standing.met(finding)
+
+        collector = _Collector(self.source, report, standing)
+        expat = parser(self.source, told, prefixes=True, enter=collector.enter)
         collector.hang(expat, self.comments)
         try:
             for _ in feeding(expat, self.source):
@@ -127,8 +136,13 @@ class Reading:
         yield from collector.batch
 
 
-def events(source: Source, *, comments: bool = False, xinclude: bool = False) -> Reading:
+def events(
+    source: Source, *, comments: bool = False, xinclude: bool = False, standing: bool = False
+) -> Reading:
     """The events of `source`; with `xinclude` those of the files it includes, in their place.
+
+    With `standing`, entities of a DTD that cannot be had are what ISO and HTML call so, else
+    U+FFFD; each is told once.
 
     `list(events(read(b"<p/>", "a.xml")))` gives a Start and an End. A file that is not
     well-formed gives its events up to there, and `fatal` says why.
@@ -136,14 +150,17 @@ def events(source: Source, *, comments: bool = False, xinclude: bool = False) ->
     if xinclude and XINCLUDE in source.data:
         from tei.events.xinclude import Including
 
-        return Including(source, comments=comments)
-    return Reading(source, comments=comments)
+        return Including(source, comments=comments, standing=standing)
+    return Reading(source, comments=comments, standing=standing)
 
 
 class _Collector:
     """The handlers: they turn what expat says into events."""
 
-    def __init__(self, source: Source, report: Callable[[Finding], object]) -> None:
+    def __init__(
+        self, source: Source, report: Callable[[Finding], object], standing: Standing | None = None
+    ) -> None:
+        self.standing = standing
         self.batch: list[Event] = []
         self.add = self.batch.append
         self.report = report
@@ -212,6 +229,8 @@ class _Collector:
         name, prefix = known.get(said) or self.name_of(said)
         attributes = {(known.get(key) or self.name_of(key))[0]: pairs[key] for key in pairs}
         self.add(Start(name, prefix, attributes, self.scopes[-1], *self.here()))
+        if self.standing and attributes:
+            self.standing.attributes(self.source, self.current.CurrentByteIndex)
 
     def end_tag(self, said: str) -> None:
         if self.pieces:
@@ -237,4 +256,7 @@ class _Collector:
         if not is_parameter:
             source, line, column, _ = self.here()
             place = Place(source.name, line, column)
+            if self.standing:
+                self.text(self.standing.of(name, place))
+                return
             self.report(Finding("xml-entity-unread", place, {"name": name}))

@@ -39,8 +39,8 @@ class _Around(Record):
 class Including(Reading):
     """The events of a file and of all it includes, once."""
 
-    def __init__(self, source: Source, *, comments: bool = False) -> None:
-        super().__init__(source, comments=comments)
+    def __init__(self, source: Source, *, comments: bool = False, standing: bool = False) -> None:
+        super().__init__(source, comments=comments, standing=standing)
         self.sizes: dict[str, int] = {}
         self.allowed = _ALWAYS_ALLOWED
         self.bytes = 0
@@ -61,7 +61,7 @@ class Including(Reading):
 
     def _read(self, source: Source) -> Iterator[Event]:
         """The events of one file as it stands; its findings become ours."""
-        reading = Reading(source, comments=self.comments)
+        reading = Reading(source, comments=self.comments, standing=self.standing)
         reading.findings = self.findings
         yield from reading
         if reading.fatal and not self.fatal:

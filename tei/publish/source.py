@@ -113,7 +113,8 @@ def _from_lxml(data: bytes, name: str, path: str) -> Any:
 
 def _from_events(data: bytes, name: str, path: str) -> tuple[Any, tuple[Finding, ...]]:
     """With what its entities and its xi:include bring, and only from its own folder."""
-    reading = events.events(events.Source(data, name, path), comments=True, xinclude=True)
+    source = events.Source(data, name, path)
+    reading = events.events(source, comments=True, xinclude=True, standing=True)
     top: list[Any] = []
     open_: list[Any] = []
     for event in reading:

@@ -110,7 +110,7 @@ def _document(markup: Markup, origin: Origin, original: bytes, in_order: bool) -
                 e.first, e.last, name, RULE, WHY, "high", e.attributes, tuple(e.marks), e.block
             ))  # fmt: skip
     made = TeiDocument(
-        text.text, origin, _metadata(markup.elements), annotations.values(), (),
+        text.text, origin, _metadata(markup.elements), annotations.values(), markup.findings,
         _places(markup.source, text), "line", SETTLED,
     )  # fmt: skip
     made.markup, made.original = markup, original

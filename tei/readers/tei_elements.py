@@ -9,10 +9,10 @@ a note at the foot of the page is put aside, so that the sentence around it can 
 
 from __future__ import annotations
 
-from html import unescape
 from pyexpat import XMLParserType
 
 from tei.events import SEPARATOR, Source, feed, parser
+from tei.events.entities import Standing
 from tei.events.tags import tag_end
 from tei.findings import Finding
 from tei.names import TEI_NS, XML_NS
@@ -52,13 +52,14 @@ class Markup(Record):
     items: list[Item]
     fatal: Finding | None
     names: list[tuple[str, str]]  # namespace and name of the root
+    findings: list[Finding]  # what stands for entities that nothing declares
 
 
 def read(source: Source) -> Markup:
     """Read a file. A file that is not well-formed has a `fatal`."""
     walk = _Walk(source)
     fatal = feed(walk.expat, source)
-    return Markup(source, walk.elements, walk.items, fatal, walk.root)
+    return Markup(source, walk.elements, walk.items, fatal, walk.root, walk.findings)
 
 
 class _Frame:
@@ -89,7 +90,9 @@ class _Walk:
         self.cdata = -1  # where the CDATA section under way began
         self.unit: list[str] = []
         self.unit_at = -1
-        self.expat = expat = parser(source, _ignore, prefixes=True, enter=self.enter)
+        self.findings: list[Finding] = []
+        self.standing = Standing(self.findings.append)
+        self.expat = expat = parser(source, self.standing.met, prefixes=True, enter=self.enter)
         expat.buffer_text = False
         expat.StartElementHandler = self.start
         expat.EndElementHandler = self.end
@@ -114,6 +117,8 @@ class _Walk:
         if not self.external and self.data[at : at + 1] == b"<":
             attributes = {_short(key): value for key, value in pairs.items()}
             inner = tag_end(self.source, at)
+            if pairs:
+                self.standing.attributes(self.source, at)
             element = Element(name, prefix, attributes, number, at, inner)
             number = len(self.elements)
             self.elements.append(element)
@@ -228,8 +233,7 @@ class _Walk:
         shown = not is_parameter and self.inside and not self.skipped and not self.external
         if shown and self.frames[-1].choices is None and self.data[at : at + 1] == b"&":
             self.flush()
-            sign = unescape(f"&{name};")
-            sign = sign if len(sign) <= 2 else "\ufffd"
+            sign = self.standing.of(name, self.source.place(at))
             stop = self.data.find(b";", at) + 1
             self.items.append(Words(sign, at, stop, unit=True, guessed=True))
 
@@ -252,10 +256,6 @@ class _Walk:
             self.items.append(Words("".join(self.unit), at, stop, True))
             self.unit.clear()
         self.cdata = -1
-
-
-def _ignore(finding: Finding) -> None:
-    """A DTD or an entity that could not be read: validation says so, not the encoder."""
 
 
 def _short(name: str) -> str:

@@ -86,8 +86,6 @@ class Text:
     def _words(self, words: Words) -> None:
         """Write text: white space becomes one space, and none at the ends of paragraphs."""
         text, at, end = words.text, words.start, words.end
-        if words.guessed and self.in_order:
-            return
         if words.unit:
             body = text.strip(" \t\n\r")
             if not body:

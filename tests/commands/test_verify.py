@@ -184,3 +184,55 @@ def test_any_pair_of_the_benchmark_gets_an_answer(
         out, err = capfd.readouterr()
         assert (code, err) == (1, ""), source
         assert ": error text-" in out
+
+
+OLD = (
+    '<?xml version="1.0"?>\n<!DOCTYPE TEI SYSTEM "teixlite.dtd" [<!ENTITY mill "The Mill">]>\n'
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title>'
+    "</titleStmt><publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc>"
+    "</fileDesc></teiHeader><text><body>\n"
+    '<p n="&sigil;&mill;">&mill;&mdash;caf&eacute;, &Zcaron;&eacute;, &press; in 1906.</p>\n'
+    "</body></text></TEI>\n"
+)
+TOLD = [
+    ("xml-entity-unknown", 4, "sigil", None),  # in an attribute, of which nothing can be read
+    ("xml-entity-assumed", 4, "mdash", "—"),
+    ("xml-entity-assumed", 4, "eacute", "é"),
+    ("xml-entity-assumed", 4, "Zcaron", "Ž"),
+    ("xml-entity-unknown", 4, "press", None),
+]
+
+
+def test_entities_of_a_dtd_that_is_not_there(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """ISO's and HTML's are known by their names; any other is named, and one unknown sign."""
+    old, new, text = tmp_path / "old.xml", tmp_path / "new.xml", tmp_path / "old.txt"
+    old.write_text(OLD, encoding="utf-8")
+    text.write_text("The Mill—café, Žé, \ufffd in 1906.", encoding="utf-8")
+    assert run(["encode", str(old), "-o", str(new), "--findings", "json"]) == 0
+    said = json.loads(capfd.readouterr().err)
+    told = [(f["code"], f["line"], f["arguments"]["name"], f["arguments"].get("characters"))
+            for f in said if f["code"].startswith("xml-")]  # fmt: skip
+    assert told == TOLD
+
+    assert "&mdash;caf&eacute;, &Zcaron;&eacute;, &press; in <date" in new.read_text()
+    assert " when=\"1906\"" in new.read_text()
+    for source in (text, old):
+        code, out = verify((source, new), capfd, "--findings", "json")
+        assert code == 0
+        assert [f["code"] for f in json.loads(out)] == [code for code, *_ in TOLD]
+    assert run(["explain", str(new), "//date"]) == 0
+    shown = capfd.readouterr()
+    assert "1906" in shown.out
+    assert "&press; stands for something" in shown.err
+    assert "&eacute; is taken for “é”" in shown.err
+
+
+def test_an_entity_without_a_dtd_is_an_error(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tei = tmp_path / "old.xml"
+    tei.write_text(OLD.replace(' SYSTEM "teixlite.dtd"', ""), encoding="utf-8")
+    assert run(["verify", str(tei), str(tei)]) == 2
+    assert "&sigil;" in capfd.readouterr().err
