@@ -111,9 +111,22 @@ class Document:
         for start, end in spans:
             parts += self.text[at:start], sign * (end - start)
             at = end
+        return self.with_text("".join(parts) + self.text[at:])
+
+    def with_text(self, text: str) -> Document:
+        """The same document with another text of the same lines and blocks."""
         other = copy(self)  # with the lines and blocks found so far: they are the same
-        other.text = "".join(parts) + self.text[at:]
+        other.text = text
+        other.__dict__.pop("words", None)
         return other
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The different words of the text, as they stand between white space."""
+        words: set[str] = set()
+        for block in self.blocks:  # piece by piece: a list of all words at once is much slower
+            words.update(self.text[block.start : block.end].split())
+        return frozenset(words)
 
     @cached_property
     def lines(self) -> array[int]:

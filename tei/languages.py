@@ -6,8 +6,10 @@ Guidelines: HD41 (`langUsage`), STGAla (`xml:lang`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from tei.findings import Finding, Place
 from tei.typed import TYPE_CHECKING, Record
@@ -93,6 +95,9 @@ _FEW = 6  # words of a passage, below which nothing is said
 _OUTER = ".,;:!?\"'“”‘’«»‹›„‚()[]{}…*_—–-"
 
 
+_GUESSED: WeakKeyDictionary[Document, str] = WeakKeyDictionary()  # several rules ask
+
+
 class Language(Record):
     """A language: its code ("" = unknown), and how it is known: `given`, `source`, `guessed`.
 
@@ -121,7 +126,9 @@ def language_of(document: Document, project: Project) -> Language:
         if code:
             return Language(code, how, unread)
         unread = unread or words
-    code = guess(document.text)
+    if document not in _GUESSED:
+        _GUESSED[document] = guess(document.text)
+    code = _GUESSED[document]
     return Language(code, "guessed" if code else "", unread)
 
 
@@ -174,10 +181,11 @@ def _languages_of(more: bool) -> dict[str, list[str]]:
 def _votes(words: list[str], more: bool) -> list[tuple[int, str]]:
     """How many of the words are common in each language, the first first."""
     votes = dict.fromkeys(_COMMON, 0)
-    table = _languages_of(more)
-    for word in words:
-        for language in table.get(word, ()):
-            votes[language] += 1
+    table, counts = _languages_of(more), Counter(words)
+    for word in table.keys() & counts:
+        count = counts[word]
+        for language in table[word]:
+            votes[language] += count
     return sorted(((count, language) for language, count in votes.items()), reverse=True)
 
 

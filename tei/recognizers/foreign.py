@@ -35,10 +35,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     """Yield `<foreign xml:lang>` for each phrase of the list, in the order of the text."""
     text = document.text
     phrases = _by_rarest_word()
-    words: set[str] = set()
-    for block in document.blocks:  # piece by piece: a list of all words at once is much slower
-        words.update(text[block.start : block.end].split())
-    met = phrases.keys() & {word.strip(_OUTER).replace("’", "'") for word in words}
+    met = phrases.keys() & {word.strip(_OUTER).replace("’", "'") for word in document.words}
     if not met or not _is_english(text):
         return
     found = [

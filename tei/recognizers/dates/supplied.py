@@ -8,7 +8,6 @@ They are read as if the brackets were not there; the date stands around what was
 from __future__ import annotations
 
 import re
-from copy import copy
 
 from tei.recognizers.dates.vocabulary import MONTHS
 from tei.regexes import compiled
@@ -18,6 +17,7 @@ from tei.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from tei.document import Document
 
+_MAYBE = compiled(r"\[\d")
 _SUPPLIED = compiled(
     r"(?<=[^\W\d_])(?P<gap>\.?,?\s)\[(?P<year>1\d{3}|20\d\d)\](?![^\W_])"
     r"|(?<![\w\[.,/])(?P<begun>1|1\d|20|1\d\d|20\d)\[(?P<rest>\d{1,3})\](?![^\W_])"
@@ -26,14 +26,12 @@ _SUPPLIED = compiled(
 
 def without_brackets(document: Document) -> Document:
     """The document with such years written out, each at the end of the place it had."""
-    if "[" not in document.text:
+    if not _MAYBE.search(document.text):
         return document
     text = _SUPPLIED.sub(lambda m: _written(document.text, m), document.text)
     if text == document.text:
         return document
-    other = copy(document)
-    other.text = text
-    return other
+    return document.with_text(text)
 
 
 def _written(text: str, match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from tei.recognizers.naming.contexts import FUNCTION_WORDS, around, speaks_for_person
 from tei.recognizers.naming.lexicon import KNOWN, Words
@@ -42,6 +43,7 @@ _OF_WORKS = compiled(
     r"(?P<played>performances?|productions?|staging|revivals?|rehearsals?|premi[eè]re|role|part))"
     r"\s+(?:of|to|in)\s+$"
 )
+_BEFORE_NAMES_OF_WORKS = frozenset(["of", "to", "in"])
 _PART_OF_WORK = compiled(
     r",?\s+\(?(?:[Pp]art|[Aa]ct|[Ss]cene|[Bb]ook|[Cc]hapter)\s+(?:[0-9]+|[IVX]+|One|Two|Three)\b"
 )
@@ -49,10 +51,16 @@ _PART_OF_WORK = compiled(
 
 def names_ship(text: str, start: int) -> bool:
     """True of "the schooner Jane Gray", "H.M.S. Victoria"."""
-    before = text[max(0, start - 16) : start].split()
-    if not before or not text[start - 1].isspace():
-        return False
-    return before[-1].replace(".", "").lstrip("(\"'“‘[").casefold() in _SHIPS
+    word = _word_before(text, start)
+    return bool(word) and word.replace(".", "").lstrip("(\"'“‘[").casefold() in _SHIPS
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word that stands before, with the marks at it; "" if no white space is between."""
+    if not start or not text[start - 1].isspace():
+        return ""
+    words = text[max(0, start - 40) : start].rsplit(None, 1)
+    return words[-1] if words else ""
 
 
 def has_strange_article(text: str, start: int, end: int, may_have: bool) -> bool:
@@ -77,12 +85,20 @@ def speaks_for_work(text: str, start: int, end: int, ruler: bool) -> bool:
     `ruler`: the name is of one word or has a numeral, as characters' and kings' have. Of those
     a performance is one of the play; of "John Gray" it would be the actor's.
     """
-    found = _OF_WORKS.search(text, max(0, start - 40), start)
-    if found and (ruler or not found["played"]):
-        return True
-    if _PART_OF_WORK.match(text, end):
+    # Asked of every name: the patterns cost more than to see that they cannot match.
+    if _word_before(text, start).casefold() in _BEFORE_NAMES_OF_WORKS:
+        found = _OF_WORKS.search(text, max(0, start - 40), start)
+        if found and (ruler or not found["played"]):
+            return True
+    after = text[end : end + 1]
+    if (after == "," or after.isspace()) and _PART_OF_WORK.match(text, end):
         return True
     return ruler and around(text, start, end)[1] == "in" and text[end : end + 1] not in ("'", "’")
+
+
+@cache
+def _with_article() -> frozenset[str]:
+    return word_list("waters") | word_list("mountains")
 
 
 class Bearers:
@@ -107,7 +123,7 @@ class Bearers:
             return True
         if kind == PLACE:
             name = piece.plain
-            may_have = name.isupper() or any(name in word_list(w) for w in ("waters", "mountains"))
+            may_have = name.isupper() or name in _with_article()
             return has_strange_article(text, start, end, may_have)
         if kind == WORD or (kind == PERSON and not titled):
             if speaks_for_work(text, start, end, self._may_be_work(piece)):

@@ -85,7 +85,7 @@ class _Reading:
         self._explain()
         self._introduce(document, layer, project)
         self._full_names()
-        self._singles = Singles(self._text, self._table.words, self._people, self._found, layer)
+        self._singles = Singles(document, self._table.words, self._people, self._found, layer)
         self._bearers = Bearers(self._text, self._table.words, self._found, layer)
         self._in_order()
         self._people.name_them(self._ids)

@@ -34,6 +34,7 @@ from tei.recognizers.naming.surroundings import Surroundings
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from tei.document import Document
     from tei.standoff import Layer
 
 SURNAME = "the surname of {}, named more fully before"
@@ -70,13 +71,14 @@ class Singles:
 
     def __init__(
         self,
-        text: str,
+        document: Document,
         words: Words,
         people: People,
         found: list[Found],
         layer: Layer,
     ) -> None:
-        self._text = text
+        self._document = document
+        self._text = text = document.text
         self._people = people
         self._words = words
         self._dated = {a.start for a in layer.of("date")} if layer.of("date") else set()
@@ -86,7 +88,7 @@ class Singles:
     @cached_property
     def _common(self) -> frozenset[str]:
         """Words that the text writes small as well."""
-        return frozenset(w for w in self._text[:1_000_000].split() if w.islower())
+        return frozenset(filter(str.islower, self._document.words))
 
     def decide(self, piece: Piece, start: int, end: int, heading: bool) -> Decision | None:
         """What the word is: the kind of piece, the person if it is one, why, how certain."""

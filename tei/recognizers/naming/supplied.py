@@ -8,7 +8,6 @@ They are read as if the brackets were not there; the name stands around what was
 from __future__ import annotations
 
 from bisect import bisect_right
-from copy import copy
 
 from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, PLACE, Words, opens_only, plain
 from tei.recognizers.naming.mentions import Mention, Names
@@ -57,8 +56,7 @@ class Supplied:
             pieces += text[at : part.first], written
             at = part.last
         if self._parts:
-            self.document = copy(document)
-            self.document.text = "".join(pieces) + text[at:]
+            self.document = document.with_text("".join(pieces) + text[at:])
         self._starts = [part.start for part in self._parts]
 
     def with_brackets(self, names: Names) -> None:

@@ -34,6 +34,8 @@ WHY = {
 }
 MOST = 50  # findings of one code
 
+_ENGLISH = ("the", "of", "and", "was")
+_OTHERS = tuple("der die und le la les et el los il che het een och og di que de".split())
 # Where letters and marks are not prose.
 _ELSEWHERE = ("ref", "idno", "email", "bibl", "gap", "graphic", "address", "table", "code", "num")
 _NO_SENTENCE = ("head", "titlePart", "byline", "l", "cell", "label", "title", "signed", "salute")
@@ -49,7 +51,7 @@ def recognize(
     """
     encode = project.setting("corrections", "encode")
     language = project.setting("header", "language") or document.metadata.language
-    english = language.lower().startswith("en") if language else is_english(document.text)
+    english = language.lower().startswith("en") if language else is_english(document)
     for slip in slips(document.text, english):
         if not stands(document, layer, slip):
             continue
@@ -73,19 +75,18 @@ def slips(text: str, english: bool) -> Iterator[Slip]:
                 break
 
 
-def is_english(text: str) -> bool:
+def is_english(document: Document) -> bool:
     """True unless the first pages have more of other languages' little words than of English's.
 
-    >>> is_english("The strike of the miners"), is_english("La grève et les mineurs de la ville")
-    (True, False)
+    >>> from tei.document import Document, Origin
+    >>> is_english(Document("La grève et les mineurs de la ville", Origin("a.txt")))
+    False
     """
-    sample = text[:30_000].lower()
-    english = sum(map(sample.count, (" the ", " of ", " and ", " was ")))
-    other = sum(map(sample.count, (
-        " der ", " die ", " und ", " le ", " la ", " les ", " et ", " el ", " los ", " il ",
-        " che ", " het ", " een ", " och ", " og ", " di ", " que ", " de ",
-    )))  # fmt: skip
-    return english >= other
+    sample, words = document.text[:30_000].lower(), document.words
+    # Few of them occur in most texts: the words that the text has are told sooner than counted.
+    others = [w for w in _OTHERS if w in words or w.capitalize() in words or w.upper() in words]
+    english = sum(sample.count(f" {word} ") for word in _ENGLISH)
+    return english >= sum(sample.count(f" {word} ") for word in others)
 
 
 def stands(document: Document, layer: Layer, slip: Slip) -> bool:
