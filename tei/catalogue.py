@@ -686,6 +686,27 @@ CATALOGUE: dict[str, Entry] = {
         "TEI has it, or name the attribute in [validate] keys of edition.toml.",
         "SAXP",
     ),
+    "pointer-comma": Entry(
+        "error",
+        "@{attribute} of <{element}> says “{value}”; but pointers are parted by spaces alone.",
+        'Write {attribute}="{meant}".',
+        "SAPT",
+    ),
+    "pointer-words": Entry(
+        "warning",
+        "@{attribute} of <{element}> says “{value}”, of which each word is read as the name of a "
+        "file{more}.",
+        'Write the #id of its entry, such as {attribute}="#smith" for <person xml:id="smith">. '
+        "A name in words or the key of a database stands in @key, where TEI has it.",
+        "SAPT",
+    ),
+    "pointer-address-space": Entry(
+        "error",
+        "@{attribute} of <{element}> has a space in “{value}”, which makes two addresses of it.",
+        'Write {attribute}="{meant}"; %20 stands for the space. Two addresses may stand there, '
+        "but these do not look like two.",
+        "SAPT",
+    ),
     "pointer-file-missing": Entry(
         "warning",
         "@{attribute} of <{element}> points at the file “{file}”, which is not there.",
@@ -902,10 +923,163 @@ CATALOGUE: dict[str, Entry] = {
         "<{name}>{within} is no element of the schema.",
         "Did you mean {near}{gloss}? Here it needs {wrappers} around it.",
     ),
+    "list-label-missing": Entry(
+        "error",
+        "This <item> in <list> has no <label> before it, as the items before it have.",
+        "Put its <label>…</label> before it; or, if it goes on what the <item> before it says, put "
+        "both into one.",
+        "COLI",
+    ),
+    "list-item-missing": Entry(
+        "error",
+        "This <label> in <list> follows a <label>: the first has no <item>.",
+        "Put <item>…</item> between them; or put both into one <label>.",
+        "COLI",
+    ),
+    "list-label-stray": Entry(
+        "error",
+        "This <label> stands after an <item> that has none: a <list> has <label>s for all its items "
+        "or for none.",
+        "Put a <label> before each <item>; or put this one into the <item> that it belongs to; so: "
+        "<item><label>…</label> …</item>.",
+        "COLI",
+    ),
+    "head-in-paragraph": Entry(
+        "error",
+        "<{name}> may not stand inside <{parent}>.",
+        "End the <{parent}> of line {line} before it, with </{parent}>, and begin a <div> with it; "
+        "so: <div><head>…</head><p>…</p></div>. If it only looks like a heading, write <hi>.",
+        "HD",
+    ),
+    "letter-part-in-paragraph": Entry(
+        "error",
+        "<{name}> may not stand inside <{parent}>.",
+        "It stands beside paragraphs, in {holder}: end the <{parent}> of line {line} before it, with "
+        "</{parent}>; then <{wrapper}>{own}</{wrapper}>.",
+        "DSTCB",
+    ),
+    "paragraph-in-verse": Entry(
+        "error",
+        "<p> may not stand in <{parent}>, which is verse.",
+        "If it is a line of verse, rename {renamed} to <l>; if it is prose, end the <{parent}> of "
+        "line {line} before it, with </{parent}>.",
+        "COVE",
+    ),
+    "paragraph-in-phrase": Entry(
+        "error",
+        "<p> may not stand inside <{parent}>, which is for words, not for paragraphs.",
+        "Put the <p> around the <{parent}>; so: <p><{parent}>…</{parent}></p>, once for each "
+        "paragraph. If it is none, take the tags <p> and </p> away.",
+        "COPA",
+    ),
+    "paragraph-in-line": Entry(
+        "error",
+        "<p> may not stand inside <{parent}>, which is for words, not for paragraphs.",
+        "Take the tags <p> and </p> away and leave what is between them; of several paragraphs make "
+        "several <{parent}>.",
+        "COPA",
+    ),
+    "entry-in-text": Entry(
+        "error",
+        "<{name}>{within} is an entry of a list, not a name in the text.",
+        "For the name write <{meant}>: rename {renamed}. The entry stands in <{holder}> in the "
+        'header or <standOff>, with the xml:id that ref="#…" points at.',
+        "ND",
+    ),
+    "utterance-in-text": Entry(
+        "error",
+        "<u> may not stand inside <{parent}>: in TEI it is an utterance of recorded speech.",
+        'For underlined words write <hi rend="underline">: rename {renamed}.',
+    ),
+    "attribute-picture": Entry(
+        "error",
+        "<{name}>{within} has no attribute “{attribute}”: the picture is an element in it.",
+        'Take it out and put <graphic url="{value}"/> between <{name}> and </{name}>.',
+        "FTGRA",
+    ),
     "element-habit": Entry(
         "error",
         "<{name}>{within} is no element of the schema.",
         "In TEI that is {written}: rename {renamed}.",
+    ),
+    "element-habit-whole": Entry(
+        "error",
+        "<{name}>{within} is no element of the schema.",
+        "In TEI that is {written}, and each {parts} in it {meant}: rename the tags.",
+    ),
+    "element-habit-heading": Entry(
+        "error",
+        "<{name}>{within} is no element of the schema.",
+        "In TEI that is <head>, and a <div> begins with it: rename the tags, and wrap it, with what "
+        "belongs to it, in <div>; so: <div><head>…</head><p>…</p></div>.",
+    ),
+    "element-habit-group": Entry(
+        "error",
+        "<{name}>{within} is no element of the schema.",
+        "In TEI rows stand in <table> directly: take the tags <{name}> and </{name}> away and leave "
+        "what is between them.",
+    ),
+    "element-habit-elsewhere": Entry(
+        "error",
+        "<{name}>{within} is no element of the schema.",
+        "In TEI that is {written}, which may not stand in <{parent}>: rename the tags, and end the "
+        "<{parent}> of line {line} before it; or, if only its look is meant, use <hi>.",
+    ),
+    "element-absent": Entry(
+        "error",
+        "<{name}>{within} is TEI (module {module}), but not in this schema.",
+        "Add {adding} to the ODD that the schema is made from, and compile it again; or take {away}.",
+    ),
+    "element-absent-or": Entry(
+        "error",
+        "<{name}>{within} is TEI (module {module}), but not in this schema.",
+        "Write {instead} instead; or add {adding} to the ODD that the schema is made from, and "
+        "compile it again.",
+    ),
+    "element-absent-edition": Entry(
+        "error",
+        "<{name}>{within} is TEI (module {module}), but not in this tool's schema, edition.",
+        "Hold the file against another schema, such as --schema tei_all; or take {away}.",
+    ),
+    "element-absent-edition-or": Entry(
+        "error",
+        "<{name}>{within} is TEI (module {module}), but not in this tool's schema, edition.",
+        "Write {instead} instead; or hold the file against another schema, such as --schema "
+        "tei_all.",
+    ),
+    "element-absent-misspelt": Entry(
+        "error",
+        "<{name}>{within} is no element of TEI; <{meant}> is (module {module}), but not in this "
+        "schema.",
+        "If that is meant, correct the name and add {adding} to the ODD that the schema is made "
+        "from; or take {away}.",
+    ),
+    "element-absent-misspelt-edition": Entry(
+        "error",
+        "<{name}>{within} is no element of TEI; <{meant}> is (module {module}), but not in this "
+        "tool's schema, edition.",
+        "If that is meant, correct the name and hold the file against another schema, such as "
+        "--schema tei_all; or take {away}.",
+    ),
+    "attribute-absent": Entry(
+        "error",
+        "“{attribute}” on <{name}>{within} is TEI ({owner}, module {module}), but not in this "
+        "schema.",
+        "Take it out; or let the ODD that the schema is made from have it (it deletes it, or does "
+        "not take it in), and compile it again.",
+    ),
+    "attribute-absent-module": Entry(
+        "error",
+        "“{attribute}” on <{name}>{within} is TEI ({owner}, module {module}), but not in this "
+        "schema.",
+        'Add <moduleRef key="{module}"/> or <classRef key="{att_class}"/> to the ODD that the schema is '
+        "made from, and compile it again; or take the attribute out.",
+    ),
+    "attribute-absent-edition": Entry(
+        "error",
+        "“{attribute}” on <{name}>{within} is TEI ({owner}, module {module}), but not in this "
+        "tool's schema, edition.",
+        "Take it out; or hold the file against another schema, such as --schema tei_all.",
     ),
     "element-unknown": Entry(
         "error",
@@ -948,7 +1122,7 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "<{name}>{within} comes too late: it may stand only before the {first}<{before}>.",
         "Leave it in its place and wrap it, with what belongs to it, in <{wrapper}>; so: "
-        "<{wrapper}><{name}>…</{name}></{wrapper}>.",
+        "<{wrapper}>{own}</{wrapper}>.",
     ),
     "element-out-of-order-split": Entry(
         "error",
@@ -992,7 +1166,7 @@ CATALOGUE: dict[str, Entry] = {
     "element-needs-wrapper": Entry(
         "error",
         "<{name}> may not stand directly in <{parent}>.",
-        "Wrap it in {wrappers}; so: <{wrapper}><{name}>…</{name}></{wrapper}>.",
+        "Wrap it in {wrappers}; so: <{wrapper}>{own}</{wrapper}>.",
     ),
     "elements-need-wrapper": Entry(
         "error",
@@ -1126,6 +1300,37 @@ CATALOGUE: dict[str, Entry] = {
         "{said}{within} is no date as it must be written: year-month-day, in figures.",
         "Write {meant}, according to which figure is the month.",
         "CODATE",
+    ),
+    "value-date-range": Entry(
+        "error",
+        "{said}{within} is two dates, where one must stand.",
+        'Write from="{first}" to="{last}" for all the time between them; notBefore="{first}" '
+        'notAfter="{last}" for one day or year between them.',
+        "CODATE",
+    ),
+    "value-date-between": Entry(
+        "error",
+        "{said}{within} is no date as it must be written: year-month-day, in figures.",
+        'Write notBefore="{first}" notAfter="{last}": the first and the last that it may be.',
+        "CODATE",
+    ),
+    "value-time": Entry(
+        "error",
+        "{said}{within} is no time as it must be written: hours:minutes:seconds, two figures each.",
+        "Write {meant}. The words in the text stay as they are.",
+        "CODATE",
+    ),
+    "value-moment": Entry(
+        "error",
+        "{said}{within} is no date with a time as it must be written: T between them, and seconds.",
+        "Write {meant}. The words in the text stay as they are.",
+        "CODATE",
+    ),
+    "value-id-digit": Entry(
+        "error",
+        "{said}{within} begins with a figure, and an identifier must begin with a letter or _.",
+        "Write {meant}, and the same where it is pointed at.",
+        "SAXP",
     ),
     "value-date-unread": Entry(
         "error",

@@ -12,6 +12,9 @@ from tei.findings import Finding
 
 __all__ = ["without_consequences"]
 
+_POINTERS = ("pointer-comma", "pointer-words", "pointer-address-space")
+_VALUES = ("value-bad", "value-spaces")
+
 
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     """The findings but those that vanish with the slip that another of them tells.
@@ -23,7 +26,7 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     >>> [f.code for f in without_consequences([dangling, misspelt])]
     ['attribute-misspelt']
     """
-    told = list(findings)
+    told = _without_values(list(findings))
     meant = {
         finding.arguments.get("value")
         for finding in told
@@ -32,3 +35,20 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     if not meant:
         return told
     return [f for f in told if f.code != "pointer-dangling" or f.arguments["id"] not in meant]
+
+
+def _without_values(told: list[Finding]) -> list[Finding]:
+    """What a schema says of the value of an attribute of pointers, where more is known of it."""
+    known = {_attribute(f) for f in told if f.code in _POINTERS}
+    if not known:
+        return told
+    return [
+        f for f in told
+        if f.code not in _VALUES or "attribute" not in f.arguments or _attribute(f) not in known
+    ]  # fmt: skip
+
+
+def _attribute(finding: Finding) -> tuple[object, ...]:
+    given = finding.arguments
+    value = str(given.get("whole", given.get("value", ""))).strip()
+    return finding.place.file, given.get("element", given.get("name")), given["attribute"], value

@@ -10,13 +10,14 @@ import os
 
 from tei.events import Source, Start, events, read
 from tei.events.reading import XINCLUDE, XML
-from tei.events.tags import attribute_places
-from tei.findings import Finding, Place, fix_of
+from tei.events.tags import name_place
+from tei.findings import Finding, Place
 from tei.names import TEI_NS
 from tei.regexes import compiled
-from tei.typed import TYPE_CHECKING, Record
 from tei.validators import Check, Options
 from tei.validators.pointer_attributes import ATTRIBUTES, FILES_ONLY, is_pointer
+from tei.validators.pointer_findings import Pointer, finding_of, whole_finding, with_fix
+from tei.validators.pointer_lists import misread
 from tei.validators.pointer_targets import (
     KNOWN_SCHEMES,
     Prefix,
@@ -28,9 +29,6 @@ from tei.validators.pointer_targets import (
     scheme,
 )
 
-if TYPE_CHECKING:
-    from typing import Any
-
 __all__ = ["prepare"]
 
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
@@ -38,17 +36,8 @@ _ID = compiled(rb"\sxml:id\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _POINTERS = compiled(
     rb"\s(?:%s)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')" % "|".join(sorted(ATTRIBUTES)).encode()
 )
-_WORD = compiled(r"\S+")
 _MOST_SUGGESTIONS = 50
-
-
-class _Pointer(Record):
-    """One pointer: the tag and attribute it stands in, and where in the attribute."""
-
-    start: Start
-    attribute: str
-    value: str
-    nth: int  # of the words of the attribute
+_COUNTED = Finding("pointer-words", Place(""))  # one that is told with another
 
 
 def prepare(schema: str, options: Options) -> Check:
@@ -102,13 +91,13 @@ class _Checking:
         self.ids: dict[str, Start] = {}
         self.examples: set[str] = set()
         self.doubled: list[tuple[int, Start]] = []
-        self.pointers: list[tuple[int, _Pointer]] = []
+        self.pointers: list[tuple[int, Pointer]] = []
         self.prefixes: list[Prefix] = []
         self.found: list[tuple[int, Finding]] = []
         self.known: frozenset[str] = frozenset()
         self.suggested: dict[str, str] = {}
         self.copies: dict[str, int] = {}
-        self.bare: dict[tuple[str, str], int] = {}
+        self.bare: dict[tuple[object, ...], int] = {}
 
     def findings(self, source: Source, xinclude: bool) -> list[Finding]:
         """All of them, in the order of the file."""
@@ -121,9 +110,15 @@ class _Checking:
         self.known = frozenset(self.ids) | self.others | self.examples
         for number, start in self.doubled:
             self.found.append((number, self._doubled(start)))
+        told: tuple[Start | None, str] = (None, "")  # the attribute that was told as a whole
         for number, pointer in self.pointers:
-            finding = self._finding(pointer)
+            if told == (pointer.start, pointer.attribute):
+                continue
+            finding = None if pointer.nth else self._list(pointer)
             if finding:
+                told = (pointer.start, pointer.attribute)
+            finding = finding or self._finding(pointer)
+            if finding and finding is not _COUNTED:
                 self.found.append((number, finding))
         return [
             self._counted(finding) for _, finding in sorted(self.found, key=lambda pair: pair[0])
@@ -151,7 +146,7 @@ class _Checking:
             if name in self.keys or f"{element}/{name}" in self.keys:
                 continue
             for nth, word in enumerate(value.split()):
-                self.pointers.append((number, _Pointer(start, name, word, nth)))
+                self.pointers.append((number, Pointer(start, name, word, nth)))
 
     def _doubled(self, start: Start) -> Finding:
         """An id that another element had before."""
@@ -168,9 +163,9 @@ class _Checking:
             "first_line": first.line,
             "free": f"{value}-{number}",
         }
-        return Finding("id-doubled", start.place, arguments)
+        return Finding("id-doubled", name_place(start, (XML, "id")), arguments)
 
-    def _finding(self, pointer: _Pointer) -> Finding | None:
+    def _finding(self, pointer: Pointer) -> Finding | None:
         """What is wrong with one pointer, None if nothing is."""
         value = pointer.value
         name = scheme(value)
@@ -181,16 +176,16 @@ class _Checking:
             if name not in idents:
                 near = nearest(name, idents) if idents else ""
                 said = f" (a <prefixDef> there is for “{near}”)" if near else ""
-                return _finding("pointer-prefix-undeclared", pointer, prefix=name, near=said)
+                return finding_of("pointer-prefix-undeclared", pointer, prefix=name, near=said)
             address = resolved(value, self.prefixes)
             if address is None:
-                return _finding("pointer-prefix-unmatched", pointer, prefix=name)
+                return finding_of("pointer-prefix-unmatched", pointer, prefix=name)
             if scheme(address):
                 return None
             return self._address(pointer, address)
         return self._address(pointer, value)
 
-    def _address(self, pointer: _Pointer, address: str) -> Finding | None:
+    def _address(self, pointer: Pointer, address: str) -> Finding | None:
         """A relative address: an id of this file, or another file, perhaps with an id."""
         from urllib.parse import unquote
 
@@ -213,7 +208,7 @@ class _Checking:
             is_word = not any(c in file for c in "./") and pointer.attribute not in FILES_ONLY
             if is_word:
                 return self._bare(pointer)
-            return _finding("pointer-file-missing", pointer, file=file)
+            return finding_of("pointer-file-missing", pointer, file=file)
         if os.path.realpath(path) == os.path.realpath(source.path):
             if not fragment or fragment in self.known:
                 return None
@@ -223,73 +218,59 @@ class _Checking:
             return None
         near = self._nearest(fragment, known)
         said = f"; did you mean “{near}”?" if near else "."
-        return _finding("pointer-file-id", pointer, file=file, id=fragment, near=said)
+        return finding_of("pointer-file-id", pointer, file=file, id=fragment, near=said)
 
-    def _bare(self, pointer: _Pointer) -> Finding | None:
-        """A word that is neither id nor file: told once for all in such an attribute."""
-        kind = (pointer.start.name[1], pointer.attribute)
-        self.bare[kind] = self.bare.get(kind, 0) + 1
-        if self.bare[kind] > 1:
+    def _list(self, pointer: Pointer) -> Finding | None:
+        """What is wrong with the words of an attribute together, None if nothing is."""
+        value = pointer.start.attributes["", pointer.attribute]
+        found = misread(value, self.known)
+        if found is None:
             return None
-        return _finding("pointer-bare", pointer)
+        finding = whole_finding(found.code, pointer, found.fixed, meant=found.meant)
+        if found.code != "pointer-words":
+            return finding
+        # Told once, with how many there are; that they are told here keeps them from the rest.
+        return finding if self._is_first("pointer-words", pointer) else _COUNTED
+
+    def _bare(self, pointer: Pointer) -> Finding | None:
+        """A word that is neither id nor file: told once for all in such an attribute."""
+        is_first = self._is_first("pointer-bare", pointer)
+        return finding_of("pointer-bare", pointer) if is_first else None
+
+    def _is_first(self, code: str, pointer: Pointer) -> bool:
+        kind = (code, pointer.start.name[1], pointer.attribute)
+        self.bare[kind] = self.bare.get(kind, 0) + 1
+        return self.bare[kind] == 1
 
     def _counted(self, finding: Finding) -> Finding:
         """A finding that stands for several says how many."""
-        if finding.code != "pointer-bare":
+        kind = (finding.code, finding.arguments.get("element"), finding.arguments.get("attribute"))
+        if kind not in self.bare:
             return finding
-        more = self.bare[finding.arguments["element"], finding.arguments["attribute"]] - 1
+        more = self.bare[kind] - 1
         said = f" ({more} more like it)" if more else ""
         return finding._replace(arguments={**finding.arguments, "more": said})
 
-    def _dangling(self, pointer: _Pointer, fragment: str) -> Finding:
+    def _dangling(self, pointer: Pointer, fragment: str) -> Finding:
         """`#id` where there is no such id."""
         near = self._nearest(fragment, self.known)
         said = f"; did you mean “#{near}”?" if near else "."
-        finding = _finding("pointer-dangling", pointer, id=fragment, near=said)
+        finding = finding_of("pointer-dangling", pointer, id=fragment, near=said)
         if near.lower() == fragment.lower() and pointer.value == "#" + fragment:
-            return _with_fix(finding, pointer, "#" + near)
+            return with_fix(finding, pointer, "#" + near)
         return finding
 
-    def _without_hash(self, pointer: _Pointer, word: str) -> Finding:
+    def _without_hash(self, pointer: Pointer, word: str) -> Finding:
         """A word that is an id: either the # is missing, or it belongs to the word before."""
         words = pointer.start.attributes["", pointer.attribute].split()
         if pointer.nth and words[pointer.nth - 1].startswith("#"):
             whole = words[pointer.nth - 1][1:] + word
             if nearest(whole, self.known) == whole:
-                return _finding("pointer-space", pointer, id=whole)
-        return _with_fix(_finding("pointer-hash-missing", pointer, id=word), pointer, "#" + word)
+                return finding_of("pointer-space", pointer, id=whole)
+        return with_fix(finding_of("pointer-hash-missing", pointer, id=word), pointer, "#" + word)
 
     def _nearest(self, name: str, known: frozenset[str]) -> str:
         """The nearest id; for the first few different names only."""
         if name not in self.suggested and len(self.suggested) < _MOST_SUGGESTIONS:
             self.suggested[name] = nearest(name, known)
         return self.suggested.get(name, "")
-
-
-def _finding(code: str, pointer: _Pointer, **arguments: str) -> Finding:
-    where = {"element": pointer.start.name[1], "attribute": pointer.attribute}
-    place, _ = _places(pointer)
-    return Finding(code, place, {**where, "value": pointer.value, **arguments})
-
-
-def _with_fix(finding: Finding, pointer: _Pointer, text: str) -> Finding:
-    place, end = _places(pointer)
-    if end == place:
-        return finding
-    fix: dict[str, Any] = fix_of("replace", (place, end, text))
-    return finding._replace(arguments={**finding.arguments, "fix": fix})
-
-
-def _places(pointer: _Pointer) -> tuple[Place, Place]:
-    """Where the pointer itself begins and ends; twice the tag's place if it is not there."""
-    start = pointer.start
-    written = attribute_places(start).get(("", pointer.attribute))
-    if written:
-        raw = start.source.data[written.value_start : written.value_end].decode("utf-8", "replace")
-        words = list(_WORD.finditer(raw))
-        if pointer.nth < len(words) and words[pointer.nth][0] == pointer.value:
-            at, end = words[pointer.nth].span()
-            first = written.value_start + len(raw[:at].encode())
-            last = written.value_start + len(raw[:end].encode())
-            return start.source.place(first), start.source.place(last)
-    return start.place, start.place

@@ -14,6 +14,7 @@ from tei.events.expat import Stop
 from tei.findings import Finding
 from tei.relaxng import Grammar, decide, load
 from tei.resources import cache_folder
+from tei.resources import schema as built_in
 from tei.typed import TYPE_CHECKING
 from tei.validators import Check, Options
 
@@ -36,6 +37,7 @@ def prepare(schema: str, options: Options) -> Check:
     """
     grammar = load(schema, cache=os.path.join(cache_folder(), "grammars"))
     model: Model | None = None
+    is_edition = os.path.realpath(schema) == os.path.realpath(built_in("edition.rng"))
 
     def check(source: Source) -> list[Finding]:
         nonlocal model
@@ -48,7 +50,7 @@ def prepare(schema: str, options: Options) -> Check:
         model = model or Model(grammar)
         if included and is_valid_with_included(grammar, model, source):
             return []
-        return findings(model, source, options)
+        return findings(model, source, options, is_edition)
 
     return check
 

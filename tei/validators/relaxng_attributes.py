@@ -7,9 +7,10 @@ from tei.relaxng.diagnosis import Fault, Model
 from tei.relaxng.diagnosis.tree import Element
 from tei.relaxng.nameclasses import split
 from tei.typed import TYPE_CHECKING
+from tei.validators.relaxng_habits import attribute_habit
 from tei.validators.relaxng_order import out_of_order, too_early
 from tei.validators.relaxng_phrases import cut, glossed, listed, shown, tags
-from tei.validators.relaxng_tei import attribute_habit, rank
+from tei.validators.relaxng_tei import rank
 from tei.validators.relaxng_values import value_bad
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     Arguments = dict[str, Any]
     Filler = Callable[[Model, bool, Fault], tuple[str, Arguments]]
 
-__all__ = ["FILLERS", "renamed_by_habit"]
+__all__ = ["FILLERS", "STRANGE", "renamed_by_habit"]
 
-_STRANGE = ("attribute-misspelt", "attribute-not-allowed", "attribute-unknown")
+STRANGE = ("attribute-misspelt", "attribute-not-allowed", "attribute-unknown")
 
 
 def renamed_by_habit(fault: Fault) -> Fault:
     """The fault with what is meant where an attribute has a name of HTML."""
-    if fault.kind not in _STRANGE:
+    if fault.kind not in STRANGE:
         return fault
     meant = attribute_habit(fault.details["attribute"], fault.details["held"])
     if not meant:

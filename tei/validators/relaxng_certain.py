@@ -24,6 +24,8 @@ def is_whole_date(text: str, value: str) -> bool:
     from tei.recognizers.dates.almanac import weekday
     from tei.recognizers.dates.vocabulary import MONTHS, ORDINALS, WEEKDAYS
 
+    if value.startswith("0"):
+        return False  # a year of three figures may have lost one
     parts = [int(one) for one in value.split("-") if one.isdigit()]
     left = list(parts)
     tokens: list[str] = compiled(r"\d+(?:st|nd|rd|th)?(?![^\W\d_])|[^\W\d_]+|[^\w\s]|_").findall(

@@ -73,8 +73,11 @@ def tags_of(item: Item) -> dict[str, str]:
         source, start = item.start.source, item.start.at
         stop = tag_end(source, start)
         if source.data[stop - 2 : stop] == b"/>":
-            return {"renamed": "the tag", "away": "the tag away"}
+            own = f"<{item.name[1]}/>"
+            return {"renamed": "the tag", "away": "the tag away", "own": own}
+    name = item.name[1] if isinstance(item, Element) else ""
     return {
+        "own": f"<{name}>…</{name}>",
         "renamed": "the start tag and the end tag",
         "away": "the tags away and leave what is between them",
     }

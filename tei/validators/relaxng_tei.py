@@ -6,10 +6,7 @@ The RELAX NG engine knows none of this; where the schema is not of TEI, nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tei.events import Name
-from tei.events.reading import XML
 from tei.names import TEI_NS
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
@@ -17,7 +14,7 @@ from tei.typed import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from re import Pattern
 
-__all__ = ["Remedy", "attribute_habit", "example", "rank", "remedy"]
+__all__ = ["Remedy", "example", "rank", "remedy"]
 
 # The plainest first: of two elements that could stand in a place, the one that an editor means.
 _PLAIN = """
@@ -70,32 +67,9 @@ _REGIONS = {"british": "GB", "american": "US", "uk": "GB", "us": "US", "usa": "U
             "great britain": "GB", "austrian": "AT", "swiss": "CH", "brazilian": "BR",
             "canadian": "CA"}  # fmt: skip
 
-# What other vocabularies (HTML, DocBook, plain habit) call it -> how TEI writes it
-_HABITS = {
-    "b": '<hi rend="bold">', "bold": '<hi rend="bold">', "strong": '<hi rend="bold">',
-    "i": '<hi rend="italic">', "it": '<hi rend="italic">', "italic": '<hi rend="italic">',
-    "italics": '<hi rend="italic">', "em": "<emph>", "u": '<hi rend="underline">',
-    "underline": '<hi rend="underline">', "sup": '<hi rend="superscript">',
-    "sub": '<hi rend="subscript">', "span": "<seg>", "br": "<lb/>", "a": "<ref>", "link": "<ref>",
-    "h1": "<head>", "h2": "<head>", "h3": "<head>", "h4": "<head>", "h5": "<head>", "h6": "<head>",
-    "heading": "<head>", "header": "<head>", "ul": "<list>", "ol": "<list>", "li": "<item>",
-    "dl": "<list>", "tr": "<row>", "td": "<cell>", "th": "<cell>", "img": "<graphic>",
-    "image": "<graphic>", "blockquote": "<quote>", "section": "<div>", "chapter": "<div>",
-    "footnote": "<note>", "endnote": "<note>", "para": "<p>", "paragraph": "<p>", "line": "<l>",
-    "verse": "<l>", "stanza": "<lg>", "strophe": "<lg>", "pagebreak": "<pb/>",
-    "linebreak": "<lb/>", "page": "<pb/>", "quotation": "<quote>", "personName": "<persName>",
-    "location": "<placeName>", "poem": "<lg>", "letter": '<div type="letter">',
-    "cite": "<title>", "caption": "<head>", "figcaption": "<head>", "superscript":
-    '<hi rend="superscript">', "deleted": "<del>", "added": "<add>", "ins": "<add>",
-}  # fmt: skip
-# Attributes as HTML has them -> what they mean in TEI, the first that the element may have; `class`
-# may mean either.
-_ATTRIBUTE_HABITS = {
-    "href": ("target", "url"), "src": ("url", "target"), "url": ("target",),
-    "id": ("xml:id",), "lang": ("xml:lang",), "class": ("rend", "type"),
-}  # fmt: skip
 _PARTNERS = {"sic": "corr", "corr": "sic", "orig": "reg", "reg": "orig", "abbr": "expan",
              "expan": "abbr"}  # fmt: skip
+NUMBERS = frozenset("quantity cols rows n atLeast atMost min max confidence degree".split())
 PARTS = "a date such as 1953-06-17, 1953-06 or 1953"
 # What a value must be, where a pattern of the schema would say it in signs.
 PHRASES = {
@@ -106,6 +80,11 @@ PHRASES = {
     "prefix": "a prefix in small letters, such as psn",
     "matchPattern": "a regular expression, such as ([a-z]+)",
     "mimeType": "a media type, such as image/jpeg",
+    "quantity": "a number, such as 3 or 0.5",
+    "atLeast": "a number, such as 3 or 0.5",
+    "atMost": "a number, such as 3 or 0.5",
+    "min": "a number, such as 3 or 0.5",
+    "max": "a number, such as 3 or 0.5",
 }
 
 _DATES = frozenset("when notBefore notAfter from to when-iso notBefore-iso notAfter-iso from-iso "
@@ -148,28 +127,11 @@ def remedy(attribute: Name, value: str) -> Remedy | None:
     if name == "lang":
         code = language(text)
         return Remedy("language", (code,)) if code else None
-    number: Pattern[str] = compiled(r"(\d+)\s*(?:px|pages?|pp?\.|lines?|cm|mm)?")
-    if name in ("quantity", "cols", "rows", "width", "height", "n", "atLeast", "atMost"):
+    number: Pattern[str] = compiled(r"(?:(?:about|circa|ca|c)\.?\s*)?(\d+)\s*(?:[^\W\d_]+\.?)?")
+    if name in NUMBERS:
         match = number.fullmatch(text)
         return Remedy("number", (match[1],)) if match and match[1] != text else None
     return None
-
-
-def habit(name: Name) -> str:
-    """How TEI writes what others call so: `<hi rend="italic">` for `i`; "" if unknown."""
-    return _HABITS.get(name[1], _HABITS.get(name[1].lower(), ""))
-
-
-def attribute_habit(name: Name, held: Iterable[Name]) -> tuple[Name, ...]:
-    """Those of the attributes `held` that may be meant by one with a name of HTML.
-
-    `href` gives `target` on a <ref>, and `url` on a <graphic>; `class` gives `rend` and `type`.
-    """
-    if name[0]:
-        return ()
-    known = {f"xml:{one[1]}" if one[0] == XML else one[1]: one for one in held}
-    meant = tuple(known[one] for one in _ATTRIBUTE_HABITS.get(name[1], ()) if one in known)
-    return meant if name[1] == "class" else meant[:1]
 
 
 def partner(parent: str, children: list[str]) -> str:
@@ -197,6 +159,9 @@ def dates(text: str) -> tuple[str, ...]:
     if match := loose.fullmatch(text):
         point = (int(match[1]), int(match[2]), int(match[3] or 0))
         return tuple(filter(None, (w3c(point),))) if point[1] and exists(point) else ()
+    month: Pattern[str] = compiled(r"(\d{1,2})[-./](\d{4})")
+    if (match := month.fullmatch(text)) and 1 <= int(match[1]) <= 12:
+        return (f"{match[2]}-{int(match[1]):02}",)
     about: Pattern[str] = compiled(r"(?i)(?:c|ca|circa|about|um|vers)?\.?\s*(\d{3,4})\s*\??")
     if match := about.fullmatch(text):
         return (f"{int(match[1]):04}",)

@@ -11,6 +11,7 @@ from tei.relaxng.patterns import Pattern
 from tei.typed import TYPE_CHECKING
 from tei.validators.relaxng_certain import is_whole_date, no_such, says_doubt
 from tei.validators.relaxng_tei import PARTS, PHRASES, is_date, names_one, remedy
+from tei.validators.relaxng_times import between, moment, span
 
 if TYPE_CHECKING:
     from typing import Any
@@ -37,8 +38,7 @@ def value_bad(fault: Fault, verbose: bool) -> tuple[str, dict[str, Any]]:
         name = f"xml:{attribute[1]}" if attribute[0] == XML else attribute[1]
         said = f"{name}=\"{_cut(value)}\" on <{fault.name[1]}>"
         written = f'{name}="{{}}"'
-    listed = list(dict.fromkeys(v.literal.strip() for p in patterns for v in literals(p)))
-    listed = [one for one in listed if one]
+    listed = _listed(patterns)
     phrases = _phrases(patterns)
     must = _joined([*phrases, *(f"“{one}”" for one in _nearest_first(value, listed))], verbose)
     if attribute is not None and is_date(attribute):
@@ -46,12 +46,15 @@ def value_bad(fault: Fault, verbose: bool) -> tuple[str, dict[str, Any]]:
     elif attribute is not None and not listed:
         must = PHRASES.get(attribute[1], must)
     arguments: dict[str, Any] = {"said": said, "must": must, "value": _cut(value)}
-    near = nearest(value.strip(), listed)
+    if attribute is not None:
+        arguments |= {"attribute": name, "whole": value}
     meant = remedy(attribute, value) if attribute is not None else None
     if attribute is not None and is_date(attribute) and (none := no_such(value)):
         return "value-date-none", {
             **arguments, "none": _cut(none[0]), "meant": written.format(none[1])
         }  # fmt: skip
+    if attribute is not None and is_date(attribute) and (own := _time(value, patterns, written)):
+        return own[0], {**arguments, **own[1]}
     if meant is not None and meant.values:
         valid = [v for v in meant.values if _is_valid(patterns, v)]
         if len(valid) == 1:
@@ -66,20 +69,61 @@ def value_bad(fault: Fault, verbose: bool) -> tuple[str, dict[str, Any]]:
         if valid:
             both = " or ".join(written.format(v) for v in valid)
             return "value-date-ambiguous", {**arguments, "meant": both}
+    return _unread(fault, arguments, patterns, written)
+
+
+def _unread(
+    fault: Fault, arguments: dict[str, Any], patterns: list[Pattern], written: str
+) -> tuple[str, dict[str, Any]]:
+    """The code and arguments for a value that says nothing that is known of its attribute."""
+    value = str(fault.details["value"])
+    what = "attribute" if fault.details.get("attribute") else "element"
+    listed = _listed(patterns)
+    near = nearest(value.strip(), listed)
     if near and value.strip() not in near:
         certain = near[:1] if len(near) == 1 and is_sure(value.strip(), near[0]) else []
         shown = " or ".join(f"“{one}”" for one in near)
         return "value-misspelt", {**arguments, "near": shown, "values": certain}
     if not value.strip():
-        return "value-empty", {**arguments, "what": "attribute" if attribute else "element"}
-    if must == PARTS:
+        return "value-empty", {**arguments, "what": what}
+    if arguments["must"] == PARTS:
         return "value-date-unread", arguments
+    if _is_address(patterns) and _is_valid(patterns, escaped := "%20".join(value.split())):
+        return "value-spaces", {**arguments, "meant": written.format(escaped)}
     joined = ["_".join(value.split()), "-".join(value.split())]
     if " " in value.strip() and _is_valid(patterns, joined[0]) and not listed:
         return "value-spaces", {**arguments, "meant": " or ".join(map(written.format, joined))}
-    if listed and not phrases:
+    if listed and not _phrases(patterns):
         return "value-not-listed", arguments
-    return "value-bad", {**arguments, "what": "attribute" if attribute else "element"}
+    if value[:1].isdigit() and written.startswith("xml:id") and _is_valid(patterns, f"n{value}"):
+        return "value-id-digit", {**arguments, "meant": written.format(f"n{value}")}
+    return "value-bad", {**arguments, "what": what}
+
+
+def _listed(patterns: list[Pattern]) -> list[str]:
+    """The values that a schema lists."""
+    found = dict.fromkeys(v.literal.strip() for p in patterns for v in literals(p))
+    return [one for one in found if one]
+
+
+def _time(
+    value: str, patterns: list[Pattern], written: str
+) -> tuple[str, dict[str, Any]] | None:
+    """A time, a span or a decade where a date must stand; None where it is none of them."""
+    found = moment(value)
+    if found is not None and _is_valid(patterns, found.value):
+        code = "value-moment" if "T" in found.value else "value-time"
+        sure = [found.value] if found.certain else []
+        return code, {"meant": written.format(found.value), "values": sure}
+    for code, ends in (("value-date-between", between(value)), ("value-date-range", span(value))):
+        if ends is not None and all(_is_valid(patterns, end) for end in ends):
+            return code, {"first": ends[0], "last": ends[1]}
+    return None
+
+
+def _is_address(patterns: list[Pattern]) -> bool:
+    """Whether a value must be an address."""
+    return any(d.datatype.name == "anyURI" for p in patterns for d in types(p))
 
 
 def _says_unit(fault: Fault, value: str) -> bool:

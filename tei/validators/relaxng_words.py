@@ -16,16 +16,24 @@ from tei.events.tags import attribute_places
 from tei.findings import Finding, Place
 from tei.names import TEI_NS
 from tei.relaxng.diagnosis import Fault, Model, diagnose
-from tei.relaxng.diagnosis.spelling import distance
 from tei.relaxng.diagnosis.tree import Element, Words
 from tei.typed import TYPE_CHECKING
 from tei.validators import Options
-from tei.validators.relaxng_attributes import FILLERS, renamed_by_habit
+from tei.validators.relaxng_absent import (
+    absent_attribute,
+    absent_element,
+    absent_misspelt,
+    is_part_of_absent,
+)
+from tei.validators.relaxng_attributes import FILLERS, STRANGE, renamed_by_habit
+from tei.validators.relaxng_confused import confused, plainly_wrapped
 from tei.validators.relaxng_depth import DEEPEST, TooDeep, not_too_deep
 from tei.validators.relaxng_fixes import fix_for
 from tei.validators.relaxng_foreign import foreign, told_once
+from tei.validators.relaxng_habits import habit as habit_of
+from tei.validators.relaxng_habits import is_part_of_habit
 from tei.validators.relaxng_phrases import cut, glossed, last, listed, several, tags, tags_of
-from tei.validators.relaxng_tei import example, habit, partner, rank
+from tei.validators.relaxng_tei import example, partner, rank
 
 if TYPE_CHECKING:
     from typing import Any
@@ -37,8 +45,13 @@ __all__ = ["LONGEST", "findings"]
 LONGEST = 299  # characters of a sentence and its hint
 
 
-def findings(model: Model, source: Source, options: Options) -> list[Finding]:
-    """The findings of a file that is not valid; none of one that is not well-formed."""
+def findings(
+    model: Model, source: Source, options: Options, is_edition: bool = False
+) -> list[Finding]:
+    """The findings of a file that is not valid; none of one that is not well-formed.
+
+    `is_edition`: the schema is the one that is built in, whose ODD nobody changes by hand.
+    """
     reading = events(source, xinclude=options.xinclude)
     try:
         faults = diagnose(model, not_too_deep(as_written(reading, model)), rank)
@@ -50,8 +63,11 @@ def findings(model: Model, source: Source, options: Options) -> list[Finding]:
         return []
     if not faults:
         return [Finding("invalid-unexplained", Place(source.name))]
-    words = _Words(model, options.verbose)
-    return [words.finding(fault) for fault in told_once(faults)]
+    words = _Words(model, options.verbose, is_edition)
+    return [
+        words.finding(fault) for fault in told_once(faults)
+        if not is_part_of_habit(fault) and not is_part_of_absent(model, fault)
+    ]  # fmt: skip
 
 
 def as_written(reading: Iterable[Event], model: Model) -> Iterator[Event]:
@@ -74,13 +90,13 @@ def as_written(reading: Iterable[Event], model: Model) -> Iterator[Event]:
 class _Words:
     """Fills the sentences for one file."""
 
-    def __init__(self, model: Model, verbose: bool) -> None:
-        self.model, self.verbose = model, verbose
+    def __init__(self, model: Model, verbose: bool, is_edition: bool) -> None:
+        self.model, self.verbose, self.is_edition = model, verbose, is_edition
 
     def finding(self, fault: Fault) -> Finding:
         """One fault as a finding."""
-        fault = renamed_by_habit(fault)
-        other = foreign(self.model, fault)
+        fault = plainly_wrapped(renamed_by_habit(fault))
+        other = self.known_elsewhere(fault)
         if other:
             code, own = other
         elif filler := FILLERS.get(fault.kind):
@@ -99,10 +115,25 @@ class _Words:
         }
         arguments["allowed"] = [name[1] for name in fault.options]
         values = tuple(arguments.pop("values", ()))
-        fix = None if other or code == "element-habit" else fix_for(fault, values)
+        fix = None if other else fix_for(fault, values)
         if fix:
             arguments["fix"] = fix
         return Finding(code, fault.place, self.shortened(code, arguments))
+
+    def known_elsewhere(self, fault: Fault) -> tuple[str, Arguments] | None:
+        """Of a name that the schema has not, what it is where it comes from: MathML, HTML, TEI."""
+        if fault.kind in STRANGE:
+            return confused(self.model, fault) or (
+                None if fault.details.get("habit")
+                else absent_attribute(self.model, fault, self.is_edition)
+            )  # fmt: skip
+        return (
+            foreign(self.model, fault)
+            or absent_element(self.model, fault, self.is_edition)
+            or habit_of(self.model, fault)
+            or absent_misspelt(self.model, fault, self.is_edition)
+            or confused(self.model, fault)
+        )
 
     def shortened(self, code: str, arguments: Arguments) -> Arguments:
         """Without the gloss, and then with fewer names, where all would be too long."""
@@ -142,8 +173,6 @@ class _Words:
     # -- elements ----------------------------------------------------------------------------
 
     def misspelt(self, fault: Fault) -> tuple[str, Arguments]:
-        if own := self.habit(fault):
-            return own
         near = fault.options[:3]
         code, holders = fault.kind, fault.details.get("holders", ())
         if not fault.details.get("here", True):
@@ -154,18 +183,7 @@ class _Words:
             "gloss": self.gloss(near[0]),
         }
 
-    def habit(self, fault: Fault) -> tuple[str, Arguments] | None:
-        """Where the name is that of another vocabulary."""
-        written = habit(fault.name)
-        name = written.strip("<>/").partition(" ")[0]
-        if not name or (TEI_NS, name) not in self.model.definitions:
-            return None
-        certain = name == fault.name[1] or distance(name, fault.name[1]) < 1
-        return None if certain else ("element-habit", {"written": written})
-
     def unknown(self, fault: Fault) -> tuple[str, Arguments]:
-        if own := self.habit(fault):
-            return own
         if not fault.options:
             return "element-unknown-alone", {}
         return fault.kind, self.names("options", tags(fault.options))

@@ -178,13 +178,18 @@ def test_one_slip_is_one_message(shared: Path) -> None:
     assert max(counts) <= 5
 
 
-def test_the_first_message_stands_at_a_tags_own_first_character(shared: Path) -> None:
+def test_a_message_stands_at_the_first_character_of_what_it_is_about(shared: Path) -> None:
     for case, found in diagnosed(shared):
         lines = case.mutant.data.decode("utf-8").split("\n")
         for finding in found:
             at = lines[finding.place.line - 1][finding.place.column - 1 :]
             if finding.code.startswith(("text", "texts")):
                 assert at[:1] not in ("", "<"), finding
+            elif "attribute" in finding.arguments and "missing" not in finding.code:
+                written = finding.arguments["attribute"]
+                assert at.startswith((written, "<")) or f":{written.rpartition(':')[2]}" in at
+            elif finding.code.startswith("value"):
+                assert at.startswith(finding.arguments["said"].partition("=")[0]), finding
             else:
                 assert at.startswith("<"), finding
 

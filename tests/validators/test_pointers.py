@@ -11,6 +11,7 @@ from tei.errors import SourceError
 from tei.events import read
 from tei.findings import Finding
 from tei.validators import Options, validator
+from tei.validators.pointer_lists import misread
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">\n{}</TEI>'
 PREFIX = '<prefixDef ident="psn" matchPattern="([a-z]+)" replacementPattern="people.xml#$1"/>'
@@ -67,7 +68,14 @@ CASES = [
     ('<persName ref="psn:ann"/>', "pointer-prefix-undeclared", 16, "prefix “psn:”", None),
     (PREFIX + '<persName ref="psn:9"/>', "pointer-prefix-unmatched", 99, "“psn:9”", None),
     (PREFIX + '<persName ref="psn:ann"/>', "pointer-file-missing", 99, "people.xml", None),
-    ('<p xml:id="a"/><p xml:id="a"/>', "id-doubled", 16, "of line 2", None),
+    ('<p xml:id="a"/><p xml:id="b"/><ref target="#a, #b"/>', "pointer-comma", 44,
+     "parted by spaces alone", "#a #b"),
+    ('<p xml:id="a"/><ref target="#a;#c"/>', "pointer-comma", 29, "“#a;#c”", None),
+    ('<persName ref="John Smith"/>', "pointer-words", 16, "“John Smith”", None),
+    ('<ref target="https://example.org/oil lamps"/>', "pointer-address-space", 14,
+     "“https://example.org/oil lamps”", None),
+    ('<graphic url="my picture.jpg"/>', "pointer-address-space", 15, "“my picture.jpg”", None),
+    ('<p xml:id="a"/><p xml:id="a"/>', "id-doubled", 19, "of line 2", None),
 ]
 # fmt: on
 
@@ -84,6 +92,23 @@ def test_what_leads_nowhere_is_told_at_its_word(
     assert CATALOGUE[code].hint.format_map(finding.arguments)
     fix = finding.arguments.get("fix")
     assert (fix["edits"][0]["text"] if fix else None) == fixed
+
+
+@pytest.mark.parametrize(("value", "meant"), [
+    ("#a, #b", "#a #b"), ("#a;#b", "#a #b"), ("#a ,#b", "#a #b"), ("#a #b", None), ("#a", None),
+    ("http://example.org/x y", "http://example.org/x%20y"), ("a.xml b.xml", None),
+    ("http://a.org http://b.org", None), ("my letter.xml#p1", "my%20letter.xml#p1"),
+    ("John Smith", ""), ("Smith, John", ""), ("psn:ann psn:bob", None), ("", None),
+])  # fmt: skip
+def test_the_words_of_an_attribute_together(value: str, meant: str | None) -> None:
+    found = misread(value, ())
+    assert (found.meant if found else None) == meant
+
+
+def test_names_in_words_are_told_once(edition: Path) -> None:
+    names = '<persName ref="John Smith"/><persName ref="Ann Hale"/><persName ref="Ann Hale"/>'
+    (finding,) = findings(edition, names)
+    assert (finding.code, finding.arguments["more"]) == ("pointer-words", " (2 more like it)")
 
 
 def test_ids_of_an_example_are_not_those_of_the_text(edition: Path) -> None:

@@ -51,9 +51,9 @@ ROWS = (
     # schema, document, place and code, words that the sentence or hint has
     (element("sea"), "<sea><ship/></sea>", "1:6 element-unknown-alone", "Take its tags away"),
     (element("sea", attribute("n", '<data type="integer"/>')), '<sea n="x"/>',
-     "1:1 value-bad", "must be a whole number"),
+     "1:6 value-bad", "must be a whole number"),
     (element("sea", choice(attribute("north"), attribute("south"))), '<sea north="1" south="2"/>',
-     "1:1 attribute-excluded", "can't have “south” beside “north”"),
+     "1:16 attribute-excluded", "can't have “south” beside “north”"),
     (element("sea", "<text/><optional>" + element("ship", element("mast")) + "</optional>"),
      "<sea><sea/></sea>", "1:6 element-root-only", "nor in any other element"),
     (element("sea", element("ship") + element("boat")), "<sea><ship/><boat/><mast/></sea>",
@@ -63,11 +63,11 @@ ROWS = (
     (element("fleet", element("ship", '<data type="integer"/>')), "<fleet><ship>two</ship></fleet>",
      "1:8 value-bad", "The text “two” of <ship> in <fleet> is not what it must be"),
     (IDS, '<lights><light id="a"/><light id="b"/><see which="c"/></lights>',
-     "1:39 idref-dangling", "names “c”"),
+     "1:44 idref-dangling", "names “c”"),
     (IDS, '<lights><light id="north"/><see which="nroth"/></lights>',
-     "1:28 idref-misspelt", "Did you mean “north”?"),
+     "1:33 idref-misspelt", "Did you mean “north”?"),
     (IDS, '<lights><light id="a"/><light id="a"/></lights>',
-     "1:24 id-doubled", "such as “a-2”"),
+     "1:31 id-doubled", "such as “a-2”"),
 )  # fmt: skip
 
 

@@ -8,8 +8,9 @@
 Apart from decision, which only says whether a document is valid and is made for speed. Diagnosis
 reads the document as a tree and goes on after each fault in the likeliest way, so that one slip is
 one fault: an element misspelt is read as what was meant, one that is missing as if it were there.
-A fault has the place of the offending tag's own first character; where something is missing in an
-element, that of the element's start tag; where words may not stand, that of the first letter.
+A fault has the place of the offending tag's own first character, that of an attribute where its
+name begins; where something is missing in an element, that of the element's start tag; where words
+may not stand, that of the first letter.
 
 - `tree`: the document. `values`, `attributes`, `model`: the grammar as diagnosis asks it.
 - `sequence`, `ways`, `repair`: the children of one element, and the cheapest way on.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tei.events import Name
+from tei.events.tags import name_place
 from tei.relaxng.diagnosis.faults import Fault
 from tei.relaxng.diagnosis.spelling import nearest
 from tei.relaxng.diagnosis.tree import Element
@@ -54,16 +55,23 @@ class Identifiers:
             ids = copies[id(top)] = [value]
             details = {"value": value, "first": its_first, "values": ids, "known": self.ids}
             found.append(Fault("id-doubled", top.place, top, top.parent, name, (), details))
-        found = [
-            f._replace(kind="copy-doubled") if len(f.details["values"]) > 1 else f for f in found
-        ]
+        found = [_copied(fault) for fault in found]
         for value, name, element in self.references:
             if value and value not in self.ids:
                 near = nearest(value, self.ids)
                 details = {"value": value, "near": near}
-                found.append(Fault("idref-dangling", element.place, element, element.parent,
+                place = name_place(element.start, name)
+                found.append(Fault("idref-dangling", place, element, element.parent,
                                    name, (), details))  # fmt: skip
         return found
+
+
+def _copied(fault: Fault) -> Fault:
+    """The fault of one identifier at the attribute; that of a whole copy at its tag."""
+    if len(fault.details["values"]) > 1:
+        return fault._replace(kind="copy-doubled")
+    assert isinstance(fault.item, Element)
+    return fault._replace(place=name_place(fault.item.start, fault.name))
 
 
 def _copy(first: Element, second: Element) -> tuple[Element, Element]:

@@ -57,7 +57,8 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
         if slips <= limit and (len(name) > 2 or slips < 1 or short):
             found.append((slips, abs(len(other) - len(name)), other))
     found.sort()
-    return [other for _, _, other in found[:most]]
+    # Of names much further off than the nearest nobody thinks.
+    return [other for slips, _, other in found[:most] if slips <= found[0][0] + 1]
 
 
 def is_sure(name: str, meant: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tei.events import Name
+from tei.events.tags import attribute_places
 from tei.relaxng.diagnosis.attributes import AttributeFault
 from tei.relaxng.diagnosis.faults import Fault
 from tei.relaxng.diagnosis.identifiers import Identifiers
@@ -156,9 +157,13 @@ class _Walk:
         """Tell the faults of the attributes; the content model after them."""
         faults, state = self.model.check_attributes(element, content)
         missing = [f for f in faults if f.kind == "attribute-missing"]
+        written = attribute_places(element.start) if faults else {}
         for fault in faults:
             if fault.kind != "attribute-missing" or fault in missing:
-                self.faults.append(self.attribute(element, content, fault, missing))
+                told = self.attribute(element, content, fault, missing)
+                if fault.name in written:
+                    told = told._replace(place=written[fault.name].place)
+                self.faults.append(told)
         return state
 
     def attribute(
