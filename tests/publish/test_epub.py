@@ -153,6 +153,20 @@ def test_rules_of_ones_own_and_no_cover(document: Make) -> None:
     assert "EPUB/cover.svg" not in files
 
 
+def test_headings_end_at_the_sixth_level(document: Make) -> None:
+    body = "".join(f"<div><head>H{n}</head>" for n in range(1, 9)) + "</div>" * 8
+    (page,) = [p for name, p in pages_of(epub_of(document(body))).items() if "0001" in name]
+    found = [(n.tag.removeprefix(X), n.text) for n in page.iter(*(f"{X}h{i}" for i in range(1, 9)))]
+    assert found == [(f"h{min(n, 6)}", f"H{n}") for n in range(1, 9)]
+
+
+def test_a_heading_of_a_table_without_words_is_a_cell(document: Make) -> None:
+    body = "<table><row role='label'><cell/><cell>b</cell></row><row><cell>c</cell></row></table>"
+    pages = pages_of(epub_of(document(body))).values()
+    assert [n.tag.removeprefix(X) for p in pages for n in p.iter(X + "td", X + "th")] == [
+        "td", "th", "td"]  # fmt: skip
+
+
 def test_a_stylesheet_that_makes_no_files(tmp_path: Path, document: Make) -> None:
     own = tmp_path / "own.xsl"
     own.write_text('<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -127,6 +128,34 @@ def test_headings_leave_no_level_out(document: Make) -> None:
     assert "#heading(level: 1" in typst_of(source)
     assert "#heading(level: 2" in typst_of(source)
     assert "#heading(level: 3" not in typst_of(source)
+
+
+DEEP = {
+    "lists": "<list><item>w{}{}</item></list>",
+    "glosses": "<list type='gloss'><label>g{}</label><item>w{}{}</item></list>",
+    "quotations": "<quote><p>w{}</p>{}</quote>",
+    "tables": "<table><row><cell>w{}{}</cell></row></table>",
+    "documents": "<floatingText><body><p>w{}</p>{}</body></floatingText>",
+    "emphasis": "<hi>w{} {}</hi>",
+    "languages": "<foreign xml:lang='fr'>w{} {}</foreign>",
+    "divisions": "<div><head>w{}</head>{}</div>",
+}
+
+
+def nested(pattern: str, depth: int) -> str:
+    """Elements in one another, with the words w1, w2, ..."""
+    body = ""
+    for number in range(depth, 0, -1):
+        body = pattern.format(*[number] * (pattern.count("{}") - 1), body)
+    return body if body.startswith(("<list", "<quote", "<table", "<div", "<floating")) \
+        else f"<p>{body}</p>"  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", DEEP)
+def test_whatever_stands_too_deep_is_set_one_after_the_other(kind: str, document: Make) -> None:
+    """Typst sets a thing in a thing some sixty times."""
+    said = words_of(pdf_of(document(nested(DEEP[kind], 80)), hyphens="no", contents="no"))
+    assert {f"w{n}" for n in range(1, 81)} <= set(re.findall(r"w\d+", said))
 
 
 def test_a_character_without_font_is_a_finding_and_its_number_is_printed(document: Make) -> None:

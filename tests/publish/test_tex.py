@@ -151,6 +151,19 @@ def test_the_specimen_compiles_with_all_its_words(
         assert words in said
 
 
+@pytest.mark.parametrize(("begin", "end"), [
+    ("<list><item>w{}", "</item></list>"),
+    ("<list type='gloss'><label>g</label><item>w{}", "</item></list>"),
+    ("<quote><p>w{}</p>", "</quote>"),
+], ids=["lists", "glosses", "quotations"])  # fmt: skip
+def test_what_stands_too_deep_is_set_as_paragraphs(
+    begin: str, end: str, document: Make, tmp_path: Path
+) -> None:
+    body = "".join(begin.format(n) for n in range(60)) + end * 60
+    said = compiled(document(body), tmp_path)
+    assert {f"w{n}" for n in range(60)} <= set(re.findall(r"w\d+", said))
+
+
 def test_pictures_come_with_it_where_tex_can_read_them(document: Make, tmp_path: Path) -> None:
     (tmp_path / "pics").mkdir()
     (tmp_path / "pics" / "a.png").write_bytes(DOT)

@@ -277,7 +277,7 @@
   </xsl:template>
   <xsl:template match="heading" mode="x">
     <xsl:variable name="level" select="count(ancestor::section[heading]) + not(parent::section)"/>
-    <xsl:element name="h{concat($level, substring('6', 2 - ($level &gt; 6)))}"
+    <xsl:element name="h{$level - ($level - 6) * ($level &gt; 6)}"
         namespace="http://www.w3.org/1999/xhtml">
       <xsl:call-template name="own-id"/><xsl:apply-templates mode="x"/></xsl:element>
   </xsl:template>
@@ -364,7 +364,7 @@
     </xsl:if>
   </xsl:template>
   <xsl:template match="cell" mode="x">
-    <xsl:variable name="name"><xsl:choose><xsl:when test="@head">th</xsl:when>
+    <xsl:variable name="name"><xsl:choose><xsl:when test="@head and (normalize-space() or .//figure)">th</xsl:when>
       <xsl:otherwise>td</xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:element name="{$name}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:if test="@columns"><xsl:attribute name="colspan"><xsl:value-of select="@columns"/>

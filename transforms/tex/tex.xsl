@@ -231,6 +231,27 @@
     </xsl:choose>
     <xsl:call-template name="end-language"/>
   </xsl:template>
+  <!-- Lists and quotations are nested as deep as enumitem was told to allow; what is deeper is set as
+       paragraphs, with its labels. -->
+  <xsl:template match="*[self::block or self::list][count(ancestor::block | ancestor::list) &gt; 12]"
+      mode="tex" priority="1">
+    <xsl:text>&#10;&#10;</xsl:text>
+    <xsl:call-template name="here"/>
+    <xsl:for-each select="self::list/item">
+      <xsl:choose>
+        <xsl:when test="label"><xsl:apply-templates select="label/node()" mode="tex"/></xsl:when>
+        <xsl:when test="../@kind = 'ordered'"><xsl:value-of select="concat(position(), '.')"/>
+        </xsl:when>
+        <xsl:when test="not(../@kind = 'none')">\textbullet{}</xsl:when>
+      </xsl:choose>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="here"/>
+      <xsl:apply-templates select="node()[not(self::label)]" mode="tex"/>
+      <xsl:text>&#10;&#10;</xsl:text>
+    </xsl:for-each>
+    <xsl:if test="self::block"><xsl:apply-templates mode="tex"/></xsl:if>
+    <xsl:text>&#10;&#10;</xsl:text>
+  </xsl:template>
   <xsl:template match="line" mode="tex">
     <xsl:call-template name="here"/>
     <xsl:if test="@indent"><xsl:value-of select="concat('\hspace*{', @indent, '.5em}')"/></xsl:if>

@@ -231,6 +231,59 @@
     <xsl:text>];</xsl:text>
   </xsl:template>
 
+  <!-- ===== what stands too deep =====
+       Typst sets a thing in a thing some sixty times, then refuses the text. Before that what is
+       deeper is set as paragraphs, one after the other, with their labels. -->
+  <xsl:template match="*[ancestor::*[12]][count(ancestor::*)
+      + 3 * count(ancestor::block | ancestor::table | ancestor::list[@gloss]) &gt; 44]
+      [contains(' block list table p i b sc sup sub u s tt span note section ',
+          concat(' ', local-name(), ' '))]" mode="typst" priority="3">
+    <xsl:choose>
+      <xsl:when test="self::list">
+        <xsl:for-each select="item">
+          <xsl:text>&#10;&#10;</xsl:text>
+          <xsl:choose>
+            <xsl:when test="label"><xsl:apply-templates select="label/node()" mode="typst"/>
+            </xsl:when>
+            <xsl:when test="../@kind = 'ordered'"><xsl:call-template name="words-of">
+              <xsl:with-param name="text" select="concat(position(), '.')"/></xsl:call-template>
+            </xsl:when>
+            <xsl:when test="not(../@kind = 'none')"><xsl:call-template name="words-of">
+              <xsl:with-param name="text" select="'•'"/></xsl:call-template></xsl:when>
+          </xsl:choose>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="labelled"/>
+          <xsl:apply-templates select="node()[not(self::label)]" mode="typst"/>
+        </xsl:for-each>
+        <xsl:text>&#10;&#10;</xsl:text>
+      </xsl:when>
+      <xsl:when test="self::table">
+        <xsl:text>&#10;&#10;</xsl:text>
+        <xsl:apply-templates select="caption/node()" mode="typst"/>
+        <xsl:for-each select="row">
+          <xsl:text>&#10;&#10;</xsl:text>
+          <xsl:for-each select="cell"><xsl:apply-templates mode="typst"/>
+            <xsl:text>#h(1em);</xsl:text></xsl:for-each>
+        </xsl:for-each>
+        <xsl:text>&#10;&#10;</xsl:text>
+      </xsl:when>
+      <xsl:when test="self::note">
+        <xsl:call-template name="words-of"><xsl:with-param name="text"
+            select="concat(' [', @n, ' ')"/></xsl:call-template>
+        <xsl:apply-templates mode="typst"/>
+        <xsl:call-template name="words-of"><xsl:with-param name="text" select="']'"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="self::block or self::p or self::section">
+        <xsl:text>&#10;&#10;</xsl:text>
+        <xsl:call-template name="labelled"/>
+        <xsl:apply-templates mode="typst"/>
+        <xsl:text>&#10;&#10;</xsl:text>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="typst"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- ===== blocks ===== -->
   <xsl:template match="front | body | back | index" mode="typst">
     <xsl:apply-templates mode="typst"/></xsl:template>
@@ -255,7 +308,7 @@
     <xsl:variable name="level" select="count(ancestor::section[heading])
         + not(parent::section)"/>
     <xsl:text>&#10;#heading(level: </xsl:text>
-    <xsl:value-of select="concat($level, substring('6', 2 - ($level &gt; 6)))"/>
+    <xsl:value-of select="$level - ($level - 6) * ($level &gt; 6)"/>
     <xsl:text>, supplement: [</xsl:text>
     <xsl:variable name="plain"><xsl:apply-templates mode="heading-words"/></xsl:variable>
     <xsl:call-template name="words-of"><xsl:with-param name="text"
