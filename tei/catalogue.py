@@ -800,6 +800,11 @@ CATALOGUE: dict[str, Entry] = {
         "<{element}> is not as the schema asks: {reason}.",
         "Change what it speaks of, or look into the schema.",
     ),
+    "schematron-document-missing": Entry(
+        "error",
+        "Rules of {schema} (line {line}) are for the document {address}, which {why}.",
+        "Put it there, or correct what names it; until then it cannot be told whether it is valid.",
+    ),
     "schematron-rule-broken": Entry(
         "warning",
         "A rule of the Schematron cannot be evaluated (“{expression}”: {reason}); it was left out.",
@@ -1476,6 +1481,12 @@ CATALOGUE: dict[str, Entry] = {
         "No font on this machine has {characters}; {count} character(s) stand in the PDF as their "
         "numbers, such as [U+65E5].",
         "Install a font for the script, such as one of Noto, and publish again.",
+    ),
+    "picture-missing": Entry(
+        "warning",
+        "The picture {address} is not shown: {reason}.",
+        "Put it beside the TEI or in a folder below, as PNG, JPEG, GIF, WebP or a plain SVG (LaTeX: "
+        "PNG or JPEG).",
     ),
     "stylesheet-message": Entry(
         "information",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MANY = 10  # so many files have a progress bar
 SHOWN = 50  # findings of one file, in text
+ALIKE = 10  # and of those that are alike
 WIDTH = 80  # of a terminal that does not tell its own
 
 
@@ -217,11 +218,11 @@ def _style(options: dict[str, Any]) -> Style:
     from tei.reports import Style
 
     terminal = not options["output"] and _is_terminal(sys.stdout)
-    most = options["most"]
+    most, alike = options["most"], 0
     if most is None:
-        most = 0 if options["verbose"] else SHOWN
+        most, alike = (0, 0) if options["verbose"] else (SHOWN, ALIKE)
     return Style(_columns() if terminal else 0, _colour(options["colour"], terminal), terminal,
-                 most, options["verbose"])
+                 most, options["verbose"], alike)
 
 
 def _is_terminal(stream: Any) -> bool:

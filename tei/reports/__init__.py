@@ -38,7 +38,8 @@ STATES = {VALID: "valid", INVALID: "invalid", UNTOLD: "could not be told"}
 
 class Style(Record):
     """How it is to look: width (0: lines are not folded), colours, source lines with a caret,
-    the most findings shown of one file (0: all), and whether valid files are named too.
+    the most findings shown of one file (0: all) and of those alike in it (0: all), and whether
+    valid files are named too.
     """
 
     width: int = 0
@@ -46,6 +47,7 @@ class Style(Record):
     excerpts: bool = False
     most: int = 0
     verbose: bool = False
+    alike: int = 0
 
 
 class Verdict(Record):

@@ -6,18 +6,21 @@
          |     ^
     2 files: 1 valid, 1 invalid; 1 finding.
 
-Source lines, colours and folding only on a terminal.
+Source lines, colours and folding only on a terminal. Of many findings that are alike (one rule of a
+Schematron, pointers in one attribute, one name) the first are shown and the rest counted.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tei.catalogue import entry_of
 from tei.findings import Finding, folded
 from tei.reports import STATES, Report, Style, Verdict, hint_of, in_words, printable, sentence_of
 
+Kind = tuple[object, ...]
 _COLOURS = {"error": "31", "warning": "33", "information": "36"}
 _CUT = 160  # characters of a source line shown where no width is known
 
@@ -36,10 +39,17 @@ def render(report: Report, style: Style) -> str:
 
 def _of_file(verdict: Verdict, style: Style) -> list[str]:
     lines: list[str] = []
-    shown = verdict.findings[: style.most] if style.most else verdict.findings
+    few, rest = _few_alike(verdict.findings, style.alike)
+    shown = few[: style.most] if style.most else few
     for finding in shown:
         lines += _of_finding(finding, style)
-    more = len(verdict.findings) - len(shown)
+    for alike in rest.values():
+        first, last = alike[0].place, alike[-1].place
+        lines.append(printable(
+            f"{first}: {len(alike)} more {alike[0].code} like those above, the last at "
+            f"{last.line}:{last.column} (--verbose shows all)"
+        ))  # fmt: skip
+    more = len(few) - len(shown)
     if more:
         lines.append(f"{printable(verdict.name)}: {more} more (--verbose shows all)")
     if style.verbose:
@@ -48,6 +58,29 @@ def _of_file(verdict: Verdict, style: Style) -> list[str]:
         lines.append(printable(f"{verdict.name}: {STATES[verdict.state]}{against}"))
         lines += [printable(f"{f.place}: waived {f.code}: {w.reason}") for f, w in verdict.waived]
     return lines
+
+
+def _few_alike(
+    findings: Sequence[Finding], most: int
+) -> tuple[list[Finding], dict[Kind, list[Finding]]]:
+    """The first few of each kind, and what is left of those of which there are more."""
+    if not most:
+        return list(findings), {}
+    kinds: dict[Kind, list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault(_kind(finding), []).append(finding)
+    # A summary in the place of one finding would save nothing.
+    left = {kind: alike[most:] for kind, alike in kinds.items() if len(alike) > most + 1}
+    gone = {id(finding) for alike in left.values() for finding in alike}
+    return [finding for finding in findings if id(finding) not in gone], left
+
+
+def _kind(finding: Finding) -> Kind:
+    """What makes findings alike: the rule of a schema; the element and attribute."""
+    given = finding.arguments
+    if finding.code.startswith("schematron"):
+        return finding.code, given.get("schema"), given.get("line")
+    return finding.code, given.get("element", given.get("name")), given.get("attribute")
 
 
 def _of_finding(finding: Finding, style: Style) -> list[str]:

@@ -158,6 +158,7 @@ def of_file(source: Source, embedded: bool = False, fetch: bool = False) -> Choi
         return choice._replace(findings=(*head.findings, *choice.findings))
     schemas: list[Schema] = []
     findings = list(head.findings)
+    missing: dict[tuple[str, str], Finding] = {}  # once, also if it is named for two languages
     found = True
     for named in head.named:
         try:
@@ -166,8 +167,9 @@ def of_file(source: Source, embedded: bool = False, fetch: bool = False) -> Choi
             found = False
             remedy = error.remedy if isinstance(error, TeiError) else "Correct the address."
             arguments = {"href": named.address, "reason": str(error), "remedy": remedy}
-            findings.append(Finding("schema-not-found", named.place, arguments))
-    return Choice(tuple(dict.fromkeys(schemas)), tuple(findings), found)
+            missing.setdefault((named.address, str(error)),
+                               Finding("schema-not-found", named.place, arguments))  # fmt: skip
+    return Choice(tuple(dict.fromkeys(schemas)), (*findings, *missing.values()), found)
 
 
 def _named(named: Named, source: Source, embedded: bool, fetch: bool) -> Iterable[Schema]:

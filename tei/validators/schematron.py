@@ -9,7 +9,8 @@ A schema is a `.sch`, or the rules that stand in a RELAX NG (`.rng`) or an ODD (
 | xslt2, xslt3, xpath2, xpath3  | elementpath; Saxon where the rules use keys or functions of |
 |                               | XSLT (`pip install 'tei[saxon]'`)                           |
 
-Rules in a RELAX NG without a binding are taken for xslt2, as the TEI writes them.
+A pattern with `@documents` is for those documents, in the place of the file. Rules in a RELAX NG
+without a binding are taken for xslt2, as the TEI writes them.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from tei.events.reading import Start
 from tei.findings import Finding, Place
 from tei.regexes import compiled
 from tei.validators import Check, Options
+from tei.validators.schematron_documents import documents_of, split
 from tei.validators.schematron_embedded import schemas_of_odd, schemas_of_rng
-from tei.validators.schematron_schema import Schema, simplified
+from tei.validators.schematron_schema import Pattern, Schema, simplified
 from tei.validators.schematron_tree import SchematronError, read_schema
 from tei.validators.schematron_xslt import Broken, Failed, Run, engine
 from tei.validators.trees import Tree, attribute_place, tree_of
@@ -40,7 +42,12 @@ def prepare(schema: str, options: Options) -> Check:
     tag of the context, with the assert's own words; an attribute's at the attribute. Errors:
     `SchematronError` for a schema that cannot be used, `SourceError` for one that cannot be read.
     """
-    runs = [(found, _run(found)) for found in _schemas(schema, options)]
+    runs: list[tuple[Schema, Run]] = []
+    apart: list[tuple[Pattern, Schema, Run]] = []  # for other documents than the file
+    for whole in _schemas(schema, options):
+        own, others = split(whole)
+        runs.append((own, _run(own)))
+        apart += [(pattern, found, _run(found)) for pattern, found in others]
 
     def check(source: Source) -> list[Finding]:
         tree = tree_of(source, options.xinclude)
@@ -52,9 +59,28 @@ def prepare(schema: str, options: Options) -> Check:
             fails, broken = run(tree.root)
             failed.extend(fails)
             findings.extend(_broken(one, found) for one in broken)
-        return [*findings, *_findings(tree, failed)]
+        findings += _findings(tree, failed)
+        for pattern, found, run in apart:
+            findings += _elsewhere(tree, pattern, found, run, options)
+        return findings
 
     return check
+
+
+def _elsewhere(
+    tree: Tree, pattern: Pattern, schema: Schema, run: Run, options: Options
+) -> list[Finding]:
+    """What the rules for other documents find there."""
+    findings: list[Finding] = []
+    for document in documents_of(tree, pattern, schema, options.xinclude):
+        if isinstance(document, Finding):
+            findings.append(document)
+        elif isinstance(document, Broken):
+            findings.append(_broken(document, schema))
+        else:
+            failed, broken = run(document.root)
+            findings += [*(_broken(b, schema) for b in broken), *_findings(document, failed)]
+    return findings
 
 
 def _schemas(path: str, options: Options) -> list[Schema]:

@@ -62,11 +62,16 @@ class Rule(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """Rules, of which the first that matches a node is its."""
+    """Rules, of which the first that matches a node is its.
+
+    `documents`: the expression for the documents that they are for, "" for the file itself.
+    """
 
     identifier: str
     lets: tuple[Let, ...]
     rules: tuple[Rule, ...]
+    documents: str
+    place: Place
 
 
 class Schema(NamedTuple):
@@ -108,7 +113,9 @@ def simplified(root: Any, source: Source, phase: str = "", binding: str = "") ->
             for rule in pattern.iterchildren(S + "rule")
             if rule.get("abstract") != "true"
         )
-        patterns.append(Pattern(pattern.get("id") or "", _lets(pattern, {}), found))
+        documents = (pattern.get("documents") or "").strip() if found else ""
+        name = pattern.get("id") or ""
+        patterns.append(Pattern(name, _lets(pattern, {}), found, documents, place_of(pattern)))
     spaces = {n.get("prefix") or "": n.get("uri") or "" for n in root.iterchildren(S + "ns")}
     foreign = tuple(node for node in root.iterchildren(f"{{{XSL}}}*"))
     said = (root.get("queryBinding") or binding or "xslt").lower()

@@ -178,3 +178,33 @@ def test_nothing_moves_the_cursor(form: str) -> None:
 
 def test_printable() -> None:
     assert printable("é\t\n\x1b\u202e") == "é\t\n\ufffd\ufffd"
+
+
+def many(code: str, count: int, **arguments: str) -> list[Finding]:
+    return [Finding(code, Place("b.xml", line, 4), arguments) for line in range(2, count + 2)]
+
+
+def test_of_what_is_alike_the_first_are_shown_and_the_rest_counted() -> None:
+    where = {"element": "ref", "attribute": "target", "id": "n", "near": "."}
+    found = many("pointer-dangling", 30, **where) + many("doubled-word", 2, word="the")
+    one = Report((verdict_of(Answer("b.xml", tuple(found), True), found, []),))
+    lines = render("text", one, Style(most=50, alike=10)).splitlines()
+    assert sum("error pointer-dangling" in line for line in lines) == 10
+    assert sum("warning doubled-word" in line for line in lines) == 2
+    assert (
+        "b.xml:12:4: 20 more pointer-dangling like those above, the last at 31:4 (--verbose shows "
+        "all)" in lines
+    )
+    assert lines[-1] == "1 file: invalid; 32 findings."
+    assert render("text", one, Style()).count("error pointer-dangling") == 30
+    assert len(json.loads(render("json", one, Style(alike=10)))["files"][0]["findings"]) == 32
+
+
+def test_rules_of_a_schematron_are_alike_where_they_are_one_rule() -> None:
+    rule = {"message": "No.", "advice": "", "schema": "a.sch"}
+    found = many("schematron-error", 12, line="3", **rule)
+    found += many("schematron-error", 3, line="9", **rule)
+    one = Report((verdict_of(Answer("b.xml", tuple(found), True), found, []),))
+    lines = render("text", one, Style(alike=10)).splitlines()
+    assert sum("schematron-error: No." in line for line in lines) == 13
+    assert "2 more schematron-error" in " ".join(lines)

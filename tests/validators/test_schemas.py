@@ -297,3 +297,15 @@ def test_what_is_fetched_is_kept(server: str) -> None:
     Path("b.xml").write_text(model(f"{server}/b.rng"))
     (finding,) = of_file(read("b.xml"), fetch=True).findings
     assert "cannot be fetched" in finding.arguments["reason"]
+
+
+def test_a_schema_named_for_two_languages_is_missed_once(tmp_path: Path) -> None:
+    """As the TEI's own files do it: the RELAX NG, which holds the Schematron too."""
+    both = "".join(
+        f'<?xml-model href="mine.rng" schematypens="{language}"?>\n'
+        for language in ("http://relaxng.org/ns/structure/1.0", "http://purl.oclc.org/dsdl/schematron")
+    )
+    path = tmp_path / "a.xml"
+    path.write_text(f'{both}<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
+    found = of_file(read(str(path), "a.xml"))
+    assert [(f.code, f.place.line) for f in found.findings] == [("schema-not-found", 1)]

@@ -272,3 +272,48 @@ def test_elementpath_and_saxon_agree_on_the_teis_rules(shared: Path) -> None:
     results = [sorted((f.at, f.message) for f in engine(tree)[0]) for engine in engines]
     assert results[0] == results[1]
     assert len(results[0]) > 3
+
+
+# -- patterns for other documents ----------------------------------------------------------------
+
+ELSEWHERE = (
+    '<pattern documents="{}"><rule context="t:p">'
+    '<assert test="@n">A paragraph of a letter is numbered.</assert></rule></pattern>'
+    '<pattern><rule context="t:ref"><assert test="@target">A ref says where.</assert></rule>'
+    "</pattern>"
+)
+
+
+@pytest.mark.parametrize("binding", ["xslt", "xslt2"])
+def test_a_pattern_may_be_for_other_documents(tmp_path: Path, binding: str) -> None:
+    """Its rules are held against those, and not against the file that names them."""
+    file = written(tmp_path, binding, ELSEWHERE.format("//t:ref/@target"))
+    (tmp_path / "letter.xml").write_text(DOCUMENT.format('<p n="1"/>\n <p/>'), encoding="utf-8")
+    book = tmp_path / "book.xml"
+    book.write_text(DOCUMENT.format('<p/>\n<ref target="letter.xml"/>\n<ref/>'), encoding="utf-8")
+    found = validator("schematron", file)(read(str(book), "book.xml"))
+    assert [(str(f.place), f.arguments["message"]) for f in found] == [
+        ("book.xml:4:1", "A ref says where."),
+        ("letter.xml:3:2", "A paragraph of a letter is numbered."),
+    ]
+
+
+@pytest.mark.parametrize(("documents", "why"), [
+    ("'no.xml'", "is not there"),
+    ("'../no.xml'", "is outside the folder of the file"),
+    ("'https://example.org/a.xml'", "is on another machine, and nothing is fetched"),
+    ("'bad.xml'", "is not well-formed"),
+])  # fmt: skip
+def test_a_document_that_cannot_be_had_is_told(tmp_path: Path, documents: str, why: str) -> None:
+    file = written(tmp_path, "xslt2", ELSEWHERE.format(documents))
+    (tmp_path / "bad.xml").write_text("<TEI>", encoding="utf-8")
+    book = tmp_path / "book.xml"
+    book.write_text(DOCUMENT.format("<p/>"), encoding="utf-8")
+    (finding,) = validator("schematron", file)(read(str(book), "book.xml"))
+    assert (finding.code, finding.arguments["why"]) == ("schematron-document-missing", why)
+
+
+def test_an_expression_for_documents_that_fails_is_told(tmp_path: Path) -> None:
+    file = written(tmp_path, "xslt2", ELSEWHERE.format("no-such()"))
+    found = validator("schematron", file)(read(DOCUMENT.format("<p/>").encode(), "a.xml"))
+    assert [f.code for f in found] == ["schematron-rule-broken"]
