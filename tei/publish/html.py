@@ -87,6 +87,7 @@ def _put_source(root: Any, request: Request) -> None:
 def _put_pictures(root: Any, request: Request, files: dict[str, bytes]) -> None:
     """Pictures as data: or beside the page; where there is none, a word and the address."""
     found = pictures.found(request.source)
+    shown = set(found)
     for image in list(root.iter("img")):
         address = image.get("src") or ""
         if address in found:
@@ -98,8 +99,11 @@ def _put_pictures(root: Any, request: Request, files: dict[str, bytes]) -> None:
             else:
                 data = b64encode(picture.data).decode("ascii")
                 image.set("src", f"data:{picture.media_type};base64,{data}")
-        elif not _INLINE.match(address):
+        elif _INLINE.match(address):
+            shown.add(address)
+        else:
             _say_missing(image, address)
+    request.findings.extend(pictures.missing(request.source, shown, "HTML"))
 
 
 def _up(stem: str) -> str:

@@ -1,18 +1,24 @@
 """The pictures that a TEI file names and that lie beside it: what a book can take in.
 
 A picture counts if its address is relative, leads to a file in the TEI's folder or below, and is
-of a kind that its first bytes show. Guidelines: FT2 (`graphic`), EPUB 3.3, section 3.2.
+of a kind that its first bytes show; a drawing (SVG) also, if it runs nothing and fetches nothing.
+One that is not shown is a finding, with the reason. Guidelines: FT2 (`graphic`), EPUB 3.3, section
+3.2; SVG 2, section 2.6 (what a picture may do).
 """
 
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
+from lxml import etree
+
+from tei.findings import Finding, Place
 from tei.publish.source import TEI, Source
 from tei.publish.xslt import inside, local
 
-__all__ = ["Picture", "found", "listed"]
+__all__ = ["Picture", "found", "listed", "missing"]
 
 MOST = 64 * 2**20  # bytes of one picture: what is larger is not meant for a page
 _KINDS = (
@@ -20,6 +26,11 @@ _KINDS = (
     (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
     (b"GIF8", "image/gif", ".gif"),
 )
+
+
+SVG = "image/svg+xml"
+_SVG = "{http://www.w3.org/2000/svg}"
+_ABLE = ("script", "foreignObject", "handler", "listener", "iframe", "audio", "video")
 
 
 class Picture(NamedTuple):
@@ -57,6 +68,37 @@ def listed(pictures: dict[str, Picture]) -> str:
     return f"|{'|'.join(pictures)}|" if pictures else ""
 
 
+def missing(source: Source, shown: Collection[str], form: str) -> Iterable[Finding]:
+    """A finding for each picture that is not shown: its address, the place, and why.
+
+    `shown` are the addresses of those that are; `form` the format, for a kind it does not take.
+    """
+    told = set(shown)
+    for node in (n for text in source.root.iter(TEI + "text") for n in text.iter(TEI + "graphic")):
+        address = node.get("url") or ""
+        if address and address not in told:
+            told.add(address)
+            line = node.sourceline or 0
+            arguments = {"address": address[:200], "reason": _reason(address, source.folder, form)}
+            place = Place(source.name, line, 1 if line else 0)
+            yield Finding("picture-missing", place, arguments)
+
+
+def _reason(address: str, folder: str, form: str) -> str:
+    if address.startswith("data:"):
+        return f"its data stand in the address, and {form} wants a file"
+    if not local(address):
+        return "it lies in the web, and nothing is fetched"
+    if not folder:
+        return "the TEI came without a folder that it could lie in"
+    path = os.path.realpath(os.path.join(folder, local(address)))
+    if not inside(path, folder):
+        return "it lies outside the folder of the TEI"
+    if not os.path.isfile(path):
+        return "there is no such file"
+    return f"it is none of the kinds that {form} takes, is too large, or could run something"
+
+
 def _read(address: str, folder: str) -> Picture | None:
     path = os.path.realpath(os.path.join(folder, local(address)))
     if not local(address) or not inside(path, folder) or not os.path.isfile(path):
@@ -73,4 +115,37 @@ def _read(address: str, folder: str) -> Picture | None:
             return Picture(address, media_type, suffix, data)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return Picture(address, "image/webp", ".webp", data)
-    return None
+    drawing = _drawing(data)
+    return Picture(address, SVG, ".svg", drawing) if drawing else None
+
+
+def _drawing(data: bytes) -> bytes:
+    """An SVG that is only looked at, without script and without what lies elsewhere; else b""."""
+    if b"<svg" not in data and b":svg" not in data:
+        return b""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root: Any = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return b""
+    if root.tag != _SVG + "svg" or not all(_is_still(node) for node in root.iter()):
+        return b""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _is_still(node: Any) -> bool:
+    if not isinstance(node.tag, str):
+        return node.tag is etree.Comment
+    if etree.QName(node).localname in _ABLE:
+        return False
+    words = [*node.attrib.values(), node.text or ""] if node.tag == _SVG + "style" else \
+        node.attrib.values()  # fmt: skip
+    for name, value in node.attrib.items():
+        name = etree.QName(name).localname.lower()
+        if name.startswith("on"):
+            return False
+        if name in ("href", "src") and not value.strip().startswith(("#", "data:image/")):
+            return False
+    said = " ".join(words).lower()
+    return "@import" not in said and said.count("url(") == sum(
+        said.count(start) for start in ("url(#", "url('#", 'url("#'))  # fmt: skip

@@ -6,7 +6,7 @@ import json
 import re
 import struct
 import zlib
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -275,6 +275,59 @@ def test_pictures_are_in_the_page_or_beside_it(document: Make, tmp_path: Path) -
     assert beside.find(".//img").get("src") == name
     assert "style-src 'self'" in files["a.html"].decode()
     assert beside.xpath("//link[@rel='stylesheet']/@href") == ["edition.css"]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+
+
+def test_a_drawing_is_a_picture_and_never_part_of_the_page(
+    document: Make, tmp_path: Path
+) -> None:
+    (tmp_path / "a.svg").write_text("<!DOCTYPE svg>" + SVG.format("<rect width='9' height='9'/>"))
+    source = document('<figure><graphic url="a.svg"/><figDesc>A square</figDesc></figure>')
+    root = page(source)
+    image = root.find(".//img")
+    kind, _, data = image.get("src").partition(",")
+    assert kind == "data:image/svg+xml;base64"
+    assert b"<rect" in b64decode(data)
+    assert root.find(".//svg") is None
+    assert publish(source, ["html"]).findings == ()
+
+
+@pytest.mark.parametrize("inside", [
+    "<script>alert(1)</script>", "<rect onclick='alert(1)'/>", "<a href='javascript:alert(1)'/>",
+    "<image href='https://a.org/a.png'/>", "<style>@import 'a.css';</style>",
+    "<rect style='fill: url(https://a.org/a)'/>", "<foreignObject/>", "<rect>&b;</rect>", "<rect>",
+])  # fmt: skip
+def test_a_drawing_that_could_do_something_is_none(
+    inside: str, document: Make, tmp_path: Path
+) -> None:
+    (tmp_path / "a.svg").write_text(SVG.format(inside))
+    source = document('<figure><graphic url="a.svg"/><figDesc>A square</figDesc></figure>')
+    root = page(source)
+    assert root.find(".//img") is None
+    assert "A square" in root.text_content()
+    assert [f.code for f in publish(source, ["html"]).findings] == ["picture-missing"]
+
+
+@pytest.mark.parametrize(("address", "reason"), [
+    ("no.png", "there is no such file"),
+    ("../a.png", "it lies outside the folder of the TEI"),
+    ("https://a.org/a.png", "it lies in the web, and nothing is fetched"),
+    ("a.tif", "it is none of the kinds that {} takes, is too large, or could run something"),
+])  # fmt: skip
+@pytest.mark.parametrize("form", ["html", "epub", "tex", "pdf"])
+def test_a_picture_that_is_not_shown_is_a_finding(
+    form: str, address: str, reason: str, document: Make, tmp_path: Path
+) -> None:
+    if form == "pdf":
+        pytest.importorskip("typst", reason="needs typst (pip install 'tei[pdf]')")
+    (tmp_path / "a.tif").write_bytes(b"II*\0")
+    source = document(f'<p>x</p>\n<figure><graphic url="{address}"/></figure>')
+    (finding,) = publish(source, [form]).findings
+    assert (finding.code, finding.place.line) == ("picture-missing", 2)
+    name = {"html": "HTML", "epub": "EPUB", "tex": "LaTeX", "pdf": "PDF"}[form]
+    assert finding.arguments == {"address": address, "reason": reason.format(name)}
 
 
 # -- parameters ------------------------------------------------------------------------------
