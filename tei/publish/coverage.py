@@ -8,6 +8,7 @@ becomes one finding for each element: its name, how often, and where first.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from tei.findings import Finding, Place
 from tei.publish.source import Source
@@ -42,6 +43,6 @@ def findings_of(result: Result, source: Source, stylesheet: str) -> list[Finding
     return found
 
 
-def add(findings: list[Finding], new: list[Finding]) -> None:
+def add(findings: list[Finding], new: Iterable[Finding]) -> None:
     """Add what is not there yet: a packager may run a stylesheet more than once."""
     findings.extend(f for f in new if f not in findings)

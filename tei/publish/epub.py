@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from tei.publish import Request
+from tei.publish import Request, coverage
 from tei.publish.dates import changed
 from tei.publish.pictures import found, listed, missing
 from tei.publish.xslt import StylesheetError
@@ -44,7 +44,7 @@ def package(request: Request) -> Mapping[str, bytes]:
     Errors: `StylesheetError`, if a stylesheet of the user's own makes no files to be packed.
     """
     pictures = found(request.source)
-    request.findings.extend(missing(request.source, pictures, "EPUB"))
+    coverage.add(request.findings, missing(request.source, pictures, "EPUB"))
     names = {
         address: f"pictures/{n:03}{picture.suffix}"
         for n, (address, picture) in enumerate(pictures.items(), 1)

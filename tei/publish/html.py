@@ -20,7 +20,7 @@ from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
-from tei.publish import nesting, pictures, tables
+from tei.publish import coverage, nesting, pictures, tables
 from tei.resources import transform as own_transform
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _put_pictures(root: Any, request: Request, files: dict[str, bytes]) -> None:
             shown.add(address)
         else:
             _say_missing(image, address)
-    request.findings.extend(pictures.missing(request.source, shown, "HTML"))
+    coverage.add(request.findings, pictures.missing(request.source, shown, "HTML"))
 
 
 def _up(stem: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from tei.errors import TeiError
 from tei.findings import Finding, Place
-from tei.publish import Request
+from tei.publish import Request, coverage
 from tei.publish.dates import changed
 from tei.publish.pictures import Picture, found, listed, missing
 from tei.regexes import compiled
@@ -37,7 +37,7 @@ def package(request: Request) -> Mapping[str, bytes]:
     Errors: `TeiError`, if Typst refuses a parameter or the standard asked for.
     """
     pictures = found(request.source)
-    request.findings.extend(missing(request.source, pictures, "PDF"))
+    coverage.add(request.findings, missing(request.source, pictures, "PDF"))
     given = {n: v for n, v in request.parameters.items() if n not in PARAMETERS}
     text = request._replace(parameters=given).run(pictures=listed(pictures)).data.decode()
     with open(transform("typst/edition.typ"), encoding="utf-8") as file:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from tei.publish import Request
+from tei.publish import Request, coverage
 from tei.publish.pictures import found, listed, missing
 
 __all__ = ["package"]
@@ -28,7 +28,7 @@ def package(request: Request) -> Mapping[str, bytes]:
         for address, picture in found(request.source).items()
         if picture.media_type in _KINDS and set(address) <= _PLAIN
     }
-    request.findings.extend(missing(request.source, pictures, "LaTeX"))
+    coverage.add(request.findings, missing(request.source, pictures, "LaTeX"))
     files = {request.stem + request.format.suffix: request.run(pictures=listed(pictures)).data}
     for address, picture in pictures.items():
         path = os.path.normpath(address)
