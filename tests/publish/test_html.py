@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
-from publish_documents import ROOT, tei
+from publish_documents import HEADER, ROOT, tei
 
 from tei.names import TEI_NS
 from tei.publish import Source, nesting, publish, read, tables
@@ -135,6 +135,31 @@ def test_an_index_leads_to_each_mention(specimen: Source) -> None:
     targets = [root.get_element_by_id(h[1:]) for h in entry.xpath(".//a/@href")]
     assert [t.text_content() for t in targets][:3] == ["Nils Brekke", "Nils Brekke", "Nils Brekke"]
     assert all(t.get("href") == "#person-nils-brekke" for t in targets)
+
+
+@pytest.mark.parametrize(("body", "said"), [
+    ("<p>One.</p><p><placeName ref='#p'>Sorrel</placeName></p>", "§ 2"),
+    ("<p>One<note n='3'><placeName ref='#p'>Sorrel</placeName></note></p>", "n. 3"),
+    ("<note n='4'><p><placeName ref='#p'>Sorrel</placeName></p></note><p>One.</p>", "n. 4"),
+    ("<note><p><placeName ref='#p'>Sorrel</placeName></p></note><p>One.</p>", "Note"),
+    ("<p>One.</p><div><head>Of <placeName ref='#p'>Sorrel</placeName></head><p>Two.</p></div>",
+     "“Of Sorrel”"),
+    ("<div><head>The night in which the eleven lamps went out</head><list><item>"
+     "<placeName ref='#p'>Sorrel</placeName></item></list></div>",
+     "“The night in which the eleven …”"),
+    ("<pb n='7'/><list><item><placeName ref='#p'>Sorrel</placeName></item></list>", "p. 7"),
+    ("<text xml:lang='en'><front><titlePage><docImprint><placeName ref='#p'>Sorrel</placeName>"
+     "</docImprint></titlePage></front><body><p>x</p></body></text>", "Front matter"),
+    ("<list><item><placeName ref='#p'>Sorrel</placeName></item></list>", "Text"),
+])  # fmt: skip
+def test_an_index_says_where_each_mention_stands(body: str, said: str, document: Make) -> None:
+    place = "<listPlace><place xml:id='p'><placeName>Sorrel Head</placeName></place></listPlace>"
+    whole = body if body.startswith("<text") else \
+        f"<text xml:lang='en'><body>{body}</body></text>"  # fmt: skip
+    source = document(whole, header=HEADER + f"<standOff>{place}</standOff>")
+    root = page(source)
+    (link,) = root.get_element_by_id("p").xpath("./a")
+    assert link.text_content() == said
 
 
 # -- what machines read ----------------------------------------------------------------------

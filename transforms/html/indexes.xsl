@@ -81,7 +81,8 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Where it stands: the number of the paragraph or of the note. -->
+  <!-- Where it stands: the number of the paragraph or of the note; outside them the heading that
+       it stands in or under, the page, the part of the text. -->
   <xsl:template name="mention">
     <xsl:variable name="id"><xsl:call-template name="mention-id"/></xsl:variable>
     <xsl:variable name="note" select="ancestor::tei:note[1]"/>
@@ -104,11 +105,38 @@
             <xsl:text>n. </xsl:text><xsl:call-template name="note-number"/>
           </xsl:for-each>
         </xsl:when>
-        <xsl:when test="string($paragraph)">
+        <xsl:when test="string($paragraph) and not(ancestor::tei:head)">
           <xsl:if test="position() = 1">§ </xsl:if><xsl:value-of select="$paragraph"/>
         </xsl:when>
-        <xsl:otherwise>→</xsl:otherwise>
+        <xsl:otherwise><xsl:call-template name="place-in-words">
+          <xsl:with-param name="note" select="$note"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
     </a>
+  </xsl:template>
+  <xsl:template name="place-in-words">
+    <xsl:param name="note"/>
+    <xsl:variable name="heads" select="ancestor::tei:head[1]
+        | ancestor::*[tei:head[not(@type = 'sub')]][1][not(current()/ancestor::tei:head)]/tei:head[1]"/>
+    <xsl:variable name="head"><xsl:apply-templates select="$heads[1]" mode="plain"/></xsl:variable>
+    <xsl:variable name="words" select="normalize-space($head)"/>
+    <xsl:variable name="pages" select="preceding::tei:pb[@n][1]"/>
+    <xsl:choose>
+      <xsl:when test="$note/@n">
+        <xsl:text>n. </xsl:text><xsl:value-of select="normalize-space($note/@n)"/></xsl:when>
+      <xsl:when test="$note"><xsl:call-template name="word"><xsl:with-param name="key"
+          select="'note'"/></xsl:call-template></xsl:when>
+      <xsl:when test="$words and string-length($words) &lt; 41">“<xsl:value-of select="$words"
+          />”</xsl:when>
+      <xsl:when test="$words">“<xsl:value-of select="concat(substring($words, 1, 25),
+          substring-before(concat(substring($words, 26), ' '), ' '))"/> …”</xsl:when>
+      <xsl:when test="$pages"><xsl:call-template name="word"><xsl:with-param name="key"
+          select="'page-short'"/></xsl:call-template><xsl:value-of select="concat(' ',
+          normalize-space($pages/@n))"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="word"><xsl:with-param name="key"
+          select="concat(substring('front', 1, 5 * boolean(ancestor::tei:front)),
+              substring('back', 1, 4 * boolean(ancestor::tei:back)),
+              substring('text', 1, 4 * not(ancestor::tei:front or ancestor::tei:back)))"/>
+        </xsl:call-template></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
