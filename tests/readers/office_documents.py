@@ -9,6 +9,7 @@
     <link to="https://..."> <ref to="x"> <mark name="x">    links, cross-references, bookmarks
     <tbl><tr head="1"><tc cols="2" rows="2">
     <br/> <br type="page"/> <tab/> <picture name="a.png"/> <box> <field rule="PAGE"> <index>
+    <raw> (XML of the file, as it is; in Word)
     <math> (OMML in Word, MathML in Writer)
 """
 
@@ -55,7 +56,9 @@ def zipped(parts: dict[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) ->
 
 def parsed(notation: str) -> Element:
     return ElementTree.fromstring(
-        f'<doc xmlns:m="{M}" xmlns:w="{W}">{notation}</doc>'
+        f'<doc {_NS} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+        f'xmlns:v="urn:schemas-microsoft-com:vml" '
+        f'xmlns:o="urn:schemas-microsoft-com:office:office">{notation}</doc>'
     )
 
 
@@ -191,6 +194,10 @@ class _Word:
                     f"{inside}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback>"
                     f"<w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></mc:Fallback>"
                     "</mc:AlternateContent></w:r>")  # fmt: skip
+        if tag == "raw":
+            return "".join(
+                ElementTree.tostring(c, "unicode").removesuffix(c.tail or "") for c in element
+            )
         if tag == "math":
             inside = "".join(ElementTree.tostring(c, "unicode") for c in element)
             return f"<m:oMath>{inside}</m:oMath>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tei.readers.docx import rest
 from tei.readers.docx.notes import Notes
 from tei.readers.docx.numbering import Label, Numbering
 from tei.readers.docx.parts import Parts, on
@@ -21,11 +22,13 @@ from tei.readers.office.model import (
     Office,
     Paragraph,
     Picture,
+    Run,
 )
 from tei.readers.office.package import attribute, child, local
 
 _HOLDERS = frozenset(["sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"])
 _APART = frozenset(["docPartGallery"])
+_NOT_WORDS = frozenset("sdtPr sdtEndPr tcPr tblPr sectPr customXmlPr pPr".split())
 _FURNITURE = ("header", "footer")
 
 
@@ -36,7 +39,7 @@ class Body:
         self.parts = parts
         self.accepted = accepted
         self.styles = Styles(parts)
-        self.numbering = Numbering(parts)
+        self.numbering = Numbering(parts, self.styles.language)
         self.bookmarks: dict[str, str] = {}
         self.changes: list[Change] = []
         self.pictures: dict[str, Picture] = {}
@@ -46,16 +49,29 @@ class Body:
         self.notes = Notes(self)
         self._paragraphs = 0
         self._anchors: list[Mark] = []  # of bookmarks that begin between paragraphs
+        self._initial: list[Piece] = []  # large first letters, of the paragraph after them
 
     def office(self) -> Office:
         """The whole document."""
         blocks = tuple(self.blocks(self.parts.body))
+        if self._initial:
+            blocks += (Paragraph(self._paragraphs, tuple(_inline(self._initial))),)
         notes = self.notes.read()
         self._count_furniture()
+        for form, count in self.numbering.unknown.items():
+            self.leave_out(f"number(s) of the form “{form}”, which are given in figures", count)
+        rest.count(self._roots(), self.leave_out, self.parts.body, self.accepted)
         return Office(
             blocks, notes, self.pictures, self.formulas, tuple(self.changes), self.parts.about(),
             self.left_out,
         )  # fmt: skip
+
+    def _roots(self) -> Iterator[Any]:
+        """The parts of the document that hold text."""
+        yield self.parts.body
+        for kind in ("footnotes", "endnotes", "comments", "settings"):
+            if (root := self.parts.xml(kind)) is not None:
+                yield root
 
     def leave_out(self, what: str, count: int = 1) -> None:
         """Count what is left out on purpose."""
@@ -70,7 +86,7 @@ class Body:
             if name == "p":
                 yield from self._paragraph(inner)
             elif name == "tbl":
-                yield table_of(inner, self.blocks)
+                yield table_of(inner, self.blocks, self.accepted)
             elif name == "sdt" and self._is_contents(inner):
                 self.leave_out("table(s) of contents")
             elif name in _HOLDERS:
@@ -86,6 +102,8 @@ class Body:
                 self._anchors.append(Mark("anchor", attribute(inner, "name")))
             elif name == "altChunk":
                 self.leave_out("embedded file(s)")
+            elif name != "del" and name not in _NOT_WORDS:
+                yield from self.blocks(inner)
 
     def _is_contents(self, element: Any) -> bool:
         """True for the table of contents that Word makes."""
@@ -105,8 +123,13 @@ class Body:
             value = attribute(outline, "val", "9")
             if value.isdigit() and int(value) < 9:
                 role, level = "head", int(value) + 1
-        pieces = [*self._anchors, *self.runs.pieces(element)]
-        self._anchors = []
+        pieces = [*self._anchors, *self._initial, *self.runs.pieces(element)]
+        self._anchors, self._initial = [], []
+        if rest.drop_cap(properties):
+            self._initial = [
+                p._replace(look=(*p.look, "initial")) if isinstance(p, Run) else p for p in pieces
+            ]
+            return
         boxes = tuple(p for p in pieces if isinstance(p, Box))
         label, depth = self._label(properties, style.numbering)
         if role == "toc":
@@ -123,6 +146,7 @@ class Body:
             label.series if label else "", label.numbered if label else False, boxes,
         )  # fmt: skip
         if properties is not None and child(properties, "sectPr") is not None:
+            self.notes.section_ends()
             self.leave_out("layout(s) of a section (columns, margins)")
         if properties is not None and on_page(properties):
             yield Paragraph(number, (Mark("break", "page"),))

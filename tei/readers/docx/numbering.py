@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tei.readers.docx.parts import Parts
-from tei.readers.office.counting import numeral
+from tei.readers.docx.parts import Parts, on
+from tei.readers.office.counting import KNOWN, numeral
 from tei.readers.office.package import attribute, child, local
 
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◻", "o": "◦",
@@ -20,12 +20,13 @@ _LEVELS = 9
 class Level:
     """The rule for one level of a list."""
 
-    __slots__ = ("form", "restart", "start", "text")
+    __slots__ = ("form", "legal", "restart", "start", "text")
 
     def __init__(self, form: str = "decimal", text: str = "", start: int = 1) -> None:
         self.form = form
         self.text = text
         self.start = start
+        self.legal = False  # the numbers of the levels above are figures, whatever they are there
         self.restart = -1  # the level after which it begins anew; -1 any level above, 0 none
 
 
@@ -43,9 +44,12 @@ class Label:
 class Numbering:
     """The lists of a document and how far each has counted."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, language: str = "") -> None:
+        self._language = language
+        self.unknown: dict[str, int] = {}  # forms of numbers that are given in figures
         root = parts.xml("numbering")
         abstracts: dict[str, Any] = {}
+        named: dict[str, Any] = {}  # by the style of lists that each is
         self._levels: dict[str, dict[int, Level]] = {}  # list -> level -> rule
         self._abstract: dict[str, str] = {}  # list -> what it shares its count with
         self._counts: dict[str, list[int]] = {}
@@ -54,7 +58,13 @@ class Numbering:
         for element in root if root is not None else ():
             if local(element) == "abstractNum":
                 abstracts[attribute(element, "abstractNumId")] = element
-            elif local(element) == "num":
+                if (style := child(element, "styleLink")) is not None:
+                    named[attribute(style, "val")] = element
+        for name, element in abstracts.items():
+            if (style := child(element, "numStyleLink")) is not None:
+                abstracts[name] = named.get(attribute(style, "val"), element)
+        for element in root if root is not None else ():
+            if local(element) == "num":
                 self._list(element, abstracts)
 
     def _list(self, element: Any, abstracts: dict[str, Any]) -> None:
@@ -104,7 +114,11 @@ class Numbering:
         for at in range(_LEVELS):
             if f"%{at + 1}" in words:
                 form = levels.get(at, Level()).form
-                words = words.replace(f"%{at + 1}", numeral(max(counts[at], 0), form))
+                form = "decimal" if level.legal and at < depth and form != "none" else form
+                if form not in KNOWN:
+                    self.unknown[form] = self.unknown.get(form, 0) + 1
+                number = numeral(max(counts[at], 0), form, self._language)
+                words = words.replace(f"%{at + 1}", number)
         return Label(words.strip(), True, identifier)
 
 
@@ -116,6 +130,8 @@ def _level(element: Any) -> Level:
         attribute(text, "val") if text is not None else "",
         _number(attribute(start, "val")) if start is not None else 0,
     )
+    legal = child(element, "isLgl")
+    level.legal = legal is not None and on(legal)
     if restart is not None:
         level.restart = _number(attribute(restart, "val"))
     return level

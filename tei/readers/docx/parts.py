@@ -42,6 +42,7 @@ class Parts:
         if self.body is None:
             raise SourceError(f"{package.name} holds no text.", "Name a file that holds the text.")
         self.related = self.relations(self.main)
+        self._read: dict[str, Any] = {}
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What the identifiers in a part refer to ("" is the package itself)."""
@@ -67,8 +68,10 @@ class Parts:
 
     def xml(self, kind: str) -> Any:
         """The root of that part, or None."""
-        name = self.of_kind(kind)
-        return self.package.xml(name) if name else None
+        if kind not in self._read:
+            name = self.of_kind(kind)
+            self._read[kind] = self.package.xml(name) if name else None
+        return self._read[kind]
 
     def about(self) -> dict[str, str]:
         """The core properties: title, author, keywords, created, modified, changed_by."""

@@ -7,12 +7,14 @@ link. A field may go over several paragraphs, and stand in another.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tei.readers.docx.drawings import drawn
+from tei.readers.docx.fields import Field, ended, target_of
+from tei.readers.docx.rest import is_right_to_left
 from tei.readers.docx.styles import in_order, looks_of
+from tei.readers.docx.symbols import readable, symbol
 from tei.readers.office.model import Box, Change, Mark, Run
 from tei.readers.office.package import attribute, child, local
 
@@ -20,52 +22,11 @@ if TYPE_CHECKING:
     from tei.readers.docx.body import Body
 
 Piece = Run | Mark | Box
-# Wrapped around runs, and of no matter to what they say
-_THROUGH = frozenset("smartTag customXml sdtContent bdo dir fldSimple hyperlink ins moveTo del "
-                     "moveFrom sdt ruby rubyBase".split())  # fmt: skip
-_SYMBOLS = dict(zip(range(0xF041, 0xF05B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True))
-_SYMBOLS |= dict(zip(range(0xF061, 0xF07B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
-_SYMBOLS |= {0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B4: "×", 0xF0B7: "•", 0xF0AE: "→",
-             0xF0AC: "←", 0xF0B0: "°", 0xF0A5: "∞", 0xF0B9: "≠", 0xF0BB: "≈"}  # fmt: skip
-_WINGDINGS = {0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☒", 0xF0A8: "☐", 0xF04A: "☺", 0xF04C: "☹",
-              0xF0E0: "→", 0xF0DF: "←", 0xF0A7: "▪", 0xF0D8: "➢", 0xF06F: "☐"}  # fmt: skip
-
-
-class Field:
-    """A field under way: its rule as far as it has been read, and whether its words have begun."""
-
-    __slots__ = ("rule", "shown")
-
-    def __init__(self) -> None:
-        self.rule = ""
-        self.shown = False
-
-
-def target_of(rule: str) -> str:
-    """Where a field's rule points: an address, `#bookmark`, or "".
-
-    >>> target_of(' HYPERLINK "https://a.org/" \\\\o "tip"'), target_of("REF _Ref12 \\\\h")
-    ('https://a.org/', '#_Ref12')
-    >>> target_of("PAGE"), target_of('HYPERLINK \\\\l "there"')
-    ('', '#there')
-    """
-    try:
-        words = shlex.split(rule.replace("\\", "\\\\"))
-    except ValueError:  # an odd number of quotation marks
-        words = rule.replace('"', " ").split()
-    if len(words) < 2:
-        return ""
-    name, *rest = words
-    plain = [w for w in rest if not w.startswith("\\")]
-    if name.upper() in ("REF", "PAGEREF", "NOTEREF"):
-        return f"#{plain[0]}" if plain else ""
-    if name.upper() != "HYPERLINK":
-        return ""
-    for at, word in enumerate(rest):
-        if word.lower() == "\\l" and at + 1 < len(rest):
-            before = rest[0] if at else ""
-            return f"{before}#{rest[at + 1]}" if before else f"#{rest[at + 1]}"
-    return plain[0] if plain else ""
+# In a paragraph, and no words of it; what is neither this nor known is wrapped around words
+_NOT_WORDS = frozenset(
+    "pPr rPr sdtPr sdtEndPr smartTagPr customXmlPr proofErr rubyPr fldData ffData "
+    "permStart permEnd".split()
+)
 
 
 class Runs:
@@ -95,7 +56,12 @@ class Runs:
                 yield from self.body.formula(inner, name == "oMathPara")
             elif name == "AlternateContent":
                 yield from self.pieces(_chosen(inner), link, change)
-            elif name in _THROUGH:
+            elif name == "bdo":
+                for piece in self.pieces(inner, link, change):
+                    if isinstance(piece, Run):
+                        piece = piece._replace(look=(*piece.look, attribute(inner, "val", "ltr")))
+                    yield piece
+            elif name not in _NOT_WORDS:
                 yield from self._through(inner, name, link, change)
 
     def _through(self, element: Any, name: str, link: str, change: int) -> Iterator[Piece]:
@@ -125,7 +91,7 @@ class Runs:
         own = _custom_mark(run)
         for inner in run:
             name = local(inner)
-            if own and name == "t":
+            if own and name in ("t", "sym"):
                 continue
             if name == "fldChar":
                 yield from self._field(inner)
@@ -166,6 +132,9 @@ class Runs:
         spoken = child(properties, "lang") if properties is not None else None
         if spoken is not None:
             language = attribute(spoken, "val")
+        if is_right_to_left(properties):
+            other = attribute(spoken, "bidi") if spoken is not None else ""
+            language = other or styles.right_to_left or language
         if direct.get("hidden") is None and looks.get("hidden"):
             looks["hidden"] = True
         return in_order(looks), element, language or styles.language, looks.get("hidden", False)
@@ -192,20 +161,25 @@ class Runs:
         elif kind == "separate" and self.fields:
             self.fields[-1].shown = True
         elif kind == "end" and self.fields:
-            field = self.fields.pop()
-            if field.rule.split()[:1] and field.rule.split()[0].upper() in ("XE", "TC", "TA"):
-                self.body.leave_out("mark(s) for an index or table of contents")
+            outer = all(field.shown for field in self.fields[:-1])
+            shown = ended(self.fields.pop(), self.body.leave_out)
+            if shown and outer:
+                yield shown
 
     def _words(self, element: Any, name: str, properties: Any) -> str:
         if name in ("t", "delText"):
-            return element.text or ""
+            words = element.text or ""
+            if words.isascii() or properties is None:
+                return words
+            fonts = child(properties, "rFonts")
+            return readable(words, attribute(fonts, "ascii")) if fonts is not None else words
         if name in ("tab", "ptab"):
             return "\t"
         if name == "noBreakHyphen":
             return "\u2011"
         if name == "softHyphen":
             return "\u00ad"
-        return _symbol(element) if name == "sym" else ""
+        return symbol(element) if name == "sym" else ""
 
     def _mark(self, element: Any, name: str, own: str = "") -> Iterator[Piece]:
         if name == "br":
@@ -225,8 +199,8 @@ class Runs:
         elif name == "ruby":
             base, reading = child(element, "rubyBase"), child(element, "rt")
             yield from self.pieces(base) if base is not None else ()
-            if reading is not None and "".join(reading.itertext()).strip():
-                self.body.leave_out("reading(s) set above words (ruby)")
+            for piece in self.pieces(reading) if reading is not None else ():
+                yield piece._replace(look=("ruby",)) if isinstance(piece, Run) else piece
 
 
 def _custom_mark(run: Any) -> str:
@@ -236,31 +210,16 @@ def _custom_mark(run: Any) -> str:
         and attribute(inner, "customMarkFollows") in ("1", "true", "on")
         for inner in run
     ):
-        return "".join(inner.text or "" for inner in run if local(inner) == "t")
+        return "".join(
+            symbol(inner) if local(inner) == "sym" else inner.text or ""
+            for inner in run if local(inner) in ("t", "sym")
+        )  # fmt: skip
     return ""
 
 
 def _chosen(alternatives: Any) -> Any:
     """The first of several forms of one thing: the newest, of which the others are substitutes."""
     return next((c for c in alternatives if local(c) == "Choice"), alternatives)
-
-
-def _symbol(element: Any) -> str:
-    """A character of a font of symbols."""
-    code = attribute(element, "char")
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    if not 0 < number < 0x110000:
-        return ""
-    font = attribute(element, "font").lower()
-    low = number | 0xF000 if number < 0x100 else number
-    if font.startswith("wingdings"):
-        return _WINGDINGS.get(low, chr(number))
-    if font == "symbol":
-        return _SYMBOLS.get(low, chr(number - 0xF000) if 0xF020 <= number < 0xF07F else chr(number))
-    return chr(number)
 
 
 def change_of(kind: str, element: Any) -> Change:

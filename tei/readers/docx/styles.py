@@ -11,7 +11,17 @@ from tei.readers.office.styles import element_of, role_of
 # property of a run -> word of @rend
 TOGGLES = {"b": "bold", "i": "italic", "caps": "caps", "smallCaps": "smallcaps",
            "strike": "strikethrough", "dstrike": "strikethrough"}  # fmt: skip
-_ORDER = ("italic", "bold", "underline", "strikethrough", "smallcaps", "caps", "sup", "sub")
+TOGGLES |= {word: word for word in ("outline", "shadow", "emboss", "imprint")}
+_UNDERLINES = {"double": "underline-double", "wave": "underline-wave", "wavyDouble":
+               "underline-wave", "wavyHeavy": "underline-wave", "dotted": "underline-dotted",
+               "dottedHeavy": "underline-dotted", "dash": "underline-dashed",
+               "dashLong": "underline-dashed", "words": "underline-words"}  # fmt: skip
+_ORDER = (
+    "italic", "bold", "underline", *dict.fromkeys(_UNDERLINES.values()), "strikethrough",
+    "smallcaps", "caps", "sup", "sub", "spaced", "marked", "boxed", "dots",
+    "outline", "shadow", "emboss", "imprint",
+)  # fmt: skip
+_SPACED = 20  # twentieths of a point between letters, from which on somebody has meant it
 _DEEPEST = 20  # styles that rest on one another
 
 
@@ -23,11 +33,20 @@ def looks_of(properties: Any) -> dict[str, bool]:
         if name in TOGGLES:
             found[TOGGLES[name]] = on(element) or found.get(TOGGLES[name], False)
         elif name == "u":
-            found["underline"] = attribute(element, "val", "none") != "none"
+            kind = attribute(element, "val", "none")
+            word = _UNDERLINES.get(kind, "underline")
+            found |= dict.fromkeys(("underline", *_UNDERLINES.values()), False)
+            found[word] = kind != "none"
         elif name == "vertAlign":
             value = attribute(element, "val")
             found["sup"] = value == "superscript"
             found["sub"] = value == "subscript"
+        elif name in ("highlight", "em", "bdr"):
+            word = {"highlight": "marked", "em": "dots", "bdr": "boxed"}[name]
+            found[word] = attribute(element, "val", "none") not in ("none", "nil")
+        elif name == "spacing":
+            width = attribute(element, "val", "0")
+            found["spaced"] = width.isdigit() and int(width) >= _SPACED
         elif name == "vanish":
             found["hidden"] = on(element)
     return found
@@ -57,7 +76,7 @@ class Styles:
         root = parts.xml("styles")
         self._raw: dict[str, Any] = {}
         self._made: dict[str, Style] = {}
-        self.language = ""
+        self.language = self.right_to_left = ""
         self.default = ""  # the style of paragraphs that name none
         for element in root if root is not None else ():
             if local(element) == "style":
@@ -71,6 +90,7 @@ class Styles:
                 language = child(element, "rPrDefault", "rPr", "lang")
                 if language is not None:
                     self.language = attribute(language, "val")
+                    self.right_to_left = attribute(language, "bidi")
 
     def of(self, identifier: str) -> Style:
         """A style; one that says nothing, for an identifier that nobody has."""

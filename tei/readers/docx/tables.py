@@ -6,17 +6,22 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tei.readers.docx.parts import on
+from tei.readers.docx.rest import is_deleted
 from tei.readers.office.model import Block, Cell, Paragraph, Table
 from tei.readers.office.package import attribute, child, local
 
 _HOLDERS = frozenset(["sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"])
 
 
-def table_of(element: Any, blocks: Callable[[Any], Iterable[Block]]) -> Table:
-    """The table; `blocks` reads what stands in a cell."""
+def table_of(
+    element: Any, blocks: Callable[[Any], Iterable[Block]], accepted: bool = False
+) -> Table:
+    """The table; `blocks` reads what stands in a cell; `accepted`: without rows taken out."""
     grid: list[list[tuple[Cell, str, int]]] = []  # cell, how it is merged, its first column
     heads, still = 0, True
     for row in _rows(element):
+        if accepted and is_deleted(row):
+            continue
         properties = child(row, "trPr")
         head = child(properties, "tblHeader") if properties is not None else None
         still = still and head is not None and on(head)

@@ -55,6 +55,8 @@ class Blocks:
                 own = below if self._is_caption_of_table(blocks, at + 1) else None
                 self._table(block, own if isinstance(own, Paragraph) else None)
                 at += 2 if own is not None else 1
+                if isinstance(own, Paragraph):
+                    self._boxes(own)
             elif isinstance(block, Box):
                 self._box(block)
                 at += 1
@@ -92,10 +94,14 @@ class Blocks:
                 self._paragraph(block, plain)
         for done in blocks[at:end]:
             if isinstance(done, Paragraph):
-                for box in done.boxes:
-                    self.lists.close()
-                    self._box(box)
+                self._boxes(done)
         return end
+
+    def _boxes(self, block: Paragraph) -> None:
+        """The text boxes that hang on a paragraph, after it."""
+        for box in block.boxes:
+            self.lists.close()
+            self._box(box)
 
     def _is_caption_of_table(self, blocks: Sequence[Block], at: int) -> bool:
         """True for a caption below a table, where it is the document's way to have them there."""
@@ -218,15 +224,15 @@ class Blocks:
 
     def _says(self, key: str) -> None:
         """The words for those who cannot see a picture, if somebody has written them."""
-        words = self.inline.office.pictures[key].says
-        if words and "generated" not in words.lower():
+        words = self.inline.says(key)
+        if words:
             described = self.page.begin("figDesc", WHY["figDesc"], block=True)
             self.page.write(words)
             self.page.end(described)
 
     def _box(self, box: Box) -> None:
         self.lists.close()
-        if not any(not isinstance(b, Paragraph) or not is_empty(b) for b in box.blocks):
+        if not any(not isinstance(b, Paragraph) or b.boxes or not is_empty(b) for b in box.blocks):
             return
         outer = self.page.begin("floatingText", WHY["box"], {"type": "box"}, block=True)
         body = self.page.begin("body", WHY["box"], block=True)

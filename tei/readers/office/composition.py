@@ -67,6 +67,8 @@ def compose(
         _note(key, note, page, inline, blocks, people)
     for what, count in office.left_out.items():
         page.leave_out(what, count)
+    if names.unused:
+        page.leave_out("bookmark(s) that nothing points at", names.unused)
     roles = blocks.roles
     if any(note.kind != "comment" for note in office.notes.values()):
         roles.add("note")
@@ -239,6 +241,8 @@ def _note(
             attributes["resp"] = f"#{who}"
         if revision := people.revision(note.when, note.who):
             attributes["change"] = f"#{revision}"
+        if note.answers in inline.names.notes:
+            attributes["corresp"] = f"#{inline.names.notes[note.answers][0]}"
     else:
         attributes["n"] = number
     anchor = inline.names.anchors.get(key)

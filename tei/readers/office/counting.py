@@ -7,13 +7,23 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _SIGNS = "*†‡§"
 
 
-def numeral(number: int, form: str) -> str:
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+KNOWN = frozenset(
+    "none bullet decimal 1 lowerRoman i upperRoman I lowerLetter a upperLetter A decimalZero "
+    "ordinal chicago hex numberInDash russianLower russianUpper decimalEnclosedCircle "
+    "decimalEnclosedParen decimalFullWidth".split()
+)
+
+
+def numeral(number: int, form: str, language: str = "") -> str:
     """A number in one of the formats, by Word's name for it or Writer's.
 
     >>> numeral(4, "decimal"), numeral(4, "lowerRoman"), numeral(28, "upperLetter"), numeral(6, "1")
     ('4', 'iv', 'BB', '6')
     >>> numeral(4, "decimalZero"), numeral(6, "chicago"), numeral(3, "ordinal"), numeral(3, "none")
     ('04', '††', '3.', '')
+    >>> numeral(22, "ordinal", "en-GB"), numeral(3, "decimalEnclosedCircle"), numeral(2, "abjad")
+    ('22nd', '③', '2')
     """
     if form in ("none", "bullet") or number < 0:
         return ""
@@ -28,10 +38,39 @@ def numeral(number: int, form: str) -> str:
     if form == "decimalZero":
         return f"{number:02}"
     if form == "ordinal":
-        return f"{number}."
+        return f"{number}{_ending(number) if language[:2] == 'en' else '.'}"
+    if form in _SIGNED:
+        return _signed(number, form)
     if form == "chicago" and number:
         return _SIGNS[(number - 1) % 4] * min((number - 1) // 4 + 1, 20)
     return str(number)
+
+
+_SIGNED = {"decimalEnclosedCircle": 0x2460, "decimalEnclosedParen": 0x2474, "hex": 0,
+           "numberInDash": 0, "russianLower": 0, "russianUpper": 0,
+           "decimalFullWidth": 0}  # fmt: skip
+
+
+def _signed(number: int, form: str) -> str:
+    """A number in signs that have a place of their own in Unicode, or between signs."""
+    if form == "hex":
+        return f"{number:X}"
+    if form == "numberInDash":
+        return f"- {number} -"
+    if form == "decimalFullWidth":
+        return "".join(chr(0xFF10 + int(digit)) for digit in str(number))
+    if form.startswith("russian"):
+        if not 0 < number <= len(_CYRILLIC):
+            return str(number)
+        letter = _CYRILLIC[number - 1]
+        return letter if form == "russianLower" else letter.upper()
+    return chr(_SIGNED[form] + number - 1) if 0 < number <= 20 else str(number)
+
+
+def _ending(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _roman(number: int) -> str:

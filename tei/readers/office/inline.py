@@ -28,6 +28,7 @@ WHY = {
     "page": "a page that the document ends on purpose",
     "column": "a column that the document ends on purpose",
     "picture": "a picture of the document",
+    "figDesc": "the words that the document gives for those who cannot see the picture",
     "formula": "an equation of the document",
 }
 _SHARE = 0.05  # of the letters of a document, for languages that are not its own
@@ -43,7 +44,7 @@ class Names:
     def __init__(self, office: Office) -> None:
         self.notes: dict[str, tuple[str, str]] = {}  # key -> identifier, number
         self.anchors: dict[str, str] = {}  # key of a note -> identifier of its first marker
-        self.links = _pointed_at(office)
+        self.links, self.unused = _pointed_at(office)
         self.language, self.languages = _languages(office)
         counts = {"foot": 0, "end": 0, "comment": 0}
         both = len({n.kind for n in office.notes.values()} - {"comment"}) > 1
@@ -78,8 +79,11 @@ def all_paragraphs(office: Office) -> Iterable[Paragraph]:
         yield from _paragraphs(note.blocks)
 
 
-def _pointed_at(office: Office) -> dict[str, str]:
-    """The bookmarks that something points at -> their identifier."""
+def _pointed_at(office: Office) -> tuple[dict[str, str], int]:
+    """The bookmarks that something points at -> their identifier; and how many others there are.
+
+    Those whose name begins with a low line are the program's own.
+    """
     wanted = {
         piece.link[1:]
         for paragraph in all_paragraphs(office)
@@ -97,7 +101,7 @@ def _pointed_at(office: Office) -> dict[str, str]:
         plain = name.lstrip("_")
         letters = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in plain)
         found[name] = f"mark-{letters}" if letters.strip("-") == plain else f"mark-{number}"
-    return found
+    return found, sum(not name.startswith("_") for name in there - wanted)
 
 
 def _languages(office: Office) -> tuple[str, set[str]]:
@@ -204,7 +208,7 @@ class Inline:
         elif mark.kind == "note":
             self._note(mark)
         elif mark.kind == "picture":
-            page.without_words("graphic", WHY["picture"], self.graphic(mark.value))
+            self._picture(mark.value)
         elif mark.kind == "formula":
             self._formula(mark.value)
         elif mark.kind == "anchor" and mark.value in self.names.links:
@@ -232,6 +236,28 @@ class Inline:
         begun = self.page.begin("ref", WHY["note"], attributes)
         self.page.write(mark.words or number)
         self.page.end(begun)
+
+    def _picture(self, key: str) -> None:
+        """A picture in the line; with words for those who cannot see it, it is a `<figure>`."""
+        says = self.says(key)
+        attributes = self.graphic(key)
+        if not says:
+            self.page.without_words("graphic", WHY["picture"], attributes)
+            return
+        figure = self.page.begin("figure", WHY["picture"], {"rend": "inline"})
+        self.page.without_words("graphic", WHY["picture"], attributes)
+        described = self.page.begin("figDesc", WHY["figDesc"])
+        self.page.write(says)
+        self.page.end(described)
+        self.page.end(figure)
+
+    def says(self, key: str) -> str:
+        """The words for those who cannot see a picture, if a person has written them."""
+        words = self.office.pictures[key].says
+        if "generated" in words.lower():  # by the program: “Description automatically generated”
+            self.page.leave_out("description(s) of pictures made by the program")
+            return ""
+        return words
 
     def _formula(self, key: str) -> None:
         formula: Formula = self.office.formulas[key]

@@ -96,6 +96,7 @@ class Note(Record):
     blocks: tuple[Block, ...]
     who: str = ""
     when: str = ""
+    answers: str = ""  # the key of the comment that it answers
 
 
 class Picture(Record):
