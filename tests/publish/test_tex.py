@@ -151,6 +151,14 @@ def test_the_specimen_compiles_with_all_its_words(
         assert words in said
 
 
+def test_the_font_has_the_letters_of_the_text(document: Make, tmp_path: Path) -> None:
+    if not has_font("DejaVu Serif"):
+        pytest.skip("needs DejaVu (Debian: fonts-dejavu)")
+    words = "λόγος слово ˈɪɛ ≤ ∈ ⊃"
+    assert words in compiled(document(f"<p>{words} end</p>"), tmp_path)
+    assert "Missing character" not in (tmp_path / "a.log").read_text(errors="replace")
+
+
 @pytest.mark.parametrize(("begin", "end"), [
     ("<list><item>w{}", "</item></list>"),
     ("<list type='gloss'><label>g</label><item>w{}", "</item></list>"),

@@ -82,21 +82,57 @@
     <xsl:call-template name="commands"/>
   </xsl:template>
 
-  <!-- Latin Modern has no Greek and no Cyrillic: another font that has, if the text needs it. -->
+  <!-- The first font that is there and has all letters of the text: Latin Modern, which is always
+       there, has no Greek, no Cyrillic and few signs. -->
   <xsl:template name="fonts">
     <xsl:variable name="own" select="translate($font, translate($font,
         'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -.', ''), '')"/>
+    <xsl:variable name="words"><xsl:value-of select="concat($title, $subtitle, $source,
+        $publisher)"/><xsl:for-each select="$authors"><xsl:value-of select="."/></xsl:for-each>
+      <xsl:for-each select="$entries//entry"><xsl:value-of select="concat(@name, @more)"/>
+      </xsl:for-each><xsl:value-of select="$book"/></xsl:variable>
+    <xsl:variable name="rare" select="translate($words, $common-letters, '')"/>
     <xsl:choose>
       <xsl:when test="string($own)">\setmainfont{<xsl:value-of select="$own"/>}&#10;</xsl:when>
+      <xsl:when test="string($rare)">
+        <xsl:text>\newif\ifhasletters
+\newcommand{\letter}[1]{\iffontchar\font`#1\else\global\haslettersfalse\fi}
+\newcommand{\letters}{\global\hasletterstrue\begingroup\normalfont</xsl:text>
+        <xsl:call-template name="letters"><xsl:with-param name="rare" select="$rare"/>
+        </xsl:call-template>
+        <xsl:text>\endgroup}
+\newcommand{\tryfont}[1]{\ifhasletters\else\IfFontExistsTF{#1}{\setmainfont{#1}\letters}{}\fi}
+\tryfont{Libertinus Serif}
+\ifhasletters\else\letters\fi
+\tryfont{Noto Serif}\tryfont{FreeSerif}\tryfont{DejaVu Serif}\tryfont{DejaVu Sans}
+\ifhasletters\else\typeout{No font has all letters of this text: name one with \string\setmainfont.}\fi
+</xsl:text>
+      </xsl:when>
       <xsl:otherwise>
-        <xsl:text>\IfFontExistsTF{Libertinus Serif}{\setmainfont{Libertinus Serif}}{</xsl:text>
-        <xsl:if test="translate($book, 'αειοςнеивоאלשالمي', '') != string($book)"
-            >\IfFontExistsTF{Noto Serif}{\setmainfont{Noto Serif}}{\IfFontExistsTF{DejaVu Serif}{\setmainfont{DejaVu Serif}}{}}</xsl:if>
-        <xsl:text>}&#10;</xsl:text>
+        <xsl:text>\IfFontExistsTF{Libertinus Serif}{\setmainfont{Libertinus Serif}}{}&#10;</xsl:text>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="$book//code or $book//tt"
       >\IfFontExistsTF{DejaVu Sans Mono}{\setmonofont[Scale=0.85]{DejaVu Sans Mono}}{}&#10;</xsl:if>
+  </xsl:template>
+
+  <!-- What each font for European languages has, and what is not printed. -->
+  <xsl:variable name="common-letters" select="concat(' &#9;&#10;&#13;!&quot;#$%&amp;()*+,-./0123456789:;&lt;=&gt;?@',
+      &quot;'&quot;, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
+      '&#x7F;&#xA0;¡¢£¤¥¦§¨©ª«¬&#xAD;®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ',
+      'ĂăĄąĆćČčĎďĐđĘęĚěĞğİıĹĺĽľŁłŃńŇňŐőŒœŔŕŘřŚśŞşŠšŢţŤťŮůŰűŸŹźŻżŽž–—‘’‚“”„†‡•…‹›€™',
+      '&#x200B;&#x200C;&#x200D;&#x200E;&#x200F;&#x2028;&#x2029;&#x202F;&#x2009;&#x2003;&#x2002;&#xFEFF;&#xFE0E;&#xFE0F;')"/>
+  <!-- Each letter once, of a hundred at most: whether a script is there shows before. -->
+  <xsl:template name="letters">
+    <xsl:param name="rare"/>
+    <xsl:param name="count" select="0"/>
+    <xsl:variable name="first" select="substring($rare, 1, 1)"/>
+    <xsl:if test="$first and $count &lt; 100">
+      <xsl:value-of select="concat('\letter{\', $first, '}')"/>
+      <xsl:call-template name="letters">
+        <xsl:with-param name="rare" select="translate($rare, $first, '')"/>
+        <xsl:with-param name="count" select="$count + 1"/></xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="languages">
