@@ -943,8 +943,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "list-label-stray": Entry(
         "error",
-        "This <label> stands after an <item> that has none: a <list> has <label>s for all its items "
-        "or for none.",
+        "This <label> stands after an <item> that has none: a <list> has <label>s for all its "
+        "items or for none.",
         "Put a <label> before each <item>; or put this one into the <item> that it belongs to; so: "
         "<item><label>…</label> …</item>.",
         "COLI",
@@ -959,8 +959,8 @@ CATALOGUE: dict[str, Entry] = {
     "letter-part-in-paragraph": Entry(
         "error",
         "<{name}> may not stand inside <{parent}>.",
-        "It stands beside paragraphs, in {holder}: end the <{parent}> of line {line} before it, with "
-        "</{parent}>; then <{wrapper}>{own}</{wrapper}>.",
+        "It stands beside paragraphs, in {holder}: end the <{parent}> of line {line} before it, "
+        "with </{parent}>; then <{wrapper}>{own}</{wrapper}>.",
         "DSTCB",
     ),
     "paragraph-in-verse": Entry(
@@ -980,8 +980,8 @@ CATALOGUE: dict[str, Entry] = {
     "paragraph-in-line": Entry(
         "error",
         "<p> may not stand inside <{parent}>, which is for words, not for paragraphs.",
-        "Take the tags <p> and </p> away and leave what is between them; of several paragraphs make "
-        "several <{parent}>.",
+        "Take the tags <p> and </p> away and leave what is between them; of several paragraphs "
+        "make several <{parent}>.",
         "COPA",
     ),
     "entry-in-text": Entry(
@@ -1015,14 +1015,14 @@ CATALOGUE: dict[str, Entry] = {
     "element-habit-heading": Entry(
         "error",
         "<{name}>{within} is no element of the schema.",
-        "In TEI that is <head>, and a <div> begins with it: rename the tags, and wrap it, with what "
-        "belongs to it, in <div>; so: <div><head>…</head><p>…</p></div>.",
+        "In TEI that is <head>, and a <div> begins with it: rename the tags, and wrap it, with "
+        "what belongs to it, in <div>; so: <div><head>…</head><p>…</p></div>.",
     ),
     "element-habit-group": Entry(
         "error",
         "<{name}>{within} is no element of the schema.",
-        "In TEI rows stand in <table> directly: take the tags <{name}> and </{name}> away and leave "
-        "what is between them.",
+        "In TEI rows stand in <table> directly: take the tags <{name}> and </{name}> away and "
+        "leave what is between them.",
     ),
     "element-habit-elsewhere": Entry(
         "error",
@@ -1033,7 +1033,8 @@ CATALOGUE: dict[str, Entry] = {
     "element-absent": Entry(
         "error",
         "<{name}>{within} is TEI (module {module}), but not in this schema.",
-        "Add {adding} to the ODD that the schema is made from, and compile it again; or take {away}.",
+        "Add {adding} to the ODD that the schema is made from, and compile it again; or take "
+        "{away}.",
     ),
     "element-absent-or": Entry(
         "error",
@@ -1077,8 +1078,8 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "“{attribute}” on <{name}>{within} is TEI ({owner}, module {module}), but not in this "
         "schema.",
-        'Add <moduleRef key="{module}"/> or <classRef key="{att_class}"/> to the ODD that the schema is '
-        "made from, and compile it again; or take the attribute out.",
+        'Add <moduleRef key="{module}"/> or <classRef key="{att_class}"/> to the ODD that the '
+        "schema is made from, and compile it again; or take the attribute out.",
     ),
     "attribute-absent-edition": Entry(
         "error",

@@ -135,7 +135,9 @@ def _verdicts(
     if len(names) > 1:  # `tei` runs without a collector, which is meant for one file
         gc.freeze()
         gc.enable()
-    found = answers(names, request, options["jobs"])
+    # What is to be mended in a file must be told of that file.
+    by_itself = options["fix"] or options["diff"]
+    found = answers(names, request, options["jobs"], by_itself)
     shown = len(names) >= MANY and not options["quiet"] and _is_terminal(sys.stderr)
     if not shown:
         for name, answer in zip(names, found, strict=True):

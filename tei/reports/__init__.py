@@ -32,8 +32,13 @@ FORMATS = {
     "junit": "tei.reports.junit",
     "github": "tei.reports.github",
 }
-VALID, INVALID, UNTOLD = "valid", "invalid", "untold"
-STATES = {VALID: "valid", INVALID: "invalid", UNTOLD: "could not be told"}
+VALID, INVALID, UNTOLD, INCLUDED = "valid", "invalid", "untold", "included"
+STATES = {
+    VALID: "valid",
+    INVALID: "invalid",
+    UNTOLD: "could not be told",
+    INCLUDED: "validated where another file includes it",
+}
 
 
 class Style(Record):
@@ -56,7 +61,7 @@ class Verdict(Record):
     answer: Answer
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...]
-    state: str  # VALID, INVALID or UNTOLD
+    state: str  # VALID, INVALID, UNTOLD or INCLUDED
 
     @property
     def name(self) -> str:
@@ -77,7 +82,7 @@ class Report(Record):
         return (*(f for v in self.verdicts for f in v.findings), *self.others)
 
     def count(self, state: str) -> int:
-        """How many files are valid, invalid, or could not be told."""
+        """How many files are in a state."""
         return sum(verdict.state == state for verdict in self.verdicts)
 
 
@@ -87,8 +92,9 @@ def verdict_of(
     waived: list[tuple[Finding, Waiver]],
     fail_on: str = "error",
 ) -> Verdict:
-    """Valid, invalid (a finding is as severe as `fail_on`), or not to be told."""
-    state = UNTOLD if not answer.told else INVALID if reaches(standing, fail_on) else VALID
+    """Valid, invalid (a finding is as severe as `fail_on`), not to be told, or part of another."""
+    sound = INCLUDED if answer.within else VALID
+    state = UNTOLD if not answer.told else INVALID if reaches(standing, fail_on) else sound
     return Verdict(answer, tuple(standing), tuple(waived), state)
 
 
@@ -130,7 +136,10 @@ def in_words(report: Report) -> str:
     """
     files = len(report.verdicts)
     counts = {words: report.count(state) for state, words in STATES.items()}
+    included = counts.pop(STATES[INCLUDED])
     said = ", ".join(f"{n} {words}" for words, n in counts.items() if n)
+    if included:
+        said += f", {included} validated where another includes {'it' if included == 1 else 'them'}"
     if files == 1:
         said = said.removeprefix("1 ")
     findings = len(report.findings)

@@ -4,8 +4,10 @@
      "files": [{"file": "a.xml", "state": "invalid", "schemas": ["edition"], "findings": [...]}],
      "others": [], "summary": {"files": 1, "valid": 0, "invalid": 1, "untold": 0, ...}}
 
-A finding has file, line, column, severity, code, message, hint, section and arguments (with
-`fix`, where it is certain how to mend it: see `tei.findings`); a waived one also the waiver.
+`state` is valid, invalid, untold, or included: then the file's findings stand with the file
+`within` which it was validated. A finding has file, line, column, severity, code, message, hint,
+section and arguments (with `fix`, where it is certain how to mend it: see `tei.findings`); a waived
+one also the waiver.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import Any
 from tei.catalogue import entry_of
 from tei.findings import Finding
 from tei.names import VERSION
-from tei.reports import INVALID, UNTOLD, VALID, Report, Style, hint_of, sentence_of
+from tei.reports import INCLUDED, INVALID, UNTOLD, VALID, Report, Style, hint_of, sentence_of
 
 
 def render(report: Report, style: Style) -> str:
@@ -25,6 +27,7 @@ def render(report: Report, style: Style) -> str:
         {
             "file": verdict.name,
             "state": verdict.state,
+            **({"within": verdict.answer.within} if verdict.answer.within else {}),
             "schemas": list(verdict.answer.schemas),
             "findings": [row_of(f) for f in verdict.findings],
             "waived": [
@@ -42,7 +45,7 @@ def render(report: Report, style: Style) -> str:
         "notes": list(report.notes),
         "summary": {
             "files": len(files),
-            **{state: report.count(state) for state in (VALID, INVALID, UNTOLD)},
+            **{state: report.count(state) for state in (VALID, INVALID, UNTOLD, INCLUDED)},
             "findings": len(report.findings),
             "waived": sum(len(v.waived) for v in report.verdicts),
         },

@@ -3,7 +3,8 @@
     <testcase classname="letters" name="1.xml"><failure type="error" message="...">...</failure>
 
 As Jenkins, GitLab and GitHub's reporters take it: an invalid file has one `failure`, one of which
-it could not be told an `error`; warnings of a valid one stand in `system-out`.
+it could not be told an `error`; warnings of a valid one stand in `system-out`; one that was
+validated as a part of another is `skipped`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 
 from tei.catalogue import entry_of
 from tei.findings import Finding
-from tei.reports import INVALID, UNTOLD, Report, Style, Verdict, hint_of, sentence_of
+from tei.reports import INCLUDED, INVALID, UNTOLD, Report, Style, Verdict, hint_of, sentence_of
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -25,7 +26,7 @@ def render(report: Report, style: Style) -> str:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="tei validate" {counts} time="0">',
-        f'<testsuite name="tei validate" {counts} skipped="0" time="0">',
+        f'<testsuite name="tei validate" {counts} skipped="{report.count(INCLUDED)}" time="0">',
         *(_test(verdict) for verdict in report.verdicts),
     ]
     if report.others:
@@ -36,6 +37,9 @@ def render(report: Report, style: Style) -> str:
 def _test(verdict: Verdict) -> str:
     folder, name = os.path.split(verdict.name)
     case = f'<testcase classname="{_text(folder or ".")}" name="{_text(name)}" time="0"'
+    if verdict.state == INCLUDED:
+        message = _text(f"validated in {verdict.answer.within}, which includes it")
+        return f'{case}><skipped message="{message}"/></testcase>'
     if not verdict.findings:
         return f"{case}/>"
     told = _text(_listed(verdict.findings))

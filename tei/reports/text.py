@@ -55,7 +55,8 @@ def _of_file(verdict: Verdict, style: Style) -> list[str]:
     if style.verbose:
         held = ", ".join(verdict.answer.schemas)
         against = f", held against {held}" if held else ""
-        lines.append(printable(f"{verdict.name}: {STATES[verdict.state]}{against}"))
+        within = f" ({verdict.answer.within})" if verdict.answer.within else ""
+        lines.append(printable(f"{verdict.name}: {STATES[verdict.state]}{within}{against}"))
         lines += [printable(f"{f.place}: waived {f.code}: {w.reason}") for f, w in verdict.waived]
     return lines
 

@@ -3,15 +3,16 @@
     for answer in answers(["a.xml", "b.xml"], Request(), jobs=2):
         answer.name, answer.findings, answer.told
 
-Whatever goes wrong with one file is a finding of that file, and the next is answered for all the
-same. Answers come in the order of the files, whatever the number of processes. A schema is loaded
-once a process; with several, those that all files share before the processes part.
+A file that another of them includes is validated there, once. Whatever goes wrong with one file is
+a finding of that file, and the next is answered for all the same. Answers come in the order of the
+files, whatever the number of processes. A schema is loaded once a process; with several, those that
+all files share before the processes part.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tei.catalogue import entry_of
 from tei.errors import TeiError
@@ -19,9 +20,10 @@ from tei.events import Source, read
 from tei.findings import Finding, Place, reaches
 from tei.project import Project
 from tei.typed import Record
-from tei.validators import Check, Options, schemas, validator
+from tei.validators import Check, Options, house_rules, schemas, validator
 from tei.validators.consequences import without_consequences
 from tei.validators.files import STANDARD_INPUT, check_stands_for_files
+from tei.validators.house_rules import options_of, project_of
 from tei.validators.schemas import Choice, Schema
 
 UNTOLD = ("schematron-rule-broken", "schematron-document-missing")  # a check that was not made
@@ -33,7 +35,8 @@ class Request(Record):
 
     `schemas` are those that a person has named ("" none: each file, or its edition.toml, does);
     `config` is the edition.toml named, else each file's own is looked for; `embedded` asks for
-    the Schematron inside RELAX NG too, `fetch` for schemas of the web.
+    the Schematron inside RELAX NG too, `fetch` for schemas of the web. `within`: files that are
+    validated in the place where another of those given includes them.
     """
 
     schemas: tuple[Schema, ...] = ()
@@ -42,13 +45,15 @@ class Request(Record):
     fetch: bool = False
     pointers: bool = True
     options: Options = Options()
+    within: Mapping[str, str] = {}
 
 
 class Answer(Record):
     """What is to be said of one file.
 
     `told` is false if it could not be told whether it is valid; `schemas` are those it was held
-    against, as they are called; `config` is the edition.toml that holds for it.
+    against, as they are called; `config` is the edition.toml that holds for it. `within` is the
+    file in whose answer its own findings stand, for that one includes it ("": it has its own).
     """
 
     name: str
@@ -56,14 +61,21 @@ class Answer(Record):
     told: bool
     schemas: tuple[str, ...] = ()
     config: str = ""
+    within: str = ""
 
 
-_projects: dict[str, Project] = {}
 _checks: dict[tuple[object, ...], Check] = {}
 
 
-def answers(names: Sequence[str], request: Request, jobs: int = 0) -> Iterator[Answer]:
-    """The answers, in the order of the files; `jobs` processes (0: as many as there are cores)."""
+def answers(
+    names: Sequence[str], request: Request, jobs: int = 0, by_itself: bool = False
+) -> Iterator[Answer]:
+    """The answers, in the order of the files; `jobs` processes (0: as many as there are cores).
+
+    `by_itself`: also a file that another includes is validated by itself.
+    """
+    if len(names) > 1 and not by_itself and request.options.xinclude:
+        request = request._replace(within=_within(names, request))
     count = _processes(names, jobs)
     if count < 2:
         for name in names:
@@ -72,6 +84,16 @@ def answers(names: Sequence[str], request: Request, jobs: int = 0) -> Iterator[A
     from tei.validators.processes import in_processes
 
     yield from in_processes(names, request, count)
+
+
+def _within(names: Sequence[str], request: Request) -> dict[str, str]:
+    """Which of the files are validated as parts of others."""
+    from tei.validators.inclusions import included_in
+
+    def reading(name: str) -> Source:
+        return _read(name, name, options_of(request.options, project_of(name, request.config)))
+
+    return included_in(names, reading)
 
 
 def _processes(names: Sequence[str], jobs: int) -> int:
@@ -123,42 +145,71 @@ def failed(name: str, check: str, error: str) -> Answer:
 def _answer(name: str, request: Request) -> Answer:
     shown = "<stdin>" if name == STANDARD_INPUT else name
     project = project_of(name, request.config)
-    options = _options(request, project)
+    options = options_of(request.options, project)
     try:
         source = _read(name, shown, options)
     except TeiError as error:
         arguments = {"reason": str(error), "remedy": error.remedy}
         return Answer(shown, (Finding("file-unreadable", Place(shown), arguments),), False,
                       config=project.file)
+    if book := request.within.get(name):
+        return _part(source, name, request, book)
     return _answer_of(source, name, request)
 
 
-def _answer_of(source: Source, name: str, request: Request) -> Answer:
-    shown = source.name
+def _part(source: Source, name: str, request: Request, book: str) -> Answer:
+    """The answer for a file that another includes: only what a schema of its own says."""
     project = project_of(name, request.config)
-    options = _options(request, project)
-    findings = list(_check("well-formed", "", options)(source))
-    choice = _choice(source, request, project)
-    if reaches(findings, "error") and any(f.code == "schema-none" for f in choice.findings):
-        choice = Choice(())  # it is broken, and that is what has to be told
-    findings += choice.findings
-    told = choice.found
-    for schema in choice.schemas:
+    options = options_of(request.options, project)
+    own = schemas.of_file(source, request.embedded, request.fetch, alone=False)
+    if request.schemas or project.setting("validate", "schema"):
+        own = Choice(())
+    whole = _read(book, book, options)
+    known = _choice(whole, request, project_of(book, request.config)).schemas
+    paths = {(one.kind, os.path.realpath(one.path)) for one in known}
+    others = [o for o in own.schemas if (o.kind, os.path.realpath(o.path)) not in paths]
+    findings, told = _held_against(source, others, request, options)
+    findings = _in_order([*own.findings, *findings], source.name)
+    called = tuple(dict.fromkeys(schema.name for schema in others))
+    return Answer(source.name, tuple(findings), told and own.found, called, project.file, book)
+
+
+def _held_against(
+    source: Source, chosen: Sequence[Schema], request: Request, options: Options
+) -> tuple[list[Finding], bool]:
+    """What the schemas say of a file, and whether all of them could."""
+    findings: list[Finding] = []
+    told = True
+    for schema in chosen:
         try:
             check = _check(schema.kind, schema.path, _phased(schema, request, options))
         except TeiError as error:
             told = False
             arguments = {"schema": schema.name, "reason": str(error), "remedy": error.remedy}
-            findings.append(Finding("schema-unusable", Place(shown, 1, 1), arguments))
+            findings.append(Finding("schema-unusable", Place(source.name, 1, 1), arguments))
         else:
             said = check(source)
             findings += said
             told &= all(f.code not in UNTOLD for f in said)
+    return findings, told
+
+
+def _answer_of(source: Source, name: str, request: Request) -> Answer:
+    shown = source.name
+    project = project_of(name, request.config)
+    options = options_of(request.options, project)
+    findings = list(_check("well-formed", "", options)(source))
+    choice = _choice(source, request, project)
+    if reaches(findings, "error") and any(f.code == "schema-none" for f in choice.findings):
+        choice = Choice(())  # it is broken, and that is what has to be told
+    findings += choice.findings
+    said, told = _held_against(source, choice.schemas, request, options)
+    findings += said
     if request.pointers:
         findings += _check("pointers", "", options)(source)
     called = tuple(dict.fromkeys(schema.name for schema in choice.schemas))
     findings = _in_order(without_consequences(findings), shown)
-    return Answer(shown, tuple(findings), told, called, project.file)
+    return Answer(shown, tuple(findings), told and choice.found, called, project.file)
 
 
 def _read(name: str, shown: str, options: Options) -> Source:
@@ -186,54 +237,15 @@ def _choice(source: Source, request: Request, project: Project) -> Choice:
     return schemas.of_file(source, request.embedded, request.fetch)
 
 
-def project_of(name: str, config: str = "") -> Project:
-    """The house rules that hold for a file.
-
-    The edition.toml named; else that of the file's own folder, or of the nearest above it up to
-    the folder in which the command is run. Errors: `ProjectError`.
-    """
-    from tei.project import find
-    from tei.project import read as read_project
-
-    path = config
-    if not path:
-        folder = os.path.dirname(os.path.abspath(name)) if name != STANDARD_INPUT else os.getcwd()
-        top = os.getcwd()
-        path = find(folder)
-        while not path and folder != top and folder.startswith(os.path.join(top, "")):
-            folder = os.path.dirname(folder)
-            path = find(folder)
-        if path and path.startswith(os.path.join(top, "")):
-            path = os.path.relpath(path)
-    if not path:
-        return Project()
-    if path not in _projects:
-        _projects[path] = read_project(path)
-    return _projects[path]
-
-
-def _options(request: Request, project: Project) -> Options:
-    """What the checks are told: what the command says, then what the edition says."""
-    folder = project.folder
-    options = request.options
-    files = tuple(os.path.join(folder, f) for f in project.setting("validate", "id_files"))
-    return options._replace(
-        folders=(*options.folders, *([folder] if folder else [])),
-        phase=options.phase or project.setting("validate", "phase"),
-        id_files=(*options.id_files, *files),
-        keys=(*options.keys, *project.setting("validate", "keys")),
-    )
-
-
 def forget() -> None:
     """Read house rules and schemas anew: files may have changed since the last command."""
-    _projects.clear()
+    house_rules.forget()
     _checks.clear()
 
 
 def load(request: Request) -> None:
     """Load the schemas that all files share. Errors: `TeiError` for one that cannot be used."""
-    options = _options(request, project_of(STANDARD_INPUT, request.config))
+    options = options_of(request.options, project_of(STANDARD_INPUT, request.config))
     for schema in request.schemas:
         _check(schema.kind, schema.path, _phased(schema, request, options))
 

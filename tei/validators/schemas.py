@@ -150,9 +150,15 @@ def _nearest_file(path: str) -> str:
 # -- what a file names itself ------------------------------------------------------------------
 
 
-def of_file(source: Source, embedded: bool = False, fetch: bool = False) -> Choice:
-    """The schemas of a file for which nobody has named any."""
+def of_file(
+    source: Source, embedded: bool = False, fetch: bool = False, alone: bool = True
+) -> Choice:
+    """The schemas of a file for which nobody has named any; if it is not `alone`, but a part of
+    another, only those that it names.
+    """
     head = head_of(source)
+    if not head.named and not alone:
+        return Choice((), head.findings)
     if not head.named:
         choice = _by_itself(source, head, embedded)
         return choice._replace(findings=(*head.findings, *choice.findings))

@@ -424,3 +424,86 @@ def test_the_pre_commit_hook() -> None:
             capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
         assert done.returncode == code, done.stderr
+
+
+# -- a book and its chapters -----------------------------------------------------------------------
+
+XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+
+
+def book(*chapters: str, name: str = "book.xml", rest: str = "") -> None:
+    included = "".join(f'<xi:include href="{chapter}"/>' for chapter in chapters)
+    Path(name).write_text(f'<text {XI}>{rest}{included}</text>\n')
+
+
+def test_a_chapter_given_with_its_book_is_validated_there_once(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    Path("1.xml").write_text('<para n="1">One.</para>')
+    Path("2.xml").write_text("<para>\n<pra/></para>")
+    book("1.xml", "2.xml")
+    code, out = validate(capfd, "1.xml", "book.xml", "2.xml", "-s", "my.rng")
+    assert code == 1
+    assert out.count("error ") == 1
+    assert "2.xml:2:1: error " in out
+    assert out.endswith(
+        "3 files: 1 invalid, 2 validated where another includes them; 1 finding.\n"
+    )
+
+
+def test_a_chapter_given_alone_is_validated_by_itself(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("1.xml").write_text('<para n="1">One.</para>')
+    book("1.xml")
+    assert validate(capfd, "book.xml", "-s", "my.rng") == (0, "1 file: valid.\n")
+    code, out = validate(capfd, "1.xml", "-s", "my.rng")
+    assert (code, "root-not-allowed" in out) == (1, True)
+
+
+def test_what_a_part_of_is_included_is_validated_by_itself_too(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """So are files that include each other, and those of a book that is not well-formed."""
+    Path("1.xml").write_text('<text><para xml:id="a" n="1">One.</para></text>')
+    Path("book.xml").write_text(f'<text {XI}><xi:include href="1.xml" xpointer="a"/></text>')
+    _, out = validate(capfd, "book.xml", "1.xml", "-s", "my.rng", "-v")
+    assert "1.xml: invalid" in out
+    book("good.xml", rest="<para>")
+    code, out = validate(capfd, "book.xml", "good.xml", "-s", "my.rng", "-v")
+    assert (code, "good.xml: valid, held" in out) == (1, True)
+    book("b.xml", name="a.xml")
+    book("a.xml", name="b.xml")
+    _, out = validate(capfd, "a.xml", "b.xml", "-s", "my.rng")
+    assert "2 files: 2 invalid" in out
+
+
+def test_chapters_of_chapters_and_the_reports_for_programs(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    Path("p.xml").write_text('<para n="1">One.</para>')
+    Path("part.xml").write_text(f'<para {XI}>x</para>')
+    book("p.xml", "part.xml", name="volume.xml")
+    code, out = validate(capfd, "p.xml", "volume.xml", "-s", "my.rng", "--format", "json")
+    told = json.loads(out)
+    assert code == 0
+    assert [(f["state"], f.get("within")) for f in told["files"]] == [
+        ("included", "volume.xml"), ("valid", None)
+    ]  # fmt: skip
+    assert told["summary"]["included"] == 1
+    _, out = validate(capfd, "p.xml", "volume.xml", "-s", "my.rng", "--format", "junit")
+    assert '<skipped message="validated in volume.xml, which includes it"/>' in out
+    assert 'skipped="1"' in out
+
+
+def test_a_schema_that_a_chapter_names_itself_is_asked_too(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    Path("own.rng").write_text(f'<element name="para" xmlns="{RNG}"><text/></element>')
+    Path("1.xml").write_text('<?xml-model href="own.rng"?><para n="1">One.</para>')
+    Path("book.xml").write_text(
+        f'<?xml-model href="my.rng"?><text {XI}><xi:include href="1.xml"/></text>'
+    )
+    code, out = validate(capfd, "book.xml", "1.xml")
+    assert (code, "1.xml:1:" in out) == (1, True)
+    Path("1.xml").write_text('<?xml-model href="my.rng"?><para n="1">One.</para>')
+    code, out = validate(capfd, "book.xml", "1.xml")
+    assert code == 0

@@ -99,7 +99,8 @@ def test_json() -> None:
     assert row["arguments"]["fix"] == FIX
     assert told["files"][1]["waived"][0]["waiver"] == {"reason": "for now", "line": 9}
     assert told["summary"] == {
-        "files": 3, "valid": 1, "invalid": 1, "untold": 1, "findings": 3, "waived": 1,
+        "files": 3, "valid": 1, "invalid": 1, "untold": 1, "included": 0,
+        "findings": 3, "waived": 1,
     }  # fmt: skip
 
 
