@@ -117,6 +117,12 @@ CATALOGUE: dict[str, Entry] = {
         "Name the file of the TEI with -o.",
     ),
     # -- frame: front matter, heads, divisions, editor's notes, embedded documents ---------
+    "title-doubtful": Entry(
+        "warning",
+        "“{words}” may not be the title: other lines before the text could be it, or none.",
+        "Give the title (--title, or [header] title in edition.toml), or mark it in the source.",
+        "DSTITL",
+    ),
     "page-out-of-order": Entry(
         "warning",
         "“{mark}” looks like the mark of a page, but its number falls back.",
@@ -1482,6 +1488,25 @@ CATALOGUE: dict[str, Entry] = {
         "No font on this machine has {characters}; {count} character(s) stand in the PDF as their "
         "numbers, such as [U+65E5].",
         "Install a font for the script, such as one of Noto, and publish again.",
+    ),
+    "running-heads-left-out": Entry(
+        "information",
+        "{count} running head(s), catchword(s) or signature(s) (<fw>) are not in {format}: they "
+        "belong to the pages of the source.",
+        "-p running-heads=shown prints them where they stand.",
+    ),
+    "notes-heading-left-out": Entry(
+        "information",
+        "{count} heading(s) of lists of notes are not in {format}: the notes stand at the foot of "
+        "the pages, and nothing is left below the heading.",
+        "A paragraph in the division keeps the heading; HTML and EPUB print it.",
+    ),
+    "jats-metadata-missing": Entry(
+        "warning",
+        "JATS demands {what}, of which neither the header nor a parameter says anything: left "
+        "empty.",
+        "Say it in the header (<seriesStmt>, <publicationStmt>), or with -p journal=..., "
+        "-p journal-id=..., -p issn=....",
     ),
     "picture-missing": Entry(
         "warning",

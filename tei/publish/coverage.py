@@ -2,7 +2,8 @@
 
 Our stylesheets let the text of an element that they do not know go through, and say so with
 `<xsl:message>unrendered|NAME|LINE</xsl:message>` (`transforms/common/unrendered.xsl`). Here that
-becomes one finding for each element: its name, how often, and where first.
+becomes one finding for each element: its name, how often, and where first. What they leave out on
+purpose they say with `left-out|WHAT|LINE`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from tei.publish.xslt import Result
 __all__ = ["add", "findings_of"]
 
 _UNRENDERED = "unrendered|"
+_LEFT_OUT = "left-out|"
+_CODES = {"fw": "running-heads-left-out", "notes-heading": "notes-heading-left-out"}
 
 
 def findings_of(result: Result, source: Source, stylesheet: str) -> list[Finding]:
@@ -25,21 +28,27 @@ def findings_of(result: Result, source: Source, stylesheet: str) -> list[Finding
     `unrendered|floop|7`, said twice for a.xml -> `element-not-rendered` at a.xml:7, count 2.
     """
     form = os.path.splitext(os.path.basename(stylesheet))[0]
-    counts: dict[str, int] = {}
-    lines: dict[str, int] = {}
+    counts: dict[tuple[str, str], int] = {}
+    lines: dict[tuple[str, str], int] = {}
     found = []
     for message in result.messages:
-        if message.startswith(_UNRENDERED):
-            name, _, line = message.removeprefix(_UNRENDERED).strip().partition("|")
-            counts[name] = counts.get(name, 0) + 1
-            lines.setdefault(name, int(line) if line.isdigit() and int(line) > 0 else 0)
+        kind = next((k for k in (_UNRENDERED, _LEFT_OUT) if message.startswith(k)), "")
+        if kind:
+            name, _, line = message.removeprefix(kind).strip().partition("|")
+            counts[kind, name] = counts.get((kind, name), 0) + 1
+            lines.setdefault((kind, name), int(line) if line.isdigit() else 0)
         elif message.strip():
             arguments = {"stylesheet": stylesheet, "message": " ".join(message.split())}
             found.append(Finding("stylesheet-message", Place(source.name), arguments))
-    for name, count in counts.items():
-        place = Place(source.name, lines[name], 1 if lines[name] else 0)
-        arguments = {"element": name, "count": str(count), "format": form}
-        found.append(Finding("element-not-rendered", place, arguments))
+    for (kind, name), count in counts.items():
+        line_number = lines[kind, name]
+        place = Place(source.name, line_number, 1 if line_number else 0)
+        arguments = {"count": str(count), "format": form}
+        if kind == _LEFT_OUT and name in _CODES:
+            found.append(Finding(_CODES[name], place, arguments))
+        else:
+            arguments = {"element": name, **arguments}
+            found.append(Finding("element-not-rendered", place, arguments))
     return found
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from tei.findings import Finding, Place
 from tei.publish.jats_builder import Builder
 from tei.publish.jats_models import XLINK
 
@@ -39,9 +40,36 @@ def package(request: Request) -> Mapping[str, bytes]:
         root = etree.fromstring(result.data, etree.XMLParser(huge_tree=True))
     if root is None or root.tag != "article":
         return {name: result.data}
+    if lacking := _lacking(root):
+        arguments = {"what": ", ".join(lacking)}
+        request.findings.append(
+            Finding("jats-metadata-missing", Place(request.source.name), arguments)
+        )
     article = arranged(root)
     data = etree.tostring(article, encoding="UTF-8", xml_declaration=True, doctype=_DOCTYPE)
     return {name: data + b"\n"}
+
+
+_DEMANDED = {
+    ".//journal-meta/journal-id": "the id of the journal",
+    ".//journal-title": "the title of the journal",
+    ".//journal-meta/issn": "its ISSN",
+    ".//publisher-name": "the publisher",
+    ".//title-group/article-title": "the title of the article",
+    ".//pub-date/year": "the year",
+}
+
+
+def _lacking(article: Any) -> list[str]:
+    """What stands empty in the metadata, for want of a word on it."""
+    front = article.find("front")
+    if front is None:
+        return []
+    return [
+        name
+        for path, name in _DEMANDED.items()
+        if (node := front.find(path)) is not None and not "".join(node.itertext()).strip()
+    ]
 
 
 def arranged(root: Any) -> Any:

@@ -143,7 +143,7 @@ def test_what_no_format_knows_is_a_finding_and_its_text_stays(form: str, documen
     source = document("<p>One <floop>strange</floop> word.</p>")
     published = publish(source, [form])
     found = [(f.code, f.place.line, f.arguments["element"], f.arguments["count"])
-             for f in published.findings]  # fmt: skip
+             for f in published.findings if f.code != "jats-metadata-missing"]  # fmt: skip
     assert found == [("element-not-rendered", 1, "floop", "1")]
     if form not in ("epub", "pdf"):
         assert any(b"strange" in data for data in published.files.values())

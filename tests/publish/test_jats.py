@@ -125,5 +125,14 @@ def test_metadata(document: Make) -> None:
     assert front.find(".//pub-date").get("iso-8601-date") == "2024-05-01"
 
 
+def test_what_jats_demands_and_nobody_says_is_a_finding(document: Make) -> None:
+    (finding,) = publish(document("<p>One.</p>"), ["jats"]).findings
+    assert finding.code == "jats-metadata-missing"
+    said = "the id of the journal, the title of the journal, its ISSN"
+    assert finding.arguments == {"what": said}
+    given = {"journal": "Coast", "journal-id": "coast", "issn": "1234-5678"}
+    assert publish(document("<p>One.</p>"), ["jats"], {"jats": given}).findings == ()
+
+
 def test_the_doctype_is_that_of_1_3(document: Make) -> None:
     assert b"Journal Publishing DTD v1.3" in jats_of(document("<p>One.</p>")).splitlines()[1]

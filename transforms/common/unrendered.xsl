@@ -29,6 +29,17 @@
   <!-- In plain text there is nothing to render: for titles of pages, labels, citations. -->
   <xsl:template match="*" mode="plain"><xsl:apply-templates mode="plain"/></xsl:template>
 
+  <!-- Said of what is left out on purpose: fw, notes-heading. -->
+  <xsl:template name="left-out">
+    <xsl:param name="what"/>
+    <xsl:message>
+      <xsl:value-of select="concat('left-out|', $what, '|')"/>
+      <xsl:if test="function-available('lines:line-number')">
+        <xsl:value-of select="lines:line-number(.)"/>
+      </xsl:if>
+    </xsl:message>
+  </xsl:template>
+
   <xsl:template name="unrendered">
     <xsl:message>
       <xsl:text>unrendered|</xsl:text>

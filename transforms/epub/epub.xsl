@@ -171,10 +171,17 @@
     <xsl:apply-templates mode="heading-words"/><xsl:value-of select="@close"/></xsl:template>
 
   <!-- ===== notes ===== -->
+  <xsl:template name="notes-heading"/>
   <xsl:template name="notes">
     <section class="notes" epub:type="footnotes" role="doc-endnotes">
-      <h2><xsl:call-template name="word"><xsl:with-param name="key" select="'notes'"/>
-      </xsl:call-template></h2>
+      <xsl:variable name="under" select=".//note[@under != '']/@under"/>
+      <h2>
+        <xsl:choose>
+          <xsl:when test="$under"><xsl:value-of select="$under[1]"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="word"><xsl:with-param name="key"
+              select="'notes'"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
+      </h2>
       <xsl:for-each select=".//note">
         <xsl:variable name="place"><xsl:call-template name="place-number"/></xsl:variable>
         <xsl:variable name="is-block"><xsl:call-template name="has-blocks"/></xsl:variable>

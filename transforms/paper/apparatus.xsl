@@ -2,8 +2,21 @@
 <!-- Notes where their markers stand, and the readings of an apparatus as notes. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:exsl="http://exslt.org/common"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    exclude-result-prefixes="exsl tei">
+
+  <!-- The headings of the divisions that are lists of notes. -->
+  <xsl:variable name="note-lists-tree">
+    <xsl:for-each select="$texts//tei:div[tei:note][tei:head][not(*[not(self::tei:head
+        or self::tei:note or self::tei:pb)])]">
+      <n id="{generate-id()}"><xsl:attribute name="n"><xsl:for-each select="tei:head">
+        <xsl:variable name="words"><xsl:apply-templates select="." mode="plain"/></xsl:variable>
+        <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+        <xsl:value-of select="normalize-space($words)"/></xsl:for-each></xsl:attribute></n>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="note-lists" select="exsl:node-set($note-lists-tree)"/>
 
   <!-- Notes whose marker is no pointer: they point at the place they belong to. -->
   <xsl:key name="notes-at" match="tei:note[@target]" use="@target"/>
@@ -67,7 +80,12 @@
   </xsl:template>
 
   <xsl:template name="foot-note">
+    <xsl:variable name="list" select="generate-id(..)"/>
     <note>
+      <xsl:if test="parent::tei:div">
+        <xsl:for-each select="$note-lists"><xsl:for-each select="key('number', $list)">
+          <xsl:attribute name="under"><xsl:value-of select="@n"/></xsl:attribute>
+        </xsl:for-each></xsl:for-each></xsl:if>
       <xsl:call-template name="id"/>
       <xsl:call-template name="language"/>
       <xsl:attribute name="n"><xsl:call-template name="note-number"/></xsl:attribute>

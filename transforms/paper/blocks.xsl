@@ -39,8 +39,15 @@
           <xsl:apply-templates/>
         </section>
       </xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="tei:pb"/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:for-each select="tei:head"><xsl:call-template name="notes-heading"/></xsl:for-each>
+        <xsl:apply-templates select="tei:pb"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <!-- Nothing stands below it. An output that prints the notes together heads them with it. -->
+  <xsl:template name="notes-heading">
+    <xsl:call-template name="left-out"><xsl:with-param name="what" select="'notes-heading'"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="tei:head">

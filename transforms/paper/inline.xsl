@@ -345,7 +345,18 @@
           <xsl:value-of select="normalize-space()"/></xsl:for-each></xsl:attribute></ix></xsl:if>
   </xsl:template>
   <!-- Without words to be read: analysis, layout, links between parts. -->
-  <xsl:template match="tei:fw | tei:cb | tei:gb | tei:handShift | tei:interp | tei:interpGrp
+  <!-- Running heads, catchwords, signatures: of the pages of the source, which are not these. -->
+  <xsl:template match="tei:fw">
+    <xsl:choose>
+      <xsl:when test="$running-heads != 'shown'"><xsl:call-template name="left-out">
+        <xsl:with-param name="what" select="'fw'"/></xsl:call-template></xsl:when>
+      <xsl:when test="contains($holders, concat(' ', local-name(..), ' '))">
+        <p kind="trailer"><xsl:call-template name="words"/></p></xsl:when>
+      <xsl:otherwise><xsl:text> </xsl:text><i><xsl:call-template name="words"/></i>
+        <xsl:text> </xsl:text></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="tei:cb | tei:gb | tei:handShift | tei:interp | tei:interpGrp
       | tei:span | tei:spanGrp | tei:link | tei:linkGrp | tei:join | tei:joinGrp | tei:alt
       | tei:altGrp | tei:addSpan | tei:delSpan | tei:substJoin | tei:certainty | tei:precision
       | tei:respons | tei:catRef | tei:listTranspose | tei:timeline | tei:facsimile

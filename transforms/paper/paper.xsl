@@ -24,6 +24,8 @@
        marks         typographic: where the source has straight quotation marks, those of its
                      language, and italics for *words* and _words_; printed: as the source has them
        page-breaks   shown: the page numbers of the source in the text; hidden
+       running-heads hidden, and a finding says so; shown: running heads, catchwords and signatures
+                     of the source, where they stand
        pictures      set by tei publish: the addresses of the pictures that are there, each in | |
 -->
 <xsl:stylesheet version="1.0"
@@ -43,6 +45,7 @@
 
   <xsl:param name="marks" select="'typographic'"/>
   <xsl:param name="page-breaks" select="'shown'"/>
+  <xsl:param name="running-heads" select="'hidden'"/>
   <xsl:param name="pictures" select="''"/>
 
   <!-- Where the marks of quotations were taken out of the text, a straight one left is an
