@@ -6,7 +6,8 @@
   for (const node of document.querySelectorAll(".by-script")) node.hidden = false;
 
   // -- switches remember ------------------------------------------------------------------------
-  const KEY = "tei-edition-display";
+  // Of this document alone: what is hidden in one must not be missing in another unseen.
+  const KEY = "tei-edition-display " + window.location.pathname;
   const store = (() => {
     try { return window.localStorage; } catch { return null; }  // not for every address
   })();

@@ -38,6 +38,7 @@
         <main id="text" tabindex="-1">
           <article>
             <xsl:call-template name="title"/>
+            <xsl:call-template name="notices"/>
             <xsl:apply-templates select="$resources"/>
             <xsl:call-template name="notes"/>
             <xsl:call-template name="variants"/>
@@ -165,7 +166,7 @@
   <xsl:variable name="has-corrections" select="($texts/descendant::tei:choice)[1]"/>
   <xsl:variable name="has-interventions" select="($texts/descendant::*[self::tei:supplied or self::tei:gap
       or self::tei:sic or self::tei:unclear or self::tei:surplus or self::tei:secl
-      or self::tei:ex])[1]"/>
+      or self::tei:ex or self::tei:note[@type = 'sic']])[1]"/>
   <xsl:variable name="has-names" select="($texts/descendant::*[self::tei:persName
       or self::tei:placeName or self::tei:orgName or self::tei:name or self::tei:date
       or self::tei:rs])[1]"/>
@@ -220,6 +221,30 @@
       </aside>
       <xsl:if test="$panel = 'yes'"><xsl:call-template name="panel"/></xsl:if>
     </xsl:if>
+  </xsl:template>
+
+  <!-- What the reader does not see, said in the text and on paper: the style shows the one that
+       is true. -->
+  <xsl:template name="notices">
+    <xsl:if test="$has-interventions">
+      <xsl:call-template name="notice">
+        <xsl:with-param name="key" select="'interventions-hidden'"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$has-corrections">
+      <xsl:call-template name="notice">
+        <xsl:with-param name="key" select="'corrections-hidden'"/></xsl:call-template>
+      <xsl:call-template name="notice">
+        <xsl:with-param name="key" select="'printed-hidden'"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template name="notice">
+    <xsl:param name="key"/>
+    <p class="notice {$key}" lang="{$label-language}">
+      <xsl:call-template name="word"><xsl:with-param name="key" select="$key"/></xsl:call-template>
+      <xsl:text> </xsl:text>
+      <a href="#display"><xsl:call-template name="word">
+        <xsl:with-param name="key" select="'settings'"/></xsl:call-template></a>
+    </p>
   </xsl:template>
 
   <xsl:template name="switch">

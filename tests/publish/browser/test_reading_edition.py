@@ -85,6 +85,46 @@ def test_the_switches_are_remembered(browser: Browser, edition: Path) -> None:
     browser.find("#interventions-shown").click()
 
 
+def test_what_is_hidden_in_one_edition_is_shown_in_another(
+    browser: Browser, edition: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.html"
+    other.write_bytes(edition.read_bytes())
+    browser.open(edition)
+    browser.find("#display summary").click()
+    browser.find("#interventions-hidden").click()
+    browser.open(other)
+    assert browser.find("ins.supplied").is_displayed()
+    browser.open(edition)
+    assert not browser.find("ins.supplied").is_displayed()
+    browser.find("#display summary").click()
+    browser.find("#interventions-shown").click()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_what_is_hidden_is_said_in_the_text_and_on_paper(
+    script: bool, browser: Browser, document: Make, tmp_path: Path
+) -> None:
+    body = "<p>A <supplied>b</supplied> <choice><sic>teh</sic><corr>the</corr></choice></p>"
+    page = tmp_path / "a.html"
+    page.write_bytes(publish(document(body), ["html"]).files["a.html"])
+    browser.open(page, script=script)
+
+    def said() -> list[str]:
+        notices = [n.text for n in browser.find_all(".notice") if n.is_displayed()]
+        return [text.split(";")[0].split(" in this view")[0] for text in notices]
+
+    assert said() == ["The text is shown as printed"]
+    browser.find("#display summary").click()
+    browser.find("#corrections-corrected").click()
+    browser.find("#interventions-hidden").click()
+    hidden = ["The editor’s interventions are hidden", "The text is shown corrected"]
+    assert said() == hidden
+    browser.command("Emulation.setEmulatedMedia", media="print")
+    assert said() == hidden
+    browser.command("Emulation.setEmulatedMedia", media="")
+
+
 def test_the_contents_lead_to_the_divisions(browser: Browser, edition: Path) -> None:
     browser.open(edition)
     links = browser.find_all("#contents a")
