@@ -837,6 +837,11 @@ CATALOGUE: dict[str, Entry] = {
         "Name it: --lang CODE (such as en, de, la), or [header] language in edition.toml.",
         "STGAla",
     ),
+    "metadata-of-program": Entry(
+        "information",
+        "The file says its {field} is “{words}”: a program's words, which were not taken.",
+        "If they are right, give them on the command line or in edition.toml.",
+    ),
     "title-missing": Entry(
         "information",
         "No title was found in the text; the header calls it by its file.",
@@ -1467,12 +1472,12 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "text-joined": Entry(
         "error",
-        "The source has two words, “{source}”, the TEI one, “{tei}”, at {tei_place}.",
-        "Put white space between them, or an <lb/> if a line ends there.",
+        "The source has white space in “{source}”, the TEI has none: “{tei}”, at {tei_place}.",
+        "Put white space there, or an <lb/> if a line ends there.",
     ),
     "text-parted": Entry(
         "error",
-        "The source has one word, “{source}”, the TEI two, “{tei}”, at {tei_place}.",
+        "The source has no white space in “{source}”, the TEI has: “{tei}”, at {tei_place}.",
         'Take the white space out; a line or page that ends in a word is <lb break="no"/>.',
     ),
     # -- publishing ------------------------------------------------------------------------
@@ -1511,8 +1516,8 @@ CATALOGUE: dict[str, Entry] = {
     "picture-missing": Entry(
         "warning",
         "The picture {address} is not shown: {reason}.",
-        "Put it beside the TEI or in a folder below, as PNG, JPEG, GIF, WebP or a plain SVG (LaTeX: "
-        "PNG or JPEG).",
+        "Put it beside the TEI or in a folder below, as PNG, JPEG, GIF, WebP or a plain SVG "
+        "(LaTeX: PNG or JPEG).",
     ),
     "stylesheet-message": Entry(
         "information",

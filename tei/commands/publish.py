@@ -180,9 +180,9 @@ def _open(path: str) -> None:
 
 
 def _list_parameters(formats: Sequence[str], stylesheet: str, folders: tuple[str, ...]) -> int:
-    from tei.publish import FORMATS, format_of, parameters_of
+    from tei.publish import FORMATS, based_on, format_of, parameters_of
 
-    for name in formats or (("xslt",) if stylesheet else FORMATS):
+    for name in formats or ((based_on(stylesheet, folders),) if stylesheet else FORMATS):
         found = parameters_of(format_of(name), stylesheet, folders)
         rows = "".join(f"  {key} = {value}\n" for key, value in sorted(found.items()))
         click.echo(f"{name}\n{rows}", nl=False)

@@ -120,8 +120,8 @@ def publish(
     """Make one or more formats of a TEI file, which is read once.
 
     `parameters` are given by format. With `stylesheet`, a path, that one is run in place of ours,
-    and the packager of the format works on what it makes; without a format, its result is the
-    file. `stem` begins the files' names, which else is the source's.
+    and the packager of the format works on what it makes; without a format, that of the stylesheet
+    of ours that it imports, and if it imports none, its result is the file. `stem` begins the files' names, which else is the source's.
 
     Errors: `SourceError`, `MarkupError`; `TeiError` for an unknown format or parameter, or where
     an extra is not installed; `StylesheetError`.
@@ -132,7 +132,7 @@ def publish(
     findings = list(source.findings)
     formats = list(formats)
     if stylesheet and not formats:
-        formats = [OWN]
+        formats = [based_on(stylesheet, folders)]
     for name in formats:
         form = format_of(name)
         path = stylesheet or (own_transform(form.stylesheet) if form.stylesheet else "")
@@ -162,6 +162,23 @@ def _made(request: Request) -> Mapping[str, bytes]:
             f"pip install 'tei[{form.extra}]'.",
         ) from error
     return made
+
+
+def based_on(stylesheet: str, folders: tuple[str, ...] = ()) -> str:
+    """The format whose stylesheet a user's own imports, by its name; `OWN` if it imports none."""
+    from tei.publish import xslt
+
+    if xslt.version(stylesheet) != "1.0":
+        return OWN
+    ours = {
+        os.path.realpath(own_transform(form.stylesheet)): name
+        for name, form in FORMATS.items()
+        if form.stylesheet
+    }
+    try:
+        return next((ours[p] for p, _ in xslt.modules(stylesheet, folders) if p in ours), OWN)
+    except xslt.StylesheetError:  # it is told when it is run
+        return OWN
 
 
 def format_of(name: str) -> Format:

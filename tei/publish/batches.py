@@ -13,7 +13,7 @@ from tei import output
 from tei.errors import TeiError
 from tei.findings import Finding
 from tei.project import Project, find, read
-from tei.publish import FORMATS, OWN, Format, parameters_of, publish
+from tei.publish import FORMATS, Format, based_on, parameters_of, publish
 
 __all__ = ["Task", "Written", "make", "stems", "watched"]
 
@@ -59,7 +59,9 @@ def make(task: Task) -> Written:
     formats = task.formats
     if not formats and not task.stylesheet:
         formats = tuple(project.setting("publish", "formats")) or ("html",)
-    parameters = _parameters(formats or (OWN,), task, project)
+    elif not formats:
+        formats = (based_on(task.stylesheet, task.folders),)
+    parameters = _parameters(formats, task, project)
     assets = project.setting("publish", "assets") if task.assets is None else task.assets
     made = publish(
         task.path, formats, parameters, stylesheet=task.stylesheet, stem=task.stem,

@@ -38,7 +38,10 @@ _STYLE, _SCRIPT, _SOURCE = "edition.css", "edition.js", "tei-source"
 def package(request: Request) -> Mapping[str, bytes]:
     """The page, and with assets what stands beside it, by name."""
     numbered = _numbered(request.source.root)
-    result = request._replace(source=request.source._replace(root=numbered)).run()
+    source = request.source._replace(root=numbered)
+    if not request.stylesheet.startswith(own_transform("")):  # run apart, it is given bytes
+        source = source._replace(data=etree.tostring(numbered, encoding="UTF-8"))
+    result = request._replace(source=source).run()
     if result.tree is None or result.tree.getroot().tag != "html":
         return {request.stem + request.format.suffix: result.data}
     root = result.tree.getroot()

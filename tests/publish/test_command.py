@@ -182,6 +182,22 @@ def test_ones_own_stylesheet_gives_the_file(folder: Path) -> None:
     assert (folder / "a.txt").read_text() == "+One tehthe"
 
 
+@pytest.mark.parametrize(("name", "suffix"), [
+    ("html", ".html"), ("epub", ".epub"), ("tex", ".tex"), ("md", ".md"), ("jats", ".jats.xml"),
+])  # fmt: skip
+def test_a_stylesheet_that_imports_one_of_ours_makes_that_format(
+    name: str, suffix: str, folder: Path
+) -> None:
+    own = folder / "own.xsl"
+    own.write_text('<xsl:stylesheet version="1.0" '
+                   'xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+                   f'<xsl:import href="tei:{name}.xsl"/></xsl:stylesheet>')  # fmt: skip
+    run(["publish", str(folder / "a.xml"), "--xslt", str(own), "-o", str(folder / "own")])
+    run(["publish", str(folder / "a.xml"), "--to", name, "-o", str(folder / "ours")])
+    made, ours = ((folder / part / f"a{suffix}").read_bytes() for part in ("own", "ours"))
+    assert made == ours
+
+
 def test_ones_own_stylesheet_that_wants_too_much(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
