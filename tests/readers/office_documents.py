@@ -9,7 +9,7 @@
     <link to="https://..."> <ref to="x"> <mark name="x">    links, cross-references, bookmarks
     <tbl><tr head="1"><tc cols="2" rows="2">
     <br/> <br type="page"/> <tab/> <picture name="a.png"/> <box> <field rule="PAGE"> <index>
-    <raw> (XML of the file, as it is; in Word)
+    <raw> (XML of the file, as it is)
     <math> (OMML in Word, MathML in Writer)
 """
 
@@ -39,6 +39,7 @@ _ODF_NS = " ".join(
     for prefix, name in (
         ("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"),
         ("draw", "drawing"), ("fo", "xsl-fo-compatible"), ("meta", "meta"), ("number", "datastyle"),
+        ("svg", "svg-compatible"),
     )
 ) + (' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
      ' xmlns:m="http://www.w3.org/1998/Math/MathML"')  # fmt: skip
@@ -58,7 +59,8 @@ def parsed(notation: str) -> Element:
     return ElementTree.fromstring(
         f'<doc {_NS} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
         f'xmlns:v="urn:schemas-microsoft-com:vml" '
-        f'xmlns:o="urn:schemas-microsoft-com:office:office">{notation}</doc>'
+        f'xmlns:o="urn:schemas-microsoft-com:office:office" '
+        f"{_ODF_NS.replace('xmlns:m=', 'xmlns:mml=')}>{notation}</doc>"
     )
 
 
@@ -326,6 +328,8 @@ class _Writer:
             return f"<table:table>{head}{rows}</table:table>"
         if element.tag == "toc":
             return f"<text:table-of-content>{self.blocks(element)}</text:table-of-content>"
+        if element.tag == "raw":
+            return "".join(ElementTree.tostring(c, "unicode") for c in element)
         style = element.get("style", "Standard")
         if found := re.fullmatch(r"Heading (\d)", style):
             return (f'<text:h text:outline-level="{found[1]}" text:style-name="{_named(style)}">'
@@ -415,7 +419,12 @@ class _Writer:
         if tag == "picture":
             path = f"Pictures/{get('name')}"
             self.media[path] = PNG
-            return f'<draw:frame><draw:image xlink:href="{path}"/></draw:frame>'
+            says = f"<svg:desc>{escape(get('says') or '')}</svg:desc>" * bool(get("says"))
+            return f'<draw:frame><draw:image xlink:href="{path}"/>{says}</draw:frame>'
+        if tag == "raw":
+            return "".join(
+                ElementTree.tostring(c, "unicode").removesuffix(c.tail or "") for c in element
+            )
         if tag == "box":
             return f"<draw:frame><draw:text-box>{self.blocks(element)}</draw:text-box></draw:frame>"
         if tag == "math":

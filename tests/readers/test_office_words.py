@@ -1,4 +1,4 @@
-"""No word of a Word document vanishes, however it is wrapped; threads and styles of lists.
+"""No word of a document vanishes, however it is wrapped; threads and styles of lists.
 
 The wrappers are those of ECMA-376, part 1, 17.3 and 17.5 (content controls, smart tags, custom
 XML, fields, links, tracked changes), and some that nobody knows.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office_documents import _NS, _relations, docx, parsed, zipped
+from office_documents import _NS, _relations, docx, odt, parsed, zipped
 
 from tei.project import Project
 from tei.readers.docx import read
+from tei.readers.odt import read as read_odt
 from tei.readers.source import Source
 
 _INLINE = ("sdt><w:sdtContent", "smartTag", "customXml", "hyperlink", "ins", "moveTo", "bdo", "dir",
@@ -59,6 +60,45 @@ def _is_words(element: object) -> bool:
     return str(getattr(element, "tag", "")).endswith("}t")
 
 
+_TEXT = "text:span text:a text:meta text:ruby><text:ruby-base text:whatNobodyKnows".split()
+_SHAPE = "draw:frame><draw:text-box draw:custom-shape draw:g><draw:rect".split()
+_HOLD = ["text:section", "text:list><text:list-item", "text:whatNobodyKnows",
+         "table:table><table:table-row><table:table-cell"]  # fmt: skip
+
+
+def _around(name: str, inside: str) -> str:
+    tags = name.split("><")
+    return f"<{'><'.join(tags)}>{inside}{''.join(f'</{tag}>' for tag in reversed(tags))}"
+
+
+SPANS = st.recursive(
+    WORDS,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(st.sampled_from(_TEXT), inner).map(lambda two: _around(*two)),
+        st.tuples(st.sampled_from(_SHAPE), inner).map(
+            lambda two: _around(two[0], f"<text:p>{two[1]}</text:p>")),
+    ),
+    max_leaves=6,
+)  # fmt: skip
+PARAGRAPHS = st.recursive(
+    SPANS.map(lambda words: f"<text:p>{words}</text:p>"),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(st.sampled_from(_HOLD), inner).map(lambda two: _around(*two)),
+    ),
+    max_leaves=5,
+)
+
+
+@given(PARAGRAPHS)
+@settings(max_examples=150, deadline=None)
+def test_no_word_of_writer_vanishes(blocks: str) -> None:
+    made = read_odt(Source("a.odt", ".odt", odt(f"<raw>{blocks}</raw>")), Project())
+    written = "".join(parsed(blocks).itertext())
+    assert sorted(made.text.split()) == sorted(written.split())
+
+
 def package(body: str, **parts: str) -> bytes:
     """A document with parts of its own: `comments`, `numbering`, `styles` ..."""
     relations = [(f"r{n}", kind, f"{kind}.xml", False) for n, kind in enumerate(parts, 1)]
@@ -74,12 +114,13 @@ def package(body: str, **parts: str) -> bytes:
 
 def test_a_comment_that_answers_another_points_at_it() -> None:
     def said(number: int, who: str, words: str) -> str:
-        return (f'<w:comment w:id="{number}" w:author="{who}"><w:p w14:paraId="P{number}"><w:r><w:t>'
-                f"{words}</w:t></w:r></w:p></w:comment>")  # fmt: skip
+        return (f'<w:comment w:id="{number}" w:author="{who}"><w:p w14:paraId="P{number}"><w:r>'
+                f"<w:t>{words}</w:t></w:r></w:p></w:comment>")  # fmt: skip
 
     data = package(
-        "<w:p><w:commentRangeStart w:id='1'/><w:commentRangeStart w:id='2'/><w:r><w:t>The mill</w:t>"
-        "</w:r><w:commentRangeEnd w:id='1'/><w:r><w:commentReference w:id='1'/></w:r>"
+        "<w:p><w:commentRangeStart w:id='1'/><w:commentRangeStart w:id='2'/>"
+        "<w:r><w:t>The mill</w:t></w:r><w:commentRangeEnd w:id='1'/>"
+        "<w:r><w:commentReference w:id='1'/></w:r>"
         "<w:commentRangeEnd w:id='2'/><w:r><w:commentReference w:id='2'/></w:r></w:p>",
         comments=said(1, "Ann", "Which?") + said(2, "Bo", "The old one."),
         commentsExtended='<w15:commentEx w15:paraId="P1" w15:done="1"/>'
@@ -107,8 +148,8 @@ def test_lists_by_a_style_of_lists_and_their_forms_of_numbers() -> None:
         + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 3, 4))
     )
     body = "".join(
-        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
-        "<w:r><w:t>wool</w:t></w:r></w:p>"
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+        "</w:pPr><w:r><w:t>wool</w:t></w:r></w:p>"
         for number, depth in ((1, 0), (1, 0), (1, 1), (3, 0), (4, 0), (4, 0))
     )
     styles = ('<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>'

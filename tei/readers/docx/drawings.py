@@ -57,8 +57,8 @@ def _picture(body: Body, element: Any, says: str) -> Iterator[Mark]:
     if relation is None:
         body.leave_out("picture(s) that are not in the document")
         return
-    key = f"{relation.target} {says}" if says else relation.target
-    known = next((p for k, p in body.pictures.items() if k.split(" ", 1)[0] == relation.target),
+    key = f"{relation.target}\n{says}" if says else relation.target
+    known = next((p for k, p in body.pictures.items() if k.split("\n", 1)[0] == relation.target),
                  None)  # fmt: skip
     if known is not None:
         body.pictures.setdefault(key, known._replace(says=says))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import Any
 
 from tei.errors import SourceError
-from tei.readers.odt.inline import Inline, Piece, says
+from tei.readers.odt import rest
+from tei.readers.odt.frames import framed
+from tei.readers.odt.inline import DRAWN, Inline, Piece
 from tei.readers.odt.lists import Numbering
 from tei.readers.odt.styles import Styles
 from tei.readers.odt.tables import table_of
-from tei.readers.office.formulas import read_mathml
 from tei.readers.office.model import (
     Block,
     Box,
@@ -24,11 +24,15 @@ from tei.readers.office.model import (
     Picture,
     Run,
 )
-from tei.readers.office.package import Package, attribute, child, local, resolved
-from tei.readers.writing import safe_name
+from tei.readers.office.package import Package, attribute, child, local
 
 _GENERATED = frozenset("table-of-content illustration-index table-index object-index user-index "
                        "alphabetical-index".split())  # fmt: skip
+# Beside the paragraphs, and no words of the text
+_NO_BLOCKS = frozenset("tracked-changes forms sequence-decls variable-decls user-field-decls "
+                       "dde-connection-decls soft-page-break desc title index-title-template "
+                       "bibliography-source enhanced-geometry glue-point event-listeners "
+                       "annotation creator date initials meta-creator-initials".split())
 
 
 class Body:
@@ -44,7 +48,7 @@ class Body:
                 f"{package.name} is no OpenDocument text: nothing in it is the text of one.",
                 "Name an .odt file, or say what it is with --from.",
             )
-        self.text = text
+        self.text, self._content = text, content
         self.styles = Styles(styles, content)
         self.numbering = Numbering(self.styles)
         self.inline = Inline(self)
@@ -65,6 +69,7 @@ class Body:
         """The whole document."""
         blocks = tuple(self.blocks(self.text))
         styles = self.package.xml("styles.xml")
+        rest.count(self.text, styles, self._content, self.leave_out, self.accepted)
         for element in styles.iter() if styles is not None else ():
             if local(element) in ("header", "footer") and "".join(element.itertext()).strip():
                 self.leave_out("running head(s) or foot(s)")
@@ -112,7 +117,7 @@ class Body:
                 yield table_of(inner, self.blocks)
             elif name in _GENERATED:
                 self.leave_out("table(s) of contents or index(es)")
-            elif name == "frame":
+            elif name in DRAWN:
                 self._paragraphs += 1
                 yield from _paragraphs_of(self._paragraphs, list(self.frame(inner)))
             elif name in ("change-start", "change-end", "change"):
@@ -120,7 +125,9 @@ class Body:
                 if pieces:
                     self._paragraphs += 1
                     yield from _paragraphs_of(self._paragraphs, pieces)
-            elif name in ("section", "bibliography", "index-body"):
+            elif name == "section" and attribute(inner, "display") == "none":
+                self.leave_out("hidden section(s)")
+            elif name not in _NO_BLOCKS:  # a section, a bibliography, what nobody knows
                 yield from self.blocks(inner)
 
     def _paragraph(self, element: Any, name: str) -> Iterator[Paragraph]:
@@ -197,11 +204,11 @@ class Body:
         citation, body = child(element, "note-citation"), child(element, "note-body")
         label = "".join(citation.itertext()).strip() if citation is not None else ""
         self.notes[key] = Note(kind, label, ())  # its place, before those that it calls for
-        blocks = tuple(self._apart(body)) if body is not None else ()
+        blocks = tuple(self.apart(body)) if body is not None else ()
         self.notes[key] = Note(kind, label, blocks)
         return Mark("note", key, label)
 
-    def _apart(self, element: Any) -> Iterator[Block]:
+    def apart(self, element: Any) -> Iterator[Block]:
         """Blocks that stand apart from the paragraph that is being read."""
         outer, self.inline = self.inline, Inline(self)
         yield from self.blocks(element)
@@ -211,7 +218,7 @@ class Body:
         """A comment; its key."""
         key = f"comment {attribute(element, 'name') or f'number {len(self.comments)}'}"
         said = {local(e): " ".join("".join(e.itertext()).split()) for e in element}
-        self.comments[key] = Note("comment", "", tuple(self._apart(element)),
+        self.comments[key] = Note("comment", "", tuple(self.apart(element)),
                                   said.get("creator", ""), said.get("date", ""))  # fmt: skip
         return key
 
@@ -235,57 +242,16 @@ class Body:
     def deleted(self, region: str) -> Iterator[Piece]:
         """The words that a change took out, where they stood."""
         inside, number = self._made(region, "deletion")
-        for at, block in enumerate(self._apart(inside) if inside is not None else ()):
+        for at, block in enumerate(self.apart(inside) if inside is not None else ()):
             if isinstance(block, Paragraph):
                 if at:
                     yield Mark("break")
                 for piece in block.pieces:
                     yield piece._replace(change=number) if isinstance(piece, Run) else piece
 
-    # -- frames ------------------------------------------------------------------------------
-
     def frame(self, element: Any) -> Iterator[Piece]:
-        """The pictures, text boxes and equations of a frame."""
-        for inner in element.iter():
-            name = local(inner)
-            if name == "text-box":
-                yield Box(tuple(self._apart(inner)))
-                return
-            if name == "object":
-                yield from self._object(inner)
-                return
-            if name == "image":
-                yield from self._picture(inner, element)
-                return
-
-    def _object(self, element: Any) -> Iterator[Piece]:
-        """An equation, which is a document of its own; anything else is left out."""
-        math = child(element, "math")
-        if math is None and (name := attribute(element, "href")):
-            math = self.package.xml(posixpath.join(resolved("", name), "content.xml"))
-        if math is None or local(math) != "math":
-            self.leave_out("embedded object(s)")
-            return
-        words, mathml = read_mathml(math)
-        key = f"formula-{len(self.formulas) + 1}"
-        self.formulas[key] = Formula(words, mathml)
-        yield Mark("formula", key)
-
-    def _picture(self, element: Any, frame: Any) -> Iterator[Piece]:
-        address = attribute(element, "href")
-        if address not in self.pictures:
-            if "://" in address:
-                self.pictures[address] = Picture("", url=address, says=says(frame))
-            else:
-                data = self.package.read(resolved("", address)) if address else b""
-                if not data:
-                    self.leave_out("picture(s) that are not in the document")
-                    return
-                name = safe_name(posixpath.basename(address)) or "picture"
-                if name in {p.name for p in self.pictures.values()}:
-                    name = f"{len(self.pictures) + 1}-{name}"
-                self.pictures[address] = Picture(name, data, says=says(frame))
-        yield Mark("picture", address)
+        """What is drawn: see `frames`."""
+        return framed(self, element)
 
 
 def _paragraphs_of(number: int, pieces: list[Piece]) -> Iterator[Block]:

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 Piece = Run | Mark | Box
 _MOST_SPACES = 10_000
+# What shows no words; see `rest` for what is counted of it
 _NOTHING = frozenset("soft-page-break sequence-decls tracked-changes forms alphabetical-index-mark "
                      "alphabetical-index-mark-start alphabetical-index-mark-end toc-mark "
-                     "toc-mark-start toc-mark-end user-index-mark".split())  # fmt: skip
+                     "toc-mark-start toc-mark-end user-index-mark user-index-mark-start "
+                     "user-index-mark-end script control desc title".split())  # fmt: skip
+DRAWN = frozenset("frame g custom-shape rect line text-box ellipse circle polygon polyline path "
+                   "connector caption measure regular-polygon".split())  # fmt: skip
 _LINKS = frozenset(["bookmark-ref", "reference-ref", "sequence-ref"])
 
 
@@ -83,6 +87,7 @@ class Inline:
         elif name in ("span", "a", "meta", "meta-field", "ruby", "ruby-base") or name in _LINKS:
             yield from self._around(element, name, look)
         elif name == "note":
+            self._white = False
             yield self.body.note(element)
         elif name == "annotation":
             yield from self._comment(element)
@@ -93,9 +98,13 @@ class Inline:
         elif name in ("change-start", "change-end", "change"):
             yield from self.change(element, name)
         elif name == "ruby-text":
-            self.body.leave_out("reading(s) set above words (ruby)")
-        elif name in ("frame", "g", "custom-shape", "rect", "control", "line", "text-box"):
-            yield from self.body.frame(element)
+            reading = Look()
+            reading.looks, reading.language = ("ruby",), look.language
+            yield from self._inside(element, reading)
+        elif name in DRAWN:
+            for piece in self.body.frame(element):
+                self._white = self._white and isinstance(piece, Box)
+                yield piece
         else:  # a field: its words are what the page shows
             self._white = False
             yield from self._inside(element, look)
