@@ -11,8 +11,13 @@ that stands on lines of its own), and where it has one word, nothing may.
     The Mill / 1905   <head>The Mill</head>          the same: a <head> has lines of its own
                       <p>1905</p>
 
-Only letters and figures beside each other are asked for; and only where the characters of both
-run on together: where a mark was put into an attribute, or a hyphen taken out, nothing is said.
+    answered (in)     answered(in)                   joined
+    answered, in      answered , in                  parted
+
+Letters and figures beside each other are asked for everywhere, what stands beside a stop, comma
+or bracket within a text of the TEI: at the ends of an element marks and notes may have stood. And
+only where the characters of both run on together: where a mark was put into an attribute, or a
+hyphen taken out, nothing is said.
 """
 
 from __future__ import annotations
@@ -23,14 +28,16 @@ from collections.abc import Iterator
 
 from tei.conservation.losses import Lines, quoted
 from tei.conservation.source import Source
-from tei.conservation.stream import EITHER, Stream
+from tei.conservation.stream import EITHER, Stream, bare
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from tei.conservation import Loss
 
 _WORD = 30  # a "word" longer than this is cut
-_AROUND = re.compile(r"[^\W_]+")
+_CLOSING = frozenset(".,;:!?)]}”»…")
+_OPENING = frozenset("([{“«")
+_AROUND = re.compile(r"[^\W_]+[.,;:!?)\]}”»…]*|[.,;:!?)\]}”»…(\[{“«]+[^\W_]*")
 
 
 class Stretch(Record):
@@ -90,6 +97,7 @@ def changed(text: str, source: Source, told: Stream, stretches: list[Stretch]) -
 
     shown = "".join(told.pieces)
     ours, theirs = _Gaps(text), _Gaps(shown)
+    ends = _ends(told.pieces)
     lines: Lines | None = None
     for at, tei_at, length in sorted(_joined(stretches)):
         here, there = ours.within(at, at + length), theirs.within(tei_at, tei_at + length)
@@ -98,7 +106,9 @@ def changed(text: str, source: Source, told: Stream, stretches: list[Stretch]) -
             if gap and shown[gap[0] : gap[1]].strip(EITHER) == "":
                 continue
             before, after = source.text[at + inside - 1], source.text[at + inside]
-            if not (before.isalnum() and after.isalnum()):
+            if not (before.isalnum() and after.isalnum()) and (
+                tei_at + inside in ends or not _is_edge(before, after)
+            ):
                 continue
             lines = lines or Lines(told, shown)
             start = theirs.offset(tei_at + inside)
@@ -112,6 +122,22 @@ def changed(text: str, source: Source, told: Stream, stretches: list[Stretch]) -
                 quoted(theirs.words(*tei_gap)),
                 line=lines.of(tei_gap[1]),
             )
+
+
+def _is_edge(before: str, after: str) -> bool:
+    """True of the place between a word and a stop, comma or bracket beside it."""
+    if before.isalnum():
+        return after in _CLOSING or after in _OPENING
+    return after.isalnum() and (before in _CLOSING or before in _OPENING)
+
+
+def _ends(pieces: list[str]) -> set[int]:
+    """Where the texts and marks of a stream end, as numbers of characters before."""
+    count, ends = 0, set()
+    for piece in pieces:
+        count += len(bare(piece))
+        ends.add(count)
+    return ends
 
 
 def _joined(stretches: list[Stretch]) -> Iterator[Stretch]:
