@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tei.document import Document
 from tei.errors import SourceError
+from tei.pipeline import encode
 from tei.project import Project
 from tei.readers import form_of, html, markdown
 from tei.readers.source import Source
+from tei.recognizers import RULES
 
 
 def page(data: str | bytes) -> Document:
@@ -165,3 +170,26 @@ def test_shared_cases_are_read(shared: Path, suffix: str) -> None:
         reader = markdown if suffix == "md" else html
         made = reader.read(Source(file.name, f".{suffix}", file.read_bytes()), Project())
         assert len(made.text) > 3000
+
+
+PARTS = st.sampled_from(
+    ["<dt>{}</dt>", "<dd>{}</dd>", "<div><dt>{}</dt></div>", "<div>{}</div>", "{}", "<p>{}</p>",
+     "<dt><h3>{}</h3></dt>", "<dd><ul><li>{}</ul></dd>", "<dd><p>{}</p><p>x</p></dd>", "<dt></dt>",
+     "<dd></dd>", "<dl><dd>{}</dl>", "<dt><dl><dt>{}</dl></dt>", "<table><tr><td>{}</table>"]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_whatever_a_list_of_terms_holds(parts: list[str]) -> None:
+    """No word is lost, and labels and items come in turn, or items alone."""
+    words = [f"word{number}" for number in range(len(parts))]
+    rows = " ".join(part.format(word) for part, word in zip(parts, words, strict=True))
+    document = page(f"<p>First.</p><dl>{rows}</dl>")
+    wanted = [word for word, part in zip(words, parts, strict=True) if "{}" in part]
+    assert [w for w in document.text.split() if w.startswith("word")] == wanted
+    rules = [rule for rule in RULES if rule.name in ("divisions", "paragraphs")]
+    made = encode(document, Project(), rules).tei
+    for one in (node for node in made.iter() if node.element == "list"):
+        names = "".join(child.element[0] for child in one.children if not isinstance(child, str))
+        assert re.fullmatch("(?:li)+|i+", names)

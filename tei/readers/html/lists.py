@@ -44,29 +44,69 @@ def write_list(page: Page, element: Element) -> None:
 
 
 def write_glossary(page: Page, element: Element) -> None:
-    """Write a `<dl>`: `<label>` and `<item>` in turn."""
-    begun = page.begin("list", "terms and what is said of them", element, {"type": "gloss"})
-    for child in _parts(element):
-        if child.tag == "dt":
-            label = page.begin("label", "a term of a list", child)
-            page.within_line(child)
-            page.writing.end(label)
-        elif child.tag == "dd":
-            item = page.begin("item", "what is said of a term", child)
-            page.within(child)
-            page.writing.end(item)
+    """Write a `<dl>`: `<label>` and `<item>` in turn, as TEI asks.
+
+    Several terms of one description are `<term>`s of one label, several descriptions of one term
+    paragraphs of one item; what has no term in the whole list makes a list without labels.
+    """
+    groups = _groups(page, element)
+    glossed = any(terms for terms, _ in groups)
+    told = {"type": "gloss"} if glossed else {"rend": "simple"}
+    begun = page.begin("list", "terms and what is said of them", element, told)
+    for terms, said in groups:
+        if glossed:
+            label = page.begin("label", "a term of a list", terms[0] if terms else Element("dt"))
+            for number, term in enumerate(terms):
+                if number:
+                    page.writing.line_break("the next term begins a line here")
+                _term(page, term, len(terms) > 1)
+            page.writing.end(label, empty=True)
+        item = page.begin("item", "what is said of a term", said[0] if said else Element("dd"))
+        page.hold([piece for one in said for piece in page.shape.pieces([one])])
+        page.writing.end(item, empty=True)
+    page.writing.end(begun, empty=bool(groups))
+
+
+def _term(page: Page, term: Element, several: bool) -> None:
+    if not several:
+        page.within_line(term)
+        return
+    begun = page.writing.begin("term", "a term of a list", page.phrases.told(term))
+    page.within_line(term)
     page.writing.end(begun)
+
+
+def _groups(page: Page, element: Element) -> list[tuple[list[Element], list[Element]]]:
+    """The terms of a `<dl>`, each with what is said of it; words that stand in neither are of
+    what is said.
+    """
+    groups: list[tuple[list[Element], list[Element]]] = []
+    for child in _parts(element):
+        if not page.shape.pieces([child]):
+            continue
+        if child.tag == "dt":
+            if not groups or groups[-1][1]:
+                groups.append(([], []))
+            groups[-1][0].append(child)
+        else:
+            if not groups:
+                groups.append(([], []))
+            groups[-1][1].append(child)
+    return groups
 
 
 def _parts(element: Element) -> Iterator[Element]:
     """The terms and what is said of them; a `<div>` may stand around some."""
     for child in element.children:
-        if type(child) is not Element:
-            continue
-        if child.tag == "div":
+        if isinstance(child, Text):
+            if not child.words.isspace():
+                yield Element("dd", None, child.at, [child])
+        elif child.tag == "div" and child.find("dt", "dd") is not None:
             yield from _parts(child)
         elif child.tag in ("dt", "dd"):
             yield child
+        else:
+            yield Element("dd", None, child.at, [child])
 
 
 def _labels(element: Element) -> dict[int, str]:

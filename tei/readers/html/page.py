@@ -11,7 +11,10 @@ item, a quotation or a note are marked where there is more than one.
 
 from __future__ import annotations
 
-from tei.layout import is_verse
+import re
+from collections.abc import Iterator
+
+from tei.layout import ends_sentence, is_verse
 from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
 from tei.readers.html.pieces import Nodes, Run, Shape, lines_of, words_of
@@ -21,6 +24,7 @@ from tei.readers.html.vocabulary import HEADS, is_verse_by_name
 from tei.readers.writing import Begun, Writing
 
 _LONGEST_VERSE = 60  # lines that need not be named verse
+_SET_IN = re.compile(r"(?:i|indent-?)[1-9]\d?")
 
 
 class Page:
@@ -63,8 +67,11 @@ class Page:
         """One paragraph: marked as one if it must be, or if it says what the rules cannot know."""
         writing = self.writing
         lines = lines_of(run.nodes)
-        if len(lines) > 1 and self._is_verse(run, lines):
+        if len(lines) > 1 and run.of is not None and is_verse_by_name(run.of):
             self._stanza([(line, run.of) for line in lines])
+            return
+        if len(lines) > 1 and _looks_like_verse(lines):
+            self._stanza([(line, run.of) for line in lines], "medium")
             return
         told = self.phrases.told(run.of) if run.of is not None else {}
         writing.new_paragraph()
@@ -76,20 +83,14 @@ class Page:
             writing.end(begun)
         writing.new_paragraph()
 
-    def _is_verse(self, run: Run, lines: list[Nodes]) -> bool:
-        if run.of is not None and is_verse_by_name(run.of):
-            return True
-        if len(lines) > _LONGEST_VERSE:
-            return False
-        return is_verse([words_of(line) for line in lines], 0, True)
-
-    def _stanza(self, lines: list[tuple[Nodes, Element | None]]) -> None:
+    def _stanza(self, lines: list[tuple[Nodes, Element | None]], cert: str = "high") -> None:
         writing = self.writing
         self.settled.add("verse")
-        stanza = writing.begin("lg", "lines of verse", block=True)
+        why = "lines of verse" if cert == "high" else "lines that look like verse"
+        stanza = writing.begin("lg", why, block=True, cert=cert)
         for nodes, of in lines:
             told = self.phrases.told(of) if of is not None and len(lines) == 1 else {}
-            if indent := _indent(nodes):
+            if indent := _indent(nodes, of):
                 told = joined(told, {"rend": indent})
             line = writing.begin("l", "a line of verse", told, block=True)
             self.phrases.nodes(nodes)
@@ -124,8 +125,15 @@ class Page:
 
     def within_line(self, element: Element) -> None:
         """The words of a block that holds no paragraphs: several are lines of it."""
-        runs = [p for p in self.shape.pieces(element.children) if isinstance(p, Run)]
-        self.phrases.lines([line for run in runs for line in lines_of(run.nodes)])
+        self.phrases.lines([line for run in self._runs(element) for line in lines_of(run.nodes)])
+
+    def _runs(self, element: Element) -> Iterator[Run]:
+        """All the runs of an element, also those of blocks in it."""
+        for piece in self.shape.pieces(element.children):
+            if isinstance(piece, Run):
+                yield piece
+            else:
+                yield from self._runs(piece)
 
     def _title(self, element: Element) -> None:
         begun = self.begin("titlePart", "the heading of the whole text", element, {"type": "main"})
@@ -145,10 +153,11 @@ class Page:
         self.writing.end(begun)
 
     def _verse(self, element: Element) -> None:
-        """An element that is verse by its class: each paragraph a stanza, or a line."""
-        pieces = self.shape.pieces(element.children)
+        """An element that is verse by its class: each paragraph a stanza, or a line; an empty
+        line between stanzas.
+        """
         single: list[tuple[Nodes, Element | None]] = []
-        for piece in pieces:
+        for piece in self._lines_of_verse(element):
             lines = lines_of(piece.nodes) if isinstance(piece, Run) else []
             if len(lines) == 1 and isinstance(piece, Run):
                 single.append((lines[0], piece.of))
@@ -156,12 +165,27 @@ class Page:
             if single:
                 self._stanza(single)
                 single = []
-            if isinstance(piece, Run):
+            if lines and isinstance(piece, Run):
                 self._stanza([(line, piece.of) for line in lines])
-            else:
+            elif isinstance(piece, Element):
                 self.block(piece)
         if single:
             self._stanza(single)
+
+    def _lines_of_verse(self, element: Element) -> list[Run | Element]:
+        """What verse holds; an element named verse that is a single line is that line."""
+        self.shape.gaps = True
+        found: list[Run | Element] = []
+        for piece in self.shape.pieces(element.children):
+            if isinstance(piece, Element) and piece.tag == "lg":
+                inner = self.shape.pieces(piece.children)
+                if len(inner) == 1 and isinstance(inner[0], Run) and len(
+                        lines_of(inner[0].nodes)) < 2:  # fmt: skip
+                    found.append(Run(inner[0].nodes, piece))
+                    continue
+            found.append(piece)
+        self.shape.gaps = False
+        return found
 
     def _code(self, element: Element) -> None:
         begun = self.begin("ab", "lines whose ends and spaces count", element, {"rend": "code"})
@@ -244,12 +268,29 @@ def _is_picture(node: Element | Text) -> bool:
     )
 
 
-def _indent(nodes: Nodes) -> str:
+def _looks_like_verse(lines: list[Nodes]) -> bool:
+    """True if lines that nobody names verse look like it; those with links or pictures, and
+    those that are all whole sentences, do not.
+    """
+    if len(lines) > _LONGEST_VERSE:
+        return False
+    if any(isinstance(n, Element) and n.find("a", "img") is not None for line in lines
+           for n in line):  # fmt: skip
+        return False
+    words = [words_of(line) for line in lines]
+    return is_verse(words, 0, True) and not all(map(ends_sentence, words))
+
+
+def _indent(nodes: Nodes, of: Element | None) -> str:
     """`indent` if a line of verse is set in, by spaces that do not break or by its class."""
     first = nodes[0]
+    names = of.get("class").lower().split() if of is not None else []
     if isinstance(first, Element):
-        named = first.get("class").lower()
-        return "indent" if named[:1] == "i" and named[1:].isdigit() and named != "i0" else ""
+        names += first.get("class").lower().split()
+    if any(_SET_IN.fullmatch(name) for name in names):
+        return "indent"
+    if isinstance(first, Element):
+        return ""
     return "indent" if first.words.lstrip("\n \t").startswith(("\u00a0", "\u2003")) else ""
 
 

@@ -27,6 +27,7 @@ class Shape:
 
     def __init__(self) -> None:
         self._known: dict[int, bool] = {}
+        self.gaps = False  # True: a block without words is a piece, a run without nodes
 
     def is_block(self, element: Element) -> bool:
         """True for a block, and for an inline element that holds one."""
@@ -48,8 +49,7 @@ class Shape:
 
         def close() -> None:
             nonlocal run
-            if run and any(_shows(node) for node in run):
-                found.append(Run(run, of))
+            found.extend(Run(part, of) for part in paragraphs_of(run))
             run = []
 
         for node in nodes:
@@ -65,6 +65,8 @@ class Shape:
         return found
 
     def _block(self, element: Element) -> list[Run | Element]:
+        if self.gaps and element.tag in ("p", "div", "br") and not any(map(_shows, [element])):
+            return [Run([])]
         if element.tag == "p":
             return self.pieces(element.children, element)
         if element.tag in FORMED:
@@ -98,6 +100,29 @@ def _shows(node: Element | Text) -> bool:
     if node.tag in ("img", "noteref", "math"):
         return True
     return node.tag not in UNSEEN and any(_shows(child) for child in node.children)
+
+
+def paragraphs_of(nodes: Nodes) -> list[Nodes]:
+    """A run cut where lines are left empty (`<br><br>`); parts without words are none.
+
+    >>> run = [Text("a"), Element("br"), Element("br"), Text("b"), Element("br"), Text("c")]
+    >>> [len(part) for part in paragraphs_of(run)]
+    [1, 3]
+    """
+    if not any(map(_shows, nodes)):
+        return []
+    lines = _cut(nodes) if any(isinstance(n, Element) for n in nodes) else [nodes]
+    parts: list[list[Nodes]] = [[]]
+    for line in lines:
+        if any(map(_shows, line)):
+            parts[-1].append(line)
+        elif parts[-1]:
+            parts.append([])
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return [nodes]
+    return [[n for i, line in enumerate(part) for n in ([Element("br")] * bool(i) + line)]
+            for part in parts]  # fmt: skip
 
 
 def lines_of(nodes: Nodes) -> list[Nodes]:
