@@ -84,8 +84,8 @@ class Responsibility(Record):
 
 class Fact(Record):
     """Metadata the text itself states: `field` is `title`, `subtitle`, `author`, `editor`,
-    `translator`, `submitter`, `date`, `abstract`, `publisher` or `source`; `value` its words;
-    `when` an ISO date where it is one.
+    `translator`, `submitter`, `date`, `abstract`, `keywords`, `publisher` or `source`; `value`
+    its words; `when` an ISO date where it is one.
     """
 
     field: str

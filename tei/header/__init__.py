@@ -59,6 +59,9 @@ def findings(known: Known) -> Iterator[Finding]:
 
     A few lines, tried out, need no title; an article does.
     """
+    for field, words in known.debris.items():
+        arguments = {"field": field, "words": words[:80]}
+        yield Finding("metadata-of-program", Place(known.document.origin.name), arguments)
     if not known.title and len(known.document.text) > LONG:
         yield Finding("title-missing", Place(known.document.origin.name))
     yield from languages.findings(known.language, known.document)

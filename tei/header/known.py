@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from tei.header.debris import is_debris
 from tei.languages import Language, language_of
 from tei.typed import TYPE_CHECKING, Record
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # Compiled when first needed: most headers have only printable words, and start-up counts.
 _FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_WRITTEN = ("title", "author")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = 500  # a title of more characters is a paragraph taken for one
 
@@ -52,6 +54,7 @@ class Known(Record):
     source_date: Date
     source_publisher: str
     source_licence: str
+    debris: dict[str, str] = {}  # what a program wrote for title and author: see `debris`
 
     def fact(self, field: str) -> Fact | None:
         """The first thing the text says of itself in that field."""
@@ -66,6 +69,13 @@ class Known(Record):
 def known(document: Document, layer: Layer, project: Project) -> Known:
     """Gather what is known."""
     metadata = document.metadata
+    written = [(field, w) for field in _WRITTEN if (w := clean(getattr(metadata, field)))]
+    debris = {field: w for field, w in written if is_debris(field, w)}
+    if debris:
+        metadata = metadata._replace(
+            title="" if "title" in debris else metadata.title,
+            author="" if "author" in debris else metadata.author,
+        )
 
     def first(key: str) -> str:
         given = clean(str(project.setting("header", key)))
@@ -106,6 +116,7 @@ def known(document: Document, layer: Layer, project: Project) -> Known:
         else _date(says("date"), date.when if date else ""),
         source_publisher=clean(metadata.publisher) or says("publisher"),
         source_licence=clean(metadata.licence),
+        debris=debris,
     )
 
 

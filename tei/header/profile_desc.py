@@ -31,8 +31,12 @@ def profile_desc(known: Known) -> Node:
         paragraphs = [tei("p", None, clean(p)) for p in abstract.value.split("\n") if clean(p)]
         if paragraphs:
             add(tei("abstract", None, *paragraphs))
-    keywords = [clean(w) for w in known.document.metadata.extra.get("keywords", "").split(",")]
-    terms = [tei("term", None, word) for word in keywords if word]
+    listed = known.document.metadata.extra.get("keywords", "")
+    said = known.fact("keywords")
+    if not listed and said is not None:
+        listed = said.value.rstrip(" .")
+    parts = listed.split(";" if ";" in listed else ",")
+    terms = [tei("term", None, word) for part in parts if (word := clean(part))]
     if terms:
         add(tei("textClass", None, tei("keywords", None, *terms)))
     return profile

@@ -25,4 +25,16 @@ def without_markers(document: Document, layer: Layer) -> Document:
     for ref in layer.of("ref"):
         if ref.attributes.get("type") == "noteAnchor" and text[ref.start : ref.end].isalnum():
             spans.append((ref.start, ref.end))
+    for raised in layer.of("hi"):  # "Ann Kerr" and a raised 1 that leads to where she teaches
+        start, end = raised.start, raised.end
+        number = raised.attributes.get("rend") == "sup" and text[start:end].strip("*†‡§, ")
+        if number and number.isdecimal() and _word_before(text, start)[:1].isupper():
+            spans.append((start, end))
     return document.with_signs(sorted(set(spans)), SIGN) if spans else document
+
+
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end]

@@ -351,3 +351,20 @@ def test_brackets_of_nobody_known_invent_no_editor() -> None:
     two = header(EDITED.replace("Farrow", "Farrow and Ann Roe"))
     assert words(two, ".//t:titleStmt/t:editor[not(@xml:id)]") == ["Edmund Farrow", "Ann Roe"]
     assert words(two, ".//t:respStmt/@xml:id") == ["editor", "tei"]
+
+
+def test_what_a_program_wrote_is_neither_title_nor_author() -> None:
+    metadata = Metadata(title="Microsoft Word - Document2", author="Windows User")
+    text = "The Bell at Orrin\n\nby Nora Finch\n\n" + TEXT
+    found = header(text, metadata)
+    assert words(found, ".//t:titleStmt/t:title") == ["The Bell at Orrin"]
+    assert words(found, ".//t:titleStmt/t:author") == ["Nora Finch"]
+    result = encode(Document(text, Origin("bell.txt"), metadata), Project())
+    told = [f.arguments["words"] for f in result.findings if f.code == "metadata-of-program"]
+    assert told == ["Microsoft Word - Document2", "Windows User"]
+    assert words(header(TEXT, Metadata(title="The Mill")), ".//t:titleStmt/t:title") == ["The Mill"]
+
+
+def test_the_keywords_of_the_page_go_into_the_header() -> None:
+    text = "The Bell at Orrin\n\nby Nora Finch\n\nKeywords: bells; ringers.\n\n" + TEXT
+    assert words(header(text), ".//t:textClass//t:term") == ["bells", "ringers"]

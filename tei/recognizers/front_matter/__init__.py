@@ -8,6 +8,9 @@ Guidelines: DSTITL (https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DST
                              <docDate when="1951-05-03">3 May 1951</docDate>
     3 May 1951             </titlePage></front>
 
+The lines of a cover page (institution, course, teacher, kind of paper, place and year) are told
+from the title: `cover.py`. A letter has no title: what stands above its salutation is its own.
+
 A text that begins with running text, with the first of several chapters or with a letter's date
 has no front matter.
 """
@@ -16,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.findings import Finding
 from tei.recognizers.front_matter.parse import Part, marked_title, parts_of
 from tei.recognizers.front_matter.readings import Byline, date_in, is_body, is_known, iso_of
 from tei.recognizers.heads.shape import without_marker
@@ -37,14 +41,20 @@ WHY = {
     "byline": "a line below the title that says who wrote or submitted the text",
     "docAuthor": "a name in the byline of the article",
     "persName": "the name of a person in the byline of the article",
+    "person": "a line of the cover that names somebody with a form of address",
+    "affiliation": "a line below the authors that says where they teach or how to reach them",
+    "desc": "a line of the cover that says what kind of paper it is, for what or in what course",
+    "docImprint": "a line of the cover that names an institution, its place or the year",
+    "doubtful": "one of several lines that could as well be the title",
     "docDate": "a line below the title that is nothing but a date",
+    "keywords": "a line that is announced as the keywords",
     "argument": "a paragraph between the title and the byline, or one headed as an abstract",
 }
 
 
 def recognize(
     document: Document, layer: Layer, project: Project
-) -> Iterator[Annotation | Entity | Fact]:
+) -> Iterator[Annotation | Entity | Fact | Finding]:
     """Yield `front` and all that stands in it, and what it says as facts for the header."""
     parts = parts_of(document, layer)
     if not parts:
@@ -53,6 +63,11 @@ def recognize(
     marked = marked_title(layer) is not None
     witnessed = any(p.kind in ("byline", "docDate") for p in parts)
     cert = "high" if marked or witnessed else "medium"
+    doubtful = next((p for p in parts if p.kind == "main" and not p.sure), None)
+    if doubtful:
+        cert = "low"
+        words = _joined(document.text[doubtful.start : doubtful.end])
+        yield Finding("title-doubtful", document.place(doubtful.start), {"words": words[:80]})
     yield _block(start, end, "front", cert)
     yield _block(start, end, "titlePage", cert)
     titles = [p for p in parts if p.kind in ("main", "sub")]
@@ -62,6 +77,8 @@ def recognize(
             made = _title(document, part, cert)
             # What the source marks itself needs no second annotation, but the header its words.
             yield from (m for m in made if not marked or part.kind == "sub" or type(m) is Fact)
+        elif part.kind in ("desc", "docImprint", "person", "affiliation"):
+            yield from _cover(part, "high" if part.sure else "low")
         elif part.kind == "byline":
             yield from _byline(document, part)
         elif part.kind == "docDate":
@@ -88,21 +105,30 @@ def _title(document: Document, part: Part, cert: str) -> Iterator[Annotation | F
     yield Fact(field, without_marker(_joined(words)), RULE, part.start)
 
 
+def _cover(part: Part, cert: str) -> Iterator[Annotation]:
+    """What stands on a cover beside title, author and date."""
+    element = {"desc": "titlePart", "docImprint": "docImprint"}.get(part.kind, "byline")
+    attributes = {"type": "desc"} if part.kind == "desc" else {}
+    yield Annotation(part.start, part.end, element, RULE, WHY[part.kind], cert, attributes,
+                     block=True)  # fmt: skip
+
+
 def _byline(document: Document, part: Part) -> Iterator[Annotation | Entity | Fact]:
     text, byline = document.text, part.byline or Byline("author", ())
-    yield _block(part.start, part.end, "byline", "high")
+    cert = "high" if part.sure else "medium"
+    yield _block(part.start, part.end, "byline", cert)
     for start, end in byline.names:
         start, end = part.start + start, part.start + end
         name = without_marker(_joined(text[start:end]))
         yield Fact(byline.field, name, RULE, start)
         if byline.field == "author":
-            yield Annotation(start, end, "docAuthor", RULE, WHY["docAuthor"])
+            yield Annotation(start, end, "docAuthor", RULE, WHY["docAuthor"], cert)
             if is_known(name):
                 continue  # a body, or a name that the rules of names know as one
         if not is_body(name):
             identifier = "person-" + slug(name)
             yield Entity(identifier, "person", (name,), RULE, WHY["persName"])
-            yield Annotation(start, end, "persName", RULE, WHY["persName"], "high",
+            yield Annotation(start, end, "persName", RULE, WHY["persName"], cert,
                              {"ref": "#" + identifier})  # fmt: skip
     if byline.date[1]:
         start, end = part.start + byline.date[0], part.start + byline.date[1]
@@ -124,9 +150,12 @@ def _date(document: Document, part: Part) -> Iterator[Annotation | Fact]:
 def _argument(document: Document, part: Part) -> Iterator[Annotation | Fact]:
     yield _block(part.start, part.end, "argument", "medium" if part.kind == "lead" else "high")
     for start, end, element in part.pieces:
-        yield Annotation(start, end, element, RULE, WHY["argument"], "high", block=True)
-    words = [_joined(document.text[s:e]) for s, e, element in part.pieces if element == "p"]
-    yield Fact("abstract", "\n".join(words), RULE, part.start)
+        why = WHY["keywords" if part.kind == "keywords" else "argument"]
+        yield Annotation(start, end, element, RULE, why, "high", block=True)
+    at = part.before[1]  # after a label: "Keywords:"
+    words = [_joined(document.text[max(s, at) : e]) for s, e, kind in part.pieces if kind == "p"]
+    field = "keywords" if part.kind == "keywords" else "abstract"
+    yield Fact(field, "\n".join(words), RULE, part.start)
 
 
 def _joined(words: str) -> str:

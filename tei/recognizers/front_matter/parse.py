@@ -7,6 +7,14 @@ from __future__ import annotations
 
 import re
 
+from tei.recognizers.front_matter.cover import (
+    Line,
+    cover_of,
+    explained,
+    is_affiliation,
+    is_letter,
+    title_at,
+)
 from tei.recognizers.front_matter.readings import (
     Byline,
     byline_of,
@@ -15,7 +23,8 @@ from tei.recognizers.front_matter.readings import (
     is_bare_name,
     names_in,
 )
-from tei.recognizers.front_matter.title import SALUTATIONS, title_of
+from tei.recognizers.front_matter.salutations import SALUTATIONS
+from tei.recognizers.front_matter.title import title_of
 from tei.recognizers.front_matter.units import MOST, Unit, units_of
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
 from tei.regexes import compiled
@@ -23,16 +32,29 @@ from tei.resources import word_list
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tei.document import Document
     from tei.standoff import Annotation, Layer
 
 _LONGEST_LEAD = 1500
 _OPENS_NOTE = compiled(r"[\[(]?[^.:\n]{0,40}(?:editor|translator)[^.:\n]{0,3} note\b", re.I)
-_ABSTRACT = ("abstract", "summary", "synopsis")
+_LABELLED = compiled(
+    r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto|resumo)[:.] "
+    r"|((?:key ?words|key-words|index terms|schlagwörter|schlüsselwörter|mots[- ]clés"
+    r"|palabras clave|parole chiave|palavras-chave)(?: and phrases)?[:.—–-] ?)",
+    re.I,
+)
+_ABSTRACT = ("abstract", "summary", "synopsis", "zusammenfassung", "résumé", "resumen", "riassunto")
 
 
 class Part(Record):
     """One part: `kind` is `main`, `sub`, `byline`, `docDate`, `lead` or `abstract`.
+
+    Of a cover page it may be `desc` too (what kind of paper it is, of what course), `docImprint`
+    (an institution, its place, the year) or `person` (a teacher); below the authors of a paper,
+    `affiliation` or `keywords`. It is not `sure` where several
+    lines could as well be the title.
 
     `before` and `after` are spans of marks (a label, an underline); `pieces` the head and
     paragraphs of a lead or abstract.
@@ -45,11 +67,15 @@ class Part(Record):
     after: tuple[int, int] = (0, 0)
     byline: Byline | None = None
     pieces: tuple[tuple[int, int, str], ...] = ()
+    sure: bool = True
 
 
 def parts_of(document: Document, layer: Layer) -> list[Part]:
     """The parts of the front matter; [] if the text has none."""
+    printed, document = document, _without_raised(document, layer)
     units = units_of(document)
+    if printed is not document:  # a line ends where its last raised sign does
+        units = [u._replace(end=_end_of_line(printed, u.last - 1)) for u in units]
     if len(units) < 2:
         return []
     parts: list[Part] = []
@@ -59,15 +85,19 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
             return []
         parts.append(Part("main", read.start, read.end))
     else:
-        if not layer.is_free(units[0].first, units[0].last):
+        if not layer.is_free(units[0].first, units[0].last) or is_letter(document, units):
             return []
-        if author := _author_above(document, units):
+        if cover := cover_of(document, layer, units):
+            parts += _cover(document, layer, cover)
+        elif author := _author_above(document, units):
             parts.append(author)
             del units[0]
-        title = title_of(document, layer, units)
-        if title is None:
-            return []
-        parts.append(Part("main", *title))
+        if not cover:
+            title = title_of(document, layer, units)
+            if title is None:
+                return []
+            sure = not explained(document, units[0])
+            parts.append(Part("main", *title, sure=sure))
     at = 1
     while True:
         while at < len(units) and units[at].start < parts[-1].end:
@@ -81,6 +111,45 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
     if at >= len(units) and len(units) < MOST - 2:
         return []  # nothing is left for the body: then it is no front matter either
     return parts
+
+
+def _without_raised(document: Document, layer: Layer) -> Document:
+    """The document without the raised signs after names, which lead to where somebody teaches."""
+    spans = [
+        (a.start, a.end)
+        for a in (*layer.of("hi"), *layer.of("ref"))
+        if a.end - a.start < 6
+        and (a.attributes.get("rend") == "sup" or a.attributes.get("type") == "noteAnchor")
+        and document.text[a.start - 1 : a.start].strip()
+    ]
+    return document.with_signs(sorted(set(spans)), " ") if spans else document
+
+
+def _end_of_line(document: Document, number: int) -> int:
+    return document.lines[number] + len(document.line(number).rstrip())
+
+
+def _cover(document: Document, layer: Layer, lines: list[Line]) -> Iterator[Part]:
+    """The lines of a cover as parts."""
+    first, last, sure = title_at(layer, lines)
+    named = any(line.byline and line.byline.field == "author" for line in lines)
+    for at, line in enumerate(lines):
+        start, end = line.unit.start, line.unit.end
+        if line.kind == "title":
+            kind = "main" if at == first else "sub" if first < at < last else "desc"
+            yield Part(kind, start, end, sure=sure)
+        elif line.kind == "byline":
+            yield Part("byline", start, end, byline=line.byline)
+        elif line.kind == "docDate":
+            yield Part("docDate", start, end)
+        elif line.kind == "person" and not named:
+            names = names_in(document.text[start:end], 0, end - start)
+            yield Part("byline", start, end, byline=Byline("author", names), sure=False)
+        elif line.kind in ("person", "teacher"):
+            yield Part("person", start, end)
+        else:
+            place = line.kind in ("institution", "address", "imprint")
+            yield Part("docImprint" if place else "desc", start, end)
 
 
 def marked_title(layer: Layer) -> Annotation | None:
@@ -112,6 +181,8 @@ def _next(document: Document, units: list[Unit], at: int, parts: list[Part]) -> 
     words = " ".join(line.split())
     follows = text[units[at + 1].start : units[at + 1].end] if at + 1 < len(units) else ""
     if len(words) < 400:
+        if parts[-1].kind in ("byline", "affiliation") and is_affiliation(words):
+            return Part("affiliation", unit.start, unit.end)
         if byline := byline_of(line):
             return Part("byline", unit.start, unit.end, byline=byline)
         if date_in(line)[1]:
@@ -131,8 +202,12 @@ def _next(document: Document, units: list[Unit], at: int, parts: list[Part]) -> 
             and _is_subtitle(units, at, words, follows)
         ):
             return Part("sub", unit.start, unit.end)
-    if words[:9].lower() in ("abstract:", "abstract.", "keywords:"):
-        return Part("abstract", unit.start, unit.end, pieces=((unit.start, unit.end, "p"),))
+    label = _LABELLED.match(line)
+    if label and (not label[1] or len(words) < 400):
+        kind = "keywords" if label[1] else "abstract"
+        pieces = ((unit.start, unit.end, "p"),)
+        return Part(kind, unit.start, unit.end, (unit.start, unit.start + label.end()),
+                    pieces=pieces)  # fmt: skip
     if "lead" in kinds or len(words) > _LONGEST_LEAD:
         return None
     if _OPENS_NOTE.match(follows) and len(words) < _LONGEST_LEAD // 2 and words[-1] in ".!?":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from tei.recognizers.heads.dating import is_date_line, iso_date
+from tei.recognizers.heads.shape import shape_of
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import Record
@@ -28,7 +29,14 @@ class Byline(Record):
 
 _BY = compiled(r"([A-Za-z][A-Za-z ]{0,60}? )?by\s+", re.I)
 # "Von Karl Brandt", "par Louise Michel": of a bare "Von Neumann" the word is part of the name.
-_VON = compiled(r"(?:von|par|por|door)\s+(?=\S+\s+\S)", re.I)
+_VON = compiled(
+    r"(?:(?:vorgelegt|eingereicht|verfasst|geschrieben|présentée?|soutenue?|écrite?|presentad[oa]"
+    r"|escrit[oa]|presentat[oa]|apresentad[oa]|geschreven) )?(?:von|par|por|door|da)\s+"
+    r"(?=\S+\s+\S)",
+    re.I,
+)
+# "aus Hamburg": where the author comes from is no part of the name.
+_FROM = compiled(r",? (?:aus|geboren|geb\.|née?|born|nacid[oa])\s")
 _COLON = compiled(r"([A-Za-z ]{2,14})(?::|\s*\n)\s*")
 _DASH = compiled(r"[—–-]{1,2}\s*(?=[A-Z])")
 _NOBODY = compiled(
@@ -57,7 +65,16 @@ _LABELS = {
     "translator": "translator", "translators": "translator", "translation": "translator",
     "translated by": "translator", "editor": "editor", "editors": "editor",
     "edited by": "editor", "submitter": "submitter", "submitted by": "submitter",
+    "presented by": "author", "von": "author", "vorgelegt von": "author",
+    "eingereicht von": "author", "verfasst von": "author", "par": "author",
+    "présenté par": "author", "présentée par": "author", "por": "author",
+    "presentado por": "author", "presentada por": "author", "presentata da": "author",
+    "door": "author", "verfasser": "author", "verfasserin": "author", "autor": "author",
+    "autorin": "author", "auteur": "author", "autora": "author", "autore": "author",
 }  # fmt: skip
+_PAPERS = frozenset(
+    "thesis dissertation essay paper report study play novel story poem lecture sermon".split()
+)
 _DATE_AFTER = compiled(r",?\s+(?:on|in|at)?\s*(?=(?:\w+\.? ?){0,2}\d{1,4}\b)")
 _PARTICLES = frozenset(
     "de da di du dos das del della des van von der den ten ter la le les of the and & with et und "
@@ -69,6 +86,10 @@ ORGANIZATION = frozenset(
     "federation foundation government group historian historians institute international league "
     "library ministry museum network observatory office organization party press project review "
     "school secretariat service society staff team tribune union university workers".split()
+)
+# No name begins with one of these, in whatever language.
+_NO_NAMES = frozenset(
+    "a an the and of with die der das ein eine les une gli uno una het een".split()
 )
 _SUFFIXES = frozenset("jr sr phd md ma esq bart ii iii iv frs llb bd dd".split())
 _SPLIT = compiled(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s(?:and|&|et|und|y|with)\s)\s*")
@@ -110,6 +131,8 @@ def byline_of(line: str) -> Byline | None:
         if is_date(line[between.end() :].rstrip(" .")):
             end, date = between.start(), (between.end(), len(line.rstrip(" .")))
             break
+    if origin := _FROM.search(line, start, end):
+        end = origin.start()
     names = names_in(line, start, end)
     return Byline(field, names, date) if names else None
 
@@ -120,6 +143,8 @@ def _lead(line: str) -> tuple[re.Match[str] | None, str]:
         deeds = (lead[1] or "written").lower().split()
         if field := _DEEDS.get(deeds[0], ""):
             return lead, field
+        if deeds[0] in ("a", "an") and not _PAPERS.isdisjoint(deeds[1:4]):
+            return lead, "author"
     if lead := _VON.match(line):
         return lead, "author"
     if lead := _COLON.match(line):
@@ -212,7 +237,7 @@ def is_bare_name(line: str, text: str, sure: bool) -> bool:
     words = line.split()
     if line[:1] == "(" or not spans:
         return False
-    if len(words) > 60 or words[0].lower() in ("a", "an", "the", "and", "of", "with"):
+    if len(words) > 60 or words[0].lower() in _NO_NAMES or shape_of(line).family == "keyword":
         return False
     if is_body(_BRACKETED.sub("", line)):
         return len(words) < 10

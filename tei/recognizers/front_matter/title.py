@@ -8,6 +8,7 @@ like running text. The first of several numbered chapters is not, nor a common h
 from __future__ import annotations
 
 from tei.recognizers.front_matter.readings import byline_of, date_in, is_bare_name
+from tei.recognizers.front_matter.salutations import SALUTATIONS
 from tei.recognizers.heads.candidates import candidates, underlined
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.find import NOTE_LABELS
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from tei.recognizers.front_matter.units import Unit
     from tei.standoff import Layer
 
-SALUTATIONS = ("Dear ", "My dear", "Sir,", "Madam", "Gentlemen", "Dearest", "Honoured ",
-               "Lieber ", "Liebe ", "Sehr geehrte", "Cher ", "Chère ", "Mon cher", "Ma chère",
-               "Monsieur", "Madame,", "Querid", "Estimad")  # fmt: skip
 LONGEST = 300
 _LONGEST_LEAD = 1500
 _Span = tuple[int, int]
