@@ -41,7 +41,7 @@ def value_bad(fault: Fault, verbose: bool) -> tuple[str, dict[str, Any]]:
     listed = _listed(patterns)
     phrases = _phrases(patterns)
     must = _joined([*phrases, *(f"“{one}”" for one in _nearest_first(value, listed))], verbose)
-    if attribute is not None and is_date(attribute):
+    if attribute is not None and is_date(attribute) and _is_valid(patterns, "1953"):
         must = PARTS
     elif attribute is not None and not listed:
         must = PHRASES.get(attribute[1], must)

@@ -46,15 +46,17 @@ LONGEST = 299  # characters of a sentence and its hint
 
 
 def findings(
-    model: Model, source: Source, options: Options, is_edition: bool = False
-) -> list[Finding]:
+    model: Model, source: Source, options: Options, is_edition: bool = False,
+    seen: Callable[[Iterator[Event]], Iterator[Event]] = iter,
+) -> list[Finding]:  # fmt: skip
     """The findings of a file that is not valid; none of one that is not well-formed.
 
-    `is_edition`: the schema is the one that is built in, whose ODD nobody changes by hand.
+    `is_edition`: the schema is the one that is built in, whose ODD nobody changes by hand. `seen`:
+    the file's events as the schema sees them.
     """
     reading = events(source, xinclude=options.xinclude)
     try:
-        faults = diagnose(model, not_too_deep(as_written(reading, model)), rank)
+        faults = diagnose(model, not_too_deep(seen(as_written(reading, model))), rank)
     except TooDeep as deep:
         return [Finding("xml-too-deep", deep.place, {"limit": DEEPEST})]
     except RecursionError:  # a schema nested deeper than anybody writes by hand

@@ -1,4 +1,7 @@
-"""XML Schema 1.0 and 1.1: libxml2 answers “valid?” for 1.0, `xmlschema` explains what is not.
+"""XML Schema 1.0 and 1.1: libxml2 answers “valid?” for 1.0, `xmlschema` for 1.1.
+
+What is not valid is explained as by RELAX NG, from the content models of the schema; what these do
+not say (conditions, keys, a file's own xsi:type), in the words of `xmlschema`.
 
 A schema is taken for 1.1 if it says so (`vc:minVersion="1.1"`) or uses what 1.1 added (assert,
 alternative, openContent, override). What a schema includes and imports must lie in its folder;
@@ -8,63 +11,39 @@ nothing is fetched. XML Schema Part 1: Structures, Part 2: Datatypes.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from tei.errors import TeiError
-from tei.events import Source, read
+from tei.events import Event, Source, read
 from tei.events.expat import local_path, name_beside
 from tei.events.reading import Start
-from tei.events.tags import attribute_places
-from tei.findings import Finding, Place, as_text
-from tei.regexes import compiled
+from tei.findings import Finding, as_text
+from tei.resources import schema as built_in
 from tei.validators import Check, Options
 from tei.validators.trees import Tree, tree_of
 from tei.validators.wellformed import prepare as well_formed
+from tei.validators.xsd_words import in_words
 
-__all__ = ["XsdError", "prepare"]
+if TYPE_CHECKING:
+    from tei.relaxng.diagnosis import Model
+
+__all__ = ["Xsd", "XsdError", "prepare"]
 
 XSD = "http://www.w3.org/2001/XMLSchema"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
 X = f"{{{XSD}}}"
+_TYPE, _NIL = f"{{{XSI}}}type", f"{{{XSI}}}nil"
+_UNSAID = ("invalid-unexplained", "xml-too-deep")  # what the diagnosis says where it has no words
 _VERSION = "{http://www.w3.org/2007/XMLSchema-versioning}minVersion"
 _NEW = (X + "assert", X + "assertion", X + "alternative", X + "openContent", X + "override",
         X + "defaultOpenContent", X + "explicitTimezone")  # fmt: skip
 # Namespaces whose schema xmlschema has with it, wherever the schema says that it lies.
 _BUILT_IN = frozenset({"http://www.w3.org/XML/1998/namespace", XSD,
                        "http://www.w3.org/2001/XMLSchema-instance"})  # fmt: skip
-# xmlschema takes time for each fault that grows with the file: so many elements times faults.
-_MOST, _LEAST, _WORK = 1000, 20, 2_000_000
-_WIDEST = 5000  # children: with more, its time grows with their square, and libxml2 explains
-_CLARK = compiled(r"\{[^{}]*\}")
-_KINDS = {
-    "date": "a date such as 1953-06-17",
-    "dateTime": "a date and time such as 1953-06-17T12:00:00",
-    "time": "a time such as 12:00:00",
-    "gYear": "a year such as 1953",
-    "gYearMonth": "a month such as 1953-06",
-    "gMonthDay": "a day without its year, such as --06-17",
-    "duration": "a length of time such as P3D or PT2H",
-    "integer": "a whole number",
-    "nonNegativeInteger": "a whole number, 0 or more",
-    "positiveInteger": "a whole number, 1 or more",
-    "decimal": "a number",
-    "double": "a number",
-    "boolean": "true or false",
-    "anyURI": "an address or #id",
-    "language": "the code of a language, such as en or de-CH",
-    "ID": "an id: a letter first, no spaces",
-    "IDREF": "the id of an element of this file",
-    "NCName": "a name without spaces or colon",
-    "Name": "a name without spaces",
-    "NMTOKEN": "a word without spaces",
-}
-
-
-_Told = tuple[Any, str, str, dict[str, Any]]  # element, code, attribute, arguments
 
 
 class XsdError(TeiError):
@@ -74,10 +53,10 @@ class XsdError(TeiError):
 def prepare(schema: str, options: Options) -> Check:
     """The check of an XML Schema (a path).
 
-    `<d n="2001"/>` where n is a date gives `xsd-value` at the value. Errors: `XsdError` for a
+    `<d n="2001"/>` where n is a date gives `value-bad` at the attribute. Errors: `XsdError` for a
     schema that is none, or includes what cannot be had; `SourceError` for one that cannot be read.
     """
-    found = _Xsd(schema, options)
+    found = Xsd(schema, options)
 
     def check(source: Source) -> list[Finding]:
         tree = tree_of(source, options.xinclude)
@@ -85,17 +64,44 @@ def prepare(schema: str, options: Options) -> Check:
             return tree.findings()
         if found.accepts(tree.root):
             return []
-        return _findings(tree, found)
+        told = _diagnosed(tree, found, options)
+        rest = in_words(tree, found, bool(told)) if found.says_more or not told else []
+        return told + rest
 
     return check
 
 
-class _Xsd:
+def _diagnosed(tree: Tree, schema: Xsd, options: Options) -> list[Finding]:
+    """What the diagnosis of RELAX NG says by the content models of the schema, where they say all:
+    nothing of a file that names types itself (xsi:type), or nothing (xsi:nil).
+    """
+    if schema.model is None:
+        return []
+    if any(_TYPE in one.attrib or _NIL in one.attrib for one in tree.root.iter("*")):
+        return []
+    from tei.validators.relaxng_words import findings
+
+    said = findings(schema.model, tree.source, options, schema.is_edition, _without_locations)
+    return [] if said[:1] and said[0].code in _UNSAID else said
+
+
+def _without_locations(reading: Iterable[Event]) -> Iterator[Event]:
+    """The events without what says where the schema lies, which every element may have."""
+    for event in reading:
+        if isinstance(event, Start) and any(uri == XSI for uri, _ in event.attributes):
+            kept = {name: value for name, value in event.attributes.items() if name[0] != XSI}
+            yield event._replace(attributes=kept)
+        else:
+            yield event
+
+
+class Xsd:
     """A schema: compiled by libxml2 at once, by xmlschema when something is to be explained."""
 
     def __init__(self, path: str, options: Options) -> None:
         self.path = path
         self.is_new = False
+        self.is_edition = os.path.realpath(path) == os.path.realpath(built_in("edition.xsd"))
         source = read(path, folders=options.folders)
         self._look(source, set())
         self.fast: Any = None
@@ -117,7 +123,7 @@ class _Xsd:
             raise XsdError(said or f"{source.name}: is nested too deep.", "Mend the schema.")
         if root.tag != X + "schema":
             raise XsdError(
-                f"{source.name}: is no XML Schema (its root is <{_local(root.tag)}>).",
+                f"{source.name}: is no XML Schema (its root is <{etree.QName(root).localname}>).",
                 "Give the .xsd file.",
             )
         self.is_new |= root.get(_VERSION) == "1.1" or next(root.iter(*_NEW), None) is not None
@@ -152,9 +158,36 @@ class _Xsd:
                 "Correct the schema.",
             ) from None
 
+    @cached_property
+    def model(self) -> Model | None:
+        """The content models, as diagnosis asks them."""
+        from tei.validators.xsd_grammar import model_of
+
+        return model_of(self.full) if self.explains else None
+
+    @cached_property
+    def explains(self) -> bool:
+        """Whether xmlschema can take the schema; if not, libxml2's own words must do."""
+        try:
+            self.full  # noqa: B018
+        except XsdError:
+            return False
+        return True
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the schema has conditions or keys, which no content model says."""
+        keys = self.full.maps.identities.values() if self.explains else ()
+        return self.is_new or any(not key.name.startswith(X) for key in keys)
+
     def accepts(self, root: Any) -> bool:
-        """The quick answer; False where libxml2 cannot give it."""
-        return self.fast is not None and bool(self.fast.validate(root))
+        """The verdict: libxml2's, or where it cannot take the schema, that of xmlschema."""
+        if self.fast is not None:
+            return bool(self.fast.validate(root))
+        try:
+            return next(self.errors(root), None) is None
+        except RecursionError:
+            return False
 
     def errors(self, root: Any) -> Iterator[Any]:
         """xmlschema's errors, in order."""
@@ -164,126 +197,3 @@ class _Xsd:
 def _bytes(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
-
-
-def _findings(tree: Tree, schema: _Xsd) -> list[Finding]:
-    """What xmlschema says, in our words, each fault once."""
-    keep = list(tree.root.iter("*"))  # lxml's elements are the same objects while they are kept
-    numbers = {id(node): number for number, node in enumerate(keep)}
-    told: dict[tuple[int, str, str], dict[str, Any]] = {}
-    most, is_all = max(_LEAST, min(_MOST, _WORK // len(keep))), True
-    is_wide = schema.fast is not None and any(len(node) > _WIDEST for node in keep)
-    try:
-        for error in () if is_wide else schema.errors(tree.root):
-            node, code, attribute, arguments = _told(error, tree.root)
-            told.setdefault((numbers.get(id(node), 0), code, attribute), arguments)
-            if len(told) >= most:
-                is_all = False
-                break
-    except RecursionError:
-        told[0, "xsd-other", ""] = {"element": _local(tree.root.tag), "reason": "nested too deep"}
-    if not told and schema.fast is not None:  # what libxml2 alone says
-        for entry in list(schema.fast.error_log)[:most]:
-            found = tree.root.getroottree().xpath(entry.path) if entry.path else []
-            node = found[0] if found else tree.root
-            reason = _CLARK.sub("", entry.message.partition(": ")[2] or entry.message).rstrip(".")
-            arguments = {"element": _local(node.tag), "reason": reason}
-            told.setdefault((numbers.get(id(node), 0), "xsd-other", reason), arguments)
-    starts = tree.starts({number for number, _, _ in told})
-    order = sorted(told.items(), key=lambda pair: pair[0][0])
-    findings = [
-        Finding(code, _place(starts[number], code, attribute), arguments)
-        for (number, code, attribute), arguments in order
-    ]
-    if not is_all:
-        findings.append(Finding("xsd-more", Place(tree.source.name), {"count": most}))
-    return findings
-
-
-def _place(start: Start, code: str, attribute: str) -> Place:
-    """The tag's own first character; of a bad value, where the value begins."""
-    if code == "xsd-value" and attribute:
-        for name, place in attribute_places(start).items():
-            if attribute in (name[1], f"{{{name[0]}}}{name[1]}"):
-                return place.value_place
-    return start.place
-
-
-def _told(error: Any, root: Any) -> _Told:
-    """An error of xmlschema as element, code, attribute and arguments."""
-    node = error.elem if error.elem is not None else root
-    kind = type(error.validator).__name__
-    reason = error.reason or ""
-    arguments: dict[str, Any] = {"element": _local(node.tag)}
-    if type(error).__name__ == "XMLSchemaChildrenValidationError":
-        return _children(error, node, arguments)
-    attribute = reason.partition("'")[2].partition("'")[0]
-    if kind == "XsdAttributeGroup" and reason.startswith("missing required"):
-        return node, "xsd-attribute-missing", attribute, {**arguments, "attribute": attribute}
-    if kind == "XsdAttributeGroup" and "not allowed" in reason:
-        names = [str(name) for name in error.validator if name]
-        near = get_close_matches(attribute, names, n=1)
-        said = f"; did you mean {near[0]}?" if near else "."
-        arguments |= {"attribute": _local(attribute), "near": said}
-        return node, "xsd-attribute", attribute, arguments
-    if "character data" in reason:
-        return node, "xsd-text", "", arguments
-    if "is not an element of the schema" in reason:
-        return node, "xsd-root", "", arguments
-    if kind == "XsdAssert":
-        arguments["test"] = getattr(error.validator, "path", "") or ""
-        return node, "xsd-assert", arguments["test"], arguments
-    if isinstance(error.obj, str):
-        name = reason[10:].partition("=")[0] if reason.startswith("attribute ") else ""
-        arguments |= {"value": error.obj, "expected": _expected(error)}
-        arguments["what"] = f"@{_local(name)} of <{arguments['element']}>" if name else (
-            f"<{arguments['element']}>")  # fmt: skip
-        return node, "xsd-value", name, arguments
-    return node, "xsd-other", reason, {**arguments, "reason": reason.rstrip(".")}
-
-
-def _children(error: Any, node: Any, arguments: dict[str, Any]) -> _Told:
-    """A child that may not stand there, or one that is missing."""
-    names = [_local(x if isinstance(x, str) else x.name or "") for x in error.expected or ()]
-    names = [name for name in names if name]
-    if not error.invalid_tag:
-        return node, "xsd-incomplete", "", {**arguments, "expected": _listed(names, "")}
-    children = [child for child in node if isinstance(child.tag, str)]
-    at = error.index if error.index is not None and error.index < len(children) else 0
-    child = children[at] if children else node
-    name = _local(error.invalid_tag)
-    expected = _listed(names, name)
-    said = f"; what may stand here is {expected}." if expected else "; nothing more may stand here."
-    return child, "xsd-element", "", {"element": name, "parent": arguments["element"], "near": said}
-
-
-def _listed(names: list[str], like: str) -> str:
-    """At most five names, those most like one first."""
-    near = get_close_matches(like, names, n=2, cutoff=0.6) if like else []
-    chosen = list(dict.fromkeys([*near, *names]))
-    more = f" and {len(chosen) - 5} more" if len(chosen) > 5 else ""
-    return ", ".join(f"<{name}>" for name in chosen[:5]) + more
-
-
-def _expected(error: Any) -> str:
-    """What a value must be, in words."""
-    validator = error.validator
-    values = getattr(validator, "enumeration", None)
-    if values:
-        shown = [str(value) for value in values]
-        near = get_close_matches(error.obj, shown, n=2, cutoff=0.5)
-        chosen = list(dict.fromkeys([*near, *shown]))
-        more = f" or one of {len(chosen) - 5} more" if len(chosen) > 5 else ""
-        return ", ".join(f"“{value}”" for value in chosen[:5]) + more
-    name = getattr(validator, "local_name", "") or ""
-    if name in _KINDS:
-        return _KINDS[name]
-    patterns = getattr(validator, "patterns", None) or getattr(validator, "regexps", None)
-    if patterns:
-        shown = [getattr(one, "pattern", str(one)) for one in patterns]
-        return "a value of the pattern " + " or ".join(shown[:2])
-    return f"a value of the type {name}" if name else (error.reason or "another").rstrip(".")
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]

@@ -62,6 +62,8 @@ ROWS = (
      "<sea><ship/><boat/><mast/></sea>", "1:20 element-too-many", "nothing more may follow"),
     (element("fleet", element("ship", '<data type="integer"/>')), "<fleet><ship>two</ship></fleet>",
      "1:8 value-bad", "The text “two” of <ship> in <fleet> is not what it must be"),
+    (element("fleet", element("ship", '<data type="integer"/>')), "<fleet><ship/></fleet>",
+     "1:8 value-empty", "Give it a value, which must be a whole number"),
     (IDS, '<lights><light id="a"/><light id="b"/><see which="c"/></lights>',
      "1:44 idref-dangling", "names “c”"),
     (IDS, '<lights><light id="north"/><see which="nroth"/></lights>',

@@ -21,7 +21,7 @@ from tei.relaxng.patterns import Pattern
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tei.relaxng import Grammar
+    from tei.relaxng.diagnosis.asked import Asked
 
 __all__ = ["Model", "State"]
 
@@ -31,7 +31,7 @@ State = Pattern
 class Model(Attributes):
     """What a grammar says. It can be used for many documents, one at a time: `forget` between."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Asked) -> None:
         super().__init__(grammar.patterns)
         self.start, self.id_types = grammar.start, grammar.ids
         self.misfits: dict[tuple[int, State], int] = {}

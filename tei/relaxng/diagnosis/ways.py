@@ -278,7 +278,7 @@ def incomplete(model: Model, parent: Element, state: State, rank: Rank) -> Fault
     options = plainest(tuple(useful), rank)
     if not options and not parent.items:  # its text is no value that it must be
         return Fault("text-bad", parent.place, parent, parent.parent, parent.name,
-                     (), {"state": state})  # fmt: skip
+                     (), {"state": state, "value": parent.alone})  # fmt: skip
     return Fault("content-missing", parent.place, parent, parent.parent, parent.name, options,
                  {"missing": names, "must": len(options) == 1})  # fmt: skip
 
