@@ -27,7 +27,7 @@ def findings_of(result: Result, source: Source, stylesheet: str) -> list[Finding
 
     `unrendered|floop|7`, said twice for a.xml -> `element-not-rendered` at a.xml:7, count 2.
     """
-    form = os.path.splitext(os.path.basename(stylesheet))[0]
+    form = os.path.splitext(os.path.basename(stylesheet))[0].replace("typst", "pdf")
     counts: dict[tuple[str, str], int] = {}
     lines: dict[tuple[str, str], int] = {}
     found = []

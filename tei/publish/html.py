@@ -128,6 +128,10 @@ def _say_missing(image: Any, address: str) -> None:
             link.tag = "span"
             link.attrib.pop("href")
     else:
+        figure = next((a for a in image.iterancestors("figure")), None)
+        captions = [] if figure is None else figure.iter("figcaption")
+        if any(" ".join("".join(c.itertext()).split()) == described for c in captions):
+            described = ""  # said below it
         image.text = described or address or "—"
 
 

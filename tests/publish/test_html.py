@@ -302,6 +302,12 @@ def test_pictures_are_in_the_page_or_beside_it(document: Make, tmp_path: Path) -
     assert beside.xpath("//link[@rel='stylesheet']/@href") == ["edition.css"]
 
 
+def test_what_the_caption_says_does_not_stand_in_the_picture_s_place_too(document: Make) -> None:
+    root = page(document('<figure><graphic url="no.png"/><head>The quay</head></figure>'))
+    assert root.find(".//*[@class='graphic no-picture']").text_content() == "no.png"
+    assert root.find('.//main').text_content().count("The quay") == 1
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
 
 

@@ -158,6 +158,12 @@ def test_whatever_stands_too_deep_is_set_one_after_the_other(kind: str, document
     assert {f"w{n}" for n in range(1, 81)} <= set(re.findall(r"w\d+", said))
 
 
+def test_several_indexes_have_one_heading(specimen: Source) -> None:
+    text = typst_of(specimen)
+    assert '#index-heading("Indexes");' in text
+    assert '#index(2, "Persons"' in text
+
+
 def test_a_character_without_font_is_a_finding_and_its_number_is_printed(document: Make) -> None:
     published = publish(document("<p>One \U000105c0 two</p>"), ["pdf"])
     assert [f.code for f in published.findings] == ["character-without-font"]

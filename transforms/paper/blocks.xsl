@@ -71,6 +71,11 @@
       | tei:noteGrp/tei:head | tei:cit/tei:head" priority="1">
     <p kind="head"><xsl:call-template name="id"/><xsl:call-template name="words"/></p>
   </xsl:template>
+  <!-- The title of a document within the text. -->
+  <xsl:template match="tei:floatingText/tei:body/tei:head[not(preceding-sibling::tei:head)]"
+      priority="2">
+    <p kind="document-head"><xsl:call-template name="id"/><xsl:call-template name="words"/></p>
+  </xsl:template>
   <xsl:template match="tei:figure/tei:head | tei:table/tei:head" priority="1"/>
 
   <xsl:template match="tei:divGen">

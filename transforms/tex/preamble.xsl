@@ -166,6 +166,7 @@
 \renewcommand{\picture}[1]{\includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio]{#1}\par}
 \newcolumntype{P}[1]{>{\raggedright\arraybackslash}p{#1\linewidth}}
 \newcommand{\teihead}[1]{\par\medskip{\centering\itshape #1\par}\smallskip}
+\newcommand{\teidocumenthead}[1]{\par\medskip{\centering\large #1\par}\smallskip}
 \newcommand{\teiby}[1]{{\centering #1\par}\medskip}
 \newcommand{\teititlemain}[1]{{\centering\LARGE #1\par}\bigskip}
 \newcommand{\teititlesub}[1]{{\centering\large\itshape #1\par}\bigskip}

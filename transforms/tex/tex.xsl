@@ -195,7 +195,7 @@
   <xsl:template match="p" mode="tex">
     <xsl:variable name="command">
       <xsl:choose>
-        <xsl:when test="contains(' head by dateline salute signed trailer speaker stage source line
+        <xsl:when test="contains(' head document-head by dateline salute signed trailer speaker stage source line
             bibliography title-main title-sub ', concat(' ', @kind, ' ')) and string(@kind)">
           <xsl:value-of select="concat('\tei', translate(@kind, '-', ''))"/></xsl:when>
         <xsl:when test="starts-with(@kind, 'title-')">\teititlepart</xsl:when>

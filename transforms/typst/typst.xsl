@@ -178,8 +178,15 @@
     <xsl:variable name="tree"><xsl:call-template name="indexes">
       <xsl:with-param name="book" select="."/></xsl:call-template></xsl:variable>
     <xsl:variable name="all" select="exsl:node-set($tree)/index"/>
+    <xsl:if test="count($all) &gt; 1">
+      <xsl:text>#index-heading(</xsl:text>
+      <xsl:call-template name="string"><xsl:with-param name="text"><xsl:call-template name="word">
+        <xsl:with-param name="key" select="'indexes'"/></xsl:call-template></xsl:with-param>
+      </xsl:call-template>
+      <xsl:text>);&#10;</xsl:text>
+    </xsl:if>
     <xsl:for-each select="$all">
-      <xsl:text>#index(</xsl:text>
+      <xsl:value-of select="concat('#index(', 1 + (count($all) &gt; 1), ', ')"/>
       <xsl:call-template name="string"><xsl:with-param name="text"><xsl:call-template name="word">
         <xsl:with-param name="key" select="@kind"/></xsl:call-template></xsl:with-param>
       </xsl:call-template>
