@@ -149,6 +149,11 @@ class Writing:
         """What is written next is a paragraph of its own."""
         self._between = self._solid > 0
 
+    @property
+    def in_word(self) -> bool:
+        """True if words stand right before what is written next, without a space between."""
+        return 0 < self._solid == self.length and not self._between
+
     def blank(self) -> int:
         """Write a space that stands for what has no words; its offset."""
         self._part()

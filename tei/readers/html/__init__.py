@@ -19,11 +19,14 @@ from tei.readers.binary import kind_of
 from tei.readers.decoding import Decoded, Remark, decode
 from tei.readers.html.article import find_article, hide
 from tei.readers.html.direction import hand_down
+from tei.readers.html.mathematics import settle_mathematics
 from tei.readers.html.metadata import metadata_of
 from tei.readers.html.notes import Notes
 from tei.readers.html.page import Page
+from tei.readers.html.styles import settle_styles
 from tei.readers.html.titles import settle_title
 from tei.readers.html.tokens import feed
+from tei.readers.html.tooltips import settle_tooltips
 from tei.readers.html.tree import Builder, Element
 from tei.readers.html.unseen import linked, unseen
 from tei.readers.writing import Writing
@@ -54,6 +57,8 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     feed(text, builder)
     root = builder.root
     metadata = metadata_of(root)
+    settle_styles(root)
+    settle_mathematics(root)
     hidden = hide(root)
     findings = unseen(root, source.name, builder.comments, hidden)
     hand_down(root, metadata.language or project.setting("header", "language"))
@@ -75,6 +80,7 @@ def _written(
     project: Project,
 ) -> Document:
     article = Element("html", None, -1, [article])
+    settle_tooltips(article)
     Notes(article).settle()
     title = settle_title(article, metadata.title)
     writing = Writing(RULE)

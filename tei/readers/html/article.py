@@ -35,6 +35,7 @@ _CONTENT = re.compile(
     re.I,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_FOR_THE_EAR = frozenset("screen-reader-text sr-only visually-hidden accessibility".split())
 _NOTES = re.compile(r"foot-?note|end-?note|doc-(?:foot|end)note", re.I)
 _RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved", re.I)
 _PARAGRAPH = 120  # characters: what is shorter, and nothing but links, may be left out
@@ -115,8 +116,12 @@ def _is_hidden(element: Element) -> bool:
         return False
     if "hidden" in element.attributes and element.get("hidden") != "until-found":
         return True
+    if element.tag != "h1" and not _FOR_THE_EAR.isdisjoint(element.get("class").split()):
+        return True
     style = element.get("style")
-    return bool(style) and _HIDDEN.search(style) is not None
+    if not style or not _HIDDEN.search(style):
+        return False
+    return not _NOTES.search(f"{element.get('id')} {element.get('class')}")  # shown on demand
 
 
 def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) -> None:

@@ -240,7 +240,8 @@ class Page:
 
     def _note(self, element: Element) -> None:
         """The text of a note (see `notes`): its label, if one is printed, leaves the text."""
-        self.settled.update(("note_texts", "note_markers"))
+        if element.get("n") or element.get("place") != "margin":
+            self.settled.update(("note_texts", "note_markers"))
         label = next((c for c in element.children
                       if type(c) is Element and c.tag == "notelabel"), None)  # fmt: skip
         attributes = {k: v for k, v in element.attributes.items() if not k.startswith("data-")}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from tei.readers.html.mathematics import linear, tex_of
 from tei.readers.html.pieces import Nodes
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import UNSEEN, shown_as
@@ -66,7 +67,7 @@ class Phrases:
 
     def nodes(self, nodes: Nodes) -> None:
         """Nodes of a line, in order."""
-        for node in nodes:
+        for number, node in enumerate(nodes):
             if type(node) is Text:
                 words = _SPACE.sub(" ", node.words)
                 if node.at >= 0 and words != " ":
@@ -74,7 +75,10 @@ class Phrases:
                     self.place(node.at + skipped)
                 self.writing.write(words)
             elif isinstance(node, Element):
-                self._element(node)
+                if node.tag == "sidenote":
+                    self._beside(node, nodes[number + 1] if number + 1 < len(nodes) else None)
+                else:
+                    self._element(node)
 
     def verbatim(self, nodes: Nodes) -> None:
         """Lines whose ends and spaces count."""
@@ -106,7 +110,7 @@ class Phrases:
             self.writing.line_break("the source ends the line here")
         elif tag == "wbr":
             return
-        elif tag == "math":
+        elif tag in ("math", "formula"):
             self._formula(element)
         elif tag == "noteref":
             self._marker(element)
@@ -161,15 +165,29 @@ class Phrases:
         self.nodes(element.children)
         self.writing.end(begun)
 
+    def _beside(self, element: Element, following: Element | Text | None) -> None:
+        """A note in the margin, where it stands in the words: they are no part of each other, so
+        spaces part them in the text.
+        """
+        told = {k: v for k, v in element.attributes.items() if k in ("place", "n")}
+        glued = self.writing.in_word
+        begun = self.writing.begin("note", "a note beside the text", told)
+        spaces = [self.writing.blank()] if glued else []
+        self.nodes(element.children)
+        if isinstance(following, Text) and not following.words[:1].isspace():
+            spaces.append(self.writing.blank())
+        begun.marks += [(at, at + 1) for at in spaces]
+        self.writing.end(begun)
+
     def _formula(self, element: Element) -> None:
-        tex = element.get("alttext")
-        for annotation in element.iter("annotation"):
-            if "tex" in annotation.get("encoding").lower():
-                tex = annotation.text()
+        """Mathematics: its TeX, else its signs (see `mathematics`)."""
         self.place(element.at)
+        tex = tex_of(element)
         begun = self.writing.begin("formula", "mathematics", {"notation": "TeX"} if tex else {})
-        words = tex or " ".join(w for c in element.children for w in [_seen_mathematics(c)] if w)
-        self.writing.write(_SPACE.sub(" ", words))
+        if element.tag == "formula":
+            self.nodes(element.children)
+        else:
+            self.writing.write(_SPACE.sub(" ", tex or linear(element)))
         self.writing.end(begun)
 
     def picture(self, element: Element) -> None:
@@ -209,14 +227,6 @@ def joined(told: dict[str, str], more: dict[str, str]) -> dict[str, str]:
     """
     looks = [look for look in (more.get("rend"), told.get("rend")) if look]
     return told | more | ({"rend": " ".join(looks)} if looks else {})
-
-
-def _seen_mathematics(node: Element | Text) -> str:
-    if isinstance(node, Text):
-        return node.words.strip()
-    if node.tag.startswith("annotation"):
-        return ""
-    return " ".join(w for c in node.children for w in [_seen_mathematics(c)] if w)
 
 
 def identifier(name: str) -> str:

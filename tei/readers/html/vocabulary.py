@@ -40,6 +40,7 @@ INLINES: dict[str, Inline] = {
     "sub": _hi("subscript", "words below the line"),
     "rt": _hi("ruby", "a gloss above the line"),
     "smallcaps": _hi("smallcaps", "small capitals"),
+    "spaced": _hi("spaced", "letters set apart"),
     "code": Inline("code", {}, "a computer's text"),
     "kbd": Inline("code", {}, "a computer's text"),
     "samp": Inline("code", {}, "a computer's text"),
@@ -78,7 +79,9 @@ FORMED = frozenset(
 )
 ALL_BLOCKS = BLOCKS | FORMED
 
-_VERSE = re.compile(r"\b(?:poem|poetry|verse|stanza|lg|linegroup|line-group)s?\b", re.I)
+_VERSE = re.compile(
+    r"\b(?:poem|poetry|verse|stanza|lg|linegroup|line-group|line-block)s?\b(?!-)", re.I
+)
 _STYLES = (
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I), "i"),
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), "b"),
@@ -87,6 +90,7 @@ _STYLES = (
     (re.compile(r"text-decoration[a-z-]*\s*:\s*[^;]*line-through", re.I), "s"),
     (re.compile(r"vertical-align\s*:\s*super", re.I), "sup"),
     (re.compile(r"vertical-align\s*:\s*sub\b", re.I), "sub"),
+    (re.compile(r"letter-spacing\s*:\s*(?:[1-9]|0?\.[1-9])", re.I), "spaced"),
 )
 _CLASSES = {
     "smallcaps": "smallcaps", "small-caps": "smallcaps", "sc": "smallcaps", "smcap": "smallcaps",
