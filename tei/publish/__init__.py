@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from tei.errors import TeiError
 from tei.findings import Finding
+from tei.publish import stylesheets
 from tei.publish.source import Source, read
 from tei.publish.xslt import Result
 from tei.resources import transform as own_transform
@@ -95,6 +96,21 @@ class Request(NamedTuple):
         coverage.add(self.findings, coverage.findings_of(result, self.source, path))
         return result
 
+    def rewritten(self) -> Source:
+        """The source, or what the user's own stylesheet makes of it, for packagers without ours.
+
+        Errors: `StylesheetError`, if that makes no XML.
+        """
+        if not self.stylesheet:
+            return self.source
+        result = self.run()
+        if result.tree is None:
+            raise stylesheets.StylesheetError(
+                f"{self.stylesheet}: its result is no TEI to make {self.format.suffix} of.",
+                'Let it make TEI: <xsl:import href="tei:tei-plain.xsl"/>.',
+            )
+        return self.source._replace(root=result.tree.getroot())
+
     def parameter(self, name: str, default: str = "") -> str:
         """The value of a parameter that the packager itself wants."""
         return self.parameters.get(name, default)
@@ -121,7 +137,8 @@ def publish(
 
     `parameters` are given by format. With `stylesheet`, a path, that one is run in place of ours,
     and the packager of the format works on what it makes; without a format, that of the stylesheet
-    of ours that it imports, and if it imports none, its result is the file. `stem` begins the files' names, which else is the source's.
+    of ours that it imports, and if it imports none, its result is the file. `stem` begins the
+    files' names, which else is the source's.
 
     Errors: `SourceError`, `MarkupError`; `TeiError` for an unknown format or parameter, or where
     an extra is not installed; `StylesheetError`.
@@ -166,18 +183,17 @@ def _made(request: Request) -> Mapping[str, bytes]:
 
 def based_on(stylesheet: str, folders: tuple[str, ...] = ()) -> str:
     """The format whose stylesheet a user's own imports, by its name; `OWN` if it imports none."""
-    from tei.publish import xslt
-
-    if xslt.version(stylesheet) != "1.0":
+    if stylesheets.version(stylesheet) != "1.0":
         return OWN
     ours = {
-        os.path.realpath(own_transform(form.stylesheet)): name
+        os.path.realpath(own_transform(form.stylesheet or f"{name}/{name}.xsl")): name
         for name, form in FORMATS.items()
-        if form.stylesheet
     }
     try:
-        return next((ours[p] for p, _ in xslt.modules(stylesheet, folders) if p in ours), OWN)
-    except xslt.StylesheetError:  # it is told when it is run
+        return next(
+            (ours[p] for p, _ in stylesheets.modules(stylesheet, folders) if p in ours), OWN
+        )
+    except stylesheets.StylesheetError:  # it is told when it is run
         return OWN
 
 
@@ -204,9 +220,7 @@ def parameters_of(
     found: dict[str, str] = {}
     path = stylesheet or (own_transform(form.stylesheet) if form.stylesheet else "")
     if path:
-        from tei.publish.xslt import declared
-
-        found |= declared(path, folders)
+        found |= stylesheets.declared(path, folders)
     if form.packager:
         found |= getattr(import_module(form.packager), "PARAMETERS", {})
     return found

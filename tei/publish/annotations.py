@@ -37,7 +37,7 @@ _RULE = "#rule."
 def package(request: Request) -> Mapping[str, bytes]:
     """The file, by its name."""
     readings = request.parameter("readings", PARAMETERS["readings"])
-    made = collection(request.source, request.stem, corrected=readings == "corrected")
+    made = collection(request.rewritten(), request.stem, corrected=readings == "corrected")
     words = json.dumps(made, ensure_ascii=False, indent=1)
     return {request.stem + request.format.suffix: words.encode() + b"\n"}
 

@@ -17,9 +17,10 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any
 
-from tei.publish import xslt
+from tei.publish import stylesheets, xslt
 from tei.publish.source import Source, parse
-from tei.publish.xslt import Result, StylesheetError
+from tei.publish.stylesheets import StylesheetError
+from tei.publish.xslt import Result
 from tei.resources import transform as own_transform
 
 __all__ = ["serve", "transform"]
@@ -41,7 +42,7 @@ def transform(
     Errors: `StylesheetError`: what the engine says, or that it took too long or too much memory.
     """
     path = os.path.abspath(stylesheet)
-    engine = "libxslt" if xslt.version(path) == "1.0" else "saxon"
+    engine = "libxslt" if stylesheets.version(path) == "1.0" else "saxon"
     if engine == "saxon":
         from tei.publish import saxon
 

@@ -176,7 +176,7 @@ def watched(tasks: Iterable[Task]) -> dict[str, tuple[int, int]]:
 
 
 def _modules(task: Task) -> list[str]:
-    from tei.publish.xslt import modules
+    from tei.publish.stylesheets import modules
 
     try:
         return [path for path, _ in modules(task.stylesheet, task.folders)]

@@ -17,7 +17,7 @@ from lxml import etree
 from tei.publish import Request, coverage
 from tei.publish.dates import changed
 from tei.publish.pictures import found, listed, missing
-from tei.publish.xslt import StylesheetError
+from tei.publish.stylesheets import StylesheetError
 from tei.resources import transform
 
 __all__ = ["package"]

@@ -16,7 +16,7 @@ from lxml import etree
 
 from tei.findings import Finding, Place
 from tei.publish.source import TEI, Source
-from tei.publish.xslt import inside, local
+from tei.publish.stylesheets import inside, local
 
 __all__ = ["Picture", "found", "listed", "missing"]
 

@@ -18,10 +18,11 @@ from urllib.parse import unquote
 from lxml import etree
 
 from tei.errors import TeiError
-from tei.publish import xslt
+from tei.publish import stylesheets
 from tei.publish.confinement import can_confine
 from tei.publish.source import Source
-from tei.publish.xslt import Result, StylesheetError
+from tei.publish.stylesheets import StylesheetError
+from tei.publish.xslt import Result
 from tei.regexes import compiled
 from tei.resources import transform as own_transform
 
@@ -47,16 +48,17 @@ def check(path: str, folder: str, folders: tuple[str, ...], guarded: bool | None
         import saxonche  # noqa: F401
     except ImportError as error:
         raise TeiError(
-            f"{path} is XSLT {xslt.version(path)}, which Saxon runs, and it is not installed.",
+            f"{path} is XSLT {stylesheets.version(path)}, which Saxon runs, and that is not "
+            "installed.",
             "pip install 'tei[saxon]', or write the stylesheet in XSLT 1.0.",
         ) from error
     ours = os.path.realpath(own_transform("")) + os.sep
     guarded = can_confine() if guarded is None else guarded
-    for module, root in xslt.modules(path, folders):
+    for module, root in stylesheets.modules(path, folders):
         if module.startswith(ours):
             raise StylesheetError(
-                f"{path} is XSLT {xslt.version(path)}, and what it imports of ours is 1.0 with "
-                "extensions that Saxon does not have.",
+                f"{path} is XSLT {stylesheets.version(path)}, and what it imports of ours is 1.0 "
+                "with extensions that Saxon does not have.",
                 'Write version="1.0" on the stylesheet that imports tei:html.xsl.',
             )
         if not guarded:
@@ -69,16 +71,16 @@ def _check_addresses(module: str, root: Any, folder: str, folders: tuple[str, ..
     own = os.path.dirname(os.path.realpath(module))
     allowed = [own, *map(os.path.realpath, folders), *([folder] if folder else [])]
     for node in root.iter("{*}*"):
-        if node.tag in {xslt.XSL + name for name in _ELEMENTS}:
+        if node.tag in {stylesheets.XSL + name for name in _ELEMENTS}:
             raise _unguarded(module, node, f"<xsl:{etree.QName(node).localname}>")
         for words in node.values():
             for found in calls.finditer(words):
                 address = found[2]
                 if address is None:
                     raise _unguarded(module, node, found[0])
-                real = os.path.realpath(os.path.join(own, xslt.local(address)))
-                is_inside = any(xslt.inside(real, f) for f in allowed)
-                if address and (not xslt.local(address) or not is_inside):
+                real = os.path.realpath(os.path.join(own, stylesheets.local(address)))
+                is_inside = any(stylesheets.inside(real, f) for f in allowed)
+                if address and (not stylesheets.local(address) or not is_inside):
                     raise _unguarded(module, node, found[0])
 
 
@@ -164,7 +166,7 @@ def _failure(path: str, said: str) -> StylesheetError:
     sentence = " ".join(said.split()).rstrip(".")[:400]
     if "ermission denied" in said or "prohibited" in said:
         return StylesheetError(
-            f"{path}: it wants what no stylesheet may have: {sentence}.", xslt.INSIDE
+            f"{path}: it wants what no stylesheet may have: {sentence}.", stylesheets.INSIDE
         )
     if "Too many nested" in said or "StackOverflow" in said:
         return StylesheetError(

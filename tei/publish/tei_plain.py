@@ -34,7 +34,7 @@ def package(request: Request) -> Mapping[str, bytes]:
             f"The parameter certainty of tei-plain cannot be “{certainty}”.",
             "It may be keep or drop.",
         )
-    root = plain(request.source.root, keeps_certainty=certainty == "keep")
+    root = plain(request.rewritten().root, keeps_certainty=certainty == "keep")
     data = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True)
     return {request.stem + request.format.suffix: data + b"\n"}
 

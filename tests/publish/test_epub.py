@@ -15,7 +15,7 @@ from lxml import etree
 from publish_documents import ROOT
 
 from tei.publish import Source, publish, read
-from tei.publish.xslt import StylesheetError
+from tei.publish.stylesheets import StylesheetError
 
 Make = Callable[..., Source]
 X = "{http://www.w3.org/1999/xhtml}"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tei.publish import FORMATS, apart, coverage, publish, xslt
+from tei.publish import FORMATS, apart, coverage, publish, stylesheets, xslt
 from tei.publish.confinement import can_confine
 from tei.publish.source import Source, parse
-from tei.publish.xslt import StylesheetError
+from tei.publish.stylesheets import StylesheetError
 
 Make = Callable[..., Source]
 Write = Callable[..., str]
@@ -106,7 +106,7 @@ def test_a_folder_more_may_be_allowed(document: Make, write: Write, secret: Path
 def test_the_parameters_of_all_modules_are_known(write: Write) -> None:
     write('<xsl:param name="paper" select="\'a4\'"/>', name="own/base.xsl")
     path = write('<xsl:import href="base.xsl"/><xsl:param name="size">12</xsl:param>')
-    assert xslt.declared(path) == {"size": "12", "paper": "a4"}
+    assert stylesheets.declared(path) == {"size": "12", "paper": "a4"}
 
 
 def test_messages_come_back_in_their_order(document: Make, write: Write) -> None:
@@ -185,13 +185,23 @@ def test_no_other_file_no_network_no_writing(
 
 
 @pytest.mark.parametrize(
-    "inside", ['<xsl:import href="http://example.org/a.xsl"/>', '<xsl:include href="/etc/passwd"/>',
-               '<xsl:import href="tei:nothing.xsl"/>'],
+    "inside", ['<xsl:import href="http://example.org/a.xsl"/>', '<xsl:include href="/etc/passwd"/>'],
 )  # fmt: skip
 def test_nothing_is_imported_from_elsewhere(inside: str, document: Make, write: Write) -> None:
     path = write(inside)
     with pytest.raises(StylesheetError, match="wants what no stylesheet may have"):
         xslt.transform(document("<p/>"), path)
+
+
+def test_what_is_no_stylesheet_of_ours_is_told_with_those_there_are(
+    document: Make, write: Write
+) -> None:
+    path = write('<xsl:import href="tei:htm.xsl"/>')
+    with pytest.raises(StylesheetError, match=r"tei:htm\.xsl is no stylesheet of ours") as error:
+        xslt.transform(document("<p/>"), path)
+    assert error.value.remedy == (
+        "There is tei:FORMAT.xsl for epub, html, jats, json, md, pdf, tei-plain, tex, txt."
+    )
 
 
 def test_an_entity_of_the_stylesheet_reads_no_file(
