@@ -13,9 +13,9 @@ What the text has and a format does not show is a finding, never a silent loss: 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tei.errors import TeiError
 from tei.findings import Finding
@@ -78,17 +78,24 @@ class Request(NamedTuple):
     folders: tuple[str, ...] = ()
     beside: dict[str, bytes] = {}
 
-    def run(self, stylesheet: str = "", **parameters: str) -> Result:
+    def run(
+        self,
+        stylesheet: str = "",
+        *,
+        prepare: Callable[[Any], None] | None = None,
+        **parameters: str,
+    ) -> Result:
         """Run the format's stylesheet, or another of `transforms/`, such as `epub/nav.xsl`.
 
         `parameters` go before those of the request. What the stylesheet says becomes findings.
+        `prepare` is given the tree that a stylesheet of ours will work on, and may add to it.
         """
         from tei.publish import apart, coverage, xslt
 
         path = own_transform(stylesheet) if stylesheet else self.stylesheet
         given = {**self.parameters, **{n.replace("_", "-"): v for n, v in parameters.items()}}
         if path.startswith(own_transform("")):
-            result = xslt.transform(self.source, path, given)
+            result = xslt.transform(self.source, path, given, (), prepare)
         else:
             result = apart.transform(self.source, path, given, self.folders)
         folder = os.path.dirname(self.stem)

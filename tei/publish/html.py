@@ -25,6 +25,7 @@ from tei.resources import transform as own_transform
 
 if TYPE_CHECKING:
     from tei.publish import Request
+    from tei.publish.xslt import Result
 
 __all__ = ["package"]
 
@@ -37,11 +38,7 @@ _STYLE, _SCRIPT, _SOURCE = "edition.css", "edition.js", "tei-source"
 
 def package(request: Request) -> Mapping[str, bytes]:
     """The page, and with assets what stands beside it, by name."""
-    numbered = _numbered(request.source.root)
-    source = request.source._replace(root=numbered)
-    if not request.stylesheet.startswith(own_transform("")):  # run apart, it is given bytes
-        source = source._replace(data=etree.tostring(numbered, encoding="UTF-8"))
-    result = request._replace(source=source).run()
+    result = _run(request)
     if result.tree is None or result.tree.getroot().tag != "html":
         return {request.stem + request.format.suffix: result.data}
     root = result.tree.getroot()
@@ -49,23 +46,33 @@ def package(request: Request) -> Mapping[str, bytes]:
     nesting.mend(root)
     tables.even(root)
     _put_pictures(root, request, files)
-    _put_source(root, request)
+    source, token = _put_source(root, request)
     hashes = _put_assets(root, request, files)
     _put_policy(root, hashes, request.assets)
-    words = etree.tostring(root, method="html", encoding="unicode")
-    if not is_normalized("NFC", words):
+    words = etree.tostring(root, method="html", encoding="utf-8")
+    if not words.isascii() and not is_normalized("NFC", words.decode()):
         _compose(root)
-        words = etree.tostring(root, method="html", encoding="unicode")
-    page = "<!DOCTYPE html>\n" + words + "\n"
-    return {request.stem + request.format.suffix: page.encode(), **files}
+        words = etree.tostring(root, method="html", encoding="utf-8")
+    if source:
+        words = words.replace(token, source, 1)
+    page = b"".join((b"<!DOCTYPE html>\n", words, b"\n"))
+    return {request.stem + request.format.suffix: page, **files}
 
 
-def _numbered(root: Any) -> Any:
-    """A copy whose elements have their numbers in document order: what the panel asks by."""
-    copy = deepcopy(root.getroottree()).getroot()
-    for number, node in enumerate(copy.iter("*")):
+def _run(request: Request) -> Result:
+    """The stylesheet's result, from a tree in which the elements have their numbers."""
+    if request.stylesheet.startswith(own_transform("")):
+        return request.run(prepare=_number)
+    numbered = deepcopy(request.source.root)  # run apart, it is given bytes
+    _number(numbered)
+    data = etree.tostring(numbered, encoding="UTF-8")
+    return request._replace(source=request.source._replace(data=data)).run()
+
+
+def _number(root: Any) -> None:
+    """Give the elements their numbers in document order: what the panel asks by."""
+    for number, node in enumerate(root.iter("*")):
         node.set(NUMBER, str(number))
-    return copy
 
 
 def _compose(root: Any) -> None:
@@ -77,14 +84,21 @@ def _compose(root: Any) -> None:
             node.set(name, normalize("NFC", value))
 
 
-def _put_source(root: Any, request: Request) -> None:
-    """The TEI, for the panel: in JSON, so that nothing in it ends the element it stands in."""
-    holder = root.find(f".//script[@id='{_SOURCE}']")
+def _put_source(root: Any, request: Request) -> tuple[bytes, bytes]:
+    """The TEI, for the panel: in JSON, so that nothing in it ends the element it stands in.
+
+    In the tree stands its hash, in place of which it is put into the page: it is as long as the
+    page. Returned is what to put, and where.
+    """
+    holder = next((n for n in root.iter("script") if n.get("id") == _SOURCE), None)
     if holder is None:
-        return
+        return b"", b""
     words = json.dumps(etree.tostring(request.source.root, encoding="unicode", with_tail=False),
                        ensure_ascii=False)  # fmt: skip
-    holder.text = normalize("NFC", _ENDS_SCRIPT.sub(r"\\u003c", words))
+    words = _ENDS_SCRIPT.sub(r"\\u003c", words)
+    data = (words if words.isascii() else normalize("NFC", words)).encode()
+    holder.text = _hash(data)
+    return b">%b</script>" % data, f">{holder.text}</script>".encode()
 
 
 def _put_pictures(root: Any, request: Request, files: dict[str, bytes]) -> None:
@@ -137,7 +151,8 @@ def _say_missing(image: Any, address: str) -> None:
 
 def _put_assets(root: Any, request: Request, files: dict[str, bytes]) -> list[tuple[str, str]]:
     """Style and script, in the page or beside it: kind and hash of each that is in it."""
-    for node in [*root.iter("link"), *root.iter("script")]:
+    nodes = list(root.iter("link", "script", "style"))
+    for node in nodes:
         name = node.get("href") if node.tag == "link" else node.get("src")
         if name not in (_STYLE, _SCRIPT):
             continue
@@ -151,11 +166,15 @@ def _put_assets(root: Any, request: Request, files: dict[str, bytes]) -> list[tu
         for attribute in ("href", "rel", "src"):
             node.attrib.pop(attribute, None)
         node.text = words.strip("\n")
-    return [(node.tag, _hash(node.text)) for node in root.iter("style", "script") if node.text]
+    return [
+        (node.tag, node.text if node.get("id") == _SOURCE else _hash(node.text.encode()))
+        for node in nodes
+        if node.tag != "link" and node.text
+    ]
 
 
-def _hash(words: str) -> str:
-    digest = b64encode(sha256(words.encode()).digest()).decode("ascii")
+def _hash(data: bytes) -> str:
+    digest = b64encode(sha256(data).digest()).decode("ascii")
     return f"'sha256-{digest}'"
 
 

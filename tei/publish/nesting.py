@@ -30,13 +30,12 @@ BLOCKS = frozenset(
     "figure ul ol dl table pre hr details fieldset form figcaption li dt dd".split()
 )
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_KINDS = {
+    **dict.fromkeys(_HEADS, "head"), "ul": "list", "ol": "list", "dl": "dl", "li": "item",
+    "dt": "item", "dd": "item", "caption": "label", "th": "label", "section": "section",
+    "time": "time",
+}  # fmt: skip
 _IDS: Any = etree.XPath("/descendant::*/@id", smart_strings=False)
-_TARGETS: Any = etree.XPath("/descendant::a/@href", smart_strings=False)
-_INSIDE: Any = etree.XPath(
-    "/descendant::a[ancestor::a or ancestor::button]"
-    " | /descendant::button[ancestor::a or ancestor::button]"
-)
-_NOWHERE: Any = etree.XPath("/descendant::a[not(@href)]")
 _SPOKEN: Any = etree.XPath("/descendant::*[@lang]")
 _DATE = re.compile(r"(\d{4,})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 _DAY = re.compile(r"(\d\d)-(\d\d)\Z")
@@ -50,10 +49,19 @@ def mend(root: Any) -> None:
     ids = _IDS(root)
     _split(root)
     _links(root, set(ids))
-    _lists(root)
-    _heads(root)
-    _values(root)
+    found = _found(root)
+    _lists(found)
+    _heads(found)
+    _values(root, found["time"])
     _ids(root, ids)
+
+
+def _found(root: Any) -> dict[str, list[Any]]:
+    """What there is to look at, by kind, in the order of the page: a long one is walked once."""
+    found: dict[str, list[Any]] = {kind: [] for kind in _KINDS.values()}
+    for node in root.iter(*_KINDS):
+        found[_KINDS[node.tag]].append(node)
+    return found
 
 
 # -- phrases hold phrases ---------------------------------------------------------------------
@@ -128,34 +136,35 @@ def _part(node: Any) -> bool:
 
 def _links(root: Any, known: set[str]) -> None:
     """A link or button in a link or button is words; a link to a place that is not there, too."""
-    no_links = {*_INSIDE(root), *_NOWHERE(root)}
-    if any(target[1:] not in known for target in _TARGETS(root) if target.startswith("#")):
-        no_links |= {
-            node
-            for node in root.iter("a")
-            if (node.get("href") or "").startswith("#") and node.get("href")[1:] not in known
-        }
+    no_links: dict[Any, None] = {}
+    for node in root.iter("a", "button"):
+        if len(node):
+            no_links |= dict.fromkeys(n for n in node.iter("a", "button") if n is not node)
+        if node.tag == "a":
+            target = node.get("href")
+            if target is None or (target.startswith("#") and target[1:] not in known):
+                no_links[node] = None
     for node in no_links:
         node.tag = "span"
         for name in ("href", "type", "popovertarget", "aria-label", "rel"):
             node.attrib.pop(name, None)
 
 
-def _lists(root: Any) -> None:
+def _lists(found: dict[str, list[Any]]) -> None:
     """In a list stand items alone: what else there is goes into one of its own."""
-    for holder in list(root.iter("ul", "ol")):
+    for holder in found["list"]:
         _wrap(holder, frozenset(("li", "script", "template")), "li")
-    for holder in list(root.iter("dl")):
+    for holder in found["dl"]:
         _wrap(holder, frozenset(("dt", "dd", "script", "template")), "dd")
         if len(holder) and holder[0].tag == "dd":
             holder.insert(0, etree.Element("dt"))
         if len(holder) and holder[-1].tag == "dt":
             etree.SubElement(holder, "dd")
-    for node in list(root.iter("li", "dt", "dd")):
+    for node in found["item"]:
         parent = node.getparent()
         if parent.tag not in (("dl",) if node.tag != "li" else ("ul", "ol")):
             node.tag = "div"
-    for node in list(root.iter("dt", "caption", "th")):
+    for node in [n for n in found["item"] if n.tag == "dt"] + found["label"]:
         for inner in node.iter(*_HEADS, "section"):
             inner.tag = "div"
 
@@ -173,11 +182,13 @@ def _wrap(holder: Any, allowed: frozenset[str], name: str) -> None:
             item.tail, child.tail = None, child.tail
 
 
-def _heads(root: Any) -> None:
+def _heads(found: dict[str, list[Any]]) -> None:
     """No empty heading, none deeper than one level below the one before, no section without one."""
     level = 0
     held: set[Any] = set()
-    for node in list(root.iter(*_HEADS)):
+    for node in found["head"]:
+        if node.tag == "div":  # in a label
+            continue
         if not "".join(node.itertext()).strip():
             node.tag = "div"
             continue
@@ -189,8 +200,8 @@ def _heads(root: Any) -> None:
         section = next((a for a in node.iterancestors("section", "article")), None)
         if section is not None:
             held.add(section)
-    for section in list(root.iter("section")):
-        if section not in held:
+    for section in found["section"]:
+        if section.tag == "section" and section not in held:
             section.tag = "div"
             if "role" in section.attrib:
                 del section.attrib["role"]
@@ -199,8 +210,8 @@ def _heads(root: Any) -> None:
 # -- values -----------------------------------------------------------------------------------
 
 
-def _values(root: Any) -> None:
-    for node in list(root.iter("time")):
+def _values(root: Any, times: list[Any]) -> None:
+    for node in times:
         value = node.get("datetime", "")
         if not _is_time(value):
             node.tag = "span"

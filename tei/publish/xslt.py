@@ -11,7 +11,7 @@ our stylesheet for HTML, and so on for each format. XSLT 1.0 with EXSLT as libxs
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import cache
 from typing import Any, NamedTuple
@@ -43,15 +43,21 @@ _ACCESS = etree.XSLTAccessControl(
 class Result(NamedTuple):
     """What came out: as a tree and as the bytes that its xsl:output asks for.
 
-    `messages` are those of xsl:message, in order; `tree` is None where the result is text.
-    `others` are results beside the principal one (xsl:result-document), by their relative names.
+    `written` is these bytes, or what can be made them as long as nobody changes the tree; `tree`
+    is None where the result is text. `messages` are those of xsl:message, in order; `others` are
+    results beside the principal one (xsl:result-document), by their relative names.
     """
 
-    data: bytes
+    written: Any
     tree: Any
     messages: tuple[str, ...]
     method: str = "xml"
     others: Mapping[str, bytes] = {}
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, made when they are asked for: most packagers want the tree alone."""
+        return bytes(self.written)
 
 
 def transform(
@@ -59,10 +65,12 @@ def transform(
     stylesheet: str,
     parameters: Mapping[str, str] | None = None,
     folders: tuple[str, ...] = (),
+    prepare: Callable[[Any], None] | None = None,
 ) -> Result:
     """Run a stylesheet of XSLT 1.0 over a TEI file; parameters are strings, whatever they hold.
 
-    `folders` are those it may read beside its own and the document's.
+    `folders` are those it may read beside its own and the document's. `prepare` is given the copy
+    of the tree that the stylesheet will work on.
 
     Errors: `StylesheetError`, naming stylesheet, line, cause and remedy.
     """
@@ -72,7 +80,10 @@ def transform(
     try:
         # A copy: xsl:strip-space takes its white space out of the very tree that libxslt is given,
         # and one reading of a file serves all formats.
-        result = run(deepcopy(source.root.getroottree()), **given)
+        copy = deepcopy(source.root.getroottree())
+        if prepare:
+            prepare(copy.getroot())
+        result = run(copy, **given)
     except etree.XSLTError as error:
         raise _failure(stylesheet, run.error_log, error) from error
     except Refused as error:
@@ -84,7 +95,7 @@ def transform(
         if _is_refusal(message):
             raise refusal(stylesheet, message)
     tree = result if result.getroot() is not None else None
-    return Result(bytes(result), tree, messages, _method(result))
+    return Result(result, tree, messages, _method(result))
 
 
 def forget() -> None:

@@ -92,7 +92,7 @@
     <w k="continued" en="continued" de="Fortsetzung" fr="suite" es="continuación" it="continua"/>
   </xsl:variable>
   <xsl:variable name="words" select="exsl:node-set($words-tree)"/>
-  <xsl:key name="word" match="w" use="@k"/>
+  <xsl:key name="word" match="/w" use="@k"/>
 
   <xsl:template name="word">
     <xsl:param name="key"/>

@@ -4,6 +4,8 @@
      before, after    what @rend records: pre(“) post(”), or "brackets"; "" if nothing
      open, close      marks for the current element: those of the source if @rend has any, else
                       those of its language, by how deep it stands in other quotations
+     between-marks    these marks, with what the templates make of the element between them: half
+                      the work of open and close
      $quotation-marks one row a language: open and close of the first and second degree
 -->
 <xsl:stylesheet version="1.0"
@@ -73,49 +75,107 @@
   <xsl:variable name="quotation-marks" select="exsl:node-set($quotation-marks-tree)/*"/>
 
   <xsl:template name="open">
-    <xsl:call-template name="quotation-mark"><xsl:with-param name="which" select="'o'"/>
-    </xsl:call-template>
+    <xsl:variable name="marks"><xsl:call-template name="marks"/></xsl:variable>
+    <xsl:value-of select="substring-before($marks, '&#9;')"/>
   </xsl:template>
 
   <xsl:template name="close">
-    <xsl:call-template name="quotation-mark"><xsl:with-param name="which" select="'c'"/>
-    </xsl:call-template>
+    <xsl:variable name="marks"><xsl:call-template name="marks"/></xsl:variable>
+    <xsl:value-of select="substring-after($marks, '&#9;')"/>
   </xsl:template>
 
-  <xsl:template name="quotation-mark">
-    <xsl:param name="which"/>
+  <!-- First what most quotations are, and without a tree for what is printed. -->
+  <xsl:template name="between-marks">
     <xsl:choose>
-      <xsl:when test="contains(@rend, 'pre(') or contains(@rend, 'post(')
-          or contains(concat(' ', @rend, ' '), ' brackets ')">
-        <xsl:choose>
-          <xsl:when test="$which = 'o'"><xsl:call-template name="before"/></xsl:when>
-          <xsl:otherwise><xsl:call-template name="after"/></xsl:otherwise>
-        </xsl:choose>
+      <xsl:when test="@rend and contains(@rend, 'pre(')">
+        <xsl:call-template name="before"/><xsl:apply-templates/><xsl:call-template name="after"/>
       </xsl:when>
-      <!-- Words that run on over lines of verse have their marks at the first and the last. -->
-      <xsl:when test="parent::tei:l and (($which = 'o' and @prev) or ($which = 'c' and @next))"/>
-      <!-- Marks that were left in the text: [quotation] marks = "keep", or other people's TEI. -->
-      <xsl:when test="/*/tei:teiHeader/tei:encodingDesc/tei:editorialDecl/tei:quotation/@marks
-          = 'all'"/>
-      <xsl:when test="contains('“”„‟«»‹›‘‚‛&quot;「『', substring(normalize-space(), 1, 1))
-          and normalize-space()"/>
+      <xsl:when test="not(@rend or $marks-are-kept or parent::tei:l
+          or contains($quotation-signs, substring(normalize-space(), 1, 1))
+          or ancestor::tei:q or ancestor::tei:quote or ancestor::tei:said
+          or ancestor::tei:soCalled) and (ancestor-or-self::*/@xml:lang)[last()] = $main-language">
+        <xsl:value-of select="$main-open"/>
+        <xsl:apply-templates/>
+        <xsl:value-of select="$main-close"/>
+      </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="deep" select="count(ancestor::tei:q | ancestor::tei:quote
-            | ancestor::tei:said | ancestor::tei:soCalled) mod 2"/>
-        <xsl:variable name="lang" select="translate(
-            (ancestor-or-self::*/@xml:lang)[last()], 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_',
-            'abcdefghijklmnopqrstuvwxyz-')"/>
-        <xsl:variable name="short" select="substring-before(concat($lang, '-'), '-')"/>
-        <xsl:variable name="row" select="$quotation-marks[@lang = $lang]
-            | $quotation-marks[@lang = $short][not($quotation-marks[@lang = $lang])]
-            | $quotation-marks[@lang = 'en'][not($quotation-marks[@lang = $short])]"/>
-        <xsl:choose>
-          <xsl:when test="$which = 'o' and $deep = 0"><xsl:value-of select="$row[1]/@o1"/></xsl:when>
-          <xsl:when test="$which = 'o'"><xsl:value-of select="$row[1]/@o2"/></xsl:when>
-          <xsl:when test="$deep = 0"><xsl:value-of select="$row[1]/@c1"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$row[1]/@c2"/></xsl:otherwise>
-        </xsl:choose>
+        <xsl:variable name="marks"><xsl:call-template name="marks"/></xsl:variable>
+        <xsl:value-of select="substring-before($marks, '&#9;')"/>
+        <xsl:apply-templates/>
+        <xsl:value-of select="substring-after($marks, '&#9;')"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Both marks, with a tab between them; "" if there are none. -->
+  <xsl:template name="marks">
+    <xsl:choose>
+      <xsl:when test="@rend and (contains(@rend, 'pre(') or contains(@rend, 'post(')
+          or contains(concat(' ', @rend, ' '), ' brackets '))">
+        <xsl:call-template name="before"/>
+        <xsl:text>&#9;</xsl:text>
+        <xsl:call-template name="after"/>
+      </xsl:when>
+      <!-- Words that run on over lines of verse have their marks at the first and the last. -->
+      <xsl:when test="parent::tei:l and (@prev or @next)">
+        <xsl:variable name="both"><xsl:call-template name="marks-by-language"/></xsl:variable>
+        <xsl:if test="not(@prev)"><xsl:value-of select="substring-before($both, '&#9;')"/></xsl:if>
+        <xsl:text>&#9;</xsl:text>
+        <xsl:if test="not(@next)"><xsl:value-of select="substring-after($both, '&#9;')"/></xsl:if>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="marks-by-language"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- None where they were left in the text: [quotation] marks = "keep", or other people's TEI. -->
+  <xsl:variable name="marks-are-kept" select="/*/tei:teiHeader/tei:encodingDesc/tei:editorialDecl
+      /tei:quotation/@marks = 'all'"/>
+  <xsl:variable name="quotation-signs" select="'“”„‟«»‹›‘‚‛&quot;「『'"/>
+  <xsl:template name="marks-by-language">
+    <xsl:variable name="first" select="substring(normalize-space(), 1, 1)"/>
+    <xsl:if test="not($marks-are-kept or ($first and contains($quotation-signs, $first)))">
+      <xsl:variable name="is-inner" select="count(ancestor::tei:q | ancestor::tei:quote
+          | ancestor::tei:said | ancestor::tei:soCalled) mod 2 = 1"/>
+      <xsl:variable name="language" select="(ancestor-or-self::*/@xml:lang)[last()]"/>
+      <xsl:choose>
+        <xsl:when test="$language != $main-language">
+          <xsl:call-template name="marks-of">
+            <xsl:with-param name="language" select="$language"/>
+            <xsl:with-param name="is-inner" select="$is-inner"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:when test="$is-inner"><xsl:value-of select="$main-inner-marks"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$main-marks"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Most words are in the language of the whole: its marks are looked up once. -->
+  <xsl:variable name="main-language"
+      select="string(((/*/tei:text | /*/tei:TEI/tei:text)[1]/ancestor-or-self::*/@xml:lang)[last()])"/>
+  <xsl:variable name="main-marks-tree"><xsl:call-template name="marks-of">
+    <xsl:with-param name="language" select="$main-language"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="main-marks" select="string($main-marks-tree)"/>
+  <xsl:variable name="main-open" select="substring-before($main-marks, '&#9;')"/>
+  <xsl:variable name="main-close" select="substring-after($main-marks, '&#9;')"/>
+  <xsl:variable name="main-inner-marks-tree"><xsl:call-template name="marks-of">
+    <xsl:with-param name="language" select="$main-language"/>
+    <xsl:with-param name="is-inner" select="true()"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="main-inner-marks" select="string($main-inner-marks-tree)"/>
+  <xsl:template name="marks-of">
+    <xsl:param name="language"/>
+    <xsl:param name="is-inner" select="false()"/>
+    <xsl:variable name="lang" select="translate($language, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_',
+        'abcdefghijklmnopqrstuvwxyz-')"/>
+    <xsl:variable name="short" select="substring-before(concat($lang, '-'), '-')"/>
+    <xsl:variable name="near" select="$quotation-marks[@lang = $short]"/>
+    <xsl:variable name="own" select="$quotation-marks[@lang = $lang]"/>
+    <xsl:for-each select="($own | $near[not($own)]
+        | $quotation-marks[@lang = 'en'][not($near)])[1]">
+      <xsl:choose>
+        <xsl:when test="$is-inner"><xsl:value-of select="concat(@o2, '&#9;', @c2)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat(@o1, '&#9;', @c1)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

@@ -20,16 +20,18 @@
   <xsl:variable name="texts" select="/*/tei:text | /*/tei:TEI/tei:text
       | /*/tei:TEI/tei:TEI/tei:text | /*/tei:teiCorpus//tei:text"/>
   <xsl:variable name="bodies" select="$texts/tei:body | $texts/tei:group//tei:body"/>
-  <xsl:variable name="paragraphs" select="$bodies/descendant::tei:p[not(ancestor::tei:note
+  <!-- From one place each: libxml2 holds what it finds below several against all it has found. -->
+  <xsl:variable name="body" select="$bodies[last() = 1] | /*[count($bodies) &gt; 1]"/>
+  <xsl:variable name="paragraphs" select="$body/descendant::tei:p[not(ancestor::tei:note
       or ancestor::tei:figure or ancestor::tei:table or ancestor::tei:quote
-      or ancestor::tei:item)]"/>
+      or ancestor::tei:item)][$body/self::tei:body or ancestor::tei:body[parent::tei:text]]"/>
   <xsl:variable name="paragraph-numbers-tree">
     <xsl:for-each select="$paragraphs">
       <n id="{generate-id()}" n="{position()}"/>
     </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="paragraph-numbers" select="exsl:node-set($paragraph-numbers-tree)"/>
-  <xsl:key name="number" match="n" use="@id"/>
+  <xsl:key name="number" match="/n" use="@id"/>
 
   <xsl:template name="paragraph-number">
     <xsl:variable name="id" select="generate-id()"/>
@@ -42,7 +44,7 @@
        the running text in square brackets or of the type “sic” stay in it, notes among blocks
        stay there, and so do notes on a part of a bibliography, description, list or entry.
        The printed label of a numbered note is in @n, and as it was printed in its pre(). -->
-  <xsl:variable name="notes" select="$texts/descendant::tei:note[
+  <xsl:variable name="notes" select="/*/descendant::tei:note[ancestor::tei:text][
       not(@place = 'inline' or @type = 'sic' or parent::tei:bibl or parent::tei:biblStruct
           or parent::tei:person or parent::tei:place or parent::tei:org or parent::tei:app
           or parent::tei:rdg or ancestor::tei:msDesc or ancestor::tei:entry

@@ -7,8 +7,8 @@
     xmlns:exsl="http://exslt.org/common"
     exclude-result-prefixes="tei exsl">
 
-  <xsl:variable name="dated" select="$texts[$indexes = 'yes']/descendant::tei:date[
-      @when or @from or @notBefore]"/>
+  <xsl:variable name="dated" select="/*[$indexes = 'yes']/descendant::tei:date[
+      @when or @from or @notBefore][ancestor::tei:text]"/>
   <!-- The id of each mention: person-ann.1, person-ann.2, ... -->
   <xsl:variable name="mention-ids-tree">
     <xsl:if test="$indexes = 'yes'">

@@ -108,10 +108,11 @@
   </xsl:template>
 
   <xsl:template match="text()" mode="contents"/>
-  <xsl:template match="*" mode="contents">
-    <xsl:apply-templates select="tei:TEI | tei:text | tei:front | tei:body | tei:back | tei:group
-        | tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7"
-        mode="contents"/>
+  <xsl:template match="*" mode="contents"/>
+  <xsl:template mode="contents" match="tei:TEI | tei:text | tei:front | tei:body | tei:back
+      | tei:group | tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6
+      | tei:div7">
+    <xsl:apply-templates select="*" mode="contents"/>
   </xsl:template>
   <xsl:template mode="contents" match="tei:div[tei:head] | tei:div1[tei:head] | tei:div2[tei:head]
       | tei:div3[tei:head] | tei:div4[tei:head] | tei:div5[tei:head] | tei:div6[tei:head]
@@ -125,8 +126,7 @@
           <xsl:attribute name="href">#<xsl:call-template name="division-id"/></xsl:attribute>
           <xsl:value-of select="$words"/>
         </a>
-        <xsl:variable name="inner"><xsl:apply-templates select="tei:div | tei:div1 | tei:div2
-            | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7" mode="contents"/></xsl:variable>
+        <xsl:variable name="inner"><xsl:apply-templates select="*" mode="contents"/></xsl:variable>
         <xsl:if test="string($inner)"><ol><xsl:copy-of select="$inner"/></ol></xsl:if>
       </li>
     </xsl:if>
@@ -163,13 +163,18 @@
   </xsl:template>
 
   <!-- Switches work without script: the style asks which of them is checked. -->
-  <xsl:variable name="has-corrections" select="($texts/descendant::tei:choice)[1]"/>
-  <xsl:variable name="has-interventions" select="($texts/descendant::*[self::tei:supplied or self::tei:gap
-      or self::tei:sic or self::tei:unclear or self::tei:surplus or self::tei:secl
-      or self::tei:ex or self::tei:note[@type = 'sic']])[1]"/>
-  <xsl:variable name="has-names" select="($texts/descendant::*[self::tei:persName
-      or self::tei:placeName or self::tei:orgName or self::tei:name or self::tei:date
-      or self::tei:rs])[1]"/>
+  <xsl:variable name="has-corrections" select="/*/descendant::tei:choice[ancestor::tei:text]"/>
+  <xsl:variable name="has-interventions" select="/*/descendant::tei:supplied[ancestor::tei:text]
+      or /*/descendant::tei:gap[ancestor::tei:text] or /*/descendant::tei:sic[ancestor::tei:text]
+      or /*/descendant::tei:unclear[ancestor::tei:text]
+      or /*/descendant::tei:surplus[ancestor::tei:text]
+      or /*/descendant::tei:secl[ancestor::tei:text] or /*/descendant::tei:ex[ancestor::tei:text]
+      or /*/descendant::tei:note[@type = 'sic'][ancestor::tei:text]"/>
+  <xsl:variable name="has-names" select="/*/descendant::tei:persName[ancestor::tei:text]
+      or /*/descendant::tei:placeName[ancestor::tei:text]
+      or /*/descendant::tei:orgName[ancestor::tei:text]
+      or /*/descendant::tei:name[ancestor::tei:text]
+      or /*/descendant::tei:date[ancestor::tei:text] or /*/descendant::tei:rs[ancestor::tei:text]"/>
 
   <xsl:template name="switches">
     <xsl:if test="$has-corrections or $has-interventions or $has-names or $panel = 'yes'">

@@ -30,7 +30,13 @@
   </xsl:template>
 
   <xsl:template match="tei:hi[@rend = 'italic'] | tei:hi[@rend = 'i']" priority="1">
-    <i><xsl:call-template name="a"/><xsl:apply-templates/></i>
+    <i class="hi italic">
+      <xsl:choose>
+        <xsl:when test="@data-tei and not(@*[3])"><xsl:copy-of select="@data-tei"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="a"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:apply-templates/>
+    </i>
   </xsl:template>
 
   <!-- What it holds, between the marks that the source printed. -->

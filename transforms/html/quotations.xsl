@@ -9,8 +9,9 @@
   <xsl:template match="tei:q | tei:quote | tei:said">
     <xsl:choose>
       <!-- In most cases, and told soonest. -->
-      <xsl:when test="parent::tei:p and not(contains(@rend, 'block')) and not(tei:p or tei:lg
-          or tei:l or tei:ab or tei:list or tei:table or tei:floatingText or tei:div or tei:sp)">
+      <xsl:when test="parent::tei:p and not(contains(@rend, 'block')) and (not(*) or not(tei:p
+          or tei:lg or tei:l or tei:ab or tei:list or tei:table or tei:floatingText or tei:div
+          or tei:sp))">
         <xsl:call-template name="quotation"/>
       </xsl:when>
       <xsl:when test="contains(@rend, 'block') or tei:p or tei:lg or tei:l or tei:ab or tei:list
@@ -27,16 +28,12 @@
     </xsl:choose>
   </xsl:template>
   <xsl:template name="quotation">
-    <q>
-      <xsl:call-template name="a"/>
+    <q class="{local-name()}">
       <xsl:choose>
-        <xsl:when test="contains(@rend, 'pre(')">
-          <xsl:call-template name="before"/><xsl:apply-templates/><xsl:call-template name="after"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:call-template name="open"/><xsl:apply-templates/><xsl:call-template name="close"/>
-        </xsl:otherwise>
+        <xsl:when test="@data-tei and not(@*[2])"><xsl:copy-of select="@*"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="a"/></xsl:otherwise>
       </xsl:choose>
+      <xsl:call-template name="between-marks"/>
     </q>
   </xsl:template>
 
@@ -59,14 +56,14 @@
   </xsl:template>
   <!-- Marks around quoted paragraphs stand in the first and the last of them. -->
   <xsl:template name="opening-of-block">
-    <xsl:if test="../@rend and not(preceding-sibling::*)">
+    <xsl:if test="not(preceding-sibling::*[1])">
       <xsl:for-each select="parent::tei:q | parent::tei:quote | parent::tei:said">
         <xsl:call-template name="before"/>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
   <xsl:template name="closing-of-block">
-    <xsl:if test="../@rend and not(following-sibling::tei:p)">
+    <xsl:if test="not(following-sibling::tei:p[1])">
       <xsl:for-each select="parent::tei:q | parent::tei:quote | parent::tei:said">
         <xsl:call-template name="after"/>
       </xsl:for-each>
@@ -93,7 +90,7 @@
       <xsl:call-template name="a"/>
       <xsl:choose>
         <xsl:when test="self::tei:soCalled or contains(@rend, 'pre(') or contains(@rend, 'post(')">
-          <xsl:call-template name="open"/><xsl:apply-templates/><xsl:call-template name="close"/>
+          <xsl:call-template name="between-marks"/>
         </xsl:when>
         <xsl:otherwise><i><xsl:apply-templates/></i></xsl:otherwise>
       </xsl:choose>

@@ -91,22 +91,32 @@
   </xsl:template>
 
   <xsl:template match="tei:p">
-    <p>
-      <xsl:call-template name="a"/>
+    <p class="p">
+      <xsl:choose>
+        <xsl:when test="@data-tei and not(@*[2])"><xsl:copy-of select="@*"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="a"/></xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="number"/>
-      <xsl:call-template name="opening-of-block"/>
-      <xsl:apply-templates/>
-      <xsl:call-template name="closing-of-block"/>
+      <xsl:choose>
+        <xsl:when test="../@rend">
+          <xsl:call-template name="opening-of-block"/>
+          <xsl:apply-templates/>
+          <xsl:call-template name="closing-of-block"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+      </xsl:choose>
     </p>
   </xsl:template>
   <xsl:template name="number">
     <xsl:if test="$numbers = 'yes'">
-      <xsl:variable name="n"><xsl:call-template name="paragraph-number"/></xsl:variable>
-      <xsl:if test="string($n)">
-        <a class="n" id="p{$n}" href="#p{$n}" aria-label="{$word-paragraph} {$n}">
-          <xsl:value-of select="$n"/>
-        </a>
-      </xsl:if>
+      <xsl:variable name="id" select="generate-id()"/>
+      <xsl:for-each select="$paragraph-numbers">
+        <xsl:for-each select="key('number', $id)">
+          <a class="n" id="p{@n}" href="#p{@n}" aria-label="{$word-paragraph} {@n}">
+            <xsl:value-of select="@n"/>
+          </a>
+        </xsl:for-each>
+      </xsl:for-each>
     </xsl:if>
   </xsl:template>
   <!-- Not paragraphs of HTML, but blocks without a number. -->
@@ -159,8 +169,13 @@
     </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:pb">
-    <span>
-      <xsl:call-template name="a"/>
+    <span class="pb">
+      <xsl:choose>
+        <xsl:when test="@data-tei and not(@xml:id or @rend or @rendition or @xml:lang)">
+          <xsl:copy-of select="@data-tei"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:call-template name="a"/></xsl:otherwise>
+      </xsl:choose>
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="role">doc-pagebreak</xsl:attribute>
         <xsl:attribute name="aria-label">
