@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from copy import copy
 from functools import cached_property
 
@@ -121,12 +121,12 @@ class Document:
         return other
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def words(self) -> Set[str]:
         """The different words of the text, as they stand between white space."""
         words: set[str] = set()
         for block in self.blocks:  # piece by piece: a list of all words at once is much slower
             words.update(self.text[block.start : block.end].split())
-        return frozenset(words)
+        return words
 
     @cached_property
     def lines(self) -> array[int]:

@@ -67,7 +67,12 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            if children := node.children:
+            children = node.children
+            if len(children) == 1:  # most hold nothing but words
+                child = children[0]
+                if not isinstance(child, str):
+                    stack.append(child)
+            elif children:
                 stack += [c for c in children[::-1] if not isinstance(c, str)]
 
     def find(self, element: str) -> Node | None:

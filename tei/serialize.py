@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from tei.hierarchy.content import HOLDS_TEXT
 from tei.names import TEI_NS, Node
@@ -19,10 +19,10 @@ def to_bytes(root: Node, reasons: Mapping[int, str] = _EMPTY) -> bytes:
     `reasons` gives, for the index of an annotation, the attributes that say why (see
     `tei.text.evidence`).
     """
-    parts = ['<?xml version="1.0" encoding="UTF-8"?>\n']
     if root.element == "TEI":
         root.attributes = {"xmlns": TEI_NS, **(root.attributes or {})}
-    _write(root, parts, reasons, "\n")
+    parts = ['<?xml version="1.0" encoding="UTF-8"?>\n']
+    writer(parts.append, reasons)(root, "\n")
     parts.append("\n")
     return "".join(parts).encode("utf-8")
 
@@ -35,52 +35,63 @@ def inner(node: Node, reasons: Mapping[int, str] = _EMPTY) -> str:
     'a &amp; <hi rend="italic">b</hi>'
     """
     parts: list[str] = []
+    write = writer(parts.append, reasons)
     for child in node.children:
         if isinstance(child, str):
             parts.append(_escape(child))
         else:
-            _write(child, parts, reasons, "")
+            write(child, "")
     return "".join(parts)
 
 
-def _write(node: Node, parts: list[str], reasons: Mapping[int, str], indent: str) -> None:
-    element = node.element
-    tag = "<" + element
-    attributes = node.attributes
-    if attributes:
-        if "xml:id" in attributes:
-            tag += f' xml:id="{_escape_value(attributes["xml:id"])}"'
-        for name, value in attributes.items():
-            if name != "xml:id":
-                tag += f' {name}="{_escape_value(value)}"'
-    if node.why >= 0:
-        reason = reasons.get(node.why)
-        if reason:
-            tag += reason
-    children = node.children
-    if not children:
-        parts.append(tag + "/>")
-        return
-    parts.append(tag + ">")
-    if indent and _stands_in_lines(element, children):
-        deeper = indent + "  "
-        for child in children:
-            parts.append(deeper)
-            _write(child, parts, reasons, deeper)  # type: ignore[arg-type]
-        parts.append(indent)
-    else:
-        for child in children:
-            if type(child) is str:
-                parts.append(_escape(child))
-            else:
-                _write(child, parts, reasons, "")  # type: ignore[arg-type]
-    parts.append(f"</{element}>")
+def writer(
+    append: Callable[[str], None], reasons: Mapping[int, str] = _EMPTY
+) -> Callable[[Node, str], None]:
+    """The function that writes a node, on lines of its own from an indentation on, or on none."""
+    values: dict[str, str] = {}  # value of an attribute -> as XML has it: most occur again
+
+    def write(node: Node, indent: str) -> None:
+        element = node.element
+        tag = "<" + element
+        attributes = node.attributes
+        if attributes:
+            if "xml:id" in attributes:
+                tag += f' xml:id="{_escape_value(attributes["xml:id"])}"'
+            for name, value in attributes.items():
+                if name != "xml:id":
+                    if value not in values:
+                        values[value] = _escape_value(value)
+                    tag += f' {name}="{values[value]}"'
+        if node.why >= 0:
+            tag += reasons.get(node.why, "")
+        children = node.children
+        if not children:
+            append(tag + "/>")
+            return
+        append(tag + ">")
+        if indent and _stands_in_lines(element, children):
+            deeper = indent + "  "
+            for child in children:
+                append(deeper)
+                write(child, deeper)  # type: ignore[arg-type]
+            append(indent)
+        else:
+            for child in children:
+                if type(child) is not str:
+                    write(child, "")  # type: ignore[arg-type]
+                elif "&" in child or "<" in child or ">" in child:
+                    append(_escape(child))
+                else:
+                    append(child)
+        append(f"</{element}>")
+
+    return write
 
 
 def _stands_in_lines(element: str, children: list[Node | str]) -> bool:
     """True if only elements stand in an element, and white space between them means nothing."""
     if element not in HOLDS_TEXT:
-        return not any(type(c) is str for c in children)
+        return str not in map(type, children)
     return element in _MAY_HOLD_BLOCKS and all(
         type(c) is not str and c.element in _BLOCKS for c in children  # type: ignore[union-attr]
     )

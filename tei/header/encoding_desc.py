@@ -33,9 +33,8 @@ def encoding_desc(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node
     project = clean(str(known.project.setting("header", "project")))
     if project:
         add(tei("projectDesc", None, tei("p", None, project)))
-    rends = [r for n in evidence.text.iter() if n.attributes and (r := n.attributes.get("rend"))]
-    add(editorial_decl(known, evidence, line_ends, rends))
-    add(_tags_decl(evidence, rends))
+    add(editorial_decl(known, evidence, line_ends, evidence.rends))
+    add(_tags_decl(evidence, evidence.rends))
     if evidence.rules:
         add(_class_decl(evidence.rules))
     add(tei("appInfo", None, application()))

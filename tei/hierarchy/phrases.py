@@ -91,11 +91,11 @@ def _attempt(
         at += 1
         if phrase.annotation in banned:
             continue
-        while len(stack) > 1 and phrase.start >= stack[-1][0]:
+        start = phrase.start
+        while len(stack) > 1 and start >= stack[-1][0]:
             stack.pop()
         limit, parent, outer = stack[-1]
-        annotation = annotations[phrase.annotation]
-        name = annotation.element
+        name = annotations[phrase.annotation].element
         children = CHILDREN.get(parent, NOTHING)
         if name not in children:
             name = ELSEWHERE.get(name, "")
@@ -170,6 +170,8 @@ def weave(
 
     def copy_to(stop: int) -> None:
         nonlocal at, hole
+        if at >= stop:
+            return
         children = open_children[-1]
         while hole < count and holes[hole][0] < stop:
             from_, to = holes[hole]
@@ -187,11 +189,14 @@ def weave(
             copy_to(open_ends.pop())
             open_children.pop()
         copy_to(phrase.start)
-        annotation = annotations[phrase.annotation]
-        node = Node(element, _attributes(annotation, phrase), [], phrase.start, phrase.annotation)
-        open_children[-1].append(node)
-        open_children.append(node.children)
-        open_ends.append(phrase.end)
+        start, negative_end, _, index, part, _ = phrase
+        told = annotations[index].attributes or None
+        if part:
+            told = _attributes_of_part(annotations[index], phrase)
+        inside: list[Node | str] = []
+        open_children[-1].append(Node(element, told, inside, start, index))  # type: ignore[arg-type]
+        open_children.append(inside)
+        open_ends.append(-negative_end)
     while open_ends:
         copy_to(open_ends.pop())
         open_children.pop()
@@ -199,11 +204,8 @@ def weave(
     return top
 
 
-def _attributes(annotation: Annotation, phrase: Phrase) -> dict[str, str] | None:
-    attributes = annotation.attributes
-    if not phrase.part:
-        return attributes or None  # type: ignore[return-value]  # shared, copied on writing
-    own = dict(attributes)
+def _attributes_of_part(annotation: Annotation, phrase: Phrase) -> dict[str, str]:
+    own = dict(annotation.attributes)
     base = own.pop("xml:id", "") or f"{annotation.element}{UNNAMED}{annotation.start}"
     before = own.pop("prev", "")
     after = own.pop("next", "")

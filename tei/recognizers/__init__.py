@@ -14,6 +14,7 @@ switch in `edition.toml` (`[rules] verse = false`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 
 from tei.typed import TYPE_CHECKING, Record
@@ -40,8 +41,13 @@ class Rule(Record):
 
     def load(self) -> Recognize:
         """The rule's function, imported when first needed."""
-        function: Recognize = import_module(f"tei.recognizers.{self.name}").recognize
-        return function
+        return _function(self.name)
+
+
+@cache
+def _function(name: str) -> Recognize:
+    function: Recognize = import_module(f"tei.recognizers.{name}").recognize
+    return function
 
 
 RULES: tuple[Rule, ...] = (

@@ -47,7 +47,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     ashore = [m for m in names.organizations if m.start not in at_sea]
     yield from tag(ashore, "orgName", "org", RULE)
     if project.setting("names", "gazetteer"):
-        yield from tag(groups(document.text, names, layer), "orgName", "org", RULE)
+        yield from tag(groups(document, names, layer), "orgName", "org", RULE)
     yield from tag(names.events, "name", "event", RULE)
     for start, end in ships:
         yield Annotation(start, end, "name", RULE, SHIP, attributes={"type": "ship"})

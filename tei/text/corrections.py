@@ -14,25 +14,30 @@ A rule has no way to say what is not in the text but an attribute; these two are
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tei.names import Node
 
 CORR, EXPAN = "corr", "expan"
 _OTHER = {"sic": CORR, "abbr": EXPAN}
 
 
-def expand(text: Node, resp: str = "#tei") -> bool:
-    """Turn every `<sic corr>` and `<abbr expan>` in `text` into a `<choice>`; True if it had one.
+def expand(nodes: Iterable[Node], resp: str = "#tei") -> bool:
+    """Turn every `<sic corr>` and `<abbr expan>` into a `<choice>`; True if there was one.
 
-    `resp` points at who answers for corrections that name nobody. Call it when pointers are
-    settled, before the reasons are counted.
+    `nodes` are those of a tree; `resp` points at who answers for corrections that name nobody.
+    Call it when pointers are settled, before the reasons are counted.
 
     >>> from tei.names import tei
     >>> p = tei("p", None, tei("sic", {"corr": "the"}, "the the"), " house")
-    >>> expand(p), p.children[0].children
+    >>> expand(list(p.iter())), p.children[0].children
     (True, [<sic  [1]>, <corr {'resp': '#tei'} [1]>])
     """
+    nodes = list(nodes)
     found = False
-    for node in list(text.iter()):
+    if not any(n.element in _OTHER for n in nodes):
+        return found
+    for node in nodes:
         for i, child in enumerate(node.children):
             if isinstance(child, str) or child.element not in _OTHER:
                 continue

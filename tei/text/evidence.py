@@ -26,23 +26,29 @@ class Evidence:
     written (` ana="#quotations.2" cert="medium"`); `usage` gives for each element name the
     number of its occurrences and the rule and reason of those that carry no `@ana` ("" for the
     frame); `unsure` counts the elements of medium and of low certainty; `groups` are the
-    `<interpGrp>`s; `rules` the rules that set a tag; `text` is the text.
+    `<interpGrp>`s; `rules` the rules that set a tag; `rends` the values of all `@rend`.
     """
 
-    def __init__(self, text: Node, annotations: Sequence[Annotation]) -> None:
-        self.text = text
-        nodes = list(text.iter())
-        counts: dict[str, Counter[tuple[str, str]]] = {}
+    def __init__(self, nodes: Sequence[Node], annotations: Sequence[Annotation]) -> None:
+        counts: dict[str, dict[tuple[str, str], int]] = {}
+        self.rends: list[str] = []
+        reasons: list[tuple[str, str]] = []
         for node in nodes:
-            annotation = annotations[node.why] if node.why >= 0 else None
-            reason = (annotation.rule, annotation.why) if annotation else FRAME
-            counter = counts.get(node.element)
-            if counter is None:
-                counter = counts[node.element] = Counter()
-            counter[reason] += 1
+            reason, why, element = FRAME, node.why, node.element
+            if why >= 0:
+                annotation = annotations[why]
+                reason = annotation.rule, annotation.why
+            reasons.append(reason)
+            if element not in counts:
+                counts[element] = {reason: 1}
+            else:
+                counter = counts[element]
+                counter[reason] = counter.get(reason, 0) + 1
+            if node.attributes and (rend := node.attributes.get("rend")):
+                self.rends.append(rend)
         common = {e: _commonest(c) for e, c in counts.items()}
         self.usage: dict[str, tuple[int, str, str]] = {
-            e: (counts[e].total(), *(common[e] if common[e] != FRAME else ("", "")))
+            e: (sum(counts[e].values()), *(common[e] if common[e] != FRAME else ("", "")))
             for e in sorted(counts)
         }
         self.rules = sorted({rule for c in counts.values() for rule, _ in c} - {FRAME[0]})
@@ -50,9 +56,8 @@ class Evidence:
         numbers: dict[tuple[str, str], str] = {}
         by_rule: Counter[str] = Counter()
         self.unsure: Counter[str] = Counter()
-        for node in nodes:
-            annotation = annotations[node.why] if node.why >= 0 else None
-            reason = (annotation.rule, annotation.why) if annotation else FRAME
+        for node, reason in zip(nodes, reasons, strict=True):
+            why = node.why
             words = ""
             if reason != common[node.element]:
                 identifier = numbers.get(reason)
@@ -60,27 +65,31 @@ class Evidence:
                     by_rule[reason[0]] += 1
                     identifier = numbers[reason] = f"{reason[0]}.{by_rule[reason[0]]}"
                 words = f' ana="#{identifier}"'
-            if annotation is None:
+            if why < 0:
                 if words:
                     node.put("ana", f"#{numbers[reason]}")
-            else:
-                own = annotation.attributes.get("cert")
-                if own or annotation.cert != "high":
-                    self.unsure[own or annotation.cert] += 1
-                if not own and annotation.cert != "high":
-                    words += f' cert="{annotation.cert}"'
-                if words:
-                    self.attributes[node.why] = words
+                continue
+            annotation = annotations[why]
+            cert = annotation.cert
+            own = annotation.attributes.get("cert")
+            if own or cert != "high":
+                self.unsure[own or cert] += 1
+                if not own:
+                    words += f' cert="{cert}"'
+            if words:
+                self.attributes[why] = words
         groups: dict[str, list[Node | str]] = {}
-        for (rule, why), identifier in numbers.items():
-            groups.setdefault(rule, []).append(tei("interp", {XML_ID: identifier}, why))
+        for (rule, told), identifier in numbers.items():
+            groups.setdefault(rule, []).append(tei("interp", {XML_ID: identifier}, told))
         self.groups = [
             Node("interpGrp", {"type": "rule", "n": rule}, interps)
             for rule, interps in sorted(groups.items())
         ]
 
 
-def _commonest(counts: Counter[tuple[str, str]]) -> tuple[str, str]:
+def _commonest(counts: dict[tuple[str, str], int]) -> tuple[str, str]:
     """The reason met most often; of several, the first in the alphabet."""
+    if len(counts) == 1:
+        return next(iter(counts))
     most = max(counts.values())
     return min(reason for reason, count in counts.items() if count == most)

@@ -7,15 +7,17 @@ Guidelines: NHCO (fragmentation of an element, `@next` and `@prev`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tei.names import UNNAMED, XML_ID, Node
 
 
-def counted(text: Node) -> Node:
-    """Give the pieces their identifiers, and what points at them; returns the same tree."""
-    nodes = [n for n in text.iter() if n.attributes and XML_ID in n.attributes]
+def counted(all_nodes: Iterable[Node]) -> None:
+    """Give the pieces their identifiers, and what points at them. Input: the nodes of a tree."""
+    nodes = [n for n in all_nodes if n.attributes and XML_ID in n.attributes]
     unnamed = [n for n in nodes if UNNAMED in (n.get(XML_ID) or "")]
     if not unnamed:
-        return text
+        return
     taken = {n.get(XML_ID) for n in nodes}
     names: dict[str, str] = {}
     counts: dict[str, int] = {}
@@ -33,4 +35,3 @@ def counted(text: Node) -> Node:
             there, dot, piece = (node.get(name) or "").removeprefix("#").partition(".")
             if there in names:
                 node.put(name, "#" * (name != XML_ID) + names[there] + dot + piece)
-    return text

@@ -6,7 +6,7 @@ Guidelines: SACR (Pointing Mechanisms).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tei.findings import Finding
 from tei.names import XML_ID, Node
@@ -36,40 +36,41 @@ class Settled(Record):
     dangling: list[Dangling]
 
 
-def settle(text: Node, known: set[str]) -> Settled:
+def settle(nodes: Iterable[Node], known: set[str]) -> Settled:
     """Drop doubled identifiers and the pointers that lead nowhere.
 
-    Input: the tree and the identifiers that the header and `<standOff>` will hold. Output: the
-    identifiers of all entities that are pointed at, so that those lists hold no others; and the
-    pointers dropped.
+    Input: the nodes of a tree in its order, and the identifiers that the header and `<standOff>`
+    will hold. Output: the identifiers of all entities that are pointed at, so that those lists
+    hold no others; and the pointers dropped.
     """
-    nodes = [n for n in text.iter() if n.attributes]
     by_id: dict[str, Node] = {}
     pointing: list[tuple[Node, str, str]] = []
     for node in nodes:
-        attributes = node.attributes or {}
+        attributes = node.attributes
+        if not attributes:
+            continue
         identifier = attributes.get(XML_ID)
         if identifier is not None:
             if identifier in by_id or identifier in known:
                 _drop(node, XML_ID)
             else:
                 by_id[identifier] = node
-        pointing += [
-            (node, name, value)
-            for name, value in attributes.items()
-            if "#" in value and name in _POINTING
-        ]
+        for name, value in attributes.items():
+            if name in _POINTING and "#" in value:
+                pointing.append((node, name, value))
     used: set[str] = set()
     dangling: list[Dangling] = []
     for node, name, value in pointing:
         kept = []
-        for word in value.split():
-            if not word.startswith("#") or word[1:] in by_id or word[1:] in known:
+        words = value.split()
+        for word in words:
+            target = word[1:]
+            if target in by_id or target in known or word[0] != "#":
                 kept.append(word)
-                used.add(word[1:])
+                used.add(target)
             else:
                 dangling.append(Dangling(node, name, word))
-        if len(kept) < len(value.split()):
+        if len(kept) < len(words):
             if kept:
                 node.put(name, " ".join(kept))
             else:

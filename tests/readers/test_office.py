@@ -30,7 +30,7 @@ from tei.readers.odt import read as read_odt
 from tei.readers.office.package import LARGEST_PART
 from tei.readers.source import Source
 from tei.recognizers import RULES
-from tei.serialize import _write
+from tei.serialize import writer
 
 HERE = Path(__file__).parent
 SCHEMA = HERE.parents[1] / "schema"
@@ -68,15 +68,16 @@ def body(made: Document, rules: object = None) -> str:
     result = encode(made, Project(), RULES_RUN if rules is None else rules)  # type: ignore[arg-type]
     assert compare(made.text, result.tei) is None
     pieces: list[str] = []
+    write = writer(pieces.append)
     text = result.tei.find("text")
     assert text is not None
     for part in text.children:
         if isinstance(part, Node):
-            _write(part, pieces, {}, "\n")
+            write(part, "\n")
             pieces.append("\n")
     for node in result.tei.iter():
         if node.element == "xenoData":
-            _write(node, pieces, {}, "")
+            write(node, "")
             pieces.append("\n")
     return "".join(pieces)
 

@@ -117,10 +117,11 @@ def outcome(case: Case) -> tuple[str, str]:
         found = inner(shown) if len(parts) == 1 else "".join(
             f"<{p.element}>{inner(p)}</{p.element}>" for p in parts)
     else:
-        from tei.serialize import _write
+        from tei.serialize import writer
         pieces: list[str] = []
+        write = writer(pieces.append)
         for part in parts:
-            _write(part, pieces, {}, "\n")
+            write(part, "\n")
             pieces.append("\n")
         found = "".join(pieces)
     findings = "\n".join(

@@ -22,7 +22,7 @@ def cut(element: str, offset: int, count: int) -> list[Node]:
 def test_what_was_cut_is_counted_by_its_element() -> None:
     taken = tei("quote", {XML_ID: "quote2"}, "taken")
     nodes = [*cut("quote", 2786, 2), taken, *cut("said", 3001, 3), *cut("quote", 4000, 2)]
-    counted(tei("text", None, *nodes))
+    counted(tei("text", None, *nodes).iter())
     assert [node.get(XML_ID) for node in nodes] == [
         "quote1", "quote1.2", "quote2", "said1", "said1.2", "said1.3", "quote3", "quote3.2",
     ]  # fmt: skip

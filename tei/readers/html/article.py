@@ -61,12 +61,12 @@ class _Weights:
             if not done:
                 stack.append((element, True))
                 if element.tag not in UNSEEN:
-                    stack.extend((c, False) for c in element.children if type(c) is Element)
+                    stack += [(c, False) for c in element.children if type(c) is Element]
                 continue
             size = links = 0
             if element.tag not in UNSEEN:
                 for child in element.children:
-                    if isinstance(child, Text):
+                    if type(child) is Text:
                         size += len(child.words.strip())
                     else:
                         size += self.all[id(child)]

@@ -15,7 +15,6 @@ from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import UNSEEN, shown_as
 from tei.readers.writing import Begun, Writing
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _LINE = re.compile(r"\n")
 _W3C_DATE = re.compile(
     r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
@@ -23,6 +22,20 @@ _W3C_DATE = re.compile(
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z", re.I)
 _NAME = re.compile(r"[^\w.-]+")
+
+
+def _single_spaced(words: str) -> str:
+    """Words with one space for each run of white space of HTML.
+
+    >>> _single_spaced("a\\n\\t b\\u2003\\r\\n")
+    'a b\\u2003 '
+    """
+    for sign in "\n\t\r\f":
+        if sign in words:
+            words = words.replace(sign, " ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words
 
 
 class Phrases:
@@ -69,7 +82,7 @@ class Phrases:
         """Nodes of a line, in order."""
         for number, node in enumerate(nodes):
             if type(node) is Text:
-                words = _SPACE.sub(" ", node.words)
+                words = _single_spaced(node.words)
                 if node.at >= 0 and words != " ":
                     skipped = len(node.words) - len(node.words.lstrip(" \t\n\r\f"))
                     self.place(node.at + skipped)
@@ -187,7 +200,7 @@ class Phrases:
         if element.tag == "formula":
             self.nodes(element.children)
         else:
-            self.writing.write(_SPACE.sub(" ", tex or linear(element)))
+            self.writing.write(_single_spaced(tex or linear(element)))
         self.writing.end(begun)
 
     def picture(self, element: Element) -> None:

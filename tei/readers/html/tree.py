@@ -88,8 +88,13 @@ class Element:
             element = stack.pop()
             if not tags or element.tag in tags:
                 yield element
-            if element.children:
-                stack.extend([c for c in element.children[::-1] if type(c) is Element])
+            children = element.children
+            if len(children) == 1:  # most hold nothing but words
+                child = children[0]
+                if type(child) is Element:
+                    stack.append(child)
+            elif children:
+                stack += [c for c in children[::-1] if type(c) is Element]
 
     def find(self, *tags: str) -> Element | None:
         """The first element of these tags in it."""

@@ -90,7 +90,7 @@ def _heads(document: Document) -> Iterator[int]:
         if lines[first + 1] - block.start > _LONGEST_HEAD:
             continue
         words = text[block.start : lines[first + 1] - 1]
-        if _FRAME.sub("", words.strip().lower()) not in known:
+        if _bare(words.strip().lower()) not in known:
             continue
         if not words.strip()[:1].isupper() and words[:1].isalpha():
             continue
@@ -98,6 +98,12 @@ def _heads(document: Document) -> Iterator[int]:
         if after < len(lines) - 1 and _is_rule(document.line(after)):
             after += 1
         yield after
+
+
+def _bare(words: str) -> str:
+    """Words without the marks around them, and without a number or letter before them."""
+    plain = words[:1].isalpha() and words[-1:].isalnum() and "." not in words and ")" not in words
+    return words if plain else _FRAME.sub("", words)
 
 
 def _is_rule(row: str) -> bool:

@@ -24,13 +24,22 @@ _AUTHOR = compiled(
     r"|[—–_-]{2,}[.,]?\s"  # the same author again
 )
 _INVERTED = compiled(r"[^\W\d_][\w'’-]+(?: [\w'’-]+)?, (?:[^\W\d_]\.|[^\W\d_][\w-]+)")
-_SOMETHING = compiled(
-    r"\bpp?\. ?\d|\bvols?\.|\bno\. ?\d|\beds?\.|\bed\. |https?://|\bdoi\b|\bdoi:|\btrans\."
-    r"|\b\d{1,4} ?\(\d{1,4}(?:[-–/]\d+)?\)|\d[-–]\d"
-    r"|\bPress\b|\bVerlag\b|\bProceedings\b|\bJournal\b"
-    r"|\bISBN\b|\bUniversity\b|\bThesis\b|\bthesis\b|\bDissertation\b|\bIn:? [A-Z]"
-    r"|[^\W\d_]{3,}(?:, [^\W\d_]{2,3}\.?)?: [^\W\d_]",
-)
+# Something that references have. Each pattern begins with one character, which makes it fast.
+_SOMETHING = (
+    compiled(
+        r"[pvnedt](?<!\w.)(?:(?<=p)p?\. ?\d|(?<=v)ols?\.|(?<=n)o\. ?\d|(?<=e)ds?\.|(?<=d)oi\b"
+        r"|(?<=t)rans\.|(?<=t)hesis\b)"
+    ),
+    compiled(r"\d(?:[-–]\d|(?<!\w.)\d{0,3} ?\(\d{1,4}(?:[-–/]\d+)?\))"),
+    compiled(r": [^\W\d_](?:(?<=[^\W\d_]{3}: .)|(?<=[^\W\d_]{3}, [^\W\d_]{3}\.: .)"
+             r"|(?<=[^\W\d_]{3}, [^\W\d_]{2}: .)"
+             r"|(?<=[^\W\d_]{3}, [^\W\d_]{2}\.: .))"),
+    compiled(
+        r"[PVJIUTD](?<!\w.)(?:(?<=P)(?:ress|roceedings)\b|(?<=V)erlag\b|(?<=J)ournal\b"
+        r"|(?<=I)(?:SBN\b|n:? [A-Z])|(?<=U)niversity\b|(?<=T)hesis\b|(?<=D)issertation\b)"
+    ),
+    compiled("https?://"),
+)  # fmt: skip
 _LONGEST = 1500
 _LINES = 400  # lines looked at together
 _MOST = 10  # lines of an entry, where blank lines stand between entries
@@ -55,7 +64,7 @@ def score(words: str) -> int:
     head = words[:400]
     year = _YEAR.search(words) is not None
     author = _AUTHOR.match(head) is not None and (year or _INVERTED.match(head) is not None)
-    return author + year + (_SOMETHING.search(words) is not None)
+    return author + year + any(something.search(words) for something in _SOMETHING)
 
 
 def is_entry(words: str) -> bool:

@@ -38,6 +38,7 @@ _CENTURY = (
 )
 _SEASON = r"(?<![^\W_])(\w{4,6}),?\s+(?:of\s+)?(?:the\s+year\s+)?$"
 _CIRCA = r"(?<![^\W_])(?i:c\.|ca\.?|circa|c)\s?$"
+_LAST_OF_CIRCA = ("a", "A", "c", "C", ".")
 _TO = r"\s(?:to|until|till|through)\s"
 _SPANS = {"early": (0, 3), "mid": (3, 6), "middle": (3, 6), "late": (6, 9)}
 _THIRDS = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
@@ -169,6 +170,7 @@ def with_lead(text: str, reading: Reading, low: int) -> Reading:
         return reading
     if (
         reading.form in ("year", "range")
+        and any(season in left.lower() for season in SEASONS)
         and (m := compiled(_SEASON).search(left))
         and m[1].lower() in SEASONS
     ):
@@ -181,7 +183,7 @@ def with_lead(text: str, reading: Reading, low: int) -> Reading:
             return reading._replace(start=reading.start - 8, form="between")
         if left.lower().endswith("from ") and compiled(_TO).search(words):
             return reading._replace(start=reading.start - 5)
-    if m := compiled(_CIRCA).search(left):
+    if left.rstrip()[-1:] in _LAST_OF_CIRCA and (m := compiled(_CIRCA).search(left)):
         return reading._replace(start=reading.start - len(left) + m.start(), circa=True)
     if left.endswith(("around ", "about ")):
         return reading._replace(circa=True)

@@ -78,6 +78,7 @@ _NUMBERED = compiled(
     r"(?: ?[—–-])? +(?=\S)"
 )
 _NUMBER_ALONE = compiled(r"[IVXLC]{1,7}\.?|\d{1,3}\.?")
+_LAST_OF_MARKERS = frozenset("])¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§\n")
 _MARKER_AT_END = compiled(r"(?: ?\[\^?\w{1,3}\]| ?\(\d{1,3}\)|[¹²³⁴-⁹⁰*†‡§]+)$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -120,6 +121,8 @@ def number_of(word: str) -> int:
 
 def without_marker(text: str) -> str:
     """The text without the marker of a note at its end: "The Road[3]" -> "The Road"."""
+    if text[-1:] not in _LAST_OF_MARKERS:
+        return text.rstrip() or text
     return _MARKER_AT_END.sub("", text).rstrip() or text
 
 

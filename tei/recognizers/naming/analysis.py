@@ -48,8 +48,12 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
             return (Piece(WORD, 0, len(words), words, flags=flags, opens=opens),)
     pieces: list[Piece] = []
     for units, first in segments(words, opens, lexicon):
+        flags = 0
+        for unit in units:
+            flags |= unit.flags
         pieces += bodies.find(units)
-        pieces += spots.find(units)
+        if flags & spots.ASKED:
+            pieces += spots.find(units)
         pieces += persons_said.find(units, first)
         pieces += _words(units, first)
     if len(pieces) > 1:

@@ -44,6 +44,7 @@ _OF_WORKS = compiled(
     r"\s+(?:of|to|in)\s+$"
 )
 _BEFORE_NAMES_OF_WORKS = frozenset(["of", "to", "in"])
+_FIRST_OF_PARTS = frozenset("(PpAaSsCcBb")
 _PART_OF_WORK = compiled(
     r",?\s+\(?(?:[Pp]art|[Aa]ct|[Ss]cene|[Bb]ook|[Cc]hapter)\s+(?:[0-9]+|[IVX]+|One|Two|Three)\b"
 )
@@ -51,8 +52,14 @@ _PART_OF_WORK = compiled(
 
 def names_ship(text: str, start: int) -> bool:
     """True of "the schooner Jane Gray", "H.M.S. Victoria"."""
-    word = _word_before(text, start)
-    return bool(word) and word.replace(".", "").lstrip("(\"'“‘[").casefold() in _SHIPS
+    return _is_of_ships(_word_before(text, start))
+
+
+def _is_of_ships(word: str) -> bool:
+    """True of "schooner", "H.M.S."; most words are seen at once to be none of them."""
+    if word.islower() and word.isalpha():
+        return word in _SHIPS
+    return word.replace(".", "").lstrip("(\"'“‘[").casefold() in _SHIPS
 
 
 def _word_before(text: str, start: int) -> str:
@@ -85,13 +92,18 @@ def speaks_for_work(text: str, start: int, end: int, ruler: bool) -> bool:
     `ruler`: the name is of one word or has a numeral, as characters' and kings' have. Of those
     a performance is one of the play; of "John Gray" it would be the actor's.
     """
+    return _is_work(text, start, end, ruler, _word_before(text, start))
+
+
+def _is_work(text: str, start: int, end: int, ruler: bool, before: str) -> bool:
     # Asked of every name: the patterns cost more than to see that they cannot match.
-    if _word_before(text, start).casefold() in _BEFORE_NAMES_OF_WORKS:
+    if before.casefold() in _BEFORE_NAMES_OF_WORKS:
         found = _OF_WORKS.search(text, max(0, start - 40), start)
         if found and (ruler or not found["played"]):
             return True
-    after = text[end : end + 1]
-    if (after == "," or after.isspace()) and _PART_OF_WORK.match(text, end):
+    after, following = text[end : end + 1], text[end + 1 : end + 2]
+    goes_on = following.isspace() or following in _FIRST_OF_PARTS
+    if goes_on and (after == "," or after.isspace()) and _PART_OF_WORK.match(text, end):
         return True
     return ruler and around(text, start, end)[1] == "in" and text[end : end + 1] not in ("'", "’")
 
@@ -119,17 +131,18 @@ class Bearers:
         if kind == PERSON and text[start:end].rstrip(".").replace(" ", "") in _STATES:
             return True
         titled = piece.said is not None and piece.said.titles
-        if not titled and kind in (WORD, PLACE, PERSON) and names_ship(text, start):
+        if titled or kind not in (WORD, PLACE, PERSON):
+            return False
+        before = _word_before(text, start)
+        if before and _is_of_ships(before):
             return True
         if kind == PLACE:
             name = piece.plain
             may_have = name.isupper() or name in _with_article()
             return has_strange_article(text, start, end, may_have)
-        if kind == WORD or (kind == PERSON and not titled):
-            if speaks_for_work(text, start, end, self._may_be_work(piece)):
-                return True
-            return piece.plain in self._works and not speaks_for_person(text, start, end)
-        return False
+        if _is_work(text, start, end, self._may_be_work(piece), before):
+            return True
+        return piece.plain in self._works and not speaks_for_person(text, start, end)
 
     def _may_be_work(self, piece: Piece) -> bool:
         """True of a name by which plays and novels are called: Macbeth, Henry IV."""

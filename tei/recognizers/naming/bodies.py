@@ -52,6 +52,8 @@ _TAKES_FOR = frozenset(
     "League Ministry Movement Office Organisation Organization School Secretariat Service "
     "Society Tribunal Trust Union Workshop".split()
 )
+_EVENTS = EVENT | EVENT_HEAD
+_ORGANIZATIONS = ORG | ORG_HEAD
 _PERSONAL = KNOWN | GIVEN | ALSO | WOMAN
 _TAKES_ON = frozenset(
     "Board Commission Committee Committees Council Subcommittee Institute".split()
@@ -78,11 +80,13 @@ def find(units: list[Unit]) -> Iterator[Piece]:
     """The organizations and events; their units are marked as used."""
     heads = []
     for i, unit in enumerate(units):
-        event = unit.flags & (EVENT | EVENT_HEAD) or unit.plain in _OF_EVENT
+        event = unit.flags & _EVENTS or unit.plain in _OF_EVENT
         if event and not unit.used and (piece := _event(units, i)):
             yield piece
-        elif unit.flags & (ORG | ORG_HEAD):
+        elif unit.flags & _ORGANIZATIONS:
             heads.append(i)
+    if not heads:
+        return
     # "Senate Foreign Relations Committee": the head word first, then what stands alone.
     for i in heads:
         body = units[i].flags & ORG_HEAD and not units[i].used and not _goes_on(units, i)

@@ -89,7 +89,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     before = text[max(0, start - 32) : start]
     one = two = ""
     if before and before[-1] in " \n\t\xa0" and before[-2:] != "\n\n":
-        words = before.split()
+        words = before.rsplit(None, 2)
         if words:
             one = words[-1].lstrip("(\"'“‘[—–-")
             if "--" in one or "—" in one:

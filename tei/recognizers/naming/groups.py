@@ -22,6 +22,7 @@ from tei.resources import word_list
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tei.document import Document
     from tei.standoff import Layer
 
 IN_LIST = "in the list of named groups that comes with tei"
@@ -45,8 +46,9 @@ _FAMILY_WORDS = compiled(
 )
 
 
-def groups(text: str, names: Names, layer: Layer) -> Iterator[Mention]:
+def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
     """The groups of a text, in its order, where nothing else is named already."""
+    text = document.text
     forms, after_the = _listed()
     used = set(layer.entities)
     things: dict[str, Thing] = {}
@@ -61,7 +63,10 @@ def groups(text: str, names: Names, layer: Layer) -> Iterator[Mention]:
         return things[name]
 
     found = []
-    for match in compiled(_WORD).finditer(text):
+    # Most texts have none of them, which their different words tell sooner.
+    capitals = " ".join([word for word in document.words if not word.islower()])
+    none = forms.keys().isdisjoint(compiled(_WORD).findall(capitals))
+    for match in () if none else compiled(_WORD).finditer(text):
         start, end, word = match.start(), match.end(), match[0]
         name = forms.get(word)
         if name is None or start in taken:

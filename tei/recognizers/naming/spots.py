@@ -24,6 +24,9 @@ from tei.recognizers.naming.pieces import PLACE as PLACE_PIECE
 from tei.recognizers.naming.pieces import Piece
 from tei.recognizers.naming.units import Unit, name_of
 
+# Without one of these in a run, there is no place in it.
+ASKED = PLACE | PLACE_HEAD | PLACE_BEFORE
+
 IN_LIST = "in the list of places that comes with tei"
 HEAD = "a word of places, “{}”, stands beside the name"
 

@@ -38,6 +38,8 @@ class Unit:
 def segments(words: str, opens: bool, lexicon: Lexicon) -> list[tuple[list[Unit], bool]]:
     """The sentences' shares of a run, each a list of units, and whether it opens a sentence."""
     units = _units(words, lexicon)
+    if "." not in words:
+        return [(_phrases(units, lexicon), opens)]
     out: list[tuple[list[Unit], bool]] = []
     begin = 0
     for i, unit in enumerate(units):
@@ -53,6 +55,15 @@ def segments(words: str, opens: bool, lexicon: Lexicon) -> list[tuple[list[Unit]
 def _units(words: str, lexicon: Lexicon) -> list[Unit]:
     table = lexicon.words
     units = []
+    if words.replace(" ", "").isalpha():  # no possessive, stop, hyphen or "&"
+        start = 0
+        for word in words.split(" "):
+            end = start + len(word)
+            if word:
+                small = not word[0].isupper()
+                units.append(Unit(start, end, word, 0 if small else table[word], small))
+            start = end + 1
+        return units
     for match in WORDS.finditer(words):
         word = match[0]
         start, end = match.span()
@@ -62,7 +73,7 @@ def _units(words: str, lexicon: Lexicon) -> list[Unit]:
             base, end, loose = word[:-2], end - 2, True
         elif words[end : end + 1] in ("'", "’") and word[-1] in "sz":
             loose = True
-        name = plain(base)
+        name = plain(base) if "." in base or "’" in base else base
         small = word == "&" or not word[0].isupper()
         flags = 0 if small else table[name]
         if not flags and "-" in name:

@@ -61,6 +61,9 @@ def mention(text: str, low: int, high: int, start: int, end: int) -> Mention | N
     left = text[max(low, start - 70) : start]
     if left.rstrip()[-1:] != "(" and _opening(text, low, start) < 0:
         return None
+    name = left.rstrip("( \t\n\xa0").rsplit(None, 1)[-1:]  # to ask it costs less than the pattern
+    if not name or not (name[0].startswith("al") or name[0] != name[0].lower()):
+        return None
     m = compiled(_BEFORE).search(left)
     if not m:
         return None

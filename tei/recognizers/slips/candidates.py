@@ -20,7 +20,7 @@ _NEVER_TWICE = frozenset(
     )
 )
 # Two patterns, or four, where one would do: a pattern that begins with one character is fast.
-_DOUBLED = tuple(compiled(first + r"([a-z]{1,7})\s+\1\b(?![-'’])") for first in (" ", "\n"))
+_DOUBLED = tuple(compiled(first + r"([a-z]{1,7}+)\s++\1\b(?![-'’])") for first in (" ", "\n"))
 
 _SPACED = compiled(r" [.,;:!?]")
 _ENDS_WORD = frozenset(")]”’»")
@@ -35,7 +35,7 @@ _ABBREVIATED = frozenset(
 )
 _SUFFIXES = frozenset(_WORDS("Com Org Net Edu Gov Info Js Py Txt Pdf Html Xml Doc Docx Csv Jpg"))
 
-_BEGINNING = compiled(r" ([A-Z][a-z]*) (?=[a-z]|I )")
+_BEGINNING = compiled(r" ([A-Z][a-z]*+) (?=[a-z]|I )")
 _STOPS = frozenset(".!?,;:-—")
 # Words that begin a sentence, and are no names.
 _BEGINS = frozenset(
