@@ -90,6 +90,12 @@ CATALOGUE: dict[str, Entry] = {
         "Left out, as not of the text: {what}.",
         "The README says of each reader what it leaves out on purpose.",
     ),
+    "left-out-prose": Entry(
+        "warning",
+        "Left out, as the page says that it is beside its article, though it reads like prose: "
+        "{what}.",
+        "If it belongs to the text: --whole or [html] whole = true keeps all of the page.",
+    ),
     "additions-without-place": Entry(
         "information",
         "{count} phrase(s) stay untagged, since TEI has no {elements} where they stand, or none "
@@ -100,6 +106,16 @@ CATALOGUE: dict[str, Entry] = {
         "information",
         "The file's own schema does not allow {count} tag(s) that TEI would; they are left out.",
         "If they should stand there, let the schema (its ODD) allow them.",
+    ),
+    "front-matter-unread": Entry(
+        "information",
+        "The front matter says also {keys}; that was not taken.",
+        "What should stand in the header, say on the command line or in edition.toml.",
+    ),
+    "markdown-not-read": Entry(
+        "warning",
+        "{count} {what} (the first: “{words}”) are not read; they stand in the text as they are.",
+        "Let the program that knows them write HTML, and encode that; or take them out.",
     ),
     "front-matter-malformed": Entry(
         "warning",
@@ -122,6 +138,12 @@ CATALOGUE: dict[str, Entry] = {
         "“{words}” may not be the title: other lines before the text could be it, or none.",
         "Give the title (--title, or [header] title in edition.toml), or mark it in the source.",
         "DSTITL",
+    ),
+    "citations-by-key": Entry(
+        "information",
+        "{count} citation(s) name works by keys (the first: “{words}”); they stand as they are.",
+        "Let pandoc write them out first: pandoc --citeproc -t markdown SOURCE.",
+        "COXR",
     ),
     "page-out-of-order": Entry(
         "warning",
@@ -1418,6 +1440,12 @@ CATALOGUE: dict[str, Entry] = {
         "Give the element that is meant this identifier, or correct the name.",
     ),
     # -- validation: files, schemas, waivers -----------------------------------------------
+    "encoded-invalid": Entry(
+        "error",
+        "What was written is not valid by edition.rng: {why}.",
+        "If a [[decisions]] of edition.toml asks for it, change that. Else it is a mistake of "
+        "tei's: please report it, with the source; tei validate says more.",
+    ),
     "encoding-valid": Entry(
         "information",
         "What was written is valid: by edition.rng, by its Schematron, and its pointers lead "

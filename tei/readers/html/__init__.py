@@ -19,12 +19,14 @@ from tei.readers.binary import kind_of
 from tei.readers.decoding import Decoded, Remark, decode
 from tei.readers.html.article import find_article, hide
 from tei.readers.html.direction import hand_down
+from tei.readers.html.furniture import is_prose
 from tei.readers.html.mathematics import settle_mathematics
 from tei.readers.html.metadata import metadata_of
 from tei.readers.html.notes import Notes
 from tei.readers.html.page import Page
+from tei.readers.html.pictures import settle_pictures
 from tei.readers.html.styles import settle_styles
-from tei.readers.html.titles import settle_title
+from tei.readers.html.titles import demote, settle_title
 from tei.readers.html.tokens import feed
 from tei.readers.html.tooltips import settle_tooltips
 from tei.readers.html.tree import Builder, Element
@@ -80,6 +82,8 @@ def _written(
     project: Project,
 ) -> Document:
     article = Element("html", None, -1, [article])
+    settle_pictures(article)
+    demote(article)
     settle_tooltips(article)
     Notes(article).settle()
     title = settle_title(article, metadata.title)
@@ -138,7 +142,8 @@ def _left_out(text: str, name: str, part: Element) -> Finding:
     words = " ".join(part.text().split())
     shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
     what = f"<{part.tag}> “{shown}” ({len(words):,} characters)"
-    return Finding("left-out", _place(text, name, max(0, part.at)), {"what": what})
+    code = "left-out-prose" if is_prose(part) else "left-out"
+    return Finding(code, _place(text, name, max(0, part.at)), {"what": what})
 
 
 def _finding(text: str, name: str, remark: Remark) -> Finding:

@@ -11,29 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei.readers.html.furniture import is_furniture, is_interface
+from tei.readers.html.titles import is_of_article
 from tei.readers.html.tree import BLOCKS, Element, Text
 from tei.readers.html.vocabulary import UNSEEN
 from tei.typed import Record
 
-_ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog alert alertdialog menu menubar "
-    "toolbar".split()
-)
-_NAMES = re.compile(
-    r"(?<![a-z])(?:comment(?:s|list|-?list|-?area|-?form)?|disqus\w*|respond|shar(?:e|ing)(?:daddy)?"
-    r"|social|side-?bar|related(?:posts)?|recommend(?:ed|ations)?|bread-?crumbs?|cookies?|consent"
-    r"|newsletter|subscri(?:be|ption)|promo|banner|advert(?:isement|s)?|ads?|sponsor(?:ed)?|popup"
-    r"|modal|menu|nav(?:bar|box|igation)?|pagination|pager|toolbar|masthead|(?:site|page)-?header"
-    r"|(?:site|page)-?footer|footer|skip(?:-?link)?|jump-?link|widget|log-?in|sign-?up|search"
-    r"|print-?(?:link|footer)|rating|addtoany\w*|jp-relatedposts|mw-editsection|editsection"
-    r"|catlinks|toc|hatnote|ambox|noprint|metadata|post-?tags|tag-?cloud)(?![a-z])",
-    re.I,
-)
-_CONTENT = re.compile(
-    r"(?<![a-z])(?:article|content|entry|post|body|main|text|story|page|chapter|foot-?notes?"
-    r"|end-?notes?|references|notes?|blog|column|wrapper|container)(?![a-z])",
-    re.I,
-)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _FOR_THE_EAR = frozenset("screen-reader-text sr-only visually-hidden accessibility".split())
 _NOTES = re.compile(r"foot-?note|end-?note|doc-(?:foot|end)note", re.I)
@@ -87,6 +70,8 @@ def find_article(root: Element) -> Found:
     """The article of a page; the tree of the page loses what is left out."""
     weights = _Weights(root)
     left: list[Element] = []
+    if any(map(is_of_article, root.iter("h1", "h2", "h3"))):
+        _take_site(root, left)
     _prune(root, weights, max(1, weights.own(root)), left)
     if left:
         weights = _Weights(root)
@@ -129,15 +114,16 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
     stack: list[tuple[Element, bool]] = [(root, False)]
     while stack:
         element, inside = stack.pop()
-        inside = inside or element.tag in ("article", "main")
+        inside = inside or element.tag in ("article", "main") or _has_paragraphs(element, weights)
         kept: list[Element | Text] = []
         for child in element.children:
             if isinstance(child, Text) or child.tag in UNSEEN:
                 kept.append(child)
-            elif (
-                _is_beside(child, inside)
-                and weights.own(child) < _MOST * whole
-                and (not _has_notes(child))
+                continue
+            size, own = weights.all[id(child)], weights.own(child)
+            if own < _MOST * whole and (
+                (is_furniture(child, size, own, inside) and not _has_notes(child))
+                or (is_interface(child, size) and not _is_sentence(element, child))
             ):
                 left.append(child)
             else:
@@ -147,29 +133,34 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
             element.children = kept
 
 
-def _is_beside(element: Element, inside: bool) -> bool:
-    tag = element.tag
-    if tag == "nav":
-        return True
-    if tag in ("header", "footer") and not inside:
-        return tag == "footer" or element.find("h1") is None
-    if not element.attributes or (tag not in BLOCKS and tag not in ("span", "a")):
-        return tag == "aside"
-    if element.get("role").lower() in _ROLES:
-        return True
-    if tag == "aside":
-        return True
-    named = f"{element.get('id')} {element.get('class')}"
-    if named == " " or not _NAMES.search(named):
-        return False
-    if tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "figure"):
-        return False
-    return (
-        tag not in ("body", "html", "article", "main")
-        and not _CONTENT.search(_NAMES.sub("", named))
-        if tag != "span"
-        else "edit" in named.lower() or "jump" in named.lower()
+def _take_site(root: Element, left: list[Element]) -> None:
+    """Where a heading says that it is the article's, one by itself above it is the site's."""
+    for parent in root.iter("html", "body", "div", "header"):
+        for child in parent.children:
+            if isinstance(child, Text) or child.tag not in ("div", "header"):
+                continue
+            head = child.find("h1")
+            if head is None or child.find("p", "article", "img") is not None:
+                continue
+            if not is_of_article(head) and len(child.text().strip()) < _PARAGRAPH:
+                left.append(child)
+                parent.children = [c for c in parent.children if c is not child]
+                return
+
+
+def _has_paragraphs(element: Element, weights: _Weights) -> bool:
+    """True if paragraphs of the text stand right in an element: what is beside them is of it."""
+    return any(
+        type(c) is Element and c.tag == "p" and weights.own(c) > 20 for c in element.children
     )
+
+
+def _is_sentence(parent: Element, child: Element) -> bool:
+    """True if words of the line stand beside an element: it is part of a sentence."""
+    if child.tag in BLOCKS:
+        return False
+    beside = "".join(c.words for c in parent.children if isinstance(c, Text))
+    return any(c.isalnum() for c in beside)
 
 
 def _has_notes(element: Element) -> bool:
@@ -183,7 +174,9 @@ def _has_notes(element: Element) -> bool:
 def _descend(root: Element, weights: _Weights, left: list[Element]) -> Element:
     """From the whole page to the part that holds its text."""
     at = root
+    inside = False
     while True:
+        inside = inside or at.tag == "article" or "hentry" in at.get("class").split()
         parts = [c for c in at.children if type(c) is Element and weights.all[id(c)]]
         best = max(parts, key=weights.own, default=None)
         stray = sum(len(c.words.strip()) for c in at.children if isinstance(c, Text))
@@ -205,13 +198,33 @@ def _descend(root: Element, weights: _Weights, left: list[Element]) -> Element:
         marked = best.tag in ("article", "main") or best.get("itemprop") == "articleBody"
         if stray > 40 or any(not _is_slight(o, weights, best, marked) for o in others):
             break
+        if inside and any(_shows_much(c) for c in at.children if c is not best):
+            break
         left += others
         at = best
-    beside = [c for c in at.children if type(c) is Element and _is_edge(c, weights)]
-    if beside:
+    if not inside:
+        beside = [c for c in _edges(at) if _is_edge(c, weights)]
         left += beside
         at.children = [c for c in at.children if not any(c is b for b in beside)]
     return at
+
+
+def _edges(at: Element) -> Iterator[Element]:
+    """What stands before the first and after the last paragraph, and under no heading of its own;
+    lines of rights, wherever.
+    """
+    parts = [c for c in at.children if type(c) is Element and c.tag not in UNSEEN]
+    texts = [i for i, part in enumerate(parts) if part.tag in ("p", "h1", "h2", "h3", "h4")]
+    for i, part in enumerate(parts):
+        headed = i > 0 and parts[i - 1].tag in ("h2", "h3", "h4", "h5", "h6")
+        within = bool(texts) and texts[0] < i < texts[-1]
+        if part.tag == "p" or not (headed or within):
+            yield part
+
+
+def _shows_much(node: Element | Text) -> bool:
+    """True for the title of an article and for a picture, beside its text."""
+    return type(node) is Element and node.find("h1", "img", "figure") is not None
 
 
 def _is_slight(part: Element, weights: _Weights, best: Element, marked: bool) -> bool:
@@ -253,7 +266,7 @@ def _is_edge(part: Element, weights: _Weights) -> bool:
 
 def _take_title(root: Element, article: Element, left: list[Element]) -> None:
     """The heading of the page belongs to its article, though it may stand in a banner."""
-    if article.find("h1") is not None:
+    if article.find("h1") is not None or any(map(is_of_article, article.iter("h2", "h3"))):
         return
     heads = [h for h in root.iter("h1") if h.text().strip()]
     heads += [h for part in left for h in part.iter("h1") if h.text().strip()]

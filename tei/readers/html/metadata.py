@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tei.document import Metadata
+from tei.readers.html.titles import is_of_article
 from tei.readers.html.tree import Element
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -38,6 +39,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
 _SEVERAL = frozenset({"author", "keywords"})
 _KINDS = re.compile(r"article|posting|report|creativework|book|chapter|webpage|thesis", re.I)
 _DAY = re.compile(r"(\d{4})[-/](\d\d?)(?:[-/](\d\d?))?(?=T|\s|\Z)")
+_HUNG_ON = re.compile(r"\s*[|–—·»:-]+\s")  # before the name of the site
 _LARGEST = 500_000  # characters of one JSON-LD
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*\Z", re.I)
 
@@ -57,7 +59,9 @@ def metadata_of(root: Element) -> Metadata:
     found["url"] = found["url"] or _linked(whole, "canonical")
     language = root.get("lang") or root.get("xml:lang") or found["language"]
     found["language"] = language.replace("_", "-") if _LANGUAGE.match(language) else ""
-    if not found["title"]:
+    if found["title"]:
+        found["title"] = _without_site(found["title"], whole)
+    else:
         found["title"] = _page_title(whole, found["site"])
     extra = {k: found.pop(k) for k in ("keywords", "url", "site", "doi")}
     return Metadata(**found, extra={k: v for k, v in extra.items() if v})
@@ -162,8 +166,7 @@ def _page_title(whole: list[Element], site: str) -> str:
     """The `<title>`, without the name of the site that is hung on to it."""
     title = next((e for e in whole if e.tag == "title"), None)
     words = " ".join(title.text().split()) if title is not None else ""
-    heads = [h for h in (" ".join(h.text().split()) for h in whole if h.tag == "h1") if h]
-    for head in heads:
+    for head in _heads(whole):
         if head in words:
             return head
     for sign in (" | ", " – ", " — ", " - ", " :: ", " » "):
@@ -171,6 +174,22 @@ def _page_title(whole: list[Element], site: str) -> str:
         if found and (after == site or (len(before) > len(after) and sign != " - ")):
             return before
     return words
+
+
+def _heads(whole: list[Element]) -> list[str]:
+    """The headings that can be the title, those first that say so of themselves."""
+    heads = [h for h in whole if h.tag in ("h1", "h2", "h3")]
+    heads = [h for h in heads if is_of_article(h)] + [h for h in heads if h.tag == "h1"]
+    return [words for h in heads if (words := " ".join(h.text().split()))]
+
+
+def _without_site(title: str, whole: list[Element]) -> str:
+    """A title without the name of the site after it, where a heading has it so."""
+    for head in _heads(whole):
+        rest = title[len(head) :] if title.startswith(head) else ""
+        if _HUNG_ON.match(rest):
+            return head
+    return title
 
 
 def _day(words: str) -> str:

@@ -11,20 +11,17 @@ item, a quotation or a note are marked where there is more than one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from tei.layout import ends_sentence, is_verse
 from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
+from tei.readers.html.pictures import write_figure
 from tei.readers.html.pieces import Nodes, Run, Shape, lines_of, words_of
 from tei.readers.html.tables import write_table
 from tei.readers.html.tree import Element, Text
+from tei.readers.html.verse import looks_like_verse, write_stanza, write_verse
 from tei.readers.html.vocabulary import HEADS, is_verse_by_name
 from tei.readers.writing import Begun, Writing
-
-_LONGEST_VERSE = 60  # lines that need not be named verse
-_SET_IN = re.compile(r"(?:i|indent-?)[1-9]\d?")
 
 
 class Page:
@@ -41,7 +38,7 @@ class Page:
         """Write a body: its pieces one by one, paragraphs unmarked."""
         for piece in self.shape.pieces(nodes):
             if isinstance(piece, Run):
-                self._run(piece, False)
+                self.run(piece, False)
             else:
                 self.block(piece)
 
@@ -59,19 +56,25 @@ class Page:
         several = sum(isinstance(piece, Run) for piece in pieces) > 1
         for piece in pieces:
             if isinstance(piece, Run):
-                self._run(piece, several)
+                self.run(piece, several)
             else:
                 self.block(piece)
 
-    def _run(self, run: Run, marked: bool) -> None:
-        """One paragraph: marked as one if it must be, or if it says what the rules cannot know."""
+    def run(self, run: Run, marked: bool) -> None:
+        """One paragraph: marked as one if it must be, or if it says what the rules cannot know;
+        pictures by themselves are figures.
+        """
         writing = self.writing
+        if not words_of(run.nodes) and not any(map(_is_formula, run.nodes)):
+            for picture in [p for n in run.nodes if isinstance(n, Element) for p in n.iter("img")]:
+                self._figure(Element("figure", None, picture.at, [picture]))
+            return
         lines = lines_of(run.nodes)
         if len(lines) > 1 and run.of is not None and is_verse_by_name(run.of):
-            self._stanza([(line, run.of) for line in lines])
+            write_stanza(self, [(line, run.of) for line in lines])
             return
-        if len(lines) > 1 and _looks_like_verse(lines):
-            self._stanza([(line, run.of) for line in lines], "medium")
+        if len(lines) > 1 and looks_like_verse(lines):
+            write_stanza(self, [(line, run.of) for line in lines], "medium")
             return
         told = self.phrases.told(run.of) if run.of is not None else {}
         writing.new_paragraph()
@@ -82,20 +85,6 @@ class Page:
         if begun is not None:
             writing.end(begun)
         writing.new_paragraph()
-
-    def _stanza(self, lines: list[tuple[Nodes, Element | None]], cert: str = "high") -> None:
-        writing = self.writing
-        self.settled.add("verse")
-        why = "lines of verse" if cert == "high" else "lines that look like verse"
-        stanza = writing.begin("lg", why, block=True, cert=cert)
-        for nodes, of in lines:
-            told = self.phrases.told(of) if of is not None and len(lines) == 1 else {}
-            if indent := _indent(nodes, of):
-                told = joined(told, {"rend": indent})
-            line = writing.begin("l", "a line of verse", told, block=True)
-            self.phrases.nodes(nodes)
-            writing.end(line)
-        writing.end(stanza)
 
     def block(self, element: Element) -> None:
         """Write one block with a form of its own."""
@@ -153,39 +142,7 @@ class Page:
         self.writing.end(begun)
 
     def _verse(self, element: Element) -> None:
-        """An element that is verse by its class: each paragraph a stanza, or a line; an empty
-        line between stanzas.
-        """
-        single: list[tuple[Nodes, Element | None]] = []
-        for piece in self._lines_of_verse(element):
-            lines = lines_of(piece.nodes) if isinstance(piece, Run) else []
-            if len(lines) == 1 and isinstance(piece, Run):
-                single.append((lines[0], piece.of))
-                continue
-            if single:
-                self._stanza(single)
-                single = []
-            if lines and isinstance(piece, Run):
-                self._stanza([(line, piece.of) for line in lines])
-            elif isinstance(piece, Element):
-                self.block(piece)
-        if single:
-            self._stanza(single)
-
-    def _lines_of_verse(self, element: Element) -> list[Run | Element]:
-        """What verse holds; an element named verse that is a single line is that line."""
-        self.shape.gaps = True
-        found: list[Run | Element] = []
-        for piece in self.shape.pieces(element.children):
-            if isinstance(piece, Element) and piece.tag == "lg":
-                inner = self.shape.pieces(piece.children)
-                if len(inner) == 1 and isinstance(inner[0], Run) and len(
-                        lines_of(inner[0].nodes)) < 2:  # fmt: skip
-                    found.append(Run(inner[0].nodes, piece))
-                    continue
-            found.append(piece)
-        self.shape.gaps = False
-        return found
+        write_verse(self, element)
 
     def _code(self, element: Element) -> None:
         begun = self.begin("ab", "lines whose ends and spaces count", element, {"rend": "code"})
@@ -200,39 +157,7 @@ class Page:
         self.writing.end(begun)
 
     def _figure(self, element: Element) -> None:
-        """Pictures and their caption; the figure of a table or quotation is only its frame."""
-        pictures = list(element.iter("img"))
-        if not pictures:
-            self.write(element.children)
-            return
-        self.figures += 1
-        begun = self.begin("figure", "a picture and its caption", element)
-        begun.attributes.setdefault("xml:id", f"fig{self.figures}")
-        for picture in pictures:
-            self.phrases.graphic(picture, block=True)
-        caption = element.find("figcaption")
-        for piece in self.shape.pieces([c for c in element.children if c is not caption]):
-            if isinstance(piece, Run):
-                words: Nodes = [n for n in piece.nodes if not _is_picture(n)]
-                if words_of(words):
-                    self._run(Run(words, piece.of), True)
-            elif piece.tag != "figcaption":
-                self.block(piece)
-        for picture in pictures:
-            if alt := picture.get("alt").strip():
-                self._alternative(alt, picture, caption)
-        if caption is not None:
-            head = self.begin("head", "the caption of a picture", caption)
-            self.within_line(caption)
-            self.writing.end(head)
-        self.writing.end(begun)
-
-    def _alternative(self, alt: str, picture: Element, caption: Element | None) -> None:
-        if caption is not None and " ".join(caption.text().split()) == " ".join(alt.split()):
-            return
-        told = self.begin("figDesc", "the words that stand for a picture", picture)
-        self.writing.write(" ".join(alt.split()))
-        self.writing.end(told)
+        write_figure(self, element)
 
     def _table(self, element: Element) -> None:
         self.settled.add("tables")
@@ -263,36 +188,8 @@ class Page:
         self.writing.end(begun)
 
 
-def _is_picture(node: Element | Text) -> bool:
-    return type(node) is Element and (
-        node.tag == "img" or (node.find("img") is not None and not words_of([node]))
-    )
-
-
-def _looks_like_verse(lines: list[Nodes]) -> bool:
-    """True if lines that nobody names verse look like it; those with links or pictures, and
-    those that are all whole sentences, do not.
-    """
-    if len(lines) > _LONGEST_VERSE:
-        return False
-    if any(isinstance(n, Element) and n.find("a", "img") is not None for line in lines
-           for n in line):  # fmt: skip
-        return False
-    words = [words_of(line) for line in lines]
-    return is_verse(words, 0, True) and not all(map(ends_sentence, words))
-
-
-def _indent(nodes: Nodes, of: Element | None) -> str:
-    """`indent` if a line of verse is set in, by spaces that do not break or by its class."""
-    first = nodes[0]
-    names = of.get("class").lower().split() if of is not None else []
-    if isinstance(first, Element):
-        names += first.get("class").lower().split()
-    if any(_SET_IN.fullmatch(name) for name in names):
-        return "indent"
-    if isinstance(first, Element):
-        return ""
-    return "indent" if first.words.lstrip("\n \t").startswith(("\u00a0", "\u2003")) else ""
+def _is_formula(node: Element | Text) -> bool:
+    return isinstance(node, Element) and node.find("math", "formula", "noteref") is not None
 
 
 _FORMS = {

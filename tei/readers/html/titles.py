@@ -2,13 +2,44 @@
 
 It is the only one of its level, the highest there is, and nothing but headings and pictures stand
 before it; where the metadata give another title, it must be the same.
+
+What programs of pages set as headings, and what is none (the author's name, the date, a subtitle),
+are paragraphs: the rule for front matter reads them.
 """
 
 from __future__ import annotations
 
+import re
+
 from tei.readers.html.pieces import Run, Shape
-from tei.readers.html.tree import Element
+from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS
+
+_NO_HEAD = re.compile(
+    r"(?:\A|[\s_-])(?:author|by-?line|date|sub-?title|sub-?head(?:ing)?|dek|deck|stand-?first|tagline"
+    r"|excerpt|pw-subtitle-paragraph)(?:\Z|[\s_-])",
+    re.I,
+)
+_MOVED = "date of a post"
+_OF_ARTICLE = re.compile(
+    r"(?:\A|[\s_-])(?:entry|post|article|story|page)-(?:title|heading|headline)(?:\Z|[\s_-])"
+    r"|headline",
+    re.I,
+)
+
+
+def demote(root: Element) -> None:
+    """Make paragraphs of headings that say that they are the author, the date or a subtitle."""
+    for head in root.iter(*HEADS):
+        if head.tag != "h1" and _NO_HEAD.search(head.get("class")):
+            head.tag = "p"
+            if "date" in head.get("class"):
+                head.attributes = head.attributes | {"class": _MOVED}
+
+
+def is_of_article(head: Element) -> bool:
+    """True if a heading says that it is the title of an article or post."""
+    return bool(_OF_ARTICLE.search(f"{head.get('class')} {head.get('itemprop')}"))
 
 
 def settle_title(root: Element, title: str = "", only_if_same: bool = False) -> str:
@@ -19,6 +50,9 @@ def settle_title(root: Element, title: str = "", only_if_same: bool = False) -> 
     highest = min(head.tag for head in heads)
     first = next(head for head in heads if head.tag == highest)
     alone = sum(head.tag == highest for head in heads) == 1
+    named = [head for head in heads if is_of_article(head)]
+    if len(named) == 1 and _bare(named[0].text()) == _bare(title):
+        first, highest = named[0], named[0].tag
     words = " ".join(first.text().split())
     same = bool(title) and _bare(words) == _bare(title)
     if not words or not (alone or same) or (only_if_same and not same):
@@ -28,10 +62,30 @@ def settle_title(root: Element, title: str = "", only_if_same: bool = False) -> 
     for piece in Shape().pieces(root.children):
         if piece is first:
             break
+        if isinstance(piece, Run) and piece.of is not None and piece.of.get("class") == _MOVED:
+            continue
         if isinstance(piece, Run) or piece.tag not in ("hr", "figure"):
             return ""
     first.tag = "titlepart"
+    _move_dates(root, first)
     return words
+
+
+def _move_dates(root: Element, title: Element) -> None:
+    """Dates that a blog sets above the title of a post come below it, among the front matter."""
+    dates: list[Element | Text] = []
+    for parent in list(root.iter()):
+        if parent is title:
+            break
+        moved = [c for c in parent.children if isinstance(c, Element) and c.get("class") == _MOVED]
+        if moved:
+            dates += moved
+            parent.children = [c for c in parent.children if not any(c is m for m in moved)]
+    for parent in root.iter() if dates else ():
+        for i, child in enumerate(parent.children):
+            if child is title:
+                parent.children[i + 1 : i + 1] = dates
+                return
 
 
 def _bare(words: str) -> str:

@@ -75,7 +75,7 @@ VANISHING = frozenset(
 # Blocks with a form of their own.
 FORMED = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol dl table figure blockquote pre hr note titlepart byline verse "
-    "listing xmp picture lg".split()
+    "listing xmp lg".split()
 )
 ALL_BLOCKS = BLOCKS | FORMED
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 NOTE_LABELS = frozenset(
-    "note;notes;footnotes;endnotes;end notes;annotations;anmerkungen;references;"
-    "notes and references;editorial notes".split(";")
+    "notes;footnotes;endnotes;end notes;annotations;anmerkungen;references;"
+    "notes and references;editorial notes;einzelnachweise;fußnoten;endnoten;notes et références;"
+    "noten;note;przypisy;notas".split(";")
 )
 _NEVER = frozenset("the end;end;finis;fin;ende;p.s;ps;n.b;nb;continued;* * *".split(";"))
 _WEAK = frozenset(["title", "sentence", "capitals"])

@@ -1,0 +1,115 @@
+"""Pictures with a caption that are no `<figure>` in the page -> `<figure>` and `<figcaption>`.
+
+    <div class=thumb><img src=a.jpg><div class=thumbcaption>The gate</div></div>
+          ->  <figure><img src=a.jpg><figcaption>The gate</figcaption></figure>
+
+So MediaWiki, WordPress, Blogger and transcribers of books set them. Guidelines: FTGRA.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei.readers.html.pieces import Nodes, Run, words_of
+from tei.readers.html.tree import Element, Text
+from tei.readers.html.vocabulary import UNSEEN
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.readers.html.page import Page
+
+_FRAME = re.compile(
+    r"(?:\A|[\s_-])(?:thumb|thumbinner|wp-caption|gallerybox|tr-caption-container|captioned-image"
+    r"|fig(?:ure|center|left|right)?|illustration|image-block)(?:\Z|[\s_-])",
+    re.I,
+)
+_CAPTION = re.compile(r"caption|gallerytext|figtext", re.I)
+
+
+def settle_pictures(root: Element) -> None:
+    """Turn frames of pictures into figures, where nothing but a caption stands in them."""
+    for element in root.iter("div", "li", "table", "p"):
+        if not _FRAME.search(element.get("class")) or element.find("img") is None:
+            continue
+        if element.find("figure", "note", "noteref", "h1", "h2", "h3") is not None:
+            continue
+        caption = next((e for e in element.iter() if e is not element
+                        and _CAPTION.search(e.get("class"))), None)  # fmt: skip
+        said = _bare(caption) if caption is not None else ""
+        if _bare(element) != said:
+            continue
+        held: list[Element | Text] = [*element.iter("img")]
+        if caption is not None and caption.find("img") is None:
+            parts = [c for c in caption.children if _shows(c)]
+            held.append(Element("figcaption", caption.attributes, caption.at, parts))
+        if element.tag == "li":
+            element.children = [Element("figure", None, element.at, held)]
+        else:
+            element.tag, element.children = "figure", held
+
+
+def _shows(node: Element | Text) -> bool:
+    return isinstance(node, Text) or (node.tag not in UNSEEN and bool(node.text().strip()))
+
+
+def _bare(element: Element) -> str:
+    return "".join(element.text().split())
+
+
+def write_figure(page: Page, element: Element) -> None:
+    """Pictures and their caption; the figure of a table or quotation is only its frame."""
+    pictures = _own(element, "img")
+    figures = _own(element, "figure")
+    if not pictures and not (figures and any(True for _ in element.iter("img"))):
+        page.write(element.children)
+        return
+    begun = page.begin("figure", "a picture and its caption", element)
+    page.figures += 1
+    begun.attributes.setdefault("xml:id", f"fig{page.figures}")
+    for picture in pictures:
+        page.phrases.graphic(picture, block=True)
+    caption = next(iter(_own(element, "figcaption")), None)
+    for piece in page.shape.pieces([c for c in element.children if c is not caption]):
+        if isinstance(piece, Run):
+            words: Nodes = [n for n in piece.nodes if not _is_picture(n)]
+            if words_of(words):
+                page.run(Run(words, piece.of), True)
+        elif piece.tag != "figcaption":
+            page.block(piece)
+    for picture in pictures:
+        if alt := picture.get("alt").strip():
+            _alternative(page, alt, picture, caption)
+    if caption is not None:
+        head = page.begin("head", "the caption of a picture", caption)
+        page.within_line(caption)
+        page.writing.end(head)
+    page.writing.end(begun)
+
+
+def _alternative(page: Page, alt: str, picture: Element, caption: Element | None) -> None:
+    if caption is not None and " ".join(caption.text().split()) == " ".join(alt.split()):
+        return
+    told = page.begin("figDesc", "the words that stand for a picture", picture)
+    page.writing.write(" ".join(alt.split()))
+    page.writing.end(told)
+
+
+def _own(element: Element, tag: str) -> list[Element]:
+    """The elements of a tag in another that stand in no figure of their own."""
+    found: list[Element] = []
+    stack: list[Element | Text] = element.children[::-1]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            continue
+        if node.tag == tag:
+            found.append(node)
+        elif node.tag != "figure":
+            stack.extend(reversed(node.children))
+    return found
+
+
+def _is_picture(node: Element | Text) -> bool:
+    return type(node) is Element and (
+        node.tag == "img" or (node.find("img") is not None and not words_of([node]))
+    )
