@@ -49,12 +49,28 @@ def title_stmt(known: Known) -> Node:
     if known.subtitle:
         add(tei("title", {"type": "sub"} | _in_language(known), known.subtitle))
     for name in known.authors:
-        add(tei("author", None, name))
+        add(_author(known, name))
     alone = _alone(known, known.editors, ("editors", "editor"))
     for name in known.editors:
         add(tei("editor", alone, name))
     statement.children.extend(_responsibilities(known))
     return statement
+
+
+def _author(known: Known, name: str) -> Node:
+    """An author, with what the source says of them beside: where they teach, their ORCID."""
+    extra = known.document.metadata.extra
+    about = {key: clean(extra.get(f"{key}:{name}", "")) for key in ("affiliation", "email")}
+    orcid = clean(extra.get(f"orcid:{name}", "")).rpartition("/")[2]
+    if not orcid and not any(about.values()):
+        return tei("author", None, name)
+    return tei(
+        "author",
+        None,
+        tei("persName", None, name),
+        *(tei(key, None, words) for key, words in about.items() if words),
+        *([tei("idno", {"type": "ORCID"}, orcid)] if orcid else []),
+    )
 
 
 def _responsibilities(known: Known) -> Iterator[Node]:

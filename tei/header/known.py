@@ -102,7 +102,7 @@ def known(document: Document, layer: Layer, project: Project) -> Known:
         layer,
         project,
         title=_shortened(title or own),
-        subtitle=_shortened(says("subtitle")) if not title or title == own else "",
+        subtitle=_shortened(_subtitle(stated.get("subtitle"), title, own)),
         authors=authors,
         editors=tuple(e for e in editors if e),
         language=language._replace(unread=clean(language.unread)),
@@ -118,6 +118,13 @@ def known(document: Document, layer: Layer, project: Project) -> Known:
         source_licence=clean(metadata.licence),
         debris=debris,
     )
+
+
+def _subtitle(stated: Fact | None, title: str, own: str) -> str:
+    """The subtitle, if it goes with the title: they stand together on the page or beside it."""
+    if stated is None or (title and title != own and not stated.rule.startswith("readers.")):
+        return ""
+    return clean(stated.value)
 
 
 def clean(words: str) -> str:
@@ -148,7 +155,11 @@ def iso(words: str) -> str:
 
     >>> iso("1953-06-17"), iso("1953"), iso("1953-02-30"), iso("June 1953")
     ('1953-06-17', '1953', '', '')
+    >>> iso("2015-11-17 16:16:01 -0600"), iso("2023-04-02T11:00:00Z")
+    ('2015-11-17', '2023-04-02')
     """
+    if len(words) > 10 and words[10] in "T " and words[11:13].isdigit() and words[13:14] == ":":
+        words = words[:10]  # the hour of a file is no part of the date of a text
     parts = words.split("-")
     if not words.isascii() or not 1 <= len(parts) <= 3 or not all(p.isdigit() for p in parts):
         return ""

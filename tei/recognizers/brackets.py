@@ -103,6 +103,8 @@ def _taken(text: str, layer: Layer) -> dict[int, int]:
         for start, end in spans:
             while start < end and text[start].isspace():
                 start += 1
+            if annotation.element == "ref" and text[start : start + 1] == "@":
+                taken[text.find("[", start, end)] = end  # the page of a work cited by its key
             if text[start : start + 1] == "]":
                 taken[start] = start + 1
             elif text[start : start + 1] == "[":

@@ -8,6 +8,7 @@ COBICOI for identifiers.
     doi:10.1000/182          doi:<idno type="DOI">10.1000/182</idno>
     ISBN 0-306-40615-2       ISBN <idno type="ISBN">0-306-40615-2</idno>
     Add. MS 34282            <idno type="shelfmark">Add. MS 34282</idno>
+    [@ash1931, p. 4] <ref type="bibl">[@ash1931, p. 4]</ref>
     The Mill Collection, 120421   The Mill Collection, <idno type="collection">120421</idno>
 
 Every kind is found by a rare word or sign, so that ordinary prose costs a few quick searches.
@@ -18,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei.findings import Finding
 from tei.recognizers.cursor import Cursor
 from tei.regexes import compiled
 from tei.standoff import Annotation, rend_of_marks
@@ -35,6 +37,7 @@ WHY_EMAIL = "an e-mail address"
 WHY_DOI = "a DOI: 10, a registrant's number, a stroke, a name"
 WHY_NAMED = "a number after the name of its scheme"
 WHY_SHELFMARK = "a shelfmark: MS with a number"
+WHY_KEY = "the key of a work in a list of references, as pandoc cites it"
 WHY_COLLECTION = "a number after the name of a collection"
 
 # Where an address ends: white space, or a mark that cannot stand in one.
@@ -58,6 +61,9 @@ _NAMED = {
     "OCLC": ("OCLC", r"(?:\s+(?:[Nn]o\.|[Nn]umber))?:?\s*(?:oc[mn])?([0-9]{6,12})(?![^\W_])"),
     "PMID": ("PMID", r":?\s*([0-9]{5,9})(?![^\W_])"),
 }
+# A key, and the page after it in brackets.
+CITATION_KEY = r"@[^\W\d][\w:.#$%&+?<>~/-]*[\w/](?:\s\[[^\[\]\n]{1,60}\])?"
+_OF_A_PART = r"@(?:sec|fig|tbl|tab|eq|lst|thm):"
 _URN = r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"“”,;]+[^\W_]"
 _MS = (
     r"MSS?\.?\s+(?:(?:[A-Z][A-Za-z]*\.?|lat\.|fr\.|gr\.|Hist\.|Add\.)\s+){0,4}"
@@ -74,8 +80,8 @@ _COLLECTION_NUMBER = (
 )
 
 
-def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
-    """Yield `<ref target>`, `<email>` and `<idno type>`."""
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Finding]:
+    """Yield `<ref target>`, `<email>` and `<idno type>`; a finding for works cited by keys."""
     # All are found before the first is yielded: the layer stays sorted while it is asked.
     found = [a for a in _all(document.text) if layer.covering(a.start, *_NOT_IN) is None]
     done, cursor = 0, Cursor(document)
@@ -83,6 +89,11 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         if annotation.start >= done and cursor.move_to(annotation.start, annotation.end):
             done = annotation.end
             yield annotation
+    keys = sorted(a.start for a in found if a.why is WHY_KEY)
+    if keys:
+        first = compiled(CITATION_KEY).search(document.text, keys[0])
+        arguments = {"count": len(keys), "words": first[0].split()[0] if first else ""}
+        yield Finding("citations-by-key", document.place(keys[0]), arguments)
 
 
 def _all(text: str) -> Iterator[Annotation]:
@@ -93,6 +104,34 @@ def _all(text: str) -> Iterator[Annotation]:
     yield from _named(text)
     yield from _shelfmarks(text)
     yield from _collection_numbers(text)
+    yield from _citation_keys(text)
+
+
+def _citation_keys(text: str) -> Iterator[Annotation]:
+    """`[see @ash1931, p. 4; @elm]` and, where a text has such, `@ash1931 [p. 4]`."""
+    spans: list[tuple[int, int]] = []
+    narrative: list[tuple[int, int]] = []
+    at = text.find("@")
+    while at >= 0:
+        key = compiled(CITATION_KEY).match(text, at) if not text[at - 1 : at].isalnum() else None
+        if key:
+            low = max(0, at - 300, text.rfind("\n", 0, at) + 1)
+            opening = text.rfind("[", low, at)
+            inside = opening >= 0 and "]" not in text[opening:at]
+            closing = text.find("]", at, at + 400) if inside else -1
+            if closing > 0 and "\n\n" not in text[opening:closing]:
+                spans.append((opening, closing + 1))
+                at = closing
+            else:
+                narrative.append(key.span())
+                at = key.end() - 1
+        at = text.find("@", at + 1)
+    if spans:  # a lone "@name" is as well somebody's address in a network
+        spans += narrative
+    for start, end in sorted(spans):
+        part = compiled(_OF_A_PART).search(text, start, end)  # "@fig:mill": of this very text
+        attributes = {} if part else {"type": "bibl"}
+        yield Annotation(start, end, "ref", RULE, WHY_KEY, "medium", attributes)
 
 
 def _idno(start: int, end: int, kind: str, why: str, cert: str = "high") -> Annotation:

@@ -31,6 +31,7 @@ WHY_BRACES = "a number in braces, one of at least two in the order of the pages"
 WHY_ALONE = "a page number on a line by itself, one of at least two in the order of the pages"
 
 _MARK = compiled(r"[\[{](?:(?:p|pg|page|seite|s)\b\.?\s*)?(\d{1,4}|[ivxlc]{1,8})[\]}]", re.I)
+_IS_OF_A_WORK = compiled(r"@[^\W\d][^\s\[\]@]{1,50}\s$")  # "@ash1931 [p. 4]": pandoc's citation
 _LINE = compiled(r"(?:[—–-]+\s*(\d{1,4})\s*[—–-]+|(?:page|p\.)\s+(\d{1,4}))", re.I)
 _MOST_FINDINGS = 50
 
@@ -80,6 +81,8 @@ def _marks(document: Document, layer: Layer) -> list[Mark]:
         while at >= 0:
             match = _MARK.match(text, at)
             at = text.find(sign, at + 1)
+            if match and _IS_OF_A_WORK.search(text, max(0, match.start() - 60), match.start()):
+                continue
             if match is None or (sign == "[") != (match[0][-1] == "]"):
                 continue
             word = match.start(1) - match.start() > 1

@@ -21,6 +21,8 @@ from tei.languages import guess, guess_passage
 from tei.names import TEI_NS, VERSION, Node
 from tei.pipeline import encode
 from tei.project import Decision, Project
+from tei.readers.markdown import read as read_markdown
+from tei.readers.source import Source
 
 NS = {"t": TEI_NS}
 TEXT = "The guards went home. She said “no”.\n\nNobody saw it.\n"
@@ -368,3 +370,22 @@ def test_what_a_program_wrote_is_neither_title_nor_author() -> None:
 def test_the_keywords_of_the_page_go_into_the_header() -> None:
     text = "The Bell at Orrin\n\nby Nora Finch\n\nKeywords: bells; ringers.\n\n" + TEXT
     assert words(header(text), ".//t:textClass//t:term") == ["bells", "ringers"]
+
+
+def test_what_front_matter_says_of_people_and_the_subtitle_stands_in_the_header() -> None:
+    front = (
+        "---\ntitle: The Mill\nsubtitle: A Wheel\nauthor:\n  - name: Ada North\n"
+        "    affiliation: Wharn College\n    orcid: https://orcid.org/0000-0002-1825-0097\n"
+        "date: 2011-03-04 10:00:00 +0100\nabstract: |\n  It *turned*.\n\n  Then not.\n---\n\n"
+        "It stood.\n"
+    )
+    source = Source("mill.md", ".md", front.encode())
+    document = read_markdown(source, Project())
+    found = etree.fromstring(encode(document, Project()).xml).find("t:teiHeader", NS)
+    assert found is not None
+    assert words(found, ".//t:titleStmt/t:title[@type='sub']") == ["A Wheel"]
+    assert words(found, ".//t:titleStmt/t:author/*") == [
+        "Ada North", "Wharn College", "0000-0002-1825-0097",
+    ]  # fmt: skip
+    assert words(found, ".//t:sourceDesc//t:date/@when") == ["2011-03-04"]
+    assert words(found, ".//t:abstract/t:p") == ["It turned.", "Then not."]

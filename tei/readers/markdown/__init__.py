@@ -7,8 +7,9 @@
     [^1]: In May.                 <note xml:id="n1" n="1" ...>In May.</note>
 
 CommonMark with footnotes, tables, definition lists, attributes, line blocks, HTML in the text,
-and front matter in YAML or TOML. The text is what the rendered page shows: its signs (asterisks,
-number signs, link targets) are no text, and recorded nowhere but in the tags they make.
+what pandoc, kramdown and Obsidian add (`additions`), and front matter in YAML or TOML. The text is
+what the rendered page shows: its signs (asterisks, number signs, link targets) are no text, and
+recorded nowhere but in the tags they make.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tei.readers.html.unseen import linked, unseen
 from tei.readers.markdown.convert import Converter
 from tei.readers.markdown.front_matter import front_matter
 from tei.readers.markdown.syntax import DEEPEST, parser
+from tei.readers.markdown.unread import unread
 from tei.readers.writing import Writing
 from tei.typed import TYPE_CHECKING
 
@@ -62,8 +64,13 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     page.phrases.linked = linked(root)
     page.write(root.children)
     page.settle_front(title)
+    if front.end:  # then the page is laid out by its marks: a line without any is no heading
+        page.settled.add("heads")
+        if front.metadata.title and not title:
+            page.settled.add("front_matter")
     findings = [*front.findings, *converter.findings,
                 *unseen(root, source.name, converter.builder.comments)]  # fmt: skip
+    findings += unread(body, source.name, tokens)
     findings += [_finding(text, source.name, remark) for remark in remarks]
     return writing.document(source, "text/markdown", front.metadata, front.facts, findings,
                             page.settled, encoding=known)  # fmt: skip

@@ -187,6 +187,10 @@ class Converter:
         else:
             scan.pass_target()
 
+    def _comment(self, token: Token, scan: Scan) -> None:
+        scan.find(f"%%{token.content}%%")
+        self.builder.comments += 1
+
     def _span_begins(self, token: Token, scan: Scan) -> None:
         self.builder.start("span", _attributes(token), scan.find("["))
 
@@ -242,6 +246,7 @@ _WORDS: dict[str, Callable[[Converter, Token, Scan], None]] = {
     "link_close": Converter._link_ends,
     "span_open": Converter._span_begins,
     "span_close": Converter._span_ends,
+    "comment": Converter._comment,
     "html_inline": Converter._inline_markup,
     "footnote_ref": Converter._marker,
 }

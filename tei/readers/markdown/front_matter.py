@@ -22,7 +22,7 @@ _LARGEST = 200_000  # characters; a hostile one takes no longer
 _FIELDS = {
     "title": "title", "headline": "title",
     "author": "author", "authors": "author", "creator": "author", "by": "author",
-    "date": "date", "published": "date", "issued": "date",
+    "date": "date", "published": "date", "issued": "date", "created": "date",
     "publisher": "publisher", "licence": "licence", "license": "licence", "rights": "licence",
     "copyright": "licence", "lang": "language", "language": "language", "locale": "language",
 }  # fmt: skip
@@ -31,6 +31,14 @@ _FACTS = {"subtitle": "subtitle", "editor": "editor", "editors": "editor",
           "description": "abstract", "summary": "abstract", "source": "source"}  # fmt: skip
 _EXTRA = {"keywords": "keywords", "tags": "keywords", "categories": "keywords", "url": "url",
           "link": "url", "doi": "doi", "isbn": "isbn", "site": "site"}  # fmt: skip
+
+# How a program is to lay the text out: nothing of the text.
+_OF_PROGRAMS = frozenset(
+    "layout draft bibliography csl documentclass fontsize geometry output toc numbersections "
+    "template permalink slug weight type params theme header-includes linkcolor mainfont "
+    "papersize link-citations cover image cssclass cssclasses publish nocite"
+    .split()
+)
 
 
 class FrontMatter(Record):
@@ -60,7 +68,7 @@ def front_matter(source: str, name: str, rule: str) -> FrontMatter:
         finding = Finding("front-matter-malformed", Place(name, line + 2, 1),
                           {"reason": reason or "no keys with values"})  # fmt: skip
         return FrontMatter(found.end(), findings=(finding,))
-    return _read(said, found.end(), rule)
+    return _read(said, found.end(), rule, name)
 
 
 def _load(words: str, fence: str) -> tuple[Any, int, str]:
@@ -98,11 +106,18 @@ def _looks_like_keys(words: str) -> bool:
     return re.search(r"^[A-Za-z][\w-]*:\s", words, re.M) is not None
 
 
-def _read(said: dict[Any, Any], end: int, rule: str) -> FrontMatter:
+def _read(said: dict[Any, Any], end: int, rule: str, source: str) -> FrontMatter:
     fields: dict[str, list[str]] = {}
     facts: list[Fact] = []
+    other: list[str] = []
+    people: dict[str, str] = {}
     for key, value in said.items():
         name = str(key).lower()
+        if _FACTS.get(name) == "abstract" and isinstance(value, str):
+            facts.append(Fact("abstract", _plain_words(value), rule))
+            continue
+        if _FIELDS.get(name) == "author":
+            people |= _about_people(value)
         values = [" ".join(v.split()) for v in _values(value)]
         if field := _FIELDS.get(name):
             fields.setdefault(field, []).extend(values)
@@ -110,11 +125,45 @@ def _read(said: dict[Any, Any], end: int, rule: str) -> FrontMatter:
             facts.extend(Fact(field, v, rule) for v in values)
         elif field := _EXTRA.get(name):
             fields.setdefault(field, []).extend(values)
+        elif values and name not in _OF_PROGRAMS:
+            other.append(str(key))
     extra = {k: ", ".join(fields.pop(k)) for k in ("keywords", "url", "doi", "isbn", "site")
              if fields.get(k)}  # fmt: skip
     given = {field: ("; " if field == "author" else ", ").join(dict.fromkeys(values))
              for field, values in fields.items() if values}  # fmt: skip
-    return FrontMatter(end, Metadata(**given, extra=extra), tuple(facts))
+    findings: tuple[Finding, ...] = ()
+    if other:
+        keys = ", ".join(f"“{key}”" for key in other[:8]) + (", …" if len(other) > 8 else "")
+        findings = (Finding("front-matter-unread", Place(source, 1, 1), {"keys": keys}),)
+    metadata = Metadata(**given, extra=extra | people)
+    return FrontMatter(end, metadata, tuple(facts), findings)
+
+
+def _about_people(value: Any) -> dict[str, str]:
+    """What is said of authors beside their names: `{"orcid:Ann Kerr": "0000-0002-1825-0097"}`."""
+    found: dict[str, str] = {}
+    for person in value if isinstance(value, list) else [value]:
+        if not isinstance(person, dict):
+            continue
+        name = next((" ".join(w.split()) for w in _values(person)), "")
+        for key in ("orcid", "affiliation", "affiliations", "institute", "email"):
+            words = "; ".join(" ".join(w.split()) for w in _values(person.get(key)))
+            if name and words:
+                found[f"{key.replace('affiliations', 'affiliation')}:{name}"] = words
+    return found
+
+
+def _plain_words(words: str) -> str:
+    """The words of an abstract, without Markdown's signs, a line for each of its paragraphs."""
+    from tei.readers.markdown.syntax import parser
+
+    return "\n".join(
+        "".join(
+            " " if one.type.endswith("break") else one.content for one in token.children or []
+        )
+        for token in parser().parse(words, {})
+        if token.type == "inline"
+    )
 
 
 def _values(value: Any, depth: int = 0) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Markdown's syntax: CommonMark (https://spec.commonmark.org/0.31.2/) and what scholars add to it.
 
 Tables, footnotes (`[^1]`, `^[inline]`), definition lists, attributes (`{.smallcaps}`), struck
-words, and pandoc's line blocks:
+words, what `additions` lists, and pandoc's line blocks:
 
     | The ice went out on the ninth,        ->   lines of verse
     |   the ferry on the tenth.
@@ -17,6 +17,8 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from tei.readers.markdown.additions import add_to
+
 DEEPEST = 150  # blocks in blocks: the parser leaves out what is deeper, so the reader refuses it
 
 
@@ -28,7 +30,9 @@ def parser() -> MarkdownIt:
     footnote_plugin(markdown, move_to_end=False)
     deflist_plugin(markdown)
     attrs_plugin(markdown, spans=True)
+    add_to(markdown)
     markdown.block.ruler.before("paragraph", "line_block", _line_block)
+    markdown.normalizeLinkText = str  # type: ignore[method-assign]  # %20 is what a reader sees
     markdown.disable("text_join")  # a word that was escaped keeps its place
     return markdown
 
