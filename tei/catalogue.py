@@ -96,6 +96,12 @@ CATALOGUE: dict[str, Entry] = {
         "{what}.",
         "If it belongs to the text: --whole or [html] whole = true keeps all of the page.",
     ),
+    "links-to-nothing": Entry(
+        "warning",
+        "{count} link(s) lead to a place that the page does not have (the first: “{words}”, to "
+        "{target}); their words stay.",
+        "Perhaps a part of the page was not saved, or was left out: see the other findings.",
+    ),
     "additions-without-place": Entry(
         "information",
         "{count} phrase(s) stay untagged, since TEI has no {elements} where they stand, or none "

@@ -21,6 +21,7 @@ from tei.standoff import Annotation, Entity, Fact, Layer, Responsibility
 from tei.text import corrections, evidence, lines, notes, pieces, pointers, shape
 from tei.text.standoff import stand_off
 from tei.typed import Record
+from tei.validity import first_fault
 
 TEI_TYPE = "application/tei+xml"  # of a document that `tei.readers.tei` has read
 
@@ -78,6 +79,7 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
             f"“{loss.tei}” where the source has “{loss.source}”",
             "This is a mistake of tei's, not yours: please report it with the lines around.",
         )
+    findings.extend(_invalid(document, root, why))
     findings.extend(left_out)
     findings.extend(pointers.findings(document, settled, annotations))
     findings.extend(line_ends.findings())
@@ -150,6 +152,16 @@ def _enriched(document: Document, project: Project, rules: Iterable[Rule]) -> En
 
     made = enrich(document, keeping, run)
     return Encoded(made.xml, made.findings, made.tei, made.layer, made.unsure)
+
+
+def _invalid(document: Document, root: Node, why: evidence.Evidence) -> list[Finding]:
+    """What `edition.rng` does not allow: nothing, unless we are wrong, or a decision is."""
+    fault = first_fault(root, why.attributes)
+    if fault is None:
+        return []
+    start = fault.node.start
+    place = document.place(start) if start >= 0 else Place(document.origin.name)
+    return [Finding("encoded-invalid", place, {"why": fault.why})]
 
 
 def _assemble(

@@ -42,7 +42,7 @@ ROOMS = """
     header
     conservation serialize output
     relaxng odd validators reports publish
-    enrichment
+    enrichment validity
     pipeline corpus
     markup explanation xpath
     encode_file encode_folder commands cli __main__
