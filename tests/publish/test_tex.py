@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from publish_documents import ROOT
 
-from tei.publish import Source, publish, read
+from tei.publish import Source, publish
 
 Make = Callable[..., Source]
 DOT = bytes.fromhex(
@@ -182,12 +181,3 @@ def test_pictures_come_with_it_where_tex_can_read_them(document: Make, tmp_path:
     assert set(files) == {"a.tex", "pics/a.png"}
     assert rb"\picture{pics/a.png}" in files["a.tex"]
     assert rb"b\}.png" in files["a.tex"]
-
-
-@pytest.mark.shared
-@pytest.mark.parametrize("path", sorted((ROOT.parent / "shared/oracle/tei").glob("*.xml")),
-                         ids=lambda path: path.stem)  # fmt: skip
-def test_tei_from_elsewhere_compiles(path: Path, tmp_path: Path) -> None:
-    if path.stat().st_size > 100_000:
-        pytest.skip("too long for a test of this kind")
-    compiled(read(str(path)), tmp_path)
