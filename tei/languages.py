@@ -216,6 +216,29 @@ def guess_passage(words: str, text_language: str) -> str:
     return best if most >= 2 * rival else ""
 
 
+def guess_italics(words: str, text_language: str) -> str:
+    """The language of words that are set apart from those around, or "".
+
+    Being set apart speaks for it already: three words are enough, if most are common in that
+    language, and none is in the text's own.
+
+    >>> guess_italics("il est avec elle", "en"), guess_italics("so was man in war", "en")
+    ('fr', '')
+    >>> guess_italics("Revue des deux mondes", "en"), guess_italics("et al", "en")
+    ('', '')
+    """
+    if spoken := guess_passage(words, text_language):
+        return spoken
+    bare = [word.strip(_OUTER) for word in words.lower().replace("’", "'").split()]
+    if not 2 < len(bare) < _FEW:
+        return ""
+    (most, best), (second, _), *_ = votes = _votes(bare, True)
+    own = text_language.partition("-")[0].lower()
+    rival = max(second, *(count for count, language in votes if language == own), 0)
+    ours = next((count for count, language in votes if language == own), 0)
+    return best if best != own and 2 * most > len(bare) and not ours and most > rival else ""
+
+
 def guess(text: str) -> str:
     """The language whose commonest words fill a sample of the text, or "" if none clearly does.
 

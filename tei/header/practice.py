@@ -145,6 +145,11 @@ PRACTICE: dict[str, tuple[str, str]] = {
     ),
     "emphasis": ("interpretation", "A word in capitals amid lower case is `emph`."),
     "foreign": ("interpretation", "Words of another language are `foreign`, with `@xml:lang`."),
+    "italics": (
+        "interpretation",
+        "Words in italics are a `title` or `foreign` where the words around or the words "
+        "themselves tell it, else `hi`.",
+    ),
     # reading: what the text seems to get wrong
     "spellings": ("correction", "Two spellings of one name were looked for."),
     "slips": ("correction", "Doubled words, misplaced spaces and missing stops were looked for."),

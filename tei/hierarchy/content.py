@@ -192,7 +192,8 @@ DEPTH = {
             "ref",
             "persName placeName orgName name",
             "date num measure time idno email",
-            "foreign emph hi",
+            "foreign",
+            "emph hi",
             "abbr",
         )
     )

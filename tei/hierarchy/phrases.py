@@ -115,7 +115,8 @@ def _attempt(
                 choice.crossing.append(phrase.annotation)
                 continue
         empty = phrase.start >= phrase.end
-        if empty or len(stack) > DEEPEST or _repeats(outer, phrase, name, parent):
+        said = _repeats(outer, phrase, name, parent) or _only_type(stack, phrase, annotations)
+        if empty or len(stack) > DEEPEST or said:
             choice.unfit.append(phrase.annotation)
             continue
         choice.taken.append((phrase, name))
@@ -131,6 +132,24 @@ def _repeats(outer: Phrase | None, phrase: Phrase, name: str, parent: str) -> bo
         and outer.start == phrase.start
         and outer.end == phrase.end
     )
+
+
+def _only_type(
+    stack: list[tuple[int, str, Phrase | None]], phrase: Phrase, annotations: list[Annotation]
+) -> bool:
+    """True of an `<hi>` or `<emph>` over the words of a title (or foreign words) with the same
+    `@rend`: what the type is for has been said.
+    """
+    inner = annotations[phrase.annotation]
+    rend = inner.attributes.get("rend")
+    if inner.element not in ("hi", "emph") or inner.marks or rend is None:
+        return False
+    for _, name, outer in reversed(stack):
+        if outer is None or (outer.start, outer.end) != (phrase.start, phrase.end):
+            return False
+        if name in ("title", "foreign"):
+            return annotations[outer.annotation].attributes.get("rend") == rend
+    return False
 
 
 def _cut(phrase: Phrase, at: int) -> tuple[Phrase, Phrase]:

@@ -95,6 +95,8 @@ RULES: tuple[Rule, ...] = (
     Rule("abbreviations", "phrase", "CONAAB", "abbreviations that the text itself explains"),
     Rule("emphasis", "phrase", "COHQHE", "a word in capitals amid lower case"),
     Rule("foreign", "phrase", "COHQHF", "foreign words"),
+    Rule("italics", "phrase", "COHQW",
+         "titles and foreign words in italics, by what is around them"),
     # what the text seems to get wrong: findings only, unless [corrections] asks for more
     Rule("spellings", "reading", "COEDCOR", "two spellings of one name"),
     Rule("slips", "reading", "COEDCOR", "doubled words, misplaced spaces, missing stops"),
