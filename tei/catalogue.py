@@ -262,6 +262,12 @@ CATALOGUE: dict[str, Entry] = {
         "edition.toml. Until then it is read day first, with cert=\"low\".",
         "CONADA",
     ),
+    "century-unknown": Entry(
+        "warning",
+        "The year of “{words}” has two figures, and no other year of the text tells its hundred.",
+        'It has no @when. A [[decisions]] with element = "date" gives it one.',
+        "CONADA",
+    ),
     "impossible-date": Entry(
         "warning",
         "“{words}” is a day that does not exist.",

@@ -75,3 +75,24 @@ def test_a_mistake_of_one_rule_costs_nothing_but_a_finding(monkeypatch: Any) -> 
     assert paragraph is not None
     assert paragraph.text() == "Ann went."
     assert paragraph.find("emph") is not None
+
+
+def test_a_year_that_is_the_label_of_an_item_is_no_date() -> None:
+    item = Annotation(0, 19, "item", "lists", "an item", attributes={"n": "1986."},
+                      marks=((0, 5),), block=True)  # fmt: skip
+    rule = Says((item._replace(element="list", marks=(), attributes={}), item,
+                 phrase(0, 4, "date"), phrase(8, 13, "emph")))  # fmt: skip
+    rules: Iterator[Any] = iter([rule, rule_named("paragraphs")])
+    document = Document("1986. A great year.", Origin("a.txt"))
+    text = encode(document, Project(), rules).tei.find("text")
+    assert text is not None
+    assert text.find("date") is None
+    assert text.find("emph") is not None
+
+
+def test_in_markdown_an_asterisk_that_was_escaped_is_no_emphasis() -> None:
+    rules = [rule for name in ("paragraphs", "emphasis") if (rule := rule_named(name))]
+    for media_type, emphasis in (("text/plain", 1), ("text/markdown", 0)):
+        document = Document("It was *not* so.", Origin("a", media_type=media_type))
+        found = encode(document, Project(), rules).layer.of("emph")
+        assert len(found) == emphasis

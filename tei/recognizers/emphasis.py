@@ -10,7 +10,8 @@ Guidelines: COHQHE (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COH
 
 Capitals are emphasis only where a common word (`words/emphasized.txt`) stands in them amid lower
 case. Names, acronyms, numerals, headings, the first words of a chapter are not common words, or
-not amid lower case. The text stays as it is printed.
+not amid lower case. Underscores and asterisks count in plain text alone. The text stays as it is
+printed.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ _NOT_IN = (
 )
 _MARKED_BEFORE = (" ", "\n", "\t", "(", "[", "“", "‘", '"', "'", "—", "–", "-")
 _MARKED_ALREADY = ("emph", "hi", "title", "foreign", "term", "code", "ref", "mentioned", "gi")
+_TYPED = "text/plain"  # elsewhere emphasis is marked, and such a sign is meant as one
 _LONGEST = 160  # characters that may stand between two underscores
 
 
@@ -51,8 +53,10 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     """Yield `<emph>` for words in capitals and for words between underscores or asterisks."""
     cursor = Cursor(document)
     # All are found before the first is yielded: the layer stays sorted while it is asked.
-    found = list(_marked(document.text, layer, cursor, "_"))
-    if "*" in document.text:
+    found: list[Annotation] = []
+    if document.origin.media_type == _TYPED:
+        found += _marked(document.text, layer, cursor, "_")
+    if "*" in document.text and document.origin.media_type == _TYPED:
         found += _marked(document.text, layer, cursor, "*")
     yield from [*found, *_capitals(document.text, layer, cursor)]
 

@@ -18,6 +18,7 @@ _TOP = frozenset(
 _BOTTOM = frozenset(
     "closer postscript signed trailer argument epigraph byline dateline salute".split()
 )
+_NEVER_EMPTY = frozenset("date persName placeName orgName name title num emph term".split())
 _NEEDS = {
     "list": {"item"},
     "lg": {"l", "lg"},
@@ -65,8 +66,19 @@ def text_of(nodes: Iterable[Node]) -> Node:
         parts.append(back)
     text = Node("text", None, parts)
     for node in list(text.iter()):
+        _drop_empty(node)
         _mend(node)
     return text
+
+
+def _drop_empty(node: Node) -> None:
+    """A name or date whose words are all a label of what holds it ("1986." of an item) is none."""
+    if any(type(c) is Node and c.element in _NEVER_EMPTY and not c.children for c in node.children):
+        node.children = [
+            c
+            for c in node.children
+            if isinstance(c, str) or c.element not in _NEVER_EMPTY or c.children
+        ]
 
 
 def _mend(node: Node) -> None:

@@ -24,7 +24,7 @@ from tei.findings import Finding
 from tei.recognizers.cursor import Cursor
 from tei.recognizers.dates.almanac import Point, exists, w3c
 from tei.recognizers.dates.context import Resolved, resolve
-from tei.recognizers.dates.figures import decide
+from tei.recognizers.dates.figures import SHORT, decide
 from tei.recognizers.dates.grammar import Reading
 from tei.recognizers.dates.scan import scan
 from tei.recognizers.dates.supplied import with_brackets, without_brackets
@@ -50,6 +50,7 @@ WHYS = {
     "between": "something between two dates",
     "day": "a day and a month",
     "weekday": "a weekday and the day's number",
+    SHORT: "a date whose year has two figures; no other year of the text is near to it",
 }
 WHY_NO_DAY = "a date by its form, though there is no such day"
 WHY_BACKWARDS = "two dates joined into a range, though it ends before it begins"
@@ -97,7 +98,7 @@ def _annotation(resolved: Resolved) -> Annotation:
     why = why or WHYS.get(reading.form, WHYS["full"])
     if reading.form in ("part of decade", "hundred"):
         cert = "low" if reading.form == "hundred" else "medium"
-    attributes = _value(reading.form, first, last)
+    attributes = {} if reading.form == SHORT else _value(reading.form, first, last)
     if _is_backwards(*attributes.values()):
         return Annotation(reading.start, reading.end, "date", "dates", WHY_BACKWARDS, "low")
     if reading.circa:

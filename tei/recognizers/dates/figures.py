@@ -4,6 +4,8 @@
 for the others; figures with stops between them (6.7.1953) are read day first, as is the custom
 wherever dates are written so. What is left open is read day first with `cert="low"` and is a
 finding.
+
+A year of two figures gets the hundred that brings it near the other years of the text.
 """
 
 from __future__ import annotations
@@ -18,6 +20,9 @@ from tei.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from tei.document import Document
 
+_FAR = 40  # years: so far from all others of its text no year is filled in
+SHORT = "short"  # the form of a date of whose year nobody knows the hundred
+
 
 def decide(
     document: Document, readings: list[Reading], order: str
@@ -25,18 +30,31 @@ def decide(
     """The readings with every all-figure date and two-figure year decided, and the doubts."""
     if not any(reading.options or reading.short_year for reading in readings):
         return readings, []
-    hundreds = _hundreds(readings)
+    years = sorted(
+        {reading.first[0] for reading in readings if reading.first[0] >= 1000}
+        - {reading.first[0] for reading in readings if reading.short_year}
+    )
     votes = Counter(
         _day_first(reading) for reading in readings if reading.options and len(_real(reading)) == 1
     )
     out, doubts = [], []
     for reading in readings:
+        if reading.short_year:
+            reading = _in_full(reading, years)
+            if not reading.first[0]:
+                words = " ".join(document.text[reading.start : reading.end].split())
+                doubts.append(
+                    Finding("century-unknown", document.place(reading.start), {"words": words})
+                )
+                out.append(reading)
+                continue
         if reading.options:
+            cert = reading.cert
             reading, doubt = _decided(document, reading, order, votes)
+            if reading.short_year:
+                reading = reading._replace(cert=cert)
             if doubt:
                 doubts.append(doubt)
-        if reading.short_year:
-            reading = _in_full(reading, hundreds)
         out.append(reading)
     return out, doubts
 
@@ -70,19 +88,28 @@ def _decided(
     return reading._replace(first=chosen, cert="high" if order != "auto" else "medium"), None
 
 
-def _hundreds(readings: list[Reading]) -> int:
-    """The hundred in which most years of the text lie; 1900 where it has none."""
-    count = Counter(
-        reading.first[0] // 100
-        for reading in readings
-        if reading.first[0] >= 1000 and not reading.short_year
-    )
-    return count.most_common(1)[0][0] * 100 if count else 1900
+def _in_full(reading: Reading, years: list[int]) -> Reading:
+    """A year of two figures in the hundred of the text's other years; 0 where they tell none.
 
+    The years of one text lie near each other: 98 beside 2001 is 1998, beside 1841 it's unknown.
+    """
+    short = reading.first[0]
+    away = {
+        hundreds: min((abs(hundreds + short - year) for year in years), default=_FAR)
+        for hundreds in range(1000, 2100, 100)
+    }
+    nearest = min(away, key=away.__getitem__)
+    known = away[nearest] < _FAR
+    if not years and "decade" in reading.form:  # "the ’90s" are said of one's own time
+        nearest, known = 1900, True
 
-def _in_full(reading: Reading, hundreds: int) -> Reading:
     def full(point: Point) -> Point:
-        return (point[0] + hundreds, point[1], point[2])
+        return (point[0] + nearest if known else 0, point[1], point[2])
 
-    last = full(reading.last) if reading.last else None
-    return reading._replace(first=full(reading.first), last=last, cert="low")
+    return reading._replace(
+        first=full(reading.first),
+        last=full(reading.last) if reading.last else None,
+        options=tuple(map(full, reading.options)),
+        form=reading.form if known else SHORT,
+        cert="low",
+    )

@@ -45,12 +45,15 @@ class Reading(Record):
     circa: bool = False
 
 
-_WORD = r"([^\W\d_]{3,10})"
-_DAY = r"([0-9]{1,2})(?:st|nd|rd|th|d|ST|ND|RD|TH)?(?![^\W_])"
+_WORD = r"([^\W\d_]{3,13})"
+# "17th", "1er", "1º"
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th|d|ST|ND|RD|TH|er|re|[ºª°])?(?![^\W_])"
 _YEAR = r"([0-9]{4})(?:/([0-9]{1,2}))?(?![^\W_]|[.,:][0-9])"
 # "June 17, 1953", "June 17th of 1953", "17 June in the year 1953", "17 June '53"
 _OF_YEAR = (
-    r"(?:,?\s+(?:(?:of|in|de)\s+)?(?:the\s+year\s+)?" + _YEAR + r"|,?\s+[’']([0-9]{2})(?![^\W_]))?"
+    r"(?:,?\s+(?:(?:of|in|del?)\s+)?(?:the\s+year\s+)?"
+    + _YEAR
+    + r"|,?\s+[’']([0-9]{2})(?![^\W_]))?"
 )
 _JOIN = r"(\s*(?:--|[-–—/])\s*|\s+(?:and|to|or|&|till|until|through)\s+)"
 _SECOND_DAY = "(?:" + _JOIN + r"(?:the\s+)?" + _DAY + ")?"
@@ -62,7 +65,8 @@ _MONTH_YEAR = compiled(_WORD + r"\.?,?\s+(?:of\s+)?(?:the\s+year\s+)?" + _YEAR)
 # Compiled when first needed: most texts need few of them (`re` keeps what it has compiled).
 _AFTER_WEEKDAY = r",?\s+(?:the\s+)?"
 _JUST_DAY = _DAY
-_DAY_MONTH = _DAY + _SECOND_DAY + r"\.?\s+(?:(?:day\s+)?of\s+|de\s+)?" + _WORD + r"\.?" + _OF_YEAR
+_OF = r"\.?\s+(?:(?:day\s+)?of\s+|de\s+|d[’'])?"
+_DAY_MONTH = _DAY + _SECOND_DAY + _OF + _WORD + r"\.?" + _OF_YEAR
 _MONTH_ORDINAL = _WORD + r"\.?,?\s+(the\s+)?([A-Za-z]+(?:-[A-Za-z]+)?)\b" + _OF_YEAR
 _MONTH_SHORT_YEAR = _WORD + r"\.?\s+[’']([0-9]{2})(?![^\W_])"
 _MONTHS_YEAR = _WORD + r"\.?" + _JOIN + _WORD + r"\.?,?\s+(?:of\s+)?" + _YEAR

@@ -32,7 +32,7 @@ _AFTER_A_VERB = frozenset("be have not well also the I he she we they you".split
 _GLUE = frozenset("the of and or to day & - – —".split())
 _ALONE = frozenset("in since until during last next this early late mid every each".split())
 # What may follow the one or two figures of a day: more of the date.
-_GOES_ON = frozenset(" \n\t.-–—/stndrhSTNDRHd,;:)]\u00a0")
+_GOES_ON = frozenset(" \n\t.-–—/stndrhSTNDRHdeºª°,;:)]\u00a0")
 _NO_DATE_IN = ("ref", "idno", "email", "addrLine", "code", "graphic", "formula", "pb")
 
 

@@ -1,35 +1,35 @@
-"""The words of dates: months, days of the week, ordinals, seasons; all in lower case."""
+"""The words of dates: months, days of the week, ordinals, seasons; all in lower case.
+
+The months are those of the languages of Europe: `tei/recognizers/words/months.txt`.
+"""
 
 from __future__ import annotations
 
-_MONTHS = (
-    "january jan januar janvier enero gennaio januari",
-    "february feb febr februar février fevrier febrero febbraio februari",
-    "march mar märz maerz mars marzo maart",
-    "april apr avril abril aprile",
-    "may mai mayo maggio mei",
-    "june jun juni juin junio giugno",
-    "july jul juli juillet julio luglio",
-    "august aug août aout agosto augustus",
-    "september sept sep septbr septembre septiembre settembre",
-    "october oct octr octbr oktober octobre octubre ottobre",
-    "november nov novr novbr novembre noviembre",
-    "december dec decr decbr dezember décembre decembre diciembre dicembre",
-)
-MONTHS: dict[str, int] = {
-    word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()
-}
+from tei.resources import word_list
 
-# Names that may stand in lower case where their own language writes them so, after a day.
-SMALL_MONTHS = frozenset(
-    "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre "
-    "décembre decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre "
-    "noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre "
-    "dicembre januari februari maart mei".split()
-)
+
+def _months() -> tuple[dict[str, int], frozenset[str]]:
+    """The names of the list `months`, and those that their language writes in lower case."""
+    names: dict[str, int] = {}
+    small: set[str] = set()
+    for line in sorted(word_list("months")):
+        _, number, *forms = line.split()
+        if forms[-1] == "capital":
+            forms.pop()
+        else:
+            small.update(forms)
+        for form in forms:
+            names.setdefault(form, int(number))
+    return names, frozenset(small)
+
+
+# SMALL_MONTHS may stand in lower case, after a day or before a year.
+MONTHS, SMALL_MONTHS = _months()
 
 # English words too, so that the name alone, or before a word, is no evidence.
-DOUBTFUL_MONTHS = frozenset("may march mar mars mai jun jan".split())
+DOUBTFUL_MONTHS = frozenset(
+    "may march mar mars mai jun jan maj mei mart juny gener".split()
+)
 
 _WEEKDAYS = (
     "monday mon montag lundi",

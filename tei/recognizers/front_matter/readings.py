@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from tei.recognizers.dates.grammar import month_of
 from tei.recognizers.heads.dating import is_date_line, iso_date
 from tei.recognizers.heads.shape import shape_of
 from tei.regexes import compiled
@@ -103,16 +104,7 @@ _PUBLISHED = compiled(
     r"[,.;:]?\s*[-–—]*\s*",
     re.I,
 )
-_DAY = compiled(r"(\d{1,2})(?:\.|er)? (?:de )?([^\W\d_]{3,10}) (?:de )?(1\d{3}|20\d{2})")
-_MONTHS = {
-    name: number
-    for names in (
-        "januar februar märz april mai juni juli august september oktober november dezember",
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
+_DAY = compiled(r"(\d{1,2})(?:\.|er)? (?:de )?([^\W\d_]{3,13}) (?:de )?(1\d{3}|20\d{2})")
 _PLACED = compiled(r"[^\W\d_][\w.-]+(?: [^\W\d_][\w.-]+){0,2}, (?:den|le)\s+")
 _CASED = compiled(r"[^\W\d_]+")
 
@@ -274,9 +266,9 @@ def iso_of(words: str) -> str:
     ('1896-12-03', '1906-05-01', '1936-07-04')
     """
     found = _DAY.fullmatch(words.strip(" .()[]"))
-    if not found or found[2].lower() not in _MONTHS:
+    if not found or not month_of(found[2]):
         return iso_date(words)
-    month, day = _MONTHS[found[2].lower()], int(found[1])
+    month, day = month_of(found[2]), int(found[1])
     return f"{found[3]}-{month:02}-{day:02}" if 1 <= day <= 30 + (month != 2) else ""
 
 
