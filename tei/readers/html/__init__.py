@@ -19,9 +19,11 @@ from tei.readers.binary import kind_of
 from tei.readers.decoding import Decoded, Remark, decode
 from tei.readers.html.article import find_article, hide
 from tei.readers.html.direction import hand_down
+from tei.readers.html.editions import settle_editions
 from tei.readers.html.furniture import is_prose
 from tei.readers.html.mathematics import settle_mathematics
 from tei.readers.html.metadata import metadata_of
+from tei.readers.html.note_series import continue_series
 from tei.readers.html.notes import Notes
 from tei.readers.html.page import Page
 from tei.readers.html.pictures import settle_pictures
@@ -32,6 +34,7 @@ from tei.readers.html.tooltips import settle_tooltips
 from tei.readers.html.tree import Builder, Element
 from tei.readers.html.unseen import linked, unseen
 from tei.readers.writing import Writing
+from tei.standoff import Responsibility
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40}
 _XML = re.compile(rb"""\A<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
 _MEANT = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252",
           "ascii": "windows-1252", "iso-8859-9": "windows-1254"}  # fmt: skip
+TRANSCRIBER = Responsibility("transcriber", "corrections that the page marks", "the transcriber",
+                             RULE, named=False)  # fmt: skip
 _SHOWN = 60  # characters of a part that was left out
 
 
@@ -85,15 +90,25 @@ def _written(
     settle_pictures(article)
     demote(article)
     settle_tooltips(article)
-    Notes(article).settle()
+    corrected = settle_editions(article)
+    if Notes(article).settle():
+        for note in continue_series(article):
+            place = _place(text, source.name, note.at)
+            what = {"number": note.get("n"), "words": _clipped(note)}
+            findings.append(Finding("note-without-marker", place, what))
     title = settle_title(article, metadata.title)
     writing = Writing(RULE)
     page = Page(writing, text, metadata.language or project.setting("header", "language"))
     page.phrases.linked = linked(article)
     page.write(article.children)
     page.settle_front(title)
+    if gone := page.phrases.gone:
+        place = _place(text, source.name, gone[0].at)
+        lost = {"count": len(gone), "words": _clipped(gone[0]), "target": gone[0].get("href")}
+        findings.append(Finding("links-to-nothing", place, lost))
+    facts = [TRANSCRIBER] if corrected else []
     findings += [_finding(decoded.text, source.name, remark) for remark in decoded.remarks]
-    return writing.document(source, "text/html", metadata, (), findings, page.settled,
+    return writing.document(source, "text/html", metadata, facts, findings, page.settled,
                             encoding=decoded.encoding)  # fmt: skip
 
 
@@ -139,11 +154,15 @@ def _told(data: bytes) -> str:
 
 
 def _left_out(text: str, name: str, part: Element) -> Finding:
-    words = " ".join(part.text().split())
-    shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
-    what = f"<{part.tag}> “{shown}” ({len(words):,} characters)"
+    size = len(" ".join(part.text().split()))
+    what = f"<{part.tag}> “{_clipped(part)}” ({size:,} characters)"
     code = "left-out-prose" if is_prose(part) else "left-out"
     return Finding(code, _place(text, name, max(0, part.at)), {"what": what})
+
+
+def _clipped(element: Element) -> str:
+    words = " ".join(element.text().split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
 
 
 def _finding(text: str, name: str, remark: Remark) -> Finding:

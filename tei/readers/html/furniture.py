@@ -38,7 +38,7 @@ _LAYOUT = frozenset(
     "site page post posts entry article blog main wp sd js mw gh kg vector bar panel group module "
     "component card item items top bottom left right primary secondary show enabled the my c u o "
     "l m ui icon icons tools tool title heading header trail secondary global local fixed sticky "
-    "desktop mobile mini small large full wide dark light id div region tab x s like button "
+    "pg desktop mobile mini small large full wide dark light id div region tab x s like button "
     "buttons btn edit cloud print".split()
 )
 _SHORT = frozenset("btn button buttons vote votes clap like likes lang languages".split())

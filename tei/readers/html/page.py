@@ -65,6 +65,10 @@ class Page:
         pictures by themselves are figures.
         """
         writing = self.writing
+        shown = [n for n in run.nodes if not isinstance(n, Text) or n.words.strip()]
+        if len(shown) == 1 and isinstance(shown[0], Element) and shown[0].tag == "pb":
+            self.phrases.page(shown[0], block=True)
+            return
         if not words_of(run.nodes) and not any(map(_is_formula, run.nodes)):
             for picture in [p for n in run.nodes if isinstance(n, Element) for p in n.iter("img")]:
                 self._figure(Element("figure", None, picture.at, [picture]))

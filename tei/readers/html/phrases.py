@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from urllib.parse import unquote
 
+from tei.readers.html.editions import PAGE_WORDS
 from tei.readers.html.mathematics import linear, tex_of
 from tei.readers.html.pieces import Nodes
 from tei.readers.html.tree import Element, Text
@@ -46,6 +48,7 @@ class Phrases:
         self.language = language
         self.linked: set[str] = set()
         self.given: set[str] = set()  # identifiers in use
+        self.gone: list[Element] = []  # links to what the page does not have
         self._lines = [0, *(m.end() for m in _LINE.finditer(source))]
         self._spaced = True  # white space was written last
 
@@ -65,7 +68,7 @@ class Phrases:
             told["xml:lang"] = language
         if element.get("dir") in ("rtl", "ltr"):  # see `direction`
             told["rend"] = element.get("dir")
-        name = element.get("id")
+        name = element.get("id") or (element.get("name") if element.tag == "a" else "")
         if name and name in self.linked and name not in self.given:
             self.given.add(name)
             told["xml:id"] = identifier(name)
@@ -127,6 +130,8 @@ class Phrases:
             self._formula(element)
         elif tag == "noteref":
             self._marker(element)
+        elif tag == "pb":
+            self.page(element)
         elif tag == "a" and element.get("href"):
             self._link(element)
         else:
@@ -147,9 +152,13 @@ class Phrases:
                 attributes["when"] = when
             elif inline.element == "abbr" and (full := " ".join(element.get("title").split())):
                 attributes["expan"] = full  # becomes a <choice>: see tei.text.corrections
+            elif inline.element == "sic":
+                attributes |= {"corr": element.get("corr"), "resp": "#transcriber"}  # likewise
             attributes = joined(told, attributes)
             begun.append(self.writing.begin(inline.element, inline.why, attributes))
             told = {}
+        if "xml:id" in told and not begun:
+            self._anchor(told.pop("xml:id"))
         if "xml:lang" in told:
             begun.append(self.writing.begin("foreign", "words of another language", told))
         elif "rend" in told:
@@ -158,15 +167,33 @@ class Phrases:
         for one in reversed(begun):
             self.writing.end(one)
 
+    def _anchor(self, name: str) -> None:
+        """The place that a link leads to, where no element begins."""
+        if self.writing.in_word:
+            begun = self.writing.begin("anchor", "a place that links lead to", {"xml:id": name})
+            at = self.writing.blank()
+            begun.marks.append((at, at + 1))
+            self.writing.end(begun)
+        else:
+            self.writing.without_words("anchor", "a place that links lead to", {"xml:id": name})
+
     def _link(self, element: Element) -> None:
+        """A link; one that leads nowhere in the page is none, and its words stay."""
         target = "".join(element.get("href").split())
         attributes = self.told(element)
         attributes.pop("xml:lang", None)
+        name = unquote(target[1:])
         if target.startswith("#"):
-            name = target[1:]
-            if name in self.linked:
-                attributes["target"] = "#" + identifier(name)
-        elif not target.lower().startswith("javascript:"):
+            if name not in self.linked:
+                if name and any(c.isalnum() for c in element.text()):
+                    self.gone.append(element)
+                self._shown(element)
+                return
+            attributes["target"] = "#" + identifier(name)
+        elif not target or target.lower().startswith("javascript:"):
+            self._shown(element)
+            return
+        else:
             attributes["target"] = _address(target)
         begun = self.writing.begin("ref", "a link", attributes)
         self.nodes(element.children)
@@ -186,10 +213,33 @@ class Phrases:
         glued = self.writing.in_word
         begun = self.writing.begin("note", "a note beside the text", told)
         spaces = [self.writing.blank()] if glued else []
-        self.nodes(element.children)
+        inner = element.children
+        first, last = (inner[0], inner[-1]) if inner else (None, None)
+        if (isinstance(first, Text) and isinstance(last, Text)
+                and (first.words.strip(), last.words.strip()) == ("[", "]")):  # fmt: skip
+            self.writing.mark("[", begun)
+            self.nodes(inner[1:-1])
+            self.writing.mark("]", begun)
+            begun.attributes["rend"] = "pre([) post(])"
+        else:
+            self.nodes(inner)
         if isinstance(following, Text) and not following.words[:1].isspace():
             spaces.append(self.writing.blank())
         begun.marks += [(at, at + 1) for at in spaces]
+        self.writing.end(begun)
+
+    def page(self, element: Element, block: bool = False) -> None:
+        """The beginning of a page, with its number as it is printed."""
+        words = element.text()
+        found = PAGE_WORDS.fullmatch(words)
+        if found is None:
+            self.nodes(element.children)
+            return
+        self.place(element.at)
+        rend = [f"{k}({''.join(found[k].split())})" for k in ("pre", "post") if found[k].strip()]
+        told = self.told(element) | {"n": found["n"]} | ({"rend": " ".join(rend)} if rend else {})
+        begun = self.writing.begin("pb", "the number of a page", told, block=block)
+        self.writing.mark(words, begun)
         self.writing.end(begun)
 
     def _formula(self, element: Element) -> None:

@@ -1,7 +1,7 @@
 """Which heading of a page is that of the whole text: it becomes a `titlepart`, no `h1`.
 
-It is the only one of its level, the highest there is, and nothing but headings and pictures stand
-before it; where the metadata give another title, it must be the same.
+It is the only one of its level, the highest there is, and nothing but rules stand before it; where
+the metadata give another title, it must be the same.
 
 What programs of pages set as headings, and what is none (the author's name, the date, a subtitle),
 are paragraphs: the rule for front matter reads them.
@@ -64,7 +64,7 @@ def settle_title(root: Element, title: str = "", only_if_same: bool = False) -> 
             break
         if isinstance(piece, Run) and piece.of is not None and piece.of.get("class") == _MOVED:
             continue
-        if isinstance(piece, Run) or piece.tag not in ("hr", "figure"):
+        if isinstance(piece, Run) or piece.tag != "hr":
             return ""
     first.tag = "titlepart"
     _move_dates(root, first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from urllib.parse import unquote
 
 from tei.findings import Finding, Place
 from tei.readers.html.tree import Element
@@ -14,10 +15,12 @@ _USUAL = frozenset("script style link meta head title base col colgroup wbr rp n
 
 def linked(root: Element) -> set[str]:
     """The identifiers that links of a page lead to, and that are there."""
-    wanted = {a.get("href")[1:] for a in root.iter("a") if a.get("href").startswith("#")}
+    hrefs = (a.get("href") for a in root.iter("a"))
+    wanted = {unquote(href[1:]) for href in hrefs if href.startswith("#")}
     if not wanted:
         return wanted
-    return wanted & {e.get("id") for e in root.iter() if e.attributes and e.get("id")}
+    there = {e.get("id") for e in root.iter() if e.attributes}
+    return wanted & (there | {a.get("name") for a in root.iter("a")}) - {""}
 
 
 def unseen(root: Element, name: str, comments: int = 0, hidden: int = 0) -> list[Finding]:

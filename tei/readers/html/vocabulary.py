@@ -48,6 +48,8 @@ INLINES: dict[str, Inline] = {
     "del": Inline("del", {}, "words deleted"),
     "ins": Inline("add", {}, "words added"),
     "cite": Inline("title", {}, "the title of a work"),
+    "bibl": Inline("bibl", {}, "a reference to a work"),
+    "sic": Inline("sic", {}, "a slip that the transcriber corrected"),
     "dfn": Inline("term", {}, "a term that is defined"),
     "abbr": Inline("abbr", {}, "an abbreviation"),
     "acronym": Inline("abbr", {"type": "acronym"}, "an abbreviation"),

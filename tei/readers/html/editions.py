@@ -1,0 +1,103 @@
+"""What transcribers and encyclopedias mark in a page by classes of their own.
+
+    <ins class=corr title="Original: 'theer'">there</ins>  ->  <sic corr="there">theer</sic>
+    <sup class=Inline-Template>[citation needed]</sup>     ->  a note in the line
+    <cite class=citation>Kerr, <i>Keepers</i> (1980)</cite>  ->  <bibl>
+    <span class=paranumber>1</span>Les pilotes             ->  1 Les pilotes
+
+Guidelines: COEDCOR, CONONO, COBI.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei.readers.html.tree import Element, Text
+
+_ORIGINAL = re.compile(
+    r"(?:original(?: text| reading| has)?|printed(?: as)?|was|orig\.)[\s:“”\"'‘’]*:?\s*"
+    r"[“\"'‘«]?(?P<words>[^“”\"«»]{1,80}?)[”\"'’»]?\.?\Z",
+    re.I,
+)
+_CORRECTED = re.compile(r"(?:\A|\s)(?:corr|correction|corrected|tnote-corr)(?:\Z|\s)", re.I)
+_TEMPLATE = re.compile(r"(?:\A|\s)(?:Inline-Template|Template-Fact)(?:\Z|\s)")
+_NUMBER = re.compile(
+    r"(?:\A|[\s_-])(?:para-?number|paranumber|par-?num|linenum|line-?number|lineno|numparagraphe"
+    r"|versenum|verse-?number)(?:\Z|[\s_-])",
+    re.I,
+)
+_PAGE = re.compile(r"(?:\A|[\s_-])(?:pagenum|pageno|page-?number|pagebreak)(?:\Z|[\s_-])", re.I)
+PAGE_WORDS = re.compile(
+    r"(?P<pre>[\[({|]?\s*(?:pg|page|pp?|s|seite)?\.?)\s*(?P<n>\d{1,5}|[ivxlc]{1,8})\s*(?P<post>[\])}|]?)",
+    re.I,
+)
+_FLOATS = re.compile(r"float\s*+:\s*+(?:left|right)|position\s*+:\s*+absolute", re.I)
+_YEAR = re.compile(r"\d{4}|\bpp?\.|[,;].*[,;]")
+_LONGEST_TITLE = 80
+
+
+def settle_editions(root: Element) -> bool:
+    """Name what is marked so. Output: True if a transcriber corrected something."""
+    corrected = False
+    for parent in root.iter():
+        for i, child in enumerate(parent.children):
+            if isinstance(child, Text):
+                continue
+            if child.tag in ("ins", "span", "abbr", "u") and _CORRECTED.search(child.get("class")):
+                corrected = _correction(child) or corrected
+            elif child.tag == "sup" and _TEMPLATE.search(child.get("class")):
+                child.tag, child.attributes = "sidenote", {"place": "inline"}
+            elif child.tag == "cite":
+                inside = parent.tag == "blockquote" or "cite" in parent.get("class")
+                if inside or _is_reference(child):
+                    child.tag = "bibl"
+            elif child.tag in ("span", "a", "small"):
+                _page(child)
+                _part_number(parent, i, child)
+    for quotation in root.iter("blockquote"):
+        for cite in quotation.iter("cite"):
+            cite.tag = "bibl"
+    return corrected
+
+
+def _page(element: Element) -> None:
+    """`<span class=pagenum id=p2>[Pg 2]</span>` is the beginning of a page."""
+    words = " ".join(element.text().split())
+    if not _PAGE.search(element.get("class")) or not PAGE_WORDS.fullmatch(words):
+        return
+    inner = (e.get("id") or e.get("name") for e in element.iter() if e is not element)
+    name = element.get("id") or next((n for n in inner if n), "")
+    place = next((c.at for e in element.iter() for c in e.children
+                  if isinstance(c, Text) and c.words.strip()), element.at)  # fmt: skip
+    element.tag, element.attributes = "pb", {"id": name}
+    element.children = [Text(words, place)]
+
+
+def _correction(element: Element) -> bool:
+    found = _ORIGINAL.search(" ".join(element.get("title").split()))
+    if found is None or not element.text().strip():
+        return False
+    place = next((c.at for c in element.children if isinstance(c, Text)), element.at)
+    element.tag = "sic"
+    element.attributes = {"corr": " ".join(element.text().split())}
+    element.children = [Text(found["words"].strip(), place)]
+    return True
+
+
+def _is_reference(cite: Element) -> bool:
+    """True if a `<cite>` holds more than the title of a work."""
+    words = cite.text()
+    if "citation" in cite.get("class").split() or len(words) > _LONGEST_TITLE:
+        return True
+    return cite.find("i", "em") is not None or _YEAR.search(words) is not None
+
+
+def _part_number(parent: Element, at: int, element: Element) -> None:
+    """The number of a paragraph or line of verse is a word by itself."""
+    words = element.text().strip()
+    if not words.isdigit() or len(words) > 4:
+        return
+    if not (_NUMBER.search(element.get("class")) or _FLOATS.search(element.get("style"))):
+        return
+    element.tag, element.attributes = "span", {}
+    element.children = [Text(" "), *element.children, Text(" ")]

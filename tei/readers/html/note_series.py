@@ -1,0 +1,115 @@
+"""What belongs to a series of notes though no link says so.
+
+    <note n=1>1. First.</note><p>It goes on.</p><note n=2>2. Second.</note><p>3. Third.</p>
+       ->  “It goes on.” is a second paragraph of note 1, “3. Third.” is note 3; where a plain
+           <sup>3</sup> stands in the text, that is its marker.
+
+Guidelines: CONONO.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei.readers.html.note_items import without_label
+from tei.readers.html.notes import marker_of, note_of
+from tei.readers.html.tree import Element, Text
+
+_LABEL = re.compile(r"\s*[\[(]?(\d{1,4})[\])]?[.:)]?\s")
+_AFTER_WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]”’\"'»])\s*\Z")
+_WHY = "a paragraph that goes on with the numbers of the notes above it"
+
+
+def continue_series(root: Element) -> list[Element]:
+    """Join and number what follows notes. Output: notes that nothing in the text calls."""
+    uncalled: list[Element] = []
+    for parent in list(root.iter()):
+        notes = [c for c in parent.children if isinstance(c, Element) and c.tag == "note"]
+        if any(note.get("n").isdigit() for note in notes):
+            _join(parent)
+            uncalled += _go_on(root, parent)
+    return uncalled
+
+
+def _join(parent: Element) -> None:
+    """Paragraphs between two notes are of the former one."""
+    kept: list[Element | Text] = []
+    waiting: list[Element | Text] = []
+    last: Element | None = None
+    for child in parent.children:
+        if isinstance(child, Element) and child.tag == "note":
+            if last is not None and waiting and _are_paragraphs(waiting):
+                last.children = [*_paragraph(last), *waiting]
+            else:
+                kept += waiting
+            waiting, last = [], child
+            kept.append(child)
+        else:
+            waiting.append(child)
+    parent.children = kept + waiting
+
+
+def _are_paragraphs(nodes: list[Element | Text]) -> bool:
+    return all(
+        not n.words.strip() if isinstance(n, Text)
+        else n.tag in ("p", "blockquote") and not _LABEL.match(n.text() + " ")
+        for n in nodes
+    )  # fmt: skip
+
+
+def _paragraph(note: Element) -> list[Element | Text]:
+    """What a note holds, as a paragraph, its label beside it."""
+    label = [c for c in note.children if isinstance(c, Element) and c.tag == "notelabel"]
+    rest = [c for c in note.children if not (isinstance(c, Element) and c.tag == "notelabel")]
+    if any(isinstance(c, Element) and c.tag == "p" for c in rest):
+        return [*label, *rest]
+    return [*label, Element("p", None, note.at, rest)]
+
+
+def _go_on(root: Element, parent: Element) -> list[Element]:
+    """Paragraphs after the last note that count on from it are notes."""
+    uncalled: list[Element] = []
+    children = parent.children
+    last = max(i for i, c in enumerate(children) if isinstance(c, Element) and c.tag == "note")
+    before = children[last]
+    number = before.get("n") if isinstance(before, Element) else ""
+    if not number.isdigit():
+        return []
+    expected = int(number) + 1
+    for child in children[last + 1 :]:
+        if isinstance(child, Text) and not child.words.strip():
+            continue
+        found = _LABEL.match(child.text()) if isinstance(child, Element) else None
+        if not isinstance(child, Element) or child.tag != "p" or found is None:
+            break
+        if int(found[1]) != expected:
+            break
+        marker = _plain_marker(root, found[1])
+        child.tag = "note"
+        child.attributes = note_of(found[1], 1 if marker is not None else 0, _WHY)
+        if marker is not None:
+            told = marker_of(found[1], 1, marker.at)
+            marker.tag, marker.attributes = "noteref", told.attributes | {"rend": "superscript"}
+        else:
+            uncalled.append(child)
+        without_label(child, set())
+        expected += 1
+    return uncalled
+
+
+def _plain_marker(root: Element, number: str) -> Element | None:
+    """The first raised number, without a link, that follows a word: no power of a unit."""
+    for parent in root.iter():
+        if parent.tag == "note":
+            continue
+        before = ""
+        for child in parent.children:
+            if isinstance(child, Text):
+                before = child.words
+            elif child.tag == "sup" and child.text().strip() == number and (
+                _AFTER_WORD.search(before) and child.find("a") is None
+            ):
+                return child
+            elif child.text().strip():
+                before = child.text()
+    return None
