@@ -119,34 +119,55 @@ def _pattern(make: Any, said: list[Any]) -> Any:
 
 
 class _State:
-    """What may come next in an element: `next` by name, `words` (the state after words, -1: none
-    may stand); whether it may end, or any element come; the values of its whole text (-1: any).
+    """What may come next in an element: `next` by name; `words` the state after words (-1: none may
+    stand); whether it may end, or any element come; the values of its whole text (-1: any).
     """
 
-    __slots__ = ("any", "ends", "next", "typed", "words")
+    __slots__ = ("_line", "any", "ends", "next", "number", "typed", "words")
 
     def __init__(self, line: str, number: int) -> None:
-        flags, numbers, same, others = line.split("\t")
+        flags, numbers, self._line = line.split("\t")
+        self.number = number
         self.ends, self.any = "n" in flags, "w" in flags
         self.words, self.typed = map(int, numbers.split())
-        self.next = dict.fromkeys(same.split(), number)
-        for one in others.split():
-            name, _, target = one.partition("=")
-            self.next[name] = int(target)
+        self.next: dict[str, int] = {}
+
+    def after(self, name: str) -> int:
+        """The state after an element; -1 where it may not come. Most names are never asked for, so
+        the line is searched instead of taken apart.
+        """
+        found = self.next.get(name)
+        if found is None:
+            own = self.number if f" {name} " in self._line else -1
+            found = self.next[name] = _number(self._line, name, own)
+        return found
+
+
+def _number(line: str, name: str, other: int = -1) -> int:
+    """What a line has for a name: 3 of ` p=1 note=3 `; `other` if it has none."""
+    start = line.find(f" {name}=")
+    if start < 0:
+        return other
+    start += len(name) + 2
+    return int(line[start : line.index(" ", start)])
 
 
 class _Attributes:
-    """The attributes of some elements."""
+    """The attributes of some elements: which are required, and the number of each one's values."""
 
-    __slots__ = ("required", "values")
+    __slots__ = ("_known", "_line", "required")
 
     def __init__(self, line: str) -> None:
-        required, names = line.split("\t")
+        required, self._line = line.split("\t")
         self.required = required.split()
-        self.values: dict[str, int] = {}
-        for one in names.split():
-            name, _, number = one.partition("=")
-            self.values[name] = int(number)
+        self._known: dict[str, int] = {}
+
+    def values(self, name: str) -> int:
+        """The number of the values of an attribute; -1 for none of these elements'."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = _number(self._line, name)
+        return found
 
 
 class _Table:
@@ -227,8 +248,8 @@ class _Check:
                         here = state(here.words)
                     continue
                 assert isinstance(child, Node)
-                target = here.next.get(child.element)
-                if target is not None:
+                target = here.after(child.element)
+                if target >= 0:
                     here = state(target)
                     inner.append(child)
                 elif not here.any:
@@ -250,8 +271,8 @@ class _Check:
             if self.said[key]:
                 return self.said[key]
         for name, value in given.items():
-            kind = known.values.get(name)
-            if kind is None:
+            kind = known.values(name)
+            if kind < 0:
                 if name in _KNOWN:
                     continue
                 return f"<{node.element}> has no attribute “{name}”"
@@ -271,7 +292,7 @@ class _Check:
     def _reason(self, known: _Attributes, reason: str) -> str:
         pairs: list[tuple[str, str]] = compiled(r' ([\w:.-]+)="([^"]*)"').findall(reason)
         for name, value in pairs:
-            kind = known.values.get(name)
-            if kind is None or not self.table.values(kind).allows(value):
+            kind = known.values(name)
+            if kind < 0 or not self.table.values(kind).allows(value):
                 return f"{name}=“{value}” may not stand there"
         return ""

@@ -156,11 +156,11 @@ def table() -> Iterator[str]:
             else:
                 other.append(f"{name[1]}={states(rest)}")
         number = values(state) if typed else -1
-        lines.append(f"S {flags}\t{words} {number}\t{' '.join(same)}\t{' '.join(other)}\n")
+        lines.append(f"S {flags}\t{words} {number}\t {' '.join((*same, *other))} \n")
         todo += 1
     yield from lines
     for must, names in attributes.of:
-        yield f"A {' '.join(must)}\t{' '.join(f'{name}={number}' for name, number in names)}\n"
+        yield f"A {' '.join(must)}\t {' '.join(f'{name}={number}' for name, number in names)} \n"
     for pattern in values.of:
         forms = " ".join(sorted(quick(pattern)))
         yield f"V {forms}\t{' '.join(literals(pattern))}\t{json.dumps(said(pattern))}\n"
