@@ -9,68 +9,152 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from tei.errors import TeiError
-    from tei.findings import Finding
-    from tei.publish.batches import Task, Written
+    from tei.publish.batches import Task
 
 PAUSE = 0.4  # seconds between two looks at the files that are watched
+_STANDARD_OUTPUT = "-"
 
 
 @click.command("publish", short_help="Make a reading edition of TEI files: HTML, EPUB, PDF, ...")
-@click.argument("files", nargs=-1, metavar="TEI...")
-@click.option("-t", "--to", "formats", multiple=True, metavar="FORMAT,...",
-              help="What to make: html, epub, pdf, txt, md, tex, jats, json, tei-plain. Without "
-              "it, what [publish] formats of edition.toml says, else html.")
-@click.option("-o", "--output", default=".", metavar="DIR",
-              help="The folder for the results; it is made if it is not there.")
-@click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE",
-              help="Set a parameter, of all formats that have it, or FORMAT.NAME=VALUE of one.")
-@click.option("--params", "listing", is_flag=True,
-              help="List the parameters of the formats, with their defaults, and make nothing.")
-@click.option("--xslt", "stylesheet", default="", metavar="FILE",
-              help="Your own stylesheet in place of ours: XSLT 1.0; 2.0 and 3.0 with tei[saxon]. "
-              "It may import ours: tei:html.xsl. Without --to its result is the file.")
-@click.option("--read", "folders", multiple=True, metavar="DIR",
-              help="Another folder that your stylesheet may read, beside its own and the TEI's.")
-@click.option("--assets/--no-assets", default=None,
-              help="Put pictures, styles and scripts beside the page, not in it.")
-@click.option("--config", default="", metavar="FILE",
-              help="The edition's house rules; without it, edition.toml beside each file.")
-@click.option("-j", "--jobs", default=0, type=click.IntRange(0), metavar="N",
-              help="Processes; 0: as many as there are cores, where there are many files.")
+@click.argument("files", nargs=-1, metavar="TEI|FOLDER...")
+@click.option(
+    "-t",
+    "--to",
+    "formats",
+    multiple=True,
+    metavar="FORMAT,...",
+    help="What to make: html, epub, pdf, txt, md, tex, jats, json, tei-plain. Without "
+    "it, what [publish] formats of edition.toml says, else html.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default=".",
+    metavar="DIR",
+    help="The folder for the results; without it, the current folder. It is made if it "
+    "is not there. - is standard output, for one format of one file.",
+)
+@click.option(
+    "-p",
+    "--param",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Set a parameter, of all formats that have it, or FORMAT.NAME=VALUE of one.",
+)
+@click.option(
+    "--params",
+    "listing",
+    is_flag=True,
+    help="List the parameters of the formats, with what they may be, and make nothing.",
+)
+@click.option(
+    "--xslt",
+    "stylesheet",
+    default="",
+    metavar="FILE",
+    help="Your own stylesheet in place of ours: XSLT 1.0; 2.0 and 3.0 with the extra saxon. "
+    "It may import ours: tei:html.xsl. Without --to it makes the format that it imports; "
+    "if it imports none of ours, its result is the file.",
+)
+@click.option(
+    "--read",
+    "folders",
+    multiple=True,
+    metavar="DIR",
+    help="Another folder that your stylesheet may read, beside its own and the TEI's.",
+)
+@click.option(
+    "--assets/--no-assets",
+    default=None,
+    help="Put pictures, styles and scripts beside the page, not in it.",
+)
+@click.option(
+    "--config",
+    default="",
+    metavar="FILE",
+    help="The edition's house rules; without it, edition.toml beside each file.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    default=0,
+    type=click.IntRange(0),
+    metavar="N",
+    help="Processes; 0: as many as there are cores, where there are many files.",
+)
 @click.option("--watch", is_flag=True, help="Make it again when a file changes; Ctrl-C ends it.")
 @click.option("--open", "opened", is_flag=True, help="Show the first result in the browser.")
-@click.option("--findings", "form", default="text", type=click.Choice(["text", "json", "none"]),
-              help="What to print of the findings, on standard error.", show_default=True)
-@click.option("--fail-on", default="error", type=click.Choice(["warning", "error", "never"]),
-              help="End with exit code 1 if a finding is as severe as this.", show_default=True)
+@click.option(
+    "--findings",
+    "form",
+    default="text",
+    type=click.Choice(["text", "json", "none"]),
+    help="What to print of the findings, on standard error; json has the errors too.",
+    show_default=True,
+)
+@click.option(
+    "--fail-on",
+    default="error",
+    type=click.Choice(["warning", "error", "never"]),
+    help="End with exit code 1 if a finding is as severe as this.",
+    show_default=True,
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print neither findings nor names of results.")
 def command(files: tuple[str, ...], **given: Any) -> int:
     """Make reading editions and other forms of TEI files (P5, from any program), each read once.
 
-    The results are called like the file: article.xml becomes article.html, article.epub ... Their
-    names go to standard output; what the text has and a format does not show is named on standard
-    error. A stylesheet of your own is run apart: it reads nothing but its folder and the TEI's,
-    and never the network.
+    The results lie in the current folder, or in that of -o, and are called like the file:
+    article.xml becomes article.html, article.epub ... Of a folder all its *.xml files are taken, of
+    'letters/*.xml' all that fit. The names of the results go to standard output (of more than
+    twenty files, their number to standard error); what the text has and a format does not show is
+    named on standard error. Of a file or a format that cannot be made the error is told, the others
+    are made, and the exit code is 2.
+
+    A stylesheet of your own is run apart: it reads nothing but its folder and the TEI's, and never
+    the network.
     """
-    from tei.publish.batches import Task, stems
+    from tei.commands.publish_all import publish_all
+    from tei.publish.batches import Task, check, stems
+    from tei.publish.settings import Asked
 
     formats = tuple(f for words in given["formats"] for f in words.replace(",", " ").split())
     if given["listing"]:
         return _list_parameters(formats, given["stylesheet"], given["folders"])
     if not files:
         raise click.UsageError("Name a TEI file to publish.", click.get_current_context())
+    paths = _expanded(files)
+    to_standard_output = given["output"] == _STANDARD_OUTPUT
+    if to_standard_output and (len(paths) > 1 or given["watch"] or given["opened"]):
+        raise click.UsageError("Standard output (-o -) takes one file, and neither --watch nor "
+                               "--open.", click.get_current_context())  # fmt: skip
+    asked = Asked(formats, _pairs(given["parameters"]), given["stylesheet"], given["folders"],
+                  given["assets"])  # fmt: skip
     tasks = [
-        Task(path, stem, given["output"], formats, _pairs(given["parameters"]),
-             given["stylesheet"], given["assets"], given["folders"], given["config"])
-        for path, stem in zip(files, stems(files), strict=True)
-    ]  # fmt: skip
-    code, paths = _round(tasks, given)
-    if given["opened"] and paths:
-        _open(paths[0])
+        Task(path, stem, given["output"], asked, given["config"])
+        for path, stem in zip(paths, stems(paths), strict=True)
+    ]
+    check(tasks)
+    code, results = publish_all(tasks, given)
+    if given["opened"] and results:
+        _open(results[0])
     return _watch(tasks, given) if given["watch"] else code
+
+
+def _expanded(files: Sequence[str]) -> list[str]:
+    """The files meant: those of folders and patterns without what was published from others."""
+    from tei.validators.files import check_stands_for_files, expand
+
+    found = []
+    for given in files:
+        paths = expand([given])
+        for path in paths:
+            check_stands_for_files(path)
+        made = {path.removesuffix(".xml") + ".tei.xml" for path in paths}
+        found += [p for p in paths if p == given or not (p in made or p.endswith(".jats.xml"))]
+    return list(dict.fromkeys(found))
 
 
 def _pairs(words: Sequence[str]) -> dict[str, str]:
@@ -78,62 +162,11 @@ def _pairs(words: Sequence[str]) -> dict[str, str]:
     for word in words:
         name, sign, value = word.partition("=")
         if not sign or not name.strip():
-            raise click.UsageError(f"--param is NAME=VALUE, not “{word}”.",
-                                   click.get_current_context())
+            raise click.UsageError(
+                f"--param is NAME=VALUE, not “{word}”.", click.get_current_context()
+            )
         found[name.strip()] = value
     return found
-
-
-def _round(tasks: Sequence[Task], given: dict[str, Any]) -> tuple[int, list[str]]:
-    """Make all once: the exit code, and the paths of the results."""
-    from tei.encode_file import tell
-    from tei.errors import TeiError
-    from tei.findings import reaches
-
-    findings: list[Finding] = []
-    paths: list[str] = []
-    errors: list[TeiError] = []
-    for made in _made(tasks, given["jobs"]):
-        if isinstance(made, TeiError):
-            errors.append(made)
-            continue
-        paths += made.paths
-        findings += [f for f in made.findings if f not in findings]
-        if not given["quiet"]:
-            click.echo("".join(path + "\n" for path in made.paths), nl=False)
-    if given["form"] != "none" and not given["quiet"]:
-        tell(findings, given["form"])
-    if errors and (len(tasks) > 1 or given["watch"]):
-        for error in errors:
-            click.echo(f"error: {error}\n  remedy: {error.remedy}", err=True)
-    elif errors:
-        raise errors[0]
-    if errors:
-        return TeiError.exit_code, paths
-    return (1 if reaches(findings, given["fail_on"]) else 0), paths
-
-
-def _made(tasks: Sequence[Task], jobs: int) -> Iterator[Written | TeiError]:
-    """What was made of each, in order, or why it could not be; the others go on."""
-    count = min(jobs or (os.cpu_count() or 1), len(tasks))
-    if count < 2 or (not jobs and len(tasks) < 4):
-        yield from map(_one, tasks)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_one, tasks)
-
-
-def _one(task: Task) -> Written | TeiError:
-    from tei.errors import TeiError
-    from tei.publish.batches import make
-
-    try:
-        return make(task)
-    except TeiError as error:
-        return error
 
 
 def _watch(tasks: Sequence[Task], given: dict[str, Any]) -> int:
@@ -141,6 +174,7 @@ def _watch(tasks: Sequence[Task], given: dict[str, Any]) -> int:
     from signal import SIGINT, signal
     from time import sleep
 
+    from tei.commands.publish_all import publish_all
     from tei.publish.batches import watched
     from tei.publish.xslt import forget
 
@@ -166,7 +200,7 @@ def _watch(tasks: Sequence[Task], given: dict[str, Any]) -> int:
             if now != before:
                 before = now
                 forget()  # stylesheets are compiled once in a process
-                _round(tasks, given)
+                publish_all(tasks, given)
     except KeyboardInterrupt:
         click.echo("Ended.", err=True)
         return 0
@@ -176,15 +210,18 @@ def _open(path: str) -> None:
     import webbrowser
     from pathlib import Path
 
-    webbrowser.open(Path(os.path.abspath(path)).as_uri())
+    if not webbrowser.open(Path(os.path.abspath(path)).as_uri()):
+        click.echo(f"There is no browser to show it with; the result is {path}.", err=True)
 
 
 def _list_parameters(formats: Sequence[str], stylesheet: str, folders: tuple[str, ...]) -> int:
-    from tei.publish import FORMATS, based_on, format_of, parameters_of
+    from tei.publish import FORMATS, based_on, parameters_of
+    from tei.publish.parameters import description
 
     for name in formats or ((based_on(stylesheet, folders),) if stylesheet else FORMATS):
-        found = parameters_of(format_of(name), stylesheet, folders)
-        rows = "".join(f"  {key} = {value}\n" for key, value in sorted(found.items()))
+        name = name.lower()
+        found = parameters_of(name, stylesheet, folders)
+        rows = "".join(description(name, key, value) for key, value in sorted(found.items()))
         click.echo(f"{name}\n{rows}", nl=False)
     sys.stdout.flush()
     return 0

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from tei.errors import TeiError
 from tei.findings import Finding
-from tei.publish import stylesheets
+from tei.publish import parameters, stylesheets
 from tei.publish.source import Source, read
 from tei.publish.xslt import Result
 from tei.resources import transform as own_transform
@@ -133,7 +133,7 @@ class Published(NamedTuple):
 def publish(
     source: Source | str,
     formats: Iterable[str] = ("html",),
-    parameters: Mapping[str, Mapping[str, str]] | None = None,
+    given: Mapping[str, Mapping[str, str]] | None = None,
     *,
     stylesheet: str = "",
     stem: str = "",
@@ -142,7 +142,7 @@ def publish(
 ) -> Published:
     """Make one or more formats of a TEI file, which is read once.
 
-    `parameters` are given by format. With `stylesheet`, a path, that one is run in place of ours,
+    Parameters are `given` by format. With `stylesheet`, a path, that one is run in place of ours,
     and the packager of the format works on what it makes; without a format, that of the stylesheet
     of ours that it imports, and if it imports none, its result is the file. `stem` begins the
     files' names, which else is the source's.
@@ -158,12 +158,13 @@ def publish(
     if stylesheet and not formats:
         formats = [based_on(stylesheet, folders)]
     for name in formats:
+        check_parameters(name, stylesheet, (given or {}).get(name, {}), folders)
+    for name in formats:
         form = format_of(name)
         path = stylesheet or (own_transform(form.stylesheet) if form.stylesheet else "")
-        given = (parameters or {}).get(name, {})
-        check_parameters(name, form, path, given, folders)
+        own = (given or {}).get(name, {})
         request = Request(
-            source, form, stem or source.stem, path, given, findings, assets, folders, {}
+            source, form, stem or source.stem, path, own, findings, assets, folders, {}
         )
         files |= _made(request)
         files |= {name: data for name, data in request.beside.items() if name not in files}
@@ -183,7 +184,7 @@ def _made(request: Request) -> Mapping[str, bytes]:
             raise
         raise TeiError(
             f"{form.suffix[1:].upper()} needs {error.name}, which is not installed.",
-            f"pip install 'tei[{form.extra}]'.",
+            f"pip install '.[{form.extra}]' in the checkout of tei.",
         ) from error
     return made
 
@@ -217,30 +218,33 @@ def format_of(name: str) -> Format:
     raise TeiError(f"There is no format “{name}”.", f"{meant}There is: {', '.join(FORMATS)}.")
 
 
-def parameters_of(
-    form: Format, stylesheet: str = "", folders: tuple[str, ...] = ()
-) -> dict[str, str]:
+def parameters_of(name: str, stylesheet: str = "", folders: tuple[str, ...] = ()) -> dict[str, str]:
     """What may be set for a format: the xsl:params of its stylesheet, and what its packager adds.
 
     A packager adds them with a table `PARAMETERS` (name -> default).
     """
     found: dict[str, str] = {}
+    form = format_of(name)
     path = stylesheet or (own_transform(form.stylesheet) if form.stylesheet else "")
     if path:
         found |= stylesheets.declared(path, folders)
     if form.packager:
         found |= getattr(import_module(form.packager), "PARAMETERS", {})
-    return found
+    return parameters.settable(name, found)
 
 
 def check_parameters(
-    name: str, form: Format, path: str, given: Mapping[str, str], folders: tuple[str, ...] = ()
+    name: str, stylesheet: str, given: Mapping[str, str], folders: tuple[str, ...] = ()
 ) -> None:
-    """Refuse a parameter that the format does not have. Errors: `TeiError`, with the nearest."""
+    """Refuse a parameter that the format does not have, and a value that it does not know.
+
+    Errors: `TeiError`, with the nearest name, or the values allowed.
+    """
     if not given:
         return
-    known = parameters_of(form, path, folders)
-    for parameter in given:
+    known = parameters_of(name, stylesheet, folders)
+    is_ours = not stylesheet or based_on(stylesheet, folders) != OWN
+    for parameter, value in given.items():
         if parameter not in known:
             from difflib import get_close_matches
 
@@ -248,3 +252,6 @@ def check_parameters(
             meant = f"Did you mean “{near[0]}”? " if near else ""
             there = ", ".join(sorted(known)) or "none"
             raise TeiError(f"{name} has no parameter “{parameter}”.", f"{meant}There is: {there}.")
+        remedy = parameters.refused(name, parameter, value) if is_ours else ""
+        if remedy:
+            raise TeiError(f"The parameter {parameter} of {name} cannot be “{value}”.", remedy)

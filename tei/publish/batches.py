@@ -6,33 +6,33 @@ stems(["letters/a.xml", "essays/a.xml"])   ->   ["letters/a", "essays/a"]
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tei import output
-from tei.errors import TeiError
+from tei.errors import OutputError, TeiError
 from tei.findings import Finding
 from tei.project import Project, find, read
-from tei.publish import FORMATS, Format, based_on, parameters_of, publish
+from tei.publish import Published, coverage, publish
+from tei.publish.settings import Asked, Settings, settle
+from tei.publish.source import Source
+from tei.publish.source import read as read_source
 
-__all__ = ["Task", "Written", "make", "stems", "watched"]
+__all__ = ["STANDARD_OUTPUT", "Task", "Written", "check", "make", "stems", "watched"]
+
+STANDARD_OUTPUT = "-"
 
 
 class Task(NamedTuple):
-    """What is to be made of one TEI file. `given` are parameters as typed: name -> value.
+    """What is to be made of one TEI file, into which folder ("-": standard output).
 
-    A name may begin with a format and a stop: `pdf.paper`. `config` is an edition.toml, "" for
-    the one beside the file.
+    `config` is an edition.toml, "" for the one beside the file.
     """
 
     path: str
     stem: str
     folder: str
-    formats: tuple[str, ...] = ()
-    given: Mapping[str, str] = {}
-    stylesheet: str = ""
-    assets: bool | None = None
-    folders: tuple[str, ...] = ()
+    asked: Asked = Asked()
     config: str = ""
 
     @property
@@ -41,95 +41,102 @@ class Task(NamedTuple):
         beside = "" if self.path == "-" else os.path.dirname(self.path)
         return self.config or find(beside)
 
+    def settings(self) -> Settings:
+        """Formats and parameters. Errors: `TeiError`, as `settle`."""
+        file = self.project_file
+        return settle(self.asked, read(file) if file else Project())
+
 
 class Written(NamedTuple):
-    """The paths of what was written, and what there is to say of it."""
+    """The paths of what was written, what there is to say of it, and what could not be made.
 
-    paths: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    `data` is what goes to standard output.
+    """
+
+    paths: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[TeiError, ...] = ()
+    data: bytes = b""
+
+
+def check(tasks: Iterable[Task]) -> None:
+    """Refuse formats and parameters that there are not, before anything is made.
+
+    Errors: `TeiError`, as `settle`.
+    """
+    seen: set[str] = set()
+    for task in tasks:
+        file = task.project_file
+        if file not in seen:
+            seen.add(file)
+            formats = task.settings().formats
+            if task.folder == STANDARD_OUTPUT and len(formats) > 1:
+                raise OutputError(
+                    f"Standard output takes one format, not {', '.join(formats)}.",
+                    "Name one with --to, or a folder with -o.",
+                )
 
 
 def make(task: Task) -> Written:
-    """Make and write all formats of one file; nothing is written unless all could be made.
+    """Make and write the formats of one file; what stops one of them does not stop the others.
 
-    Errors: `TeiError` and its children, as `publish`; `OutputError`.
+    Errors: `TeiError` and its children, if the file cannot be read or the settings are faulty;
+    what stops one format stands in the result.
     """
-    file = task.project_file
-    project = read(file) if file else Project()
-    formats = task.formats
-    if not formats and not task.stylesheet:
-        formats = tuple(project.setting("publish", "formats")) or ("html",)
-    elif not formats:
-        formats = (based_on(task.stylesheet, task.folders),)
-    parameters = _parameters(formats, task, project)
-    assets = project.setting("publish", "assets") if task.assets is None else task.assets
-    made = publish(
-        task.path, formats, parameters, stylesheet=task.stylesheet, stem=task.stem,
-        assets=assets, folders=task.folders,
-    )  # fmt: skip
-    sources = [s for s in (task.path, task.stylesheet, file) if s]
+    settings = task.settings()
+    source = read_source(task.path)
+    findings: list[Finding] = []
+    paths: list[str] = []
+    errors: list[TeiError] = []
+    for form in settings.formats:
+        try:
+            made = publish(
+                source, [form], settings.parameters, stylesheet=task.asked.stylesheet,
+                stem=task.stem, assets=settings.assets, folders=task.asked.folders,
+            )  # fmt: skip
+            if task.folder == STANDARD_OUTPUT:
+                return Written((), made.findings, (), _alone(made))
+            paths += _write(made, task)
+        except TeiError as error:
+            errors.append(_of_format(error, form, source))
+        else:
+            coverage.add(findings, made.findings)
+    return Written(tuple(dict.fromkeys(paths)), tuple(findings), tuple(errors))
+
+
+def _of_format(error: TeiError, form: str, source: Source) -> TeiError:
+    """The same error, which says what it was that could not be made."""
+    error.args = (f"{source.name} to {form}: {str(error).removeprefix(source.name + ': ')}",)
+    return error
+
+
+def _alone(made: Published) -> bytes:
+    if len(made.files) > 1:
+        raise OutputError(
+            f"Standard output takes one file, and these are made: {', '.join(made.files)}.",
+            "Name a folder with -o.",
+        )
+    return next(iter(made.files.values()))
+
+
+def _write(made: Published, task: Task) -> list[str]:
+    sources = [s for s in (task.path, task.asked.stylesheet, task.project_file) if s]
     paths = [os.path.join(task.folder, name) for name in made.files]
     for path in paths:
         output.refuse_own_source(path, sources)
     for path, data in zip(paths, made.files.values(), strict=True):
         _make_folder(os.path.dirname(path))
         output.write(data, path)
-    return Written(tuple(paths), made.findings)
+    return paths
 
 
 def _make_folder(folder: str) -> None:
-    from tei.errors import OutputError
-
     try:
         os.makedirs(folder or ".", exist_ok=True)
     except OSError as error:
         raise OutputError(
             f"The folder {folder} cannot be made ({error.strerror}).", "Name another with -o."
         ) from error
-
-
-def _parameters(formats: Sequence[str], task: Task, project: Project) -> dict[str, dict[str, str]]:
-    """The parameters of each format: edition.toml's, and over them those of the command line."""
-    found: dict[str, dict[str, str]] = {}
-    used: set[str] = set()
-    for name in formats:
-        settings = project.setting("publish", name) if name in FORMATS else {}
-        found[name] = {key: _word(value) for key, value in settings.items()}
-        form = FORMATS.get(name) or Format("", "")
-        known = parameters_of(form, task.stylesheet, task.folders) if task.given else {}
-        for key, value in task.given.items():
-            before, stop, after = key.partition(".")
-            meant = after if stop and before in FORMATS else key
-            if stop and before in FORMATS and before != name:
-                continue
-            if meant in known or (stop and before == name) or len(formats) == 1:
-                found[name][meant] = value
-                used.add(key)
-    for key in task.given:
-        if key not in used:
-            _refuse(key, formats, task)
-    return found
-
-
-def _refuse(key: str, formats: Sequence[str], task: Task) -> None:
-    from difflib import get_close_matches
-
-    known = sorted({
-        name
-        for form in formats
-        for name in parameters_of(FORMATS.get(form) or Format("", ""), task.stylesheet,
-                                  task.folders)
-    })  # fmt: skip
-    near = get_close_matches(key.rpartition(".")[2], known, 1)
-    meant = f"Did you mean “{near[0]}”? " if near else ""
-    raise TeiError(
-        f"None of {', '.join(formats)} has a parameter “{key}”.",
-        f"{meant}There is: {', '.join(known) or 'none'}.",
-    )
-
-
-def _word(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def stems(paths: Sequence[str]) -> list[str]:
@@ -170,8 +177,8 @@ def watched(tasks: Iterable[Task]) -> dict[str, tuple[int, int]]:
     for task in tasks:
         files |= {task.path, task.project_file or os.path.join(os.path.dirname(task.path) or ".",
                                                                "edition.toml")}  # fmt: skip
-        if task.stylesheet:
-            files |= {task.stylesheet, *_modules(task)}
+        if task.asked.stylesheet:
+            files |= {task.asked.stylesheet, *_modules(task)}
     return {file: _state(file) for file in sorted(files)}
 
 
@@ -179,7 +186,7 @@ def _modules(task: Task) -> list[str]:
     from tei.publish.stylesheets import modules
 
     try:
-        return [path for path, _ in modules(task.stylesheet, task.folders)]
+        return [path for path, _ in modules(task.asked.stylesheet, task.asked.folders)]
     except TeiError:  # it is being written; what it imports is known again when it is mended
         return []
 

@@ -9,6 +9,7 @@ purpose they say with `left-out|WHAT|LINE`.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 
 from tei.findings import Finding, Place
@@ -20,6 +21,7 @@ __all__ = ["add", "findings_of"]
 _UNRENDERED = "unrendered|"
 _LEFT_OUT = "left-out|"
 _CODES = {"fw": "running-heads-left-out", "notes-heading": "notes-heading-left-out"}
+_ELEMENTS = {"notes-heading": "head"}  # what is left out, where it is not called like its element
 
 
 def findings_of(result: Result, source: Source, stylesheet: str) -> list[Finding]:
@@ -41,8 +43,8 @@ def findings_of(result: Result, source: Source, stylesheet: str) -> list[Finding
             arguments = {"stylesheet": stylesheet, "message": " ".join(message.split())}
             found.append(Finding("stylesheet-message", Place(source.name), arguments))
     for (kind, name), count in counts.items():
-        line_number = lines[kind, name]
-        place = Place(source.name, line_number, 1 if line_number else 0)
+        element = _ELEMENTS.get(name, name)
+        place = _place(source, element, lines[kind, name])
         arguments = {"count": str(count), "format": form}
         if kind == _LEFT_OUT and name in _CODES:
             found.append(Finding(_CODES[name], place, arguments))
@@ -52,6 +54,50 @@ def findings_of(result: Result, source: Source, stylesheet: str) -> list[Finding
     return found
 
 
+def _place(source: Source, name: str, line: int) -> Place:
+    """Where the tag of an element begins; `line` is where it ends, as libxml2 counts."""
+    if not line:
+        return Place(source.name)
+    if not name:
+        return Place(source.name, line, 1)
+    rows = source.data.split(b"\n", line)[:line]
+    tag = re.compile(rb"<" + re.escape(name.encode()) + rb"(?=[\s/>]|$)")
+    for number in range(len(rows), 0, -1):
+        row = rows[number - 1]
+        found = tag.search(row)
+        if found:
+            return Place(
+                source.name, number, len(row[: found.start()].decode(errors="replace")) + 1
+            )
+        if number < len(rows) and b"<" in row:  # the tag would have begun after this one
+            break
+    return Place(source.name, line, 1)
+
+
 def add(findings: list[Finding], new: Iterable[Finding]) -> None:
-    """Add what is not there yet: a packager may run a stylesheet more than once."""
-    findings.extend(f for f in new if f not in findings)
+    """Add what is not there yet; what several formats do not show is told once, with all of them.
+
+    Of an element that html has left 3 times and pdf 2 times: one finding, “html, pdf”, 3 times.
+    """
+    for finding in new:
+        if finding in findings:
+            continue
+        formats = finding.arguments.get("format", "")
+        same = next((n for n, f in enumerate(findings) if formats and _alike(f, finding)), None)
+        if same is None:
+            findings.append(finding)
+            continue
+        before = findings[same].arguments
+        names = before["format"].split(", ")
+        if formats not in names:
+            count = max(before["count"], finding.arguments["count"], key=int)
+            arguments = {**before, "format": ", ".join([*names, formats]), "count": count}
+            findings[same] = findings[same]._replace(arguments=arguments)
+
+
+def _alike(one: Finding, other: Finding) -> bool:
+    """True of two that differ by format and count alone."""
+    rest = [
+        {k: v for k, v in f.arguments.items() if k not in ("format", "count")} for f in (one, other)
+    ]
+    return one.code == other.code and one.place == other.place and rest[0] == rest[1]

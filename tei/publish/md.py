@@ -29,7 +29,7 @@ class _Whole(Markdown):
 
 
 def package(request: Request) -> Mapping[str, bytes]:
-    """The file, by its name. Errors: `TeiError`, if `width` is no number."""
+    """The file, by its name."""
     prose = _Whole(width_of(request, "0"), breaks=request.parameter("verse") == "breaks")
     return {request.stem + request.format.suffix: set_by(prose, request)}
 

@@ -50,7 +50,7 @@ def check(path: str, folder: str, folders: tuple[str, ...], guarded: bool | None
         raise TeiError(
             f"{path} is XSLT {stylesheets.version(path)}, which Saxon runs, and that is not "
             "installed.",
-            "pip install 'tei[saxon]', or write the stylesheet in XSLT 1.0.",
+            "pip install '.[saxon]' in the checkout of tei, or write the stylesheet in XSLT 1.0.",
         ) from error
     ours = os.path.realpath(own_transform("")) + os.sep
     guarded = can_confine() if guarded is None else guarded

@@ -138,7 +138,12 @@ def module_path(address: str) -> str:
 
 def _formats() -> str:
     folder = own_transform("")
-    there = {*os.listdir(folder), *_ALSO} - {"odd", "paper", "typst", "common"}
+    there = {n for n in [*os.listdir(folder), *_ALSO] if n[0] != "."} - {
+        "odd",
+        "paper",
+        "typst",
+        "common",
+    }
     return ", ".join(sorted(there))
 
 

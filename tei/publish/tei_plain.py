@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from tei.errors import TeiError
 from tei.publish.source import TEI, XML
 
 if TYPE_CHECKING:
@@ -27,13 +26,8 @@ PARAMETERS = {"certainty": "keep"}
 
 
 def package(request: Request) -> Mapping[str, bytes]:
-    """The file, by its name. Errors: `TeiError`, if `certainty` is neither keep nor drop."""
+    """The file, by its name."""
     certainty = request.parameter("certainty", PARAMETERS["certainty"])
-    if certainty not in ("keep", "drop"):
-        raise TeiError(
-            f"The parameter certainty of tei-plain cannot be “{certainty}”.",
-            "It may be keep or drop.",
-        )
     root = plain(request.rewritten().root, keeps_certainty=certainty == "keep")
     data = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True)
     return {request.stem + request.format.suffix: data + b"\n"}

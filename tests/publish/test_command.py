@@ -16,8 +16,10 @@ import pytest
 from publish_documents import tei
 
 from tei.cli import run
-from tei.publish import FORMATS
+from tei.errors import TeiError
+from tei.publish import FORMATS, parameters, parameters_of
 from tei.publish.batches import Task, stems, watched
+from tei.publish.settings import Asked
 
 COPY = (
     '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
@@ -83,7 +85,21 @@ def test_a_source_is_never_written_over(folder: Path, capsys: pytest.CaptureFixt
     assert (folder / "b.tei.xml").read_bytes() == before
 
 
-def test_if_one_format_cannot_be_made_none_is_written(
+def test_one_format_that_fails_does_not_stop_the_others(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise TeiError("a.xml: it is too deep.", "Make it flatter.")
+
+    monkeypatch.setattr("tei.publish.tei_plain.package", fail)
+    assert run(["publish", "a.xml", "--to", "json,tei-plain,txt", "-o", "out"]) == 2
+    said = capsys.readouterr()
+    assert sorted(p.name for p in (folder / "out").iterdir()) == ["a.json", "a.txt"]
+    assert said.out.split() == [os.path.join("out", n) for n in ("a.json", "a.txt")]
+    assert said.err == ("error: a.xml to tei-plain: it is too deep.\n  remedy: Make it flatter.\n")
+
+
+def test_with_a_parameter_that_cannot_be_none_is_written(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ["--to", "json,tei-plain", "-p", "certainty=maybe", "-o", "out"]
@@ -104,6 +120,74 @@ def test_one_file_that_fails_does_not_stop_the_others(
         assert [os.path.basename(p) for p in said.out.split()] == ["a.json", "c.json"]
         assert "error: b.xml:1: <p> is XML, but no TEI document." in said.err
     assert text(folder / "out2" / "c.json") == "Three"
+
+
+def test_a_line_counts_them_and_of_many_no_names_are_printed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.xml").write_text("<p>no TEI</p>")
+    assert run(["publish", "a.xml", "b.xml", "--to", "json", "-o", "out", "-j", "1"]) == 2
+    said = capsys.readouterr().err
+    assert "1 of 2 published into out; 1 could not be, or not in every format.\n" in said
+    for n in range(21):
+        (folder / f"many{n}.xml").write_text(tei("<p>x</p>"))
+    assert run(["publish", "many*.xml", "--to", "txt", "-o", "out", "-j", "1"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == "21 of 21 published into out.\n"
+
+
+def test_findings_as_json_have_the_errors_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.xml").write_text("<p>no TEI</p>")
+    (folder / "c.xml").write_text(tei("<p><floop>x</floop></p>"))
+    options = ["--to", "txt", "-j", "1", "--findings", "json", "-q"]
+    assert run(["publish", "b.xml", "c.xml", *options]) == 2
+    rows = json.loads(capsys.readouterr().err)
+    assert [(r["file"], r["line"], r["severity"], r["code"]) for r in rows] == [
+        ("c.xml", 1, "warning", "element-not-rendered"),
+        ("b.xml", 1, "error", "not-published"),
+    ]
+
+
+def test_one_result_to_standard_output(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run(["publish", "a.xml", "--to", "txt", "-o", "-"]) == 0
+    assert capfdbinary.readouterr().out == b"One teh\n"
+    assert {p.name for p in folder.iterdir()} == {"a.xml", "my.xsl"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["a.xml", "a.xml", "my.xsl", "--to", "txt"], "takes one file"),
+        (["a.xml", "--to", "txt", "--watch"], "neither --watch nor --open"),
+        (["a.xml", "--to", "txt,md"], "Standard output takes one format, not txt, md."),
+        (["a.xml", "--to", "html", "--assets"], "takes one file, and these are made: a.html, "),
+    ],
+)
+def test_what_standard_output_does_not_take(
+    arguments: list[str], said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["publish", *arguments, "-o", "-"]) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_folders_and_patterns(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("letters/a.xml", "letters/1/b.xml", "letters/1/b.tei.xml", "letters/c.jats.xml"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(tei("<p>x</p>"))
+    for given in (["letters"], ["letters/*.xml", "letters/1/*.xml"]):
+        assert run(["publish", *given, "--to", "txt", "-o", "out"]) == 0
+        said = capsys.readouterr().out.split()
+        assert said == [os.path.join("out", n) for n in ("a.txt", "b.txt")]
+    assert run(["publish", "*.tei", "--to", "txt"]) == 2
+    assert "No file fits the pattern *.tei." in capsys.readouterr().err
+    (folder / "empty").mkdir()
+    assert run(["publish", "empty", "--to", "txt"]) == 2
+    assert "There is no XML file in the folder empty." in capsys.readouterr().err
 
 
 # -- formats and parameters ------------------------------------------------------------------
@@ -165,7 +249,94 @@ def test_slips_in_edition_toml(
 
 def test_the_parameters_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["publish", "--params", "--to", "tei-plain,json"]) == 0
-    assert capsys.readouterr().out == "tei-plain\n  certainty = keep\njson\n  readings = printed\n"
+    assert capsys.readouterr().out == (
+        "tei-plain\n"
+        "  certainty = keep\n"
+        "      @cert, which says how certain a tag is. [keep, drop]\n"
+        "json\n"
+        "  readings = printed\n"
+        "      Of two readings: <sic>, <orig>, <abbr>; or <corr>, <reg>, <expan>.\n"
+        "      [printed, corrected]\n"
+    )
+
+
+def test_all_parameters_are_listed_within_80_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["publish", "--params"]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_parameter_is_described_and_its_default_allowed(form: str) -> None:
+    for name, default in parameters_of(form).items():
+        known = parameters.of(form, name)
+        assert known is not None, name
+        assert known.allows(default), name
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "value", "remedy"),
+    [
+        ("html", "readings", "both", "It may be printed or corrected."),
+        ("html", "contents", "true", "It may be yes or no."),
+        ("html", "url", "www.example.org", "It is an address, http:// or https://."),
+        ("pdf", "contents", "maybe", "It may be auto, yes or no."),
+        ("pdf", "font-size", "5", "It is 6 to 24, with decimals."),
+        ("pdf", "paper", "a4paper", "It is a4, a5, us-letter, ...: a name of Typst's."),
+        ("pdf", "pdf-standard", "ua-1, x", "It is ua-1, a-1a to a-4f, 1.4 to 2.0; several with "
+         "commas."),
+        ("tex", "font-size", "13", "It may be 10, 11 or 12."),
+        ("txt", "width", "12", "It is 0, or 20 to 100000."),
+        ("jats", "issn", "12", "It is 1234-567X."),
+        ("pdf", "font-size", "10.5", ""),
+        ("pdf", "pdf-standard", "a-2b,1.7", ""),
+        ("html", "language-of-labels", "de", ""),
+    ],
+)  # fmt: skip
+def test_values_of_parameters(form: str, name: str, value: str, remedy: str) -> None:
+    assert parameters.refused(form, name, value) == remedy
+
+
+def test_a_value_that_cannot_be_is_told_before_anything_is_made(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["publish", "a.xml", "--to", "json,html", "-p", "readings=both"]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert said == (
+        "error: The parameter readings of json cannot be “both”. remedy: It may be printed or "
+        "corrected."
+    )
+    assert not (folder / "a.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("toml", "line"),
+    [
+        ('[publish]\n[publish.html]\ncontents = true\nreadings = "both"', 4),
+        ('[publish]\nhtml = { contents = false, readings = "both" }', 2),
+        ('[publish]\nhtml.readings = "both"', 2),
+    ],
+)
+def test_a_value_of_edition_toml_is_told_with_its_line(
+    toml: str, line: int, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "edition.toml").write_text(toml)
+    assert run(["publish", "a.xml", "--to", "html"]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.startswith(
+        f"error: edition.toml:{line}: [publish.html] The parameter readings of html cannot be"
+    )
+
+
+def test_a_stylesheet_of_ones_own_may_have_any_values(folder: Path) -> None:
+    words = COPY.replace('name="mark"', 'name="readings"').replace("$mark", "$readings")
+    (folder / "my.xsl").write_text(words)
+    assert run(["publish", "a.xml", "--xslt", "my.xsl", "-p", "readings=both", "-q"]) == 0
+    assert (folder / "a.txt").read_text() == "bothOne tehthe"
+
+
+def test_formats_are_the_same_in_capitals(folder: Path) -> None:
+    assert run(["publish", "a.xml", "--to", "JSON", "-q"]) == 0
+    assert text(folder / "a.json") == "One teh"
 
 
 def test_edition_toml_has_a_section_for_each_format() -> None:
@@ -217,9 +388,25 @@ def test_without_a_file_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_first_result_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+
+    def show(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", show)
     assert run(["publish", "a.xml", "--to", "json", "--open", "-q"]) == 0
     assert opened == [(folder / "a.json").as_uri()]
+
+
+def test_without_a_desktop_it_says_where_the_result_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    assert run(["publish", "a.xml", "--to", "json", "--open", "-q"]) == 0
+    there = os.path.join(".", "a.json")
+    assert capsys.readouterr().err == (
+        f"There is no browser to show it with; the result is {there}.\n"
+    )
 
 
 def test_what_is_watched(folder: Path) -> None:
@@ -227,7 +414,7 @@ def test_what_is_watched(folder: Path) -> None:
     (folder / "my.xsl").write_text(
         COPY.replace("<xsl:param", '<xsl:import href="base.xsl"/><xsl:param')
     )
-    task = Task("a.xml", "a", ".", stylesheet="my.xsl")
+    task = Task("a.xml", "a", ".", Asked(stylesheet="my.xsl"))
     before = watched([task])
     assert {os.path.basename(p) for p in before} == {"a.xml", "my.xsl", "base.xsl", "edition.toml"}
     assert watched([task]) == before

@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 from publish_documents import ROOT, tei
 
+from tei.cli import run
 from tei.publish import FORMATS, Source, coverage, publish, xslt
 from tei.publish.source import parse, read
 from tei.resources import schema, transform
@@ -147,3 +148,30 @@ def test_what_no_format_knows_is_a_finding_and_its_text_stays(form: str, documen
     assert found == [("element-not-rendered", 1, "floop", "1")]
     if form not in ("epub", "pdf"):
         assert any(b"strange" in data for data in published.files.values())
+
+
+def test_a_finding_has_the_place_of_the_tag(document: Make) -> None:
+    source = document(
+        "<div>\n<p>é <sound>a</sound>, <sound>b</sound></p>\n"
+        '<p>x <tech\n type="t"\n>y</tech></p></div>'
+    )
+    found = publish(source, ["html"]).findings
+    assert [(f.place.line, f.place.column, f.arguments["element"]) for f in found] == [
+        (2, 6, "sound"),
+        (3, 6, "tech"),
+    ]
+
+
+def test_the_finding_of_the_readme_is_true(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("typst", reason="needs typst (tei[pdf])")
+    monkeypatch.chdir(tmp_path)
+    play = "\n" * 11 + "<stage>A storm of <sound>wind</sound></stage>" + "<p><sound/><sound/></p>"
+    Path("play.xml").write_text(tei(f"<div>{play}</div>"), encoding="utf-8")
+    assert run(["publish", "play.xml", "--to", "html,pdf"]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    example = "play.xml:12:19: " + readme.partition("play.xml:12:19: ")[2].partition(" Pictures")[0]
+    assert said.startswith(example)
+    assert "element-not-rendered" in example

@@ -76,7 +76,7 @@ def test_page_numbers_where_they_are_asked_for(document: Make) -> None:
 
 @pytest.mark.parametrize("width", ["wide", "5", "-1", "9999999", "²"])
 def test_a_width_that_is_none(width: str, document: Make) -> None:
-    with pytest.raises(TeiError, match=f"The parameter width cannot be “{width}”"):
+    with pytest.raises(TeiError, match=f"The parameter width of txt cannot be “{width}”"):
         text_of(document("<p>One.</p>"), width=width)
 
 
