@@ -1116,8 +1116,8 @@ CATALOGUE: dict[str, Entry] = {
         "error",
         "“{attribute}” on <{name}>{within} is TEI ({owner}, module {module}), but not in this "
         "schema.",
-        "Take it out; or let the ODD that the schema is made from have it (it deletes it, or does "
-        "not take it in), and compile it again.",
+        "Take it out; or take what deletes it (<attDef ident=\"{attribute}\" mode=\"delete\"/>) or "
+        "leaves its class out, out of the ODD that the schema is made from, and compile it again.",
     ),
     "attribute-absent-module": Entry(
         "error",
