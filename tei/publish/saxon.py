@@ -121,6 +121,8 @@ def run(
             stylesheet.set_parameter(name, untyped)
         words = stylesheet.transform_to_string(xdm_node=node) or ""
     except PySaxonApiError as error:
+        if "terminated by xsl:message" in str(error) and (own := _last_message(stylesheet)):
+            raise stylesheets.ended_itself(path, own) from error
         raise _failure(path, str(error)) from error
     said = stylesheet.get_xsl_messages()
     messages = tuple(str(said.item_at(n)) for n in range(said.size)) if said else ()
@@ -129,6 +131,11 @@ def run(
         for address, value in stylesheet.get_result_documents().items()
     }
     return Result(words.encode(), None, messages, _method(words), others)
+
+
+def _last_message(stylesheet: Any) -> str:
+    said = stylesheet.get_xsl_messages()
+    return str(said.item_at(said.size - 1)) if said else ""
 
 
 def _relative(address: str, path: str) -> str:

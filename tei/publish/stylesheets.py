@@ -19,7 +19,8 @@ from tei.errors import TeiError
 from tei.resources import transform as own_transform
 
 __all__ = [
-    "INSIDE", "XSL", "Gate", "Refused", "StylesheetError", "declared", "inside", "local",
+    "INSIDE", "XSL", "Gate", "Refused", "StylesheetError", "declared", "ended_itself",
+    "inside", "local",
     "malformed", "module_path", "modules", "parsed", "refusal", "version",
 ]  # fmt: skip
 
@@ -206,6 +207,14 @@ def modules(stylesheet: str, folders: tuple[str, ...] = ()) -> Iterable[tuple[st
 
 def _line(node: Any) -> int:
     return int(node.sourceline or 0)
+
+
+def ended_itself(stylesheet: str, message: str) -> StylesheetError:
+    """The error of a stylesheet that says `<xsl:message terminate="yes">`."""
+    return StylesheetError(
+        f"{stylesheet}: it ended itself and says: {' '.join(message.split()).rstrip('.')}.",
+        "It is its own message (xsl:message terminate): see there what it wants.",
+    )
 
 
 def refusal(stylesheet: str, what: str, line: int = 0) -> StylesheetError:

@@ -23,6 +23,7 @@ from tei.publish.stylesheets import (
     Gate,
     Refused,
     StylesheetError,
+    ended_itself,
     malformed,
     parsed,
     refusal,
@@ -151,7 +152,11 @@ def _failure(stylesheet: str, log: Any, error: Exception) -> StylesheetError:
             )
     line = next((int(e.line) for e in entries if e.line), 0)
     place = f"{stylesheet}:{line}" if line else stylesheet
-    causes = (e.message for e in entries if not e.message.startswith("runtime error"))
+    is_run = not isinstance(error, etree.XSLTParseError)
+    # Of what stops it there is more in the log than of what it says itself with xsl:message.
+    if is_run and entries and all(e.type_name == "ERR_OK" and not e.line for e in entries):
+        return ended_itself(stylesheet, str(error))
+    causes = (e.message for e in entries if e.type_name != "ERR_OK")
     said = str(error) if isinstance(error, etree.XSLTParseError) else next(causes, str(error))
     sentence = " ".join(said.split()).rstrip(".")[:300]
     return StylesheetError(f"{place}: it stopped: {sentence}.", "Mend the stylesheet there.")

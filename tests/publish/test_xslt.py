@@ -258,6 +258,24 @@ def test_a_faulty_stylesheet_is_one_sentence(
     assert error.value.remedy
 
 
+@pytest.mark.parametrize("version", ["1.0", "3.0"])
+def test_a_stylesheet_that_ends_itself_is_told_with_its_last_message(
+    version: str, document: Make, write: Write
+) -> None:
+    if version != "1.0":
+        pytest.importorskip("saxonche", reason="needs tei[saxon]")
+    path = write(
+        at_root(
+            "<xsl:message>Watch out</xsl:message>"
+            '<xsl:message terminate="yes">No date in\nthe header.</xsl:message>'
+        ),
+        version,
+    )
+    with pytest.raises(StylesheetError) as error:
+        apart.transform(document("<p/>"), path)
+    assert str(error.value) == f"{path}: it ended itself and says: No date in the header."
+
+
 def test_what_is_no_stylesheet_is_told_so(document: Make, tmp_path: Path) -> None:
     path = tmp_path / "a.xsl"
     path.write_text("<html/>")
