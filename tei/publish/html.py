@@ -21,6 +21,7 @@ from unicodedata import is_normalized, normalize
 from lxml import etree
 
 from tei.publish import coverage, nesting, pictures, tables
+from tei.publish.source import TEI
 from tei.resources import transform as own_transform
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["package"]
 
-NUMBER = "data-tei"  # no attribute of TEI is called so
+NUMBER, KINDS = "data-tei", "data-kinds"  # no attribute of TEI is called so
 # Browsers give a raster picture no power to run anything; an address of a site they would fetch.
 _INLINE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+\Z")
 _ENDS_SCRIPT = re.compile(r"<(?=/?script|!--)", re.I)
@@ -62,7 +63,7 @@ def package(request: Request) -> Mapping[str, bytes]:
 def _run(request: Request) -> Result:
     """The stylesheet's result, from a tree in which the elements have their numbers."""
     if request.stylesheet.startswith(own_transform("")):
-        return request.run(prepare=_number)
+        return request.run(prepare=_prepare)
     numbered = deepcopy(request.source.root)  # run apart, it is given bytes
     _number(numbered)
     data = etree.tostring(numbered, encoding="UTF-8")
@@ -73,6 +74,13 @@ def _number(root: Any) -> None:
     """Give the elements their numbers in document order: what the panel asks by."""
     for number, node in enumerate(root.iter("*")):
         node.set(NUMBER, str(number))
+
+
+def _prepare(root: Any) -> None:
+    """Number the elements, and note which there are, so that no stylesheet has to look."""
+    _number(root)
+    kinds = {node.tag for text in root.iter(TEI + "text") for node in text.iter(TEI + "*")}
+    root.set(KINDS, f" {' '.join(sorted(kind.removeprefix(TEI) for kind in kinds))} ")
 
 
 def _compose(root: Any) -> None:

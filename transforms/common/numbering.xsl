@@ -1,6 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Numbers, all worked out once: xsl:number level="any" would count anew at each place.
 
+     $kinds             the elements that the texts hold: “ p hi note ”; who makes the tree can note
+                        them in @data-kinds of its root, so that they need not be looked for
      $texts, $bodies    the outermost <text>s, and their <body>s
      $paragraphs        the <p>s that are numbered: of the bodies, not in notes, figures, tables
      paragraph-number   of the current <p>: 1, 2, ...; "" if it is not numbered
@@ -16,6 +18,19 @@
     xmlns:exsl="http://exslt.org/common"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="exsl tei">
+
+  <xsl:variable name="kinds-tree">
+    <xsl:choose>
+      <xsl:when test="/*/@data-kinds"><xsl:value-of select="/*/@data-kinds"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:text> </xsl:text>
+        <xsl:for-each select="/*/descendant::tei:*[ancestor::tei:text]">
+          <xsl:value-of select="concat(local-name(), ' ')"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="kinds" select="string($kinds-tree)"/>
 
   <xsl:variable name="texts" select="/*/tei:text | /*/tei:TEI/tei:text
       | /*/tei:TEI/tei:TEI/tei:text | /*/tei:teiCorpus//tei:text"/>
@@ -44,7 +59,8 @@
        the running text in square brackets or of the type “sic” stay in it, notes among blocks
        stay there, and so do notes on a part of a bibliography, description, list or entry.
        The printed label of a numbered note is in @n, and as it was printed in its pre(). -->
-  <xsl:variable name="notes" select="/*/descendant::tei:note[ancestor::tei:text][
+  <xsl:variable name="notes" select="/*[contains($kinds, ' note ')]
+      /descendant::tei:note[ancestor::tei:text][
       not(@place = 'inline' or @type = 'sic' or parent::tei:bibl or parent::tei:biblStruct
           or parent::tei:person or parent::tei:place or parent::tei:org or parent::tei:app
           or parent::tei:rdg or ancestor::tei:msDesc or ancestor::tei:entry

@@ -91,7 +91,8 @@
     </xsl:variable>
     <!-- What stands in no numbered paragraph stands after one: a list, a quotation, a signature. -->
     <xsl:variable name="paragraph">
-      <xsl:for-each select="(ancestor::tei:p | ancestor::*[parent::tei:div or parent::tei:body
+      <xsl:for-each select="(parent::tei:p | self::*[not(parent::tei:p)]/ancestor::tei:p
+          | self::*[not(parent::tei:p)]/ancestor::*[parent::tei:div or parent::tei:body
           or parent::tei:div1 or parent::tei:div2 or parent::tei:div3][ancestor::tei:body]
           /preceding-sibling::tei:p[1])[last()]">
         <xsl:call-template name="paragraph-number"/>
@@ -113,13 +114,13 @@
       </xsl:choose>
     </a>
   </xsl:template>
+  <xsl:variable name="has-pages" select="contains($kinds, ' pb ')"/>
   <xsl:template name="place-in-words">
     <xsl:param name="note"/>
     <xsl:variable name="heads" select="ancestor::tei:head[1]
         | ancestor::*[tei:head[not(@type = 'sub')]][1][not(current()/ancestor::tei:head)]/tei:head[1]"/>
     <xsl:variable name="head"><xsl:apply-templates select="$heads[1]" mode="plain"/></xsl:variable>
     <xsl:variable name="words" select="normalize-space($head)"/>
-    <xsl:variable name="pages" select="preceding::tei:pb[@n][1]"/>
     <xsl:choose>
       <xsl:when test="$note/@n">
         <xsl:text>n. </xsl:text><xsl:value-of select="normalize-space($note/@n)"/></xsl:when>
@@ -129,9 +130,11 @@
           />”</xsl:when>
       <xsl:when test="$words">“<xsl:value-of select="concat(substring($words, 1, 25),
           substring-before(concat(substring($words, 26), ' '), ' '))"/> …”</xsl:when>
-      <xsl:when test="$pages"><xsl:call-template name="word"><xsl:with-param name="key"
-          select="'page-short'"/></xsl:call-template><xsl:value-of select="concat(' ',
-          normalize-space($pages/@n))"/></xsl:when>
+      <xsl:when test="$has-pages and preceding::tei:pb[@n][1]">
+        <xsl:call-template name="word"><xsl:with-param name="key" select="'page-short'"/>
+        </xsl:call-template>
+        <xsl:value-of select="concat(' ', normalize-space(preceding::tei:pb[@n][1]/@n))"/>
+      </xsl:when>
       <xsl:otherwise><xsl:call-template name="word"><xsl:with-param name="key"
           select="concat(substring('front', 1, 5 * boolean(ancestor::tei:front)),
               substring('back', 1, 4 * boolean(ancestor::tei:back)),

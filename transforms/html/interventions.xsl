@@ -115,7 +115,8 @@
   </xsl:template>
 
   <!-- The variants of a critical text: the lemma, and a marker that opens the others. -->
-  <xsl:variable name="variants" select="/*/descendant::tei:app[ancestor::tei:text][not(ancestor::tei:note)]"/>
+  <xsl:variable name="variants" select="/*[contains($kinds, ' app ')]
+      /descendant::tei:app[ancestor::tei:text][not(ancestor::tei:note)]"/>
   <xsl:template match="tei:app">
     <xsl:variable name="lemma" select="(tei:lem | self::*[not(tei:lem)]/tei:rdg
         | self::*[not(tei:lem or tei:rdg)]/tei:rdgGrp)[1]"/>

@@ -7,7 +7,8 @@
     xmlns:exsl="http://exslt.org/common"
     exclude-result-prefixes="tei exsl">
 
-  <xsl:variable name="dated" select="/*[$indexes = 'yes']/descendant::tei:date[
+  <xsl:variable name="dated" select="/*[$indexes = 'yes'][contains($kinds,
+      ' date ')]/descendant::tei:date[
       @when or @from or @notBefore][ancestor::tei:text]"/>
   <!-- The id of each mention: person-ann.1, person-ann.2, ... -->
   <xsl:variable name="mention-ids-tree">
@@ -47,12 +48,20 @@
         <xsl:variable name="id"><xsl:call-template name="mention-id"/></xsl:variable>
         <xsl:choose>
           <xsl:when test="string($id) and starts-with(@ref, '#') and not(contains(@ref, ' '))">
-            <a href="{@ref}">
-              <xsl:call-template name="a">
-                <xsl:with-param name="class" select="concat('name ', local-name())"/>
-                <xsl:with-param name="id" select="$id"/>
-              </xsl:call-template>
-              <xsl:call-template name="marked"/>
+            <a href="{@ref}" class="name {local-name()}" id="{$id}">
+              <xsl:choose>
+                <xsl:when test="@rend or @rendition or @xml:lang">
+                  <xsl:call-template name="a">
+                    <xsl:with-param name="class" select="concat('name ', local-name())"/>
+                    <xsl:with-param name="id" select="$id"/>
+                  </xsl:call-template>
+                  <xsl:call-template name="marked"/>
+                </xsl:when>
+                <xsl:otherwise>
+                  <xsl:copy-of select="@data-tei"/>
+                  <xsl:apply-templates/>
+                </xsl:otherwise>
+              </xsl:choose>
             </a>
           </xsl:when>
           <xsl:otherwise>

@@ -163,18 +163,14 @@
   </xsl:template>
 
   <!-- Switches work without script: the style asks which of them is checked. -->
-  <xsl:variable name="has-corrections" select="/*/descendant::tei:choice[ancestor::tei:text]"/>
-  <xsl:variable name="has-interventions" select="/*/descendant::tei:supplied[ancestor::tei:text]
-      or /*/descendant::tei:gap[ancestor::tei:text] or /*/descendant::tei:sic[ancestor::tei:text]
-      or /*/descendant::tei:unclear[ancestor::tei:text]
-      or /*/descendant::tei:surplus[ancestor::tei:text]
-      or /*/descendant::tei:secl[ancestor::tei:text] or /*/descendant::tei:ex[ancestor::tei:text]
-      or /*/descendant::tei:note[@type = 'sic'][ancestor::tei:text]"/>
-  <xsl:variable name="has-names" select="/*/descendant::tei:persName[ancestor::tei:text]
-      or /*/descendant::tei:placeName[ancestor::tei:text]
-      or /*/descendant::tei:orgName[ancestor::tei:text]
-      or /*/descendant::tei:name[ancestor::tei:text]
-      or /*/descendant::tei:date[ancestor::tei:text] or /*/descendant::tei:rs[ancestor::tei:text]"/>
+  <xsl:variable name="has-corrections" select="contains($kinds, ' choice ')"/>
+  <xsl:variable name="has-interventions" select="contains($kinds, ' supplied ')
+      or contains($kinds, ' gap ') or contains($kinds, ' sic ') or contains($kinds, ' unclear ')
+      or contains($kinds, ' surplus ') or contains($kinds, ' secl ') or contains($kinds, ' ex ')
+      or /*[contains($kinds, ' note ')]/descendant::tei:note[@type = 'sic'][ancestor::tei:text]"/>
+  <xsl:variable name="has-names" select="contains($kinds, ' persName ')
+      or contains($kinds, ' placeName ') or contains($kinds, ' orgName ')
+      or contains($kinds, ' name ') or contains($kinds, ' date ') or contains($kinds, ' rs ')"/>
 
   <xsl:template name="switches">
     <xsl:if test="$has-corrections or $has-interventions or $has-names or $panel = 'yes'">
