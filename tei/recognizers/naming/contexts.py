@@ -77,11 +77,17 @@ _STAYS = (
     r"(?:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing)|dwelt|settled|sta(?:y|yed|ying|id)|slept|sleep|"
     r"din(?:e|ed|ing)|lodged|lodging|arriv(?:e|ed|ing)|landed|born|died|buried|stopped|wintered)"
 )
+# Who lives there, and what is there: "the weavers of Sorrel".
+_LIVE_THERE = (
+    r"(?i:inhabitants|citizens|townsfolk|townspeople|villagers|parishioners|weavers|miners|"
+    r"fishermen|farmers|merchants|burghers|burgesses|mayor|vicar|rector|curate|parish|parishes|"
+    r"town|township|village|hamlet|borough|port|harbour|streets|outskirts|suburb|suburbs)"
+)
 _HOW = r"(?:\s(?:back|home|on|off|up|down|out|over|again|likewise|then|straight|away))?"
 _BEFORE_PLACES = compiled(
-    rf"\b(?:{_GOES}{_HOW}\sto|{_SETS_OUT}\sfor|{_COMES}\sfrom|{_STAYS}{_HOW}\s(?:at|near))\s$"
+    rf"\b(?:{_GOES}{_HOW}\sto|{_LIVE_THERE}\sof|{_SETS_OUT}\sfor|{_COMES}\sfrom|{_STAYS}{_HOW}\s(?:at|near))\s$"
 )
-_LEADING = frozenset(["to", "for", "from", "at", "near"])
+_LEADING = frozenset(["to", "for", "from", "at", "near", "of"])
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:
@@ -125,7 +131,7 @@ def speaks_for_person(text: str, start: int, end: int) -> str:
         return f"{two} {one}"
     if one in DETERMINERS or one.endswith(("'s", "’s")):
         return ""
-    if following in AFTER_PERSONS:
+    if following in AFTER_PERSONS and one != "of":  # "the weavers of Colne walked": they did
         return following
     mine = owned(text, end)
     return mine if mine in OF_PERSONS else ""

@@ -16,6 +16,7 @@ from functools import cache
 from tei.recognizers.naming.contexts import FUNCTION_WORDS, around
 from tei.recognizers.naming.lexicon import lexicon
 from tei.recognizers.naming.mentions import Mention, Names, Thing
+from tei.recognizers.naming.nouns import Nouns
 from tei.recognizers.naming.people import Person, fold, slug, unique
 from tei.regexes import compiled
 from tei.resources import word_list
@@ -51,6 +52,7 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
     text = document.text
     forms, after_the = _listed()
     used = set(layer.entities)
+    nouns = Nouns(document, lexicon().words)
     things: dict[str, Thing] = {}
     taken = {m.start for kind in (names.persons, names.places, names.events) for m in kind}
     taken.update(m.start for m in names.organizations)
@@ -81,7 +83,7 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
     found.extend(
         Mention(start, end, thing(name, why, "family"), why, cert)
         for start, end, name, why, cert in _families(text, names)
-        if start not in taken
+        if start not in taken and not nouns.is_noun(name)
     )
     yield from sorted(found, key=lambda mention: mention.start)
 

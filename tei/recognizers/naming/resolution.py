@@ -226,7 +226,7 @@ class _Reading:
                 why = piece.why or single.why_pair
                 people.meet(person, form, title, start, why)
                 persons.append(Mention(start, end, person, why, piece.cert if piece.why else "low"))
-            else:
+            elif not single.nouns.are_all(piece.plain, piece.why):
                 last = self._named(kind, piece.plain, start, end, piece.why, piece.cert)
                 past = last if last > end else past
         for mentions in (persons, self.names.places, self.names.organizations):

@@ -26,6 +26,7 @@ from tei.recognizers.naming.lexicon import (
     PLACE,
     Words,
 )
+from tei.recognizers.naming.nouns import Nouns
 from tei.recognizers.naming.people import People, Person
 from tei.recognizers.naming.pieces import PERSON, Piece, Said
 from tei.recognizers.naming.pieces import PLACE as PLACE_PIECE
@@ -84,6 +85,7 @@ class Singles:
         self._dated = {a.start for a in layer.of("date")} if layer.of("date") else set()
         self.why_pair = ""
         self._around = Surroundings(text, words, found)
+        self.nouns = self._nouns = Nouns(document, words)
 
     @cached_property
     def _common(self) -> frozenset[str]:
@@ -122,7 +124,15 @@ class Singles:
         return None
 
     def is_ordinary(self, said: Said) -> bool:
-        """True of "Olive Branch Petition": words that the text writes small as well."""
+        """True of "Olive Branch Petition": words that the text writes small as well.
+
+        Of "a Christian Man" too, where all nouns have capitals.
+        """
+        if not said.titles and said.given and said.surname and self._nouns.capitalized:
+            first = said.given[0]
+            if len(first) > 1 and self._nouns.is_noun(first):
+                return True
+            return self._nouns.is_noun(said.surname)
         if said.titles or not said.given or not self._words[said.given[0]] & ALSO:
             return False
         return said.surname.casefold() in self._common
@@ -139,7 +149,7 @@ class Singles:
 
     def _surname(self, word: str, flags: int, start: int, end: int) -> Decision | None:
         person, sole = self._people.bearing(word)
-        if person is None:
+        if person is None or self._nouns.is_noun(word):
             return None
         _, one, following = around(self._text, start, end)
         if one in DETERMINERS and one not in ("our", "your") and not _attributive(one, following):
@@ -177,6 +187,8 @@ class Singles:
             return None
         if following[:1].isdigit() and (":" in following or "." in following):
             return None  # Matthew 12:34
+        if self._nouns.is_noun(word):
+            return None
         why, cert = GIVEN_NAME, "medium"
         if flags & ALSO:
             found = self._around.speaks(word)
@@ -228,6 +240,8 @@ class Singles:
         found = self._around.speaks(word)
         if not found or word.casefold() in self._common or word.casefold() in CALLED:
             return None
+        if self._nouns.is_noun(word):
+            return None
         _, one, _ = around(self._text, start, end)
         if one in _ARTICLES or one in PLACE_PREPOSITIONS:
             return None
@@ -254,9 +268,14 @@ class Singles:
         if not found or word.isupper() or word.casefold() in self._common:
             return None
         _, one, _ = around(self._text, start, end)
-        if self._people.by_surname.get(word.casefold()) or one not in PLACE_PREPOSITIONS:
+        if self._people.by_surname.get(word.casefold()) or one not in (
+            *PLACE_PREPOSITIONS,
+            "of",
+        ):
             return None
         here = speaks_for_place(self._text, start, one)
+        if one == "of" and not here:
+            return None
         why = GONE_TO.format(here) if here else GONE_TO_ELSEWHERE.format(found)
         return Decision(PLACE_PIECE, None, why, "medium" if here else "low", end)
 

@@ -1,0 +1,86 @@
+"""Texts that write their nouns with capital letters, as English did to about 1760 and German does.
+
+    every Man had his Reasons, and a Christian Man had the best
+    ->  nouns have capitals here; "Man" and "Reasons" stand after words that names do not follow
+
+In such a text a capital is no evidence of a name. What it has met after an article or in lower
+case is a noun, and so is what has the ending of one.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from tei.recognizers.naming.lexicon import KNOWN, PLACE
+from tei.regexes import compiled
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.document import Document
+    from tei.recognizers.naming.lexicon import Words
+
+# Words after which a noun or its adjective stands, seldom a name. "The" is none of them: many
+# bodies have it.
+_BEFORE_NOUNS = (
+    "a|an|his|her|their|our|my|your|thy|its|every|some|any|no|such|each|many|several|all|these|those"
+    "|ein|eine|einen|einem|einer|eines|kein|keine|keinen|mein|meine|dein|seine|seinen|seiner|ihre"
+    "|ihren|ihrer|unsere|jede|jeder|jeden|jedes|diese|dieser|diesen|alle|viele"
+)
+_ALSO_BEFORE = "the|ye|that|this|der|die|das|den|dem|des|zum|zur|im|vom"
+_NOUN = rf"\b(?:{_BEFORE_NOUNS})\s([^\W\d_]{{2,}})"
+_ANY_NOUN = rf"\b(?:{_BEFORE_NOUNS}|{_ALSO_BEFORE})\s([^\W\d_]{{2,}})"
+_ENDINGS = (
+    "ness", "tion", "tions", "sion", "ity", "ities", "ment", "ments", "ance", "ence", "ship",
+    "hood", "dom", "ies", "ers", "ors", "ians", "ists", "ing", "ings", "age", "ages",
+    "ung", "ungen", "heit", "keit", "schaft", "nis",
+)  # fmt: skip
+_SAMPLE = 100_000  # characters that tell the habit of a text
+_LEAST = 15  # nouns in the sample
+_SHARE = 0.35  # of them with a capital: of today's prose it is less than a tenth
+
+
+class Nouns:
+    """What a text does with its nouns."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self._document = document
+        self._words = words
+
+    @cached_property
+    def capitalized(self) -> bool:
+        """True if this text writes its nouns with capital letters."""
+        met = compiled(_NOUN).findall(self._document.text, 0, _SAMPLE)
+        if len(met) < _LEAST:
+            return False
+        capitals = sum(word[0].isupper() and not word.isupper() for word in met)
+        return bool(capitals > _SHARE * len(met))
+
+    @cached_property
+    def _met(self) -> frozenset[str]:
+        words = compiled(_ANY_NOUN).findall(self._document.text)
+        return frozenset(word.casefold() for word in words)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(filter(str.islower, self._document.words))
+
+    def is_noun(self, word: str) -> bool:
+        """True of a word that in this text, for all its capital, is a noun or an adjective."""
+        if not self.capitalized or self._words[word] & KNOWN:
+            return False
+        small = word.casefold()
+        one = small.removesuffix("s")
+        return (
+            small in self._met
+            or one in self._met
+            or small in self._small
+            or one in self._small
+            or (len(small) > 5 and small.endswith(_ENDINGS))
+        )
+
+    def are_all(self, name: str, why: str) -> bool:
+        """True of "Floating Village" where all nouns have capitals: of no name in a list."""
+        if not self.capitalized or why.startswith("in the list"):
+            return False
+        words = [word for word in name.split() if not word.islower()]
+        return all(self.is_noun(word) and not self._words[word] & PLACE for word in words)
