@@ -141,10 +141,11 @@ def test_each_link_leads_somewhere(specimen: Source) -> None:
 
 
 def test_a_long_division_is_parted_at_those_in_it(document: Make) -> None:
-    source = document("<div><head>A</head><div><head>B</head><p>b</p></div>"
-                      "<div><head>C</head><p>c</p></div></div>")  # fmt: skip
+    long = "The oil was dear. " * 40
+    source = document(f"<div><head>A</head><div><head>B</head><p>{long}</p></div>"
+                      f"<div><head>C</head><p>{long}</p></div></div>")  # fmt: skip
     assert len(pages_of(epub_of(source))) == 1
-    assert len(pages_of(epub_of(source, split="2"))) == 3
+    assert len(pages_of(epub_of(source, split="1000"))) == 3
 
 
 def test_rules_of_ones_own_and_no_cover(document: Make) -> None:
