@@ -21,6 +21,7 @@ from tei.readers.html.article import find_article, hide
 from tei.readers.html.direction import hand_down
 from tei.readers.html.editions import settle_editions
 from tei.readers.html.furniture import is_prose
+from tei.readers.html.headings import settle_headings
 from tei.readers.html.mathematics import settle_mathematics
 from tei.readers.html.metadata import metadata_of
 from tei.readers.html.note_series import continue_series
@@ -33,6 +34,7 @@ from tei.readers.html.tokens import feed
 from tei.readers.html.tooltips import settle_tooltips
 from tei.readers.html.tree import Builder, Element
 from tei.readers.html.unseen import linked, unseen
+from tei.readers.html.word import settle_word
 from tei.readers.writing import Writing
 from tei.standoff import Responsibility
 from tei.typed import TYPE_CHECKING
@@ -87,7 +89,9 @@ def _written(
     project: Project,
 ) -> Document:
     article = Element("html", None, -1, [article])
+    findings += [_left_out(text, source.name, part) for part in settle_word(article)]
     settle_pictures(article)
+    settle_headings(article)
     demote(article)
     settle_tooltips(article)
     corrected = settle_editions(article)

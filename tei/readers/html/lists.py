@@ -23,7 +23,7 @@ def write_list(page: Page, element: Element) -> None:
     ordered = element.tag == "ol"
     plain = "list-style-type:none" in element.get("style").replace(" ", "")
     rend = "simple" if plain else "numbered" if ordered else "bulleted"
-    labels = _labels(element) if ordered else {}
+    labels = labels_of(element) if ordered else {}
     begun = page.begin("list", f"a {rend} list", element, {"rend": rend})
     for child in element.children:
         if type(child) is Text and child.words.isspace():
@@ -109,7 +109,7 @@ def _parts(element: Element) -> Iterator[Element]:
             yield Element("dd", None, child.at, [child])
 
 
-def _labels(element: Element) -> dict[int, str]:
+def labels_of(element: Element) -> dict[int, str]:
     """The numbers of the items, where they are not simply 1, 2, 3: they are part of the text."""
     items = [c for c in element.children if type(c) is Element and c.tag == "li"]
     start, kind = element.get("start"), element.get("type")

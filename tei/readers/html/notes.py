@@ -24,8 +24,11 @@ _KEY = re.compile(
     re.I,
 )
 _TOLD = re.compile(
-    r"\b(?:doc-)?noteref\b|footnote|endnote|\bfn-?ref|\breference\b|\bfn\b|\bfnanchor\b", re.I
+    r"\b(?:doc-)?noteref\b|footnote|endnote|\bfn-?ref|\breference\b|\bfn\b|\bfnanchor\b"
+    r"|\bmsocomanchor\b",
+    re.I,
 )
+_COMMENT = re.compile(r"_msocom_\d|cmnt\d")  # of Word, of Google Docs
 _BRACKETS = ("[", "(")
 _AROUND = " \t\n\r\f,;.[]()\u00a0"
 _AROUND_MARKERS = frozenset("sup span b strong small font em i".split())
@@ -107,6 +110,8 @@ class Notes:
         back = {name for m in markers for name in self._names_around(m.link)}
         for key, (name, number, own) in met.items():
             items[key].attributes = note_of(number, len(own), WHY, name)
+            if _COMMENT.match(own[0].link.get("href")[1:]):
+                items[key].attributes["type"] = "comment"
         for note in cut([items[key] for key in met], self.parents):
             without_label(note, back)
         for name, number, own in met.values():

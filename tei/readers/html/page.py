@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.readers.html.insertions import write_page
 from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
 from tei.readers.html.pictures import write_figure
@@ -67,7 +68,7 @@ class Page:
         writing = self.writing
         shown = [n for n in run.nodes if not isinstance(n, Text) or n.words.strip()]
         if len(shown) == 1 and isinstance(shown[0], Element) and shown[0].tag == "pb":
-            self.phrases.page(shown[0], block=True)
+            write_page(self.phrases, shown[0], block=True)
             return
         if not words_of(run.nodes) and not any(map(_is_formula, run.nodes)):
             for picture in [p for n in run.nodes if isinstance(n, Element) for p in n.iter("img")]:

@@ -10,8 +10,7 @@ import re
 from bisect import bisect_right
 from urllib.parse import unquote
 
-from tei.readers.html.editions import PAGE_WORDS
-from tei.readers.html.mathematics import linear, tex_of
+from tei.readers.html.insertions import write_anchor, write_beside, write_formula, write_page
 from tei.readers.html.pieces import Nodes
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import UNSEEN, shown_as
@@ -23,6 +22,7 @@ _W3C_DATE = re.compile(
     r"(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?\Z"
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z", re.I)
+_COUNTED = re.compile(r"https?://www\.google\.\w{2,3}/url\?q=([^&]{1,2000})")
 _NAME = re.compile(r"[^\w.-]+")
 
 
@@ -46,6 +46,7 @@ class Phrases:
     def __init__(self, writing: Writing, source: str, language: str = "") -> None:
         self.writing = writing
         self.language = language
+        self._spoken = language.lower().partition("-")[0]
         self.linked: set[str] = set()
         self.given: set[str] = set()  # identifiers in use
         self.gone: list[Element] = []  # links to what the page does not have
@@ -92,7 +93,7 @@ class Phrases:
                 self.writing.write(words)
             elif isinstance(node, Element):
                 if node.tag == "sidenote":
-                    self._beside(node, nodes[number + 1] if number + 1 < len(nodes) else None)
+                    write_beside(self, node, nodes[number + 1] if number + 1 < len(nodes) else None)
                 else:
                     self._element(node)
 
@@ -127,11 +128,11 @@ class Phrases:
         elif tag == "wbr":
             return
         elif tag in ("math", "formula"):
-            self._formula(element)
+            write_formula(self, element)
         elif tag == "noteref":
             self._marker(element)
         elif tag == "pb":
-            self.page(element)
+            write_page(self, element)
         elif tag == "a" and element.get("href"):
             self._link(element)
         else:
@@ -158,7 +159,9 @@ class Phrases:
             begun.append(self.writing.begin(inline.element, inline.why, attributes))
             told = {}
         if "xml:id" in told and not begun:
-            self._anchor(told.pop("xml:id"))
+            write_anchor(self, told.pop("xml:id"))
+        if self._spoken and told.get("xml:lang", "").lower().partition("-")[0] == self._spoken:
+            del told["xml:lang"]  # English of another country is no foreign language
         if "xml:lang" in told:
             begun.append(self.writing.begin("foreign", "words of another language", told))
         elif "rend" in told:
@@ -166,16 +169,6 @@ class Phrases:
         self.nodes(element.children)
         for one in reversed(begun):
             self.writing.end(one)
-
-    def _anchor(self, name: str) -> None:
-        """The place that a link leads to, where no element begins."""
-        if self.writing.in_word:
-            begun = self.writing.begin("anchor", "a place that links lead to", {"xml:id": name})
-            at = self.writing.blank()
-            begun.marks.append((at, at + 1))
-            self.writing.end(begun)
-        else:
-            self.writing.without_words("anchor", "a place that links lead to", {"xml:id": name})
 
     def _link(self, element: Element) -> None:
         """A link; one that leads nowhere in the page is none, and its words stay."""
@@ -194,7 +187,7 @@ class Phrases:
             self._shown(element)
             return
         else:
-            attributes["target"] = _address(target)
+            attributes["target"] = _address(_direct(target))
         begun = self.writing.begin("ref", "a link", attributes)
         self.nodes(element.children)
         self.writing.end(begun)
@@ -203,54 +196,6 @@ class Phrases:
         self.place(element.at)
         begun = self.writing.begin("ref", "the marker of a note", element.attributes)
         self.nodes(element.children)
-        self.writing.end(begun)
-
-    def _beside(self, element: Element, following: Element | Text | None) -> None:
-        """A note in the margin, where it stands in the words: they are no part of each other, so
-        spaces part them in the text.
-        """
-        told = {k: v for k, v in element.attributes.items() if k in ("place", "n")}
-        glued = self.writing.in_word
-        begun = self.writing.begin("note", "a note beside the text", told)
-        spaces = [self.writing.blank()] if glued else []
-        inner = element.children
-        first, last = (inner[0], inner[-1]) if inner else (None, None)
-        if (isinstance(first, Text) and isinstance(last, Text)
-                and (first.words.strip(), last.words.strip()) == ("[", "]")):  # fmt: skip
-            self.writing.mark("[", begun)
-            self.nodes(inner[1:-1])
-            self.writing.mark("]", begun)
-            begun.attributes["rend"] = "pre([) post(])"
-        else:
-            self.nodes(inner)
-        if isinstance(following, Text) and not following.words[:1].isspace():
-            spaces.append(self.writing.blank())
-        begun.marks += [(at, at + 1) for at in spaces]
-        self.writing.end(begun)
-
-    def page(self, element: Element, block: bool = False) -> None:
-        """The beginning of a page, with its number as it is printed."""
-        words = element.text()
-        found = PAGE_WORDS.fullmatch(words)
-        if found is None:
-            self.nodes(element.children)
-            return
-        self.place(element.at)
-        rend = [f"{k}({''.join(found[k].split())})" for k in ("pre", "post") if found[k].strip()]
-        told = self.told(element) | {"n": found["n"]} | ({"rend": " ".join(rend)} if rend else {})
-        begun = self.writing.begin("pb", "the number of a page", told, block=block)
-        self.writing.mark(words, begun)
-        self.writing.end(begun)
-
-    def _formula(self, element: Element) -> None:
-        """Mathematics: its TeX, else its signs (see `mathematics`)."""
-        self.place(element.at)
-        tex = tex_of(element)
-        begun = self.writing.begin("formula", "mathematics", {"notation": "TeX"} if tex else {})
-        if element.tag == "formula":
-            self.nodes(element.children)
-        else:
-            self.writing.write(_single_spaced(tex or linear(element)))
         self.writing.end(begun)
 
     def picture(self, element: Element) -> None:
@@ -299,6 +244,16 @@ def identifier(name: str) -> str:
     'at-Section-2'
     """
     return "at-" + _NAME.sub("-", name)
+
+
+def _direct(target: str) -> str:
+    """Where a link leads that goes by way of a search engine's counter, as Google Docs writes it.
+
+    >>> _direct("https://www.google.com/url?q=https://a.org/b%3Fc&sa=D"), _direct("b.html")
+    ('https://a.org/b?c', 'b.html')
+    """
+    found = _COUNTED.match(target)
+    return unquote(found[1]) if found else target
 
 
 def _address(target: str) -> str:

@@ -14,6 +14,7 @@ import re
 from tei.readers.html.pieces import Run, Shape
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS
+from tei.readers.html.word import title_of
 
 _NO_HEAD = re.compile(
     r"(?:\A|[\s_-])(?:author|by-?line|date|sub-?title|sub-?head(?:ing)?|dek|deck|stand-?first|tagline"
@@ -44,6 +45,10 @@ def is_of_article(head: Element) -> bool:
 
 def settle_title(root: Element, title: str = "", only_if_same: bool = False) -> str:
     """Turn the heading of the whole text into a `titlepart`. Output: its words, "" without one."""
+    titled = title_of(root)
+    if titled is not None and _comes_first(root, titled):
+        titled.tag = "titlepart"
+        return " ".join(titled.text().split())
     heads = list(root.iter(*HEADS))
     if not heads:
         return ""
@@ -69,6 +74,12 @@ def settle_title(root: Element, title: str = "", only_if_same: bool = False) -> 
     first.tag = "titlepart"
     _move_dates(root, first)
     return words
+
+
+def _comes_first(root: Element, title: Element) -> bool:
+    """True if nothing stands before a title."""
+    first = next(iter(Shape().pieces(root.children)), None)
+    return isinstance(first, Run) and first.of is title
 
 
 def _move_dates(root: Element, title: Element) -> None:

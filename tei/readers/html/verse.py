@@ -84,8 +84,8 @@ def looks_like_verse(lines: list[Nodes]) -> bool:
     """
     if len(lines) > _LONGEST_VERSE:
         return False
-    if any(isinstance(n, Element) and n.find("a", "img") is not None for line in lines
-           for n in line):  # fmt: skip
+    held = [n for line in lines for n in line if isinstance(n, Element)]
+    if any(e.tag == "img" or e.get("href") for n in held for e in n.iter("a", "img")):
         return False
     words = [words_of(line) for line in lines]
     return is_verse(words, 0, True) and not all(map(ends_sentence, words))
