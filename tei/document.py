@@ -117,16 +117,32 @@ class Document:
         """The same document with another text of the same lines and blocks."""
         other = copy(self)  # with the lines and blocks found so far: they are the same
         other.text = text
-        other.__dict__.pop("words", None)
+        other.__dict__.pop("_words", None)
         return other
 
-    @cached_property
+    @property
     def words(self) -> Set[str]:
         """The different words of the text, as they stand between white space."""
+        return self._words[0]
+
+    @property
+    def word_count(self) -> int:
+        """How many words the text has.
+
+        >>> Document("One two\\nthree two", Origin("a.txt")).word_count
+        4
+        """
+        return self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[Set[str], int]:
         words: set[str] = set()
+        count = 0
         for block in self.blocks:  # piece by piece: a list of all words at once is much slower
-            words.update(self.text[block.start : block.end].split())
-        return words
+            found = self.text[block.start : block.end].split()
+            count += len(found)
+            words.update(found)
+        return words, count
 
     @cached_property
     def lines(self) -> array[int]:

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from typing import NamedTuple
 
 from tei.catalogue import entry_of
@@ -105,7 +106,8 @@ def encode_all(
     """
     for task in tasks:
         os.makedirs(os.path.dirname(task.output) or ".", exist_ok=True)
-    count = min(jobs or processors(), len(tasks))
+    # One more than can run at once: while it waits for the disk, another works.
+    count = min(jobs or (processors() + 1 if processors() > 1 else 1), len(tasks))
     outcomes = list(_in_processes(tasks, count) if count > 1 else map(_outcome, tasks))
     findings = [f for outcome in outcomes for f in outcome.findings]
     if form != "none" and not quiet:
@@ -167,7 +169,7 @@ def _in_processes(tasks: Sequence[Task], count: int) -> Iterator[Outcome]:
 
     A process that dies costs only what it had not finished: each of these gets its own.
     """
-    _load()
+    _load(tasks)
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
     begun = sorted(range(len(tasks)), key=lambda n: -_size(tasks[n].source))
@@ -184,14 +186,18 @@ def _in_processes(tasks: Sequence[Task], count: int) -> Iterator[Outcome]:
             raise
 
 
-def _load() -> None:
+def _load(tasks: Sequence[Task]) -> None:
     """Load what all processes need, before they part."""
-    from tei import pipeline
+    from tei import output, pipeline, project
     from tei.recognizers import RULES
 
-    assert pipeline
+    assert output and pipeline and project
     for rule in RULES:
         rule.load()
+    suffixes = {os.path.splitext(task.source)[1].lower() for task in tasks}
+    for reader in READERS.values():
+        if not suffixes.isdisjoint(reader.suffixes):
+            import_module(f"tei.readers.{reader.module}")
 
 
 def _begin() -> None:

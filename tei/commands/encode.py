@@ -14,7 +14,7 @@ from tei.readers import READERS
 @click.option("-o", "--output", default="", metavar="FILE|FOLDER",
               help="Write the TEI here; without it, to standard output.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), metavar="N",
-              help="Processes for several sources; 0: as many as there are processors.")
+              help="Processes for several sources; 0: as many as keep the processors busy.")
 @click.option("--config", default="", metavar="FILE",
               help="The edition's house rules; without it, edition.toml beside the source.")
 @click.option("--findings", "form", default="text", type=click.Choice(["text", "json", "none"]),

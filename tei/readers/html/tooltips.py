@@ -40,6 +40,8 @@ class _Found(Record):
 
 def settle_tooltips(root: Element) -> None:
     """Take the notes out of the sentences; drop what only opens and closes them."""
+    if not any("class" in e.attributes and _is_note(e) for e in root.iter()):
+        return  # most pages have none
     found = _notes(root)
     if not found:
         return
