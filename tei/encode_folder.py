@@ -188,10 +188,10 @@ def _in_processes(tasks: Sequence[Task], count: int) -> Iterator[Outcome]:
 
 def _load(tasks: Sequence[Task]) -> None:
     """Load what all processes need, before they part."""
-    from tei import output, pipeline, project
     from tei.recognizers import RULES
 
-    assert output and pipeline and project
+    for name in ("output", "pipeline", "project"):
+        import_module(f"tei.{name}")
     for rule in RULES:
         rule.load()
     suffixes = {os.path.splitext(task.source)[1].lower() for task in tasks}
