@@ -19,7 +19,6 @@ from tei.findings import Finding
 from tei.names import TEI_NS
 from tei.readers.tei_elements import Markup
 from tei.readers.tei_elements import read as read_markup
-from tei.readers.tei_items import Element
 from tei.readers.tei_text import Text
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING
@@ -110,7 +109,7 @@ def _document(markup: Markup, origin: Origin, original: bytes, in_order: bool) -
                 e.first, e.last, name, RULE, WHY, "high", e.attributes, tuple(e.marks), e.block
             ))  # fmt: skip
     made = TeiDocument(
-        text.text, origin, _metadata(markup.elements), annotations.values(), markup.findings,
+        text.text, origin, _metadata(markup), annotations.values(), markup.findings,
         _places(markup.source, text), "line", SETTLED,
     )  # fmt: skip
     made.markup, made.original = markup, original
@@ -118,14 +117,19 @@ def _document(markup: Markup, origin: Origin, original: bytes, in_order: bool) -
     return made
 
 
-def _metadata(elements: list[Element]) -> Metadata:
-    """The language that the file says its text is in."""
+def _metadata(markup: Markup) -> Metadata:
+    """The title of the file, and the language that it says its text is in."""
+    title = next((e for e in markup.elements if e.name == "title"), None)
+    words = ""
+    if title is not None and markup.elements[max(0, title.parent)].name == "titleStmt":
+        inside = markup.source.data[title.inner : title.close].decode("utf-8", "replace")
+        words = "" if "<" in inside or "&" in inside else " ".join(inside.split())
     for names in (("text", "TEI"), ("language",)):
-        for element in elements:
+        for element in markup.elements:
             code = element.attributes.get("xml:lang") or element.attributes.get("ident", "")
             if element.name in names and code:
-                return Metadata(language=code)
-    return Metadata()
+                return Metadata(title=words, language=code)
+    return Metadata(title=words)
 
 
 def _places(source: Xml, text: Text) -> dict[int, tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tei.document import Document, Origin
+from tei.document import Document, Metadata, Origin
 from tei.pipeline import encode
 from tei.project import Project
 from tei.recognizers import RULES
@@ -47,3 +47,11 @@ def test_publishers_are_no_persons_of_the_text(words: str, persons: list[str]) -
     found = [(a.start, source[a.start : a.end]) for a in layer.of("persName")]
     assert [name for _, name in found] == persons
     assert all(source[start - 8 : start] != "London: " for start, _ in found)
+
+
+def test_the_bare_surname_is_that_of_whom_the_title_names() -> None:
+    text = "He was the son of Peter Holm. His sister was Anna Holm. Holm wrote much, as Otto Holm."
+    document = Document(text, Origin("a.txt"), Metadata(title="Otto Holm"))
+    persons = encode(document, Project(), SOME).layer.of("persName")
+    refs = [a.attributes["ref"] for a in persons if text[a.start : a.end] == "Holm"]
+    assert refs == ["#person-otto-holm"]

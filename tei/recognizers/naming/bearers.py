@@ -12,6 +12,7 @@ from functools import cache
 
 from tei.recognizers.naming.contexts import FUNCTION_WORDS, around, speaks_for_person
 from tei.recognizers.naming.lexicon import KNOWN, Words
+from tei.recognizers.naming.namesakes import called_after
 from tei.recognizers.naming.pieces import PERSON, PLACE, WORD
 from tei.regexes import compiled
 from tei.resources import word_list
@@ -131,6 +132,8 @@ class Bearers:
         if kind == PERSON and text[start:end].rstrip(".").replace(" ", "") in _STATES:
             return True
         titled = piece.said is not None and piece.said.titles
+        if titled and kind == PERSON and called_after(text, start, end):
+            return True
         if titled or kind not in (WORD, PLACE, PERSON):
             return False
         before = _word_before(text, start)

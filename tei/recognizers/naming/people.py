@@ -53,6 +53,7 @@ class People:
         self.by_given: dict[str, list[Person]] = {}
         self.by_whole: dict[str, Person] = {}
         self.last: dict[str, Person] = {}
+        self.about: set[Person] = set()  # whom the title of the text names
 
     def known(self, person: Person) -> Person:
         """Take in a person."""
@@ -135,6 +136,9 @@ class People:
         met = [p for p in persons if p.first >= 0 or p.fixed]
         likely = [p for p in met if p.given or p.fixed or not p.titles & NEVER_BARE]
         met = likely or met
+        named = [p for p in met if p in self.about]
+        if len(named) == 1:  # the text is about one of them: the others are named in full
+            return named[0], len(met) == 1
         if len(met) == 1:
             return met[0], True
         last = self.last.get(fold(surname))

@@ -20,6 +20,7 @@ from tei.recognizers.naming.foreign import known_elsewhere
 from tei.recognizers.naming.found import found_pieces
 from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, ORG, lexicon, plain
 from tei.recognizers.naming.mentions import Mention, Names, Thing
+from tei.recognizers.naming.namesakes import NAMESAKE, namesake
 from tei.recognizers.naming.people import People, Person, slug, unique
 from tei.recognizers.naming.pieces import (
     EVENT,
@@ -152,6 +153,13 @@ class _Reading:
 
     def _introduce(self, document: Document, layer: Layer, project: Project) -> None:
         """Who wrote, edited, translated the text may be called by surname in it."""
+        titles = [document.metadata.title, *(f.value for f in layer.facts if f.field == "title")]
+        for title in titles:
+            for piece in analysis.read(title, False, self._table) if title else ():
+                if piece.kind == PERSON and piece.said and piece.said.given and piece.said.surname:
+                    person = self._people.full(piece.said)
+                    person.first = 0
+                    self._people.about.add(person)
         makers = [f.value for f in layer.facts if f.field in ("author", "editor", "translator")]
         makers += [document.metadata.author, project.setting("header", "author")]
         known = [e for e in layer.entities.values() if e.kind == "person"]
@@ -189,6 +197,9 @@ class _Reading:
         for base, piece, heading in self._found:
             start, end = base + piece.start, base + piece.end
             kind = piece.kind
+            if kind in (PLACE, WORD) and (meant := namesake(text, piece.plain, start, end)):
+                why, kind = NAMESAKE.format(meant[1]), PERSON
+                piece = piece._replace(kind=kind, said=meant[0], why=why, cert="medium")
             if start < past or (self._spans and taken.touches(start, end)):
                 continue
             if self._bearers.is_other(piece, start, end):

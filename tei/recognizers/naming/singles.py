@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 SURNAME = "the surname of {}, named more fully before"
 SURNAME_IN_FILE = "the surname of {}, who is in the authority file"
+OF_TITLE = "the surname of {}, whom the title names; others bear it too"
 LAST_OF = "the surname of {}, the last one met of several who bear it"
 KNOWN_NAME = "in the list of well-known persons that comes with tei"
 GIVEN_NAME = "a given name of the list that comes with tei, standing alone"
@@ -51,6 +52,7 @@ GONE_TO = "a place, as the words before it show: “{}”"
 GONE_TO_ELSEWHERE = "a place, as the words before it show elsewhere: “{}”"
 AFTER_PREPOSITION = "in the list of places that comes with tei, after “{}”"
 
+_BEFORE_PLACES = PLACE_PREPOSITIONS | {"of"}
 _ARTICLES = frozenset(["the", "a", "an"])
 _MONTHS = frozenset("January February March April May June July August September October".split())
 _PARTS_OF_TIME = frozenset("month months day days end beginning middle morning first last".split())
@@ -159,6 +161,8 @@ class Singles:
         if flags & (NATION | ORG_HEAD) and not flags & ALSO:
             return None
         why = (SURNAME if sole else LAST_OF).format(person.name)
+        if not sole and person in self._people.about:
+            why = OF_TITLE.format(person.name)
         if person.first < 0:
             why = SURNAME_IN_FILE.format(person.name)
         cert = "high" if sole and not flags & PLACE else "medium"
@@ -268,10 +272,7 @@ class Singles:
         if not found or word.isupper() or word.casefold() in self._common:
             return None
         _, one, _ = around(self._text, start, end)
-        if self._people.by_surname.get(word.casefold()) or one not in (
-            *PLACE_PREPOSITIONS,
-            "of",
-        ):
+        if self._people.by_surname.get(word.casefold()) or one not in _BEFORE_PLACES:
             return None
         here = speaks_for_place(self._text, start, one)
         if one == "of" and not here:
