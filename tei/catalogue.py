@@ -1022,6 +1022,13 @@ CATALOGUE: dict[str, Entry] = {
         "paragraph. If it is none, take the tags <p> and </p> away.",
         "COPA",
     ),
+    "paragraph-in-table": Entry(
+        "error",
+        "<p> may not stand directly in <{parent}>, which holds cells.",
+        "Put it into a cell; so: {example}. If it is no part of the table, move it before or after "
+        "the <table>.",
+        "FTTAB",
+    ),
     "paragraph-in-line": Entry(
         "error",
         "<p> may not stand inside <{parent}>, which is for words, not for paragraphs.",

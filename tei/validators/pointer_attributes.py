@@ -5,7 +5,7 @@ A table of its own, since no schema at hand need be the whole TEI's. Written fro
 
 from __future__ import annotations
 
-__all__ = ["ATTRIBUTES", "FILES_ONLY", "is_pointer"]
+__all__ = ["ATTRIBUTES", "FILES_ONLY", "IDS_ONLY", "is_pointer"]
 
 # Everywhere in TEI, but for the elements named, where the attribute is something else.
 _EVERYWHERE: dict[str, frozenset[str]] = {
@@ -93,6 +93,8 @@ _ON: dict[str, frozenset[str]] = {
 ATTRIBUTES = frozenset(_EVERYWHERE) | frozenset(_ON)
 # These name a file, never an element without its file: a bare word in them is a file's name.
 FILES_ONLY = frozenset({"url", "uri", "filter"})
+# Several words in these are ids without their #, never a name in words.
+IDS_ONLY = frozenset("wit ana change corresp decls edRef facs rendition synch".split())
 
 
 def is_pointer(element: str, attribute: str) -> bool:

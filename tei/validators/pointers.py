@@ -15,7 +15,7 @@ from tei.findings import Finding, Place
 from tei.names import TEI_NS
 from tei.regexes import compiled
 from tei.validators import Check, Options
-from tei.validators.pointer_attributes import ATTRIBUTES, FILES_ONLY, is_pointer
+from tei.validators.pointer_attributes import ATTRIBUTES, FILES_ONLY, IDS_ONLY, is_pointer
 from tei.validators.pointer_findings import Pointer, finding_of, whole_finding, with_fix
 from tei.validators.pointer_lists import misread
 from tei.validators.pointer_targets import (
@@ -224,7 +224,7 @@ class _Checking:
         """What is wrong with the words of an attribute together, None if nothing is."""
         value = pointer.start.attributes["", pointer.attribute]
         found = misread(value, self.known)
-        if found is None:
+        if found is None or (found.code == "pointer-words" and pointer.attribute in IDS_ONLY):
             return None
         finding = whole_finding(found.code, pointer, found.fixed, meant=found.meant)
         if found.code != "pointer-words":

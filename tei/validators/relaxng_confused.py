@@ -114,8 +114,14 @@ def _letter(fault: Fault, name: str, parent: Element) -> Told:
 
 
 def _paragraph(fault: Fault, name: str, parent: Element) -> Told:
+    if name in ("opener", "closer") and fault.kind == "element-needless":
+        return "paragraph-in-line", {"parent": name}  # what it holds is what is wrong
     if name != "p":
         return None
+    if parent.name[1] in ("table", "row"):
+        before, after = ("<row><cell>", "</cell></row>") if parent.name[1] == "table" else (
+            "<cell>", "</cell>")  # fmt: skip
+        return "paragraph-in-table", {"example": f"{before}<p>…</p>{after}"}
     if parent.name[1] == "lg":
         return "paragraph-in-verse", {}
     if parent.name[1] in _LINES:

@@ -59,6 +59,7 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 # may mean either.
 _ATTRIBUTE_HABITS = {
     "href": ("target", "url"), "src": ("url", "target"), "url": ("target",),
+    "colspan": ("cols",), "rowspan": ("rows",), "columns": ("cols",),
     "id": ("xml:id",), "lang": ("xml:lang",), "class": ("rend", "type"),
 }  # fmt: skip
 

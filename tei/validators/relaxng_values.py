@@ -142,7 +142,9 @@ def _is_valid(patterns: list[Pattern], value: str) -> bool:
 def _phrases(patterns: list[Pattern]) -> list[str]:
     """What the datatypes say of themselves, the shortest first."""
     found = dict.fromkeys(d.datatype.describe() for p in patterns for d in types(p))
-    return sorted(found, key=len)
+    shorter = sorted(found, key=len)
+    # What is a number such as 3.14 is one of those such as 3.14 or 1e6.
+    return [one for one in shorter if not any(o.startswith(f"{one} or ") for o in shorter)]
 
 
 def _nearest_first(value: str, listed: list[str]) -> list[str]:

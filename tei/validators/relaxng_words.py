@@ -275,8 +275,14 @@ class _Words:
     def text_wrapper(self, fault: Fault) -> tuple[str, Arguments]:
         assert isinstance(fault.item, Words)
         run = fault.details["run"]
+        if fault.parent is not None:  # the other reading of a <choice> says which this is
+            beside = [one.name[1] for one in fault.parent.elements]
+            other = (TEI_NS, partner(fault.parent.name[1], beside))
+            if other in fault.options:
+                rest = tuple(name for name in fault.options if name != other)
+                fault = fault._replace(options=(other, *rest))
         return ("texts-need-wrapper" if len(run) > 1 else fault.kind), {
-            "words": cut(fault.item.text, 30),
+            "words": cut(run[0].text, 30),
             "last": last(run[-1]),
             "wrappers": self.few(tags(fault.options)),
             "wrapper": fault.options[0][1],

@@ -105,6 +105,11 @@ def test_the_words_of_an_attribute_together(value: str, meant: str | None) -> No
     assert (found.meant if found else None) == meant
 
 
+def test_sigla_without_their_mark_are_no_name_in_words(edition: Path) -> None:
+    (finding,) = findings(edition, '<rdg wit="B C">x</rdg>')
+    assert (finding.code, finding.arguments["value"]) == ("pointer-bare", "B")
+
+
 def test_names_in_words_are_told_once(edition: Path) -> None:
     names = '<persName ref="John Smith"/><persName ref="Ann Hale"/><persName ref="Ann Hale"/>'
     (finding,) = findings(edition, names)

@@ -71,6 +71,7 @@ _PATTERNS = {
     r"\d+": "a number in digits",
     r"[0-9]+": "a number in digits",
     ".+": "text that is not empty",
+    r"(\-?[\d]+/\-?[\d]+)": "a fraction such as 1/3",
     r"[0-9.,DHMPRSTWYZ/:+\-]+": "a date, time or period in the signs of ISO 8601, such as "
     "1953-06-17 or 1953/1954",
 }
