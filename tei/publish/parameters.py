@@ -75,7 +75,7 @@ TABLE: dict[str, Parameter] = {
     "cover": Parameter("made, none", "A cover with title and author."),
     "index": Parameter(_SWITCH, "An index of names."),
     "split": Parameter(
-        "a number of characters, from 1000", "A division longer than this is parted.", r"\d{4,9}"
+        "a number of characters", "A division longer than this is parted.", r"[1-9]\d{0,8}"
     ),
     "css": Parameter("rules of CSS", "Put after ours.", _ANY),
     "paper": Parameter(

@@ -138,7 +138,7 @@ def test_an_index_leads_to_each_mention(specimen: Source) -> None:
 
 
 @pytest.mark.parametrize(("body", "said"), [
-    ("<p>One.</p><p><placeName ref='#p'>Sorrel</placeName></p>", "§ 2"),
+    ("<p>One.</p><p><placeName ref='#p'>Sorrel</placeName></p>", "§\N{NO-BREAK SPACE}2"),
     ("<p>One<note n='3'><placeName ref='#p'>Sorrel</placeName></note></p>", "n. 3"),
     ("<note n='4'><p><placeName ref='#p'>Sorrel</placeName></p></note><p>One.</p>", "n. 4"),
     ("<note><p><placeName ref='#p'>Sorrel</placeName></p></note><p>One.</p>", "Note"),

@@ -97,7 +97,7 @@ def test_all_words_of_the_specimen_are_on_its_pages(specimen: Source) -> None:
         "[two lines illegible]",
         "The tower at Sorrel Head, from the sea",
         "Persons",
-        "Nils Brekke, 4, 5",
+        "Brekke, Nils, 4, 5",
     ]:
         assert words in said
 

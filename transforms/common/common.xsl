@@ -10,5 +10,6 @@
   <xsl:import href="metadata.xsl"/>
   <xsl:import href="numbering.xsl"/>
   <xsl:import href="labels.xsl"/>
+  <xsl:import href="dates.xsl"/>
   <xsl:import href="readings.xsl"/>
 </xsl:stylesheet>

@@ -35,6 +35,8 @@
     <w k="persons" en="Persons" de="Personen" fr="Personnes" es="Personas" it="Persone"/>
     <w k="places" en="Places" de="Orte" fr="Lieux" es="Lugares" it="Luoghi"/>
     <w k="organizations" en="Organizations" de="Körperschaften" fr="Organisations" es="Organizaciones" it="Organizzazioni"/>
+    <w k="before-our-era" en="BC" de="v. Chr." fr="av. J.-C." es="a. C." it="a.C."/>
+    <w k="note-short" en="n." de="Anm." fr="n." es="n." it="n."/>
     <w k="dates" en="Dates" de="Daten" fr="Dates" es="Fechas" it="Date"/>
     <w k="indexes" en="Indexes" de="Register" fr="Index" es="Índices" it="Indici"/>
     <w k="index" en="Index" de="Register" fr="Index" es="Índice" it="Indice dei nomi"/>

@@ -4,9 +4,11 @@
      id('n1')                     the element with an xml:id (XPath's own, and the fastest)
      key('mentions', '#person-a') the elements of the text whose @ref points there
      key('anchors', '#n1')        the <ref type="noteAnchor"> (or any <ref>, <ptr>) to a note
-     key('dates', '1908-10-03')   the dates of the text, by @when (else @from, else @notBefore)
+     key('dates', '1908-10-03~~~~')   the dates of the text, by @when~@from~@notBefore~@to~@notAfter
      $persons, $places, $orgs     the entities that the text mentions, each sorted by the user
      mode "entity-name"           of a person, place, org, ...: the name to show
+     index-name                   of a person, place, org: the name for an index; of a person whose
+                                  surname is known “Weiss, Anna”
      mode "entity-details"        what else is known of it: life dates, notes, addresses
      target                       what a pointer leads to, made harmless: http(s), mailto, tel,
                                   #id and relative addresses; "" for javascript:, data: and others
@@ -23,9 +25,8 @@
       use="@ref[not(contains(., ' '))] | str:tokenize(@ref[contains(., ' ')])"/>
   <xsl:key name="anchors" match="tei:ref" use="@target"/>
   <xsl:key name="anchors" match="tei:ptr" use="@target"/>
-  <xsl:key name="dates" match="tei:date"
-      use="(@when | @from[not(../@when)] | @notBefore[not(../@when or ../@from)])
-           [ancestor::tei:text]"/>
+  <xsl:key name="dates" match="tei:date[ancestor::tei:text]"
+      use="concat(@when, '~', @from, '~', @notBefore, '~', @to, '~', @notAfter)"/>
 
   <!-- Paths from the root: a // through a novel for each would cost more than the novel. -->
   <xsl:variable name="all-headers" select="/*/tei:teiHeader | /*/tei:TEI/tei:teiHeader"/>
@@ -51,6 +52,42 @@
         <xsl:value-of select="normalize-space($names[1])"/>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="@xml:id"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A surname is known where the file marks it (<surname>), or where it calls one of its persons
+       by the last word of the name alone, or after a form of address: Anna Weiss, Dr. Weiss. -->
+  <xsl:variable name="surnames">
+    <xsl:text>|</xsl:text>
+    <xsl:for-each select="$persons[not(tei:persName/tei:surname)]/tei:persName[@type = 'variant']">
+      <xsl:variable name="said" select="normalize-space(../tei:persName[not(@type = 'variant')][1])"/>
+      <xsl:variable name="last" select="string(str:tokenize($said, ' ')[last()])"/>
+      <xsl:variable name="own" select="normalize-space()"/>
+      <xsl:variable name="given" select="string(str:tokenize($said, ' ')[last() - 1])"/>
+      <xsl:if test="$given and not(contains(concat(' ', $own, ' '), concat(' ', $given, ' ')))
+          and str:tokenize($own, ' ')[last()] = $last">
+        <xsl:value-of select="concat($last, '|')"/>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:template name="index-name">
+    <xsl:variable name="said"><xsl:apply-templates select="." mode="entity-name"/></xsl:variable>
+    <xsl:variable name="name" select="normalize-space($said)"/>
+    <xsl:variable name="own" select="tei:persName[tei:surname][1]"/>
+    <xsl:variable name="last" select="string(str:tokenize($name, ' ')[last()])"/>
+    <xsl:choose>
+      <xsl:when test="$own/tei:forename">
+        <xsl:value-of select="concat(normalize-space($own/tei:surname), ', ')"/>
+        <xsl:for-each select="$own/*[not(self::tei:surname)]">
+          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="normalize-space()"/></xsl:for-each>
+      </xsl:when>
+      <xsl:when test="self::tei:person and contains($name, ' ') and not(contains($name, ','))
+          and contains($surnames, concat('|', $last, '|'))">
+        <xsl:value-of select="concat($last, ', ', substring($name, 1, string-length($name)
+            - string-length($last) - 1))"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

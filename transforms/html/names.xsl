@@ -9,7 +9,7 @@
 
   <xsl:variable name="dated" select="/*[$indexes = 'yes'][contains($kinds,
       ' date ')]/descendant::tei:date[
-      @when or @from or @notBefore][ancestor::tei:text]"/>
+      @when or @from or @notBefore or @to or @notAfter][ancestor::tei:text]"/>
   <!-- The id of each mention: person-ann.1, person-ann.2, ... -->
   <xsl:variable name="mention-ids-tree">
     <xsl:if test="$indexes = 'yes'">

@@ -59,22 +59,6 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A person under the surname, where it can be told: Hale, Jonas. -->
-  <xsl:template name="index-name">
-    <xsl:variable name="said"><xsl:apply-templates select="." mode="entity-name"/></xsl:variable>
-    <xsl:variable name="name" select="normalize-space($said)"/>
-    <xsl:variable name="own" select="tei:persName[tei:surname][1]"/>
-    <xsl:choose>
-      <xsl:when test="$own/tei:forename">
-        <xsl:value-of select="concat(normalize-space($own/tei:surname), ', ')"/>
-        <xsl:for-each select="$own/*[not(self::tei:surname)]">
-          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
-          <xsl:value-of select="normalize-space()"/></xsl:for-each>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <xsl:template name="about">
     <xsl:if test="$publisher"><line label="publisher"><xsl:value-of select="$publisher"/></line>
     </xsl:if>
