@@ -113,6 +113,17 @@ CATALOGUE: dict[str, Entry] = {
         "The file's own schema does not allow {count} tag(s) that TEI would; they are left out.",
         "If they should stand there, let the schema (its ODD) allow them.",
     ),
+    "data-as-text": Entry(
+        "warning",
+        "The file is {what}, which tei does not read; its signs were taken for words of the text.",
+        "Convert it to Markdown or HTML first (pandoc does), or take the text out of it.",
+    ),
+    "files-passed-over": Entry(
+        "information",
+        "{count} file(s) of the folder were passed over, since tei does not read them: {kinds}.",
+        "Save what a word processor wrote as DOCX or ODT; take the text of a PDF out (pdftotext); "
+        "unpack an EPUB. A file that you name by itself says what to do.",
+    ),
     "front-matter-unread": Entry(
         "information",
         "The front matter says also {keys}; that was not taken.",

@@ -70,7 +70,7 @@ def _run(arguments: Sequence[str]) -> int:
 
         jobs = int(usual.get("jobs", "0"))
         return encode_all(tasks_of([task.source], task.output, task), form, "error", False, jobs,
-                          task.output)  # fmt: skip
+                          task.output, [task.source])  # fmt: skip
     import click
 
     from tei.commands import tei

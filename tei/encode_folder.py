@@ -22,10 +22,15 @@ from typing import NamedTuple
 from tei.catalogue import entry_of
 from tei.encode_file import Task, encoded, tell
 from tei.errors import OutputError, SourceError, TeiError
-from tei.findings import Finding, reaches
+from tei.findings import Finding, Place, reaches
 from tei.readers import READERS
 
 _COLLECT = 25  # files of one process after which its memory is tidied up
+# Suffixes of what people write texts in, and tei does not read
+_DOCUMENTS = frozenset(
+    ".pdf .doc .dot .rtf .epub .mobi .azw3 .pages .wpd .wps .sxw .fodt .ppt .pptx .odp .tex .rst "
+    ".adoc .org .ps .djvu .xps .mht .mhtml .eml .json .csv .ipynb".split()
+)
 _SKIPPED = frozenset({"readme.md", "readme.txt", "licence.md", "license.md"})
 
 
@@ -97,19 +102,45 @@ def tasks_of(given: Sequence[str], folder: str, task: Task) -> list[Task]:
     return made
 
 
+def passed_over(given: Sequence[str]) -> list[Finding]:
+    """A finding for each folder in which documents stand that no reader knows, with their number.
+
+    What belongs to a page or to tei itself (pictures, styles, edition.toml) is no document.
+    """
+    findings = []
+    for folder in filter(os.path.isdir, given):
+        kinds: Counter[str] = Counter()
+        for _, folders, names in os.walk(folder):
+            folders[:] = [name for name in folders if name[0] != "."]
+            kinds.update(os.path.splitext(name)[1].lower() for name in names if name[0] != ".")
+        met = sorted((-n, suffix) for suffix, n in kinds.items() if suffix in _DOCUMENTS)
+        if met:
+            listed = ", ".join(f"{-n:,} {suffix}" for n, suffix in met)
+            arguments = {"count": -sum(n for n, _ in met), "kinds": listed}
+            findings.append(Finding("files-passed-over", Place(folder), arguments))
+    return findings
+
+
 def encode_all(
-    tasks: Sequence[Task], form: str, fail_on: str, quiet: bool, jobs: int, folder: str
+    tasks: Sequence[Task],
+    form: str,
+    fail_on: str,
+    quiet: bool,
+    jobs: int,
+    folder: str,
+    given: Sequence[str] = (),
 ) -> int:
     """Encode all, and tell findings, errors and a summary on standard error.
 
-    Output: the exit code, 2 if a source could not be encoded, 1 if findings reach `fail_on`.
+    `given` is what was named: of its folders it is told what was passed over. Output: the exit
+    code, 2 if a source could not be encoded, 1 if findings reach `fail_on`.
     """
     for task in tasks:
         os.makedirs(os.path.dirname(task.output) or ".", exist_ok=True)
     # One more than can run at once: while it waits for the disk, another works.
     count = min(jobs or (processors() + 1 if processors() > 1 else 1), len(tasks))
     outcomes = list(_in_processes(tasks, count) if count > 1 else map(_outcome, tasks))
-    findings = [f for outcome in outcomes for f in outcome.findings]
+    findings = [*passed_over(given), *(f for outcome in outcomes for f in outcome.findings)]
     if form != "none" and not quiet:
         tell(findings, form, "" if form == "json" else _summary(outcomes, folder))
     failed = [(t, o) for t, o in zip(tasks, outcomes, strict=True) if o.error]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tei.cli import run
+from tei.encode_folder import passed_over
 
 PAGE = "<!DOCTYPE html><nav><a href=/>Home</a></nav><p>It ran cold, and nobody crossed it.</p>"
 
@@ -69,3 +70,15 @@ def test_whole_keeps_what_stands_around_the_article(texts: Path) -> None:
         out = texts.parent / "one.xml"
         assert run(["encode", str(texts / "b.html"), "-o", str(out), "-q", *option]) == 0
         assert ("Home" in out.read_text()) is kept
+
+
+def test_documents_that_are_passed_over_are_counted(
+    texts: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.pdf", "more/b.pdf", "c.rtf"):
+        (texts / name).write_bytes(b"%PDF-")
+    found = passed_over([str(texts)])
+    assert [f.code for f in found] == ["files-passed-over"]
+    assert found[0].arguments == {"count": 3, "kinds": "2 .pdf, 1 .rtf"}
+    assert run(["encode", str(texts), "-o", str(texts.parent / "tei")]) == 0
+    assert "3 file(s) of the folder were passed over" in capfd.readouterr().err

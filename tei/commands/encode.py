@@ -57,4 +57,4 @@ def command(
     from tei.encode_folder import encode_all, tasks_of
 
     tasks = tasks_of(sources, output, task)
-    return encode_all(tasks, form, fail_on, quiet, jobs, output)
+    return encode_all(tasks, form, fail_on, quiet, jobs, output, sources)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from tei.errors import SourceError
 
-_WORD = "Open it in a word processor and save it as plain text (UTF-8)."
+_WORD = "Open it in a word processor and save it as DOCX or ODT, which tei reads."
+_DOCX = "Read it as what it is: --from docx, or give it the suffix .docx."
+_ODT = "Read it as what it is: --from odt, or give it the suffix .odt."
 _PDF = "Take its text out first, for example: pdftotext -layout FILE.pdf FILE.txt"
 _PICTURE = "Run text recognition on it first, for example: tesseract PICTURE OUT"
 _UNPACK = "Unpack it, and name the text file inside."
 _NOT_TEXT = "Check that you named the right file."
-_EBOOK = "Convert it to plain text first, for example: ebook-convert BOOK OUT.txt"
+_EBOOK = "Convert it to HTML first, for example: ebook-convert BOOK OUT.htmlz; unpack that."
+_EPUB = "Unpack it (unzip BOOK -d FOLDER) and encode its pages: tei encode FOLDER -o OUT"
 
 # the first bytes -> what it is, what to do
 _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
@@ -46,9 +49,11 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
 )
 # What the names inside a ZIP file tell.
 _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
-    (b"application/epub+zip", "an e-book (EPUB)", _EBOOK),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file (.odt)", _WORD),
-    (b"word/", "a Word document (.docx)", _WORD),
+    (b"application/epub+zip", "an e-book (EPUB)", _EPUB),
+    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)", _ODT),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file", _NOT_TEXT),
+    (b"word/document", "a Word document (.docx)", _DOCX),
+    (b"word/", "a Word document (.docx)", _DOCX),
     (b"xl/", "an Excel workbook (.xlsx)", _NOT_TEXT),
     (b"ppt/", "a PowerPoint file (.pptx)", _NOT_TEXT),
     (b"Index/Document.iwa", "a Pages document", _WORD),

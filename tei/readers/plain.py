@@ -34,6 +34,15 @@ _NO_TEXT = " \t\n\f\u00a0\ufeff\ufffd"
 _C1 = compiled("[\x7f-\x84\x86-\x9f]")
 # What Windows-1252's quotation marks and dashes look like when UTF-8 was taken for it.
 _MOJIBAKE = "â€".encode()
+_DATA = {
+    ".json": "JSON", ".jsonl": "JSON", ".geojson": "JSON", ".ipynb": "a notebook of Jupyter",
+    ".csv": "a table (CSV)", ".tsv": "a table (TSV)", ".yaml": "YAML", ".yml": "YAML",
+    ".toml": "TOML", ".ini": "settings of a program", ".bib": "a BibTeX file",
+    ".ris": "references (RIS)", ".css": "a style sheet", ".js": "a program", ".py": "a program",
+    ".sql": "a program", ".sh": "a program", ".srt": "subtitles", ".vtt": "subtitles",
+    ".eml": "an e-mail with its headers", ".tex": "LaTeX", ".rst": "reStructuredText",
+    ".adoc": "AsciiDoc", ".wiki": "the text of a wiki", ".org": "Org",
+}  # fmt: skip
 _MARKUP = compiled(rb"\s*(?:<\?xml\b|<!doctype html|<html\b|<TEI\b|\\documentclass)", re.I)
 
 
@@ -55,10 +64,27 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
         raise SourceError(f"{source.name} holds no text.", "Name a file that holds the text.")
     if _MARKUP.match(data):
         remarks.append(Remark("markup-as-text", 0, {}))
+    elif what := _data(source):
+        remarks.append(Remark("data-as-text", 0, {"what": what}))
     origin = Origin(source.name, len(data), source.sha256(), decoded.encoding)
     findings = [_finding(text, source.name, remark) for remark in remarks]
     paragraphs = project.setting("text", "paragraphs")
     return Document(text, origin, findings=findings, paragraphs=paragraphs)
+
+
+def _data(source: Source) -> str:
+    """What a file is that programs read and not people: by its suffix, or its bytes; else ""."""
+    if what := _DATA.get(source.suffix):
+        return what
+    start, end = source.data[:64].lstrip()[:1], source.data[-64:].rstrip()[-1:]
+    if (start, end) not in ((b"{", b"}"), (b"[", b"]")) or b'"' not in source.data:
+        return ""
+    import json
+
+    try:
+        return "JSON" if isinstance(json.loads(source.data), dict | list) else ""
+    except (ValueError, RecursionError):
+        return ""
 
 
 def _clean(name: str, decoded: Decoded, data: bytes) -> tuple[str, list[Remark]]:

@@ -206,6 +206,38 @@ def test_what_is_no_text_is_named(data: bytes, what: str) -> None:
     assert caught.value.remedy
 
 
+@pytest.mark.parametrize(
+    ("data", "remedy"),
+    [
+        (b"PK\3\4" + b"\0" * 26 + b"word/document.xml", "--from docx"),
+        (b"PK\3\4" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "--from odt"),
+        (b"PK\3\4" + b"\0" * 26 + b"mimetypeapplication/epub+zip", "encode its pages"),
+        (b"{\\rtf1\\ansi", "DOCX or ODT"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOCX or ODT"),
+    ],
+)
+def test_the_remedy_says_what_tei_does_read(data: bytes, remedy: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        of(data)
+    assert remedy in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data", "what"),
+    [
+        (".json", b'{"a": 1}', "JSON"),
+        ("", b' {"cells": ["one", "two"]}\n', "JSON"),
+        (".csv", b"a,b\n1,2\n", "a table (CSV)"),
+        (".ipynb", b'{"cells": []}', "a notebook of Jupyter"),
+        (".txt", b"[He said] \"no\" [again]", ""),
+    ],
+)
+def test_data_are_encoded_as_text_with_a_warning(suffix: str, data: bytes, what: str) -> None:
+    document = read_plain(Source("x" + suffix, suffix, data), Project())
+    told = [f.arguments["what"] for f in document.findings if f.code == "data-as-text"]
+    assert told == [what] * bool(what)
+
+
 def test_a_text_may_begin_like_something_else() -> None:
     for text in (b"MZ is a country code.", b"BMs are rare.", b"ID card, lost."):
         assert codes(of(text)) == []
