@@ -48,13 +48,25 @@ def writer(
     append: Callable[[str], None], reasons: Mapping[int, str] = _EMPTY
 ) -> Callable[[Node, str], None]:
     """The function that writes a node, on lines of its own from an indentation on, or on none."""
-    values: dict[str, str] = {}  # value of an attribute -> as XML has it: most occur again
+    return _Writer(append, reasons).write
 
-    def write(node: Node, indent: str) -> None:
-        element = node.element
+
+class _Writer:
+    """Writes nodes. (No function within a function that calls itself: it would stay in memory.)"""
+
+    __slots__ = ("_append", "_reasons", "_values")
+
+    def __init__(self, append: Callable[[str], None], reasons: Mapping[int, str]) -> None:
+        self._append = append
+        self._reasons = reasons
+        self._values: dict[str, str] = {}  # attribute's value -> as XML has it: most occur again
+
+    def write(self, node: Node, indent: str) -> None:
+        element, append = node.element, self._append
         tag = "<" + element
         attributes = node.attributes
         if attributes:
+            values = self._values
             if "xml:id" in attributes:
                 tag += f' xml:id="{_escape_value(attributes["xml:id"])}"'
             for name, value in attributes.items():
@@ -63,7 +75,7 @@ def writer(
                         values[value] = _escape_value(value)
                     tag += f' {name}="{values[value]}"'
         if node.why >= 0:
-            tag += reasons.get(node.why, "")
+            tag += self._reasons.get(node.why, "")
         children = node.children
         if not children:
             append(tag + "/>")
@@ -73,19 +85,17 @@ def writer(
             deeper = indent + "  "
             for child in children:
                 append(deeper)
-                write(child, deeper)  # type: ignore[arg-type]
+                self.write(child, deeper)  # type: ignore[arg-type]
             append(indent)
         else:
             for child in children:
                 if type(child) is not str:
-                    write(child, "")  # type: ignore[arg-type]
+                    self.write(child, "")  # type: ignore[arg-type]
                 elif "&" in child or "<" in child or ">" in child:
                     append(_escape(child))
                 else:
                     append(child)
         append(f"</{element}>")
-
-    return write
 
 
 def _stands_in_lines(element: str, children: list[Node | str]) -> bool:
