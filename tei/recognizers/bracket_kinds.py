@@ -3,6 +3,7 @@
 [in March 1953]     supplied      [sic], [!]            sic
 [R]eaders           grammar       [...], [torn]         gap, remark
 [word?]             unclear       [?]                   doubt
+[Exit Tom.]         stage
 [emphasis added]    note          [Smith 1999]          bibl
 a[1], [U], [ ]      other         [@n='1'], //lb[1]     code (passed over in silence)
 [ABC]               capitals      [Paris, 1919], [12]   dated, number: see `Surroundings`
@@ -41,6 +42,12 @@ _ANNOUNCED = compiled(
     r"\.? ?notes?\b|note(?: by [\w .]+)?[:.]|n\.? ?b\."
     r"|ed(?:itor|s)?\.?[:,—–-] |tr(?:ans(?:lator)?)?\.?[:,—–-] )",
     re.I,
+)
+# A stage direction: [Exit Tom.], [Enter two Gaolers], [Aside]
+_STAGE = compiled(
+    r"(?:Exit|Exeunt)(?:\.?$|[.,]? [\w ,.'’&-]{2,120}$)|(?:Enter|Re-?enter),? [\w ,.'’&-]{2,120}$"
+    r"|(?:Aside|Exits|Dies|Kneels|Sings|Curtain(?: falls)?|Thunder(?: and lightning)?|Alarums?"
+    r"|Flourish|Within)(?: to [A-Z][\w ]{1,30})?\.?$"
 )
 _REFERRING = compiled(r"(?:see|cf\.|compare|vide|vid\.) ", re.I)
 # What explains or mends a word rather than supplies one: [i.e., 412], [recte 1848]
@@ -134,6 +141,8 @@ def _in_word(content: str, before: str, after: str) -> str:
 def _of_words(text: str, start: int, end: int, content: str, lower: str) -> str:
     """The kind of brackets that stand among words."""
     bare = lower.rstrip(".:")
+    if _STAGE.match(content):
+        return "stage"
     if _SIGNED.search(content) or _SIGNATURE.fullmatch(content) or _ANNOUNCED.match(content):
         return "note"
     if bare in word_list("editorial_remarks"):

@@ -30,6 +30,13 @@ RULE = "supplied"
 _DIGITS = compiled(r"\d+")
 WORDS = "words in square brackets among the words of the text"
 GRAMMAR = "a letter or an ending in square brackets that fits the word to its sentence"
+STAGE = "a stage direction in square brackets"
+# Who comes and goes, and how it is said: TEI's values of @type
+_DIRECTIONS = {
+    "enter": "entrance", "re-enter": "entrance", "reenter": "entrance", "exit": "exit",
+    "exits": "exit", "exeunt": "exit", "aside": "delivery", "sings": "delivery",
+    "dies": "business", "kneels": "business",
+}  # fmt: skip
 PART = "the rest of a word or name, in square brackets"
 
 
@@ -45,7 +52,19 @@ def recognize(
         element = project.setting("brackets", "element")
         for pair in pairs:
             yield _insertion(document.text, pair, element, who.id)
+    for pair in found.pairs:
+        if pair.kind == "stage":
+            yield _direction(document.text, pair)
     yield from _doubts(document, found)
+
+
+def _direction(text: str, pair: Bracket) -> Annotation:
+    """A stage direction, which is the play's own and nobody's insertion."""
+    first = text[pair.start + 1 : pair.end - 1].split(None, 1)[0].strip(".,").casefold()
+    kind = _DIRECTIONS.get(first, "")
+    attributes = {"type": kind, "rend": "brackets"} if kind else {"rend": "brackets"}
+    marks = (pair.start, pair.start + 1), (pair.end - 1, pair.end)
+    return Annotation(pair.start, pair.end, "stage", RULE, STAGE, "high", attributes, marks)
 
 
 def _insertion(text: str, pair: Bracket, element: str, who: str) -> Annotation:

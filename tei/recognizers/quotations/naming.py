@@ -89,6 +89,9 @@ def _settle(text: str, found: list[Found], habit: Habit) -> None:
     for item in found:
         if item.kind is not None or item.seen is None:
             continue
+        if item.prev is not None and item.prev.kind is not None:
+            item.kind, item.seen = item.prev.kind, None  # a part is what the first part is
+            continue
         if bare(item.seen.content) in known:
             item.kind = Kind("soCalled", "medium", WHY_AGAIN)
             continue
