@@ -179,6 +179,8 @@ def _source(known: Known) -> Node:
         add(tei("publisher", None, known.source_publisher))
     if known.source_date.words:
         add(date_node(known.source_date))
+    for part in _in_journal(known):
+        add(part)
     for stated in known.facts("source"):
         add(tei("note", {"type": "source"}, stated))
     if known.source_licence:
@@ -186,6 +188,21 @@ def _source(known: Known) -> Node:
     source.children.extend(_file(known))
     source.children = [c for child in source.children for c in (_LINE, child)]
     return source
+
+
+def _in_journal(known: Known) -> Iterator[Node]:
+    """The journal that an article stands in, with volume, issue and pages (COBICOB)."""
+    extra = known.document.metadata.extra
+    if journal := clean(extra.get("journal", "")):
+        yield tei("title", {"level": "j"}, journal)
+    for unit in ("volume", "issue"):
+        if value := clean(extra.get(unit, "")):
+            yield tei("biblScope", {"unit": unit}, value)
+    first, last = clean(extra.get("from", "")), clean(extra.get("to", ""))
+    if first:
+        limits = {"from": first} | ({"to": last} if last else {})
+        limits = limits if all(v.isalnum() for v in limits.values()) else {}
+        yield tei("biblScope", {"unit": "page"} | limits, f"{first}–{last}" if last else first)
 
 
 def _file(known: Known) -> Iterator[Node]:

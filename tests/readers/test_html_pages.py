@@ -93,6 +93,17 @@ def test_metadata_of_a_page() -> None:
     assert made.extra == {"url": "https://x.org/mill"}
 
 
+def test_the_journal_of_an_article_stands_in_its_header() -> None:
+    made = page(
+        "<meta name=citation_journal_title content='Mills'><meta name=citation_volume content=5>"
+        "<meta name=citation_firstpage content=1><meta name=citation_lastpage content=9><p>It ran."
+    )
+    header = encode(made, Project(), []).xml.decode()
+    assert '<title level="j">Mills</title>' in header
+    assert '<biblScope unit="volume">5</biblScope>' in header
+    assert '<biblScope unit="page" from="1" to="9">1–9</biblScope>' in header
+
+
 @pytest.mark.parametrize(
     ("head", "encoding", "known"),
     [

@@ -28,6 +28,7 @@ from tei.readers.html.note_series import continue_series
 from tei.readers.html.notes import Notes
 from tei.readers.html.page import Page
 from tei.readers.html.pictures import settle_pictures
+from tei.readers.html.pull_quotes import settle_pull_quotes
 from tei.readers.html.styles import settle_styles
 from tei.readers.html.titles import demote, settle_title
 from tei.readers.html.tokens import feed
@@ -89,7 +90,8 @@ def _written(
     project: Project,
 ) -> Document:
     article = Element("html", None, -1, [article])
-    findings += [_left_out(text, source.name, part) for part in settle_word(article)]
+    left_out = [*settle_word(article), *settle_pull_quotes(article)]
+    findings += [_left_out(text, source.name, part) for part in left_out]
     settle_pictures(article)
     settle_headings(article)
     demote(article)

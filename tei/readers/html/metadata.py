@@ -33,9 +33,16 @@ _NAMES: dict[str, tuple[str, ...]] = {
                  "content-language", "language"),
     "keywords": ("citation_keywords", "ld:keywords", "keywords", "article:tag"),
     "url": ("citation_public_url", "ld:url", "og:url"),
-    "site": ("og:site_name", "application-name", "citation_journal_title"),
+    "site": ("og:site_name", "application-name"),
+    "journal": ("citation_journal_title", "prism.publicationname", "dc.source",
+                "dcterms.ispartof"),
+    "volume": ("citation_volume", "prism.volume"),
+    "issue": ("citation_issue", "prism.number"),
+    "from": ("citation_firstpage", "prism.startingpage"),
+    "to": ("citation_lastpage", "prism.endingpage"),
     "doi": ("citation_doi", "dc.identifier.doi", "prism.doi"),
 }  # fmt: skip
+_EXTRA = ("keywords", "url", "site", "doi", "journal", "volume", "issue", "from", "to")
 _SEVERAL = frozenset({"author", "keywords"})
 _KINDS = re.compile(r"article|posting|report|creativework|book|chapter|webpage|thesis", re.I)
 _DAY = re.compile(r"(\d{4})[-/](\d\d?)(?:[-/](\d\d?))?(?=T|\s|\Z)")
@@ -63,7 +70,7 @@ def metadata_of(root: Element) -> Metadata:
         found["title"] = _without_site(found["title"], whole)
     else:
         found["title"] = _page_title(whole, found["site"])
-    extra = {k: found.pop(k) for k in ("keywords", "url", "site", "doi")}
+    extra = {k: found.pop(k) for k in _EXTRA}
     return Metadata(**found, extra={k: v for k, v in extra.items() if v})
 
 

@@ -89,7 +89,7 @@ def _go_on(root: Element, parent: Element) -> list[Element]:
         child.attributes = note_of(found[1], 1 if marker is not None else 0, _WHY)
         if marker is not None:
             told = marker_of(found[1], 1, marker.at)
-            marker.tag, marker.attributes = "noteref", told.attributes | {"rend": "superscript"}
+            marker.tag, marker.attributes = "noteref", told.attributes | {"rend": "sup"}
         else:
             uncalled.append(child)
         without_label(child, set())

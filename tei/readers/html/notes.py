@@ -197,7 +197,7 @@ class Notes:
                 if any(c.tag == "a" for c in inner):
                     return  # those are made markers next
                 for child in inner:
-                    child.attributes["rend"] = "superscript"
+                    child.attributes["rend"] = "sup"
             _brackets_in(parent)
             parent.tag, parent.attributes = "span", {}
             parent = self.parents.get(id(parent))

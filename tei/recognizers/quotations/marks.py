@@ -83,6 +83,8 @@ def candidates(text: str) -> list[Mark]:
                 continue
         if after == "p" and text[end : end + 3] in _ELLIPSES:
             after = "e"
+        if glyph == '"' and start > 0 and end < size and _gershayim(text, start):
+            continue
         if glyph in "\"'" and (
             before in "=o" or (before == "p" and after in "lzud") or start < code
         ):
@@ -125,6 +127,11 @@ def _code(text: str, start: int, end: int, before: str) -> int:
 
 PRIMES = frozenset(('"', "''", "”"))
 _FEET = compiled(r"\d ?['’′] ?\d{1,2}\Z")
+
+
+def _gershayim(text: str, at: int) -> bool:
+    """True for the sign of a Hebrew abbreviation, typed as a quotation mark between letters."""
+    return "\u05d0" <= text[at - 1] <= "\u05ea" and "\u05d0" <= text[at + 1] <= "\u05ea"
 
 
 def _prime(text: str, start: int) -> bool:
