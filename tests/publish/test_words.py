@@ -138,7 +138,10 @@ def of_pdf(data: bytes) -> str:
                           check=True).stdout  # fmt: skip
     page = etree.fromstring(re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b" ", made),
                             etree.XMLParser(huge_tree=True))  # fmt: skip
-    text = " ".join(word.text or "" for word in page.iter("{*}word"))
+    words = [word.text or "" for word in page.iter("{*}word")]
+    # Hebrew and Arabic come as they are seen; a letter with its accent twice over.
+    words = [w[::-1] if any("\u0590" <= c <= "\u08ff" for c in w) else w for w in words]
+    text = re.sub(r"(\w[\u0300-\u036f]+)\1", r"\1", " ".join(words))
     # What no font has stands there as its number, and is a finding.
     return re.sub(r"\[U\+([0-9A-F]{4,6})\]", lambda m: chr(int(m[1], 16)), text)
 
