@@ -44,9 +44,11 @@ def package(request: Request) -> Mapping[str, bytes]:
         return {request.stem + request.format.suffix: result.data}
     root = result.tree.getroot()
     files: dict[str, bytes] = {}
-    nesting.mend(root)
-    tables.even(root)
-    _put_pictures(root, request, files)
+    found = nesting.mend(root)
+    if found["table"]:
+        tables.even(root)
+    if found["picture"]:
+        _put_pictures(found["picture"], request, files)
     source, token = _put_source(root, request)
     hashes = _put_assets(root, request, files)
     _put_policy(root, hashes, request.assets)
@@ -109,11 +111,11 @@ def _put_source(root: Any, request: Request) -> tuple[bytes, bytes]:
     return b">%b</script>" % data, f">{holder.text}</script>".encode()
 
 
-def _put_pictures(root: Any, request: Request, files: dict[str, bytes]) -> None:
+def _put_pictures(images: list[Any], request: Request, files: dict[str, bytes]) -> None:
     """Pictures as data: or beside the page; where there is none, a word and the address."""
     found = pictures.found(request.source)
     shown = set(found)
-    for image in list(root.iter("img")):
+    for image in images:
         address = image.get("src") or ""
         if address in found:
             picture = found[address]

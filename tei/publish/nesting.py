@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -33,10 +33,8 @@ _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KINDS = {
     **dict.fromkeys(_HEADS, "head"), "ul": "list", "ol": "list", "dl": "dl", "li": "item",
     "dt": "item", "dd": "item", "caption": "label", "th": "label", "section": "section",
-    "time": "time",
+    "time": "time", "a": "link", "button": "link", "table": "table", "img": "picture",
 }  # fmt: skip
-_IDS: Any = etree.XPath("/descendant::*/@id", smart_strings=False)
-_SPOKEN: Any = etree.XPath("/descendant::*[@lang]")
 _DATE = re.compile(r"(\d{4,})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 _DAY = re.compile(r"(\d\d)-(\d\d)\Z")
 _CLOCK = re.compile(r"(?:\d{4,}-\d\d-\d\dT)?([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?"
@@ -44,24 +42,41 @@ _CLOCK = re.compile(r"(?:\d{4,}-\d\d-\d\dT)?([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?
 _NO_ID = re.compile(r"\s")
 
 
-def mend(root: Any) -> None:
-    """Mend a page, a tree of HTML elements in no namespace, in place."""
-    ids = _IDS(root)
+class Found(NamedTuple):
+    """What there is to look at, in the order of the page: a long one is walked once."""
+
+    kinds: dict[str, list[Any]]
+    ids: list[str]
+    spoken: list[Any]
+
+
+def mend(root: Any) -> dict[str, list[Any]]:
+    """Mend a page, a tree of HTML elements in no namespace, in place.
+
+    Returned are its tables and pictures: `{"table": [...], "picture": [...], ...}`.
+    """
     _split(root)
-    _links(root, set(ids))
     found = _found(root)
-    _lists(found)
-    _heads(found)
-    _values(root, found["time"])
-    _ids(root, ids)
+    _links(found.kinds["link"], set(found.ids))
+    _lists(found.kinds)
+    _heads(found.kinds)
+    _values(found.kinds["time"], found.spoken)
+    _ids(root, found.ids)
+    return found.kinds
 
 
-def _found(root: Any) -> dict[str, list[Any]]:
-    """What there is to look at, by kind, in the order of the page: a long one is walked once."""
-    found: dict[str, list[Any]] = {kind: [] for kind in _KINDS.values()}
-    for node in root.iter(*_KINDS):
-        found[_KINDS[node.tag]].append(node)
-    return found
+def _found(root: Any) -> Found:
+    kinds: dict[str, list[Any]] = {kind: [] for kind in _KINDS.values()}
+    ids: list[str] = []
+    spoken: list[Any] = []
+    for node in root.iter("*"):
+        if kind := _KINDS.get(node.tag):
+            kinds[kind].append(node)
+        if (said := node.get("id")) is not None:
+            ids.append(said)
+        if node.get("lang") is not None:
+            spoken.append(node)
+    return Found(kinds, ids, spoken)
 
 
 # -- phrases hold phrases ---------------------------------------------------------------------
@@ -134,10 +149,10 @@ def _part(node: Any) -> bool:
 # -- links, lists, heads ----------------------------------------------------------------------
 
 
-def _links(root: Any, known: set[str]) -> None:
+def _links(found: list[Any], known: set[str]) -> None:
     """A link or button in a link or button is words; a link to a place that is not there, too."""
     no_links: dict[Any, None] = {}
-    for node in root.iter("a", "button"):
+    for node in found:
         if len(node):
             no_links |= dict.fromkeys(n for n in node.iter("a", "button") if n is not node)
         if node.tag == "a":
@@ -210,13 +225,13 @@ def _heads(found: dict[str, list[Any]]) -> None:
 # -- values -----------------------------------------------------------------------------------
 
 
-def _values(root: Any, times: list[Any]) -> None:
+def _values(times: list[Any], spoken: list[Any]) -> None:
     for node in times:
         value = node.get("datetime", "")
         if not _is_time(value):
             node.tag = "span"
             node.attrib.pop("datetime", None)
-    for node in _SPOKEN(root):
+    for node in spoken:
         known = languages.tag(node.get("lang"))
         if known:
             node.set("lang", known)

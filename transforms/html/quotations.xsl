@@ -31,6 +31,12 @@
     <q class="{local-name()}">
       <xsl:choose>
         <xsl:when test="@data-tei and not(@*[2])"><xsl:copy-of select="@*"/></xsl:when>
+        <!-- Nothing but marks, as tei encode has it. -->
+        <xsl:when test="@xml:id and starts-with(@rend, 'pre(') and string-length(@rend) &lt; 16
+            and contains(@rend, ' post(') and not(@rendition or @xml:lang)">
+          <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
+          <xsl:copy-of select="@data-tei"/>
+        </xsl:when>
         <xsl:otherwise><xsl:call-template name="a"/></xsl:otherwise>
       </xsl:choose>
       <xsl:call-template name="between-marks"/>
