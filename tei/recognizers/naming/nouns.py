@@ -27,8 +27,19 @@ _BEFORE_NOUNS = (
     "|ihren|ihrer|unsere|jede|jeder|jeden|jedes|diese|dieser|diesen|alle|viele"
 )
 _ALSO_BEFORE = "the|ye|that|this|der|die|das|den|dem|des|zum|zur|im|vom"
-_NOUN = rf"\b(?:{_BEFORE_NOUNS})\s([^\W\d_]{{2,}})"
-_ANY_NOUN = rf"\b(?:{_BEFORE_NOUNS}|{_ALSO_BEFORE})\s([^\W\d_]{{2,}})"
+
+
+def _after(words: str) -> str:
+    """The pattern of a word after one of these. The first letter comes first: so it is fast."""
+    rests: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        rests.setdefault(word[0], []).append(word[1:])
+    each = "|".join(rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return rf"(?:{each})\s([^\W\d_]{{2,}})"
+
+
+_NOUN = _after(_BEFORE_NOUNS)
+_ANY_NOUN = _after(f"{_BEFORE_NOUNS}|{_ALSO_BEFORE}")
 _ENDINGS = (
     "ness", "tion", "tions", "sion", "ity", "ities", "ment", "ments", "ance", "ence", "ship",
     "hood", "dom", "ies", "ers", "ors", "ians", "ists", "ing", "ings", "age", "ages",
