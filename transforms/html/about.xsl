@@ -7,39 +7,51 @@
     xmlns:str="http://exslt.org/strings"
     exclude-result-prefixes="tei exsl str">
 
+  <!-- What is known of the edition; who is known to have had a part in it. -->
+  <xsl:variable name="about-facts">
+    <xsl:for-each select="$file-desc/tei:titleStmt/tei:respStmt">
+      <xsl:variable name="known" select="*[not(self::tei:resp)][normalize-space()]
+          [not(starts-with(normalize-space(), 'not known'))]"/>
+      <xsl:if test="$known">
+        <dt lang="{$language}"><xsl:value-of select="normalize-space(tei:resp[1])"/></dt>
+        <dd><xsl:for-each select="$known">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <bdi><xsl:value-of select="normalize-space()"/></bdi></xsl:for-each></dd>
+      </xsl:if>
+    </xsl:for-each>
+    <xsl:call-template name="fact"><xsl:with-param name="key" select="'publisher'"/>
+      <xsl:with-param name="value" select="$publisher"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="key" select="'date'"/>
+      <xsl:with-param name="lang" select="$label-language"/>
+      <xsl:with-param name="value"><xsl:call-template name="readable-date">
+        <xsl:with-param name="date" select="string($date)"/></xsl:call-template></xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="key" select="'source'"/>
+      <xsl:with-param name="value" select="$source"/></xsl:call-template>
+    <xsl:if test="normalize-space($licence)">
+      <dt><xsl:call-template name="word"><xsl:with-param name="key" select="'licence'"/>
+      </xsl:call-template></dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="normalize-space($licence-url)">
+            <a rel="license" href="{$licence-url}"><xsl:value-of select="$licence"/></a>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="$licence"/></xsl:otherwise>
+        </xsl:choose>
+      </dd>
+    </xsl:if>
+  </xsl:variable>
+  <xsl:variable name="declarations" select="($header/tei:encodingDesc/tei:projectDesc
+      | $header/tei:encodingDesc/tei:samplingDecl | $header/tei:encodingDesc/tei:editorialDecl
+      | $header/tei:encodingDesc/tei:p)[normalize-space()]"/>
+  <xsl:variable name="has-about" select="string($about-facts) or $declarations"/>
+
   <xsl:template name="about">
+    <xsl:if test="$has-about">
     <section id="about">
       <h2><xsl:call-template name="word"><xsl:with-param name="key" select="'about'"/>
       </xsl:call-template></h2>
-      <dl>
-        <xsl:for-each select="$file-desc/tei:titleStmt/tei:respStmt">
-          <dt lang="{$language}"><xsl:value-of select="normalize-space(tei:resp[1])"/></dt>
-          <dd><xsl:for-each select="*[not(self::tei:resp)]">
-            <xsl:if test="position() &gt; 1">, </xsl:if>
-            <xsl:value-of select="normalize-space()"/></xsl:for-each></dd>
-        </xsl:for-each>
-        <xsl:call-template name="fact"><xsl:with-param name="key" select="'publisher'"/>
-          <xsl:with-param name="value" select="$publisher"/></xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="key" select="'date'"/>
-          <xsl:with-param name="value" select="$date"/></xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="key" select="'source'"/>
-          <xsl:with-param name="value" select="$source"/></xsl:call-template>
-        <xsl:if test="normalize-space($licence)">
-          <dt><xsl:call-template name="word"><xsl:with-param name="key" select="'licence'"/>
-          </xsl:call-template></dt>
-          <dd>
-            <xsl:choose>
-              <xsl:when test="normalize-space($licence-url)">
-                <a rel="license" href="{$licence-url}"><xsl:value-of select="$licence"/></a>
-              </xsl:when>
-              <xsl:otherwise><xsl:value-of select="$licence"/></xsl:otherwise>
-            </xsl:choose>
-          </dd>
-        </xsl:if>
-      </dl>
-      <xsl:variable name="declarations" select="$header/tei:encodingDesc/tei:projectDesc
-          | $header/tei:encodingDesc/tei:samplingDecl | $header/tei:encodingDesc/tei:editorialDecl
-          | $header/tei:encodingDesc/tei:p"/>
+      <xsl:if test="string($about-facts)"><dl><xsl:copy-of select="$about-facts"/></dl></xsl:if>
       <xsl:if test="$declarations">
         <details id="declaration">
           <summary><h3><xsl:call-template name="word"><xsl:with-param name="key"
@@ -53,6 +65,7 @@
         </details>
       </xsl:if>
     </section>
+    </xsl:if>
   </xsl:template>
   <xsl:template match="*" mode="declaration">
     <xsl:apply-templates select="*" mode="declaration"/>
@@ -64,10 +77,11 @@
   <xsl:template name="fact">
     <xsl:param name="key"/>
     <xsl:param name="value"/>
+    <xsl:param name="lang" select="$language"/>
     <xsl:if test="normalize-space($value)">
       <dt><xsl:call-template name="word"><xsl:with-param name="key" select="$key"/>
       </xsl:call-template></dt>
-      <dd lang="{$language}"><xsl:value-of select="$value"/></dd>
+      <dd lang="{$lang}"><bdi><xsl:value-of select="$value"/></bdi></dd>
     </xsl:if>
   </xsl:template>
 

@@ -18,10 +18,13 @@
       </xsl:if>
       <xsl:apply-templates select="tei:p | tei:ab | tei:quote | tei:q | tei:note | tei:stage
           | tei:cit | tei:sp | tei:l"/>
-      <xsl:if test="tei:head | tei:figDesc | tei:bibl | tei:label | tei:desc | tei:ref | tei:byline">
+      <!-- What describes a picture stands in its place for those who do not see it: not below. -->
+      <xsl:variable name="caption" select="tei:head | tei:label | tei:bibl | tei:desc | tei:ref
+          | tei:byline | tei:figDesc[not(../tei:graphic[not(tei:desc)] or ../tei:media[not(tei:desc)]
+          or ../tei:binaryObject[not(tei:desc)])] | tei:figDesc[preceding-sibling::tei:figDesc]"/>
+      <xsl:if test="$caption">
         <figcaption>
-          <xsl:for-each select="tei:head | tei:label | tei:figDesc | tei:bibl | tei:desc | tei:ref
-              | tei:byline">
+          <xsl:for-each select="$caption">
             <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
             <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
           </xsl:for-each>

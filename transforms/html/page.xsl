@@ -92,8 +92,10 @@
       <xsl:call-template name="contents-item"><xsl:with-param name="key" select="'indexes'"/>
       </xsl:call-template>
     </xsl:if>
-    <xsl:call-template name="contents-item"><xsl:with-param name="key" select="'about'"/>
-    </xsl:call-template>
+    <xsl:if test="$has-about">
+      <xsl:call-template name="contents-item"><xsl:with-param name="key" select="'about'"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:if test="$citation-forms = 'yes'">
       <xsl:call-template name="contents-item"><xsl:with-param name="key" select="'cite'"/>
       </xsl:call-template>
@@ -131,6 +133,38 @@
       </li>
     </xsl:if>
   </xsl:template>
+  <!-- A text of a group: by its title page or its first heading. -->
+  <xsl:template match="tei:group/tei:text | tei:group/tei:group" mode="contents">
+    <xsl:variable name="inner"><xsl:apply-templates select="tei:front | tei:body | tei:back
+        | tei:group | tei:text" mode="contents"/></xsl:variable>
+    <xsl:variable name="title" select="(tei:front/tei:titlePage//tei:titlePart
+        | tei:front/tei:titlePage//tei:docTitle[not(tei:titlePart)] | tei:head | tei:body/tei:head
+        | tei:front/tei:head)[normalize-space()][1]"/>
+    <xsl:choose>
+      <xsl:when test="$title">
+        <li>
+          <a>
+            <xsl:attribute name="href">#<xsl:call-template name="text-id"/></xsl:attribute>
+            <xsl:apply-templates select="$title" mode="as-title"/>
+          </a>
+          <xsl:if test="string($inner)"><ol><xsl:copy-of select="$inner"/></ol></xsl:if>
+        </li>
+      </xsl:when>
+      <xsl:otherwise><xsl:copy-of select="$inner"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template name="text-id">
+    <xsl:choose>
+      <xsl:when test="@xml:id"><xsl:value-of select="@xml:id"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:text>part</xsl:text>
+        <xsl:for-each select="ancestor-or-self::*[parent::tei:group]">
+          <xsl:value-of select="concat('-', count(preceding-sibling::tei:text
+              | preceding-sibling::tei:group) + 1)"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="tei:TEI[parent::*]" mode="contents">
     <li>
       <a href="#text-{count(preceding-sibling::tei:TEI) + 1}">
@@ -150,7 +184,7 @@
       <xsl:otherwise>
         <xsl:text>div</xsl:text>
         <xsl:for-each select="ancestor-or-self::*[not(self::tei:TEI or self::tei:teiCorpus
-            or self::tei:text or self::tei:body)]">
+            or self::tei:text[not(parent::tei:group)] or self::tei:body)]">
           <xsl:text>-</xsl:text>
           <xsl:if test="self::tei:front or self::tei:back"><xsl:value-of select="local-name()"/>
           </xsl:if>
@@ -241,6 +275,7 @@
   <xsl:template name="notice">
     <xsl:param name="key"/>
     <p class="notice {$key}" lang="{$label-language}">
+      <xsl:if test="$direction = 'rtl'"><xsl:attribute name="dir">ltr</xsl:attribute></xsl:if>
       <xsl:call-template name="word"><xsl:with-param name="key" select="$key"/></xsl:call-template>
       <xsl:text> </xsl:text>
       <a href="#display"><xsl:call-template name="word">

@@ -24,6 +24,13 @@
   <xsl:template match="tei:text | tei:group">
     <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
   </xsl:template>
+  <xsl:template match="tei:group/tei:text | tei:group/tei:group" priority="1">
+    <xsl:variable name="id"><xsl:call-template name="text-id"/></xsl:variable>
+    <div>
+      <xsl:call-template name="a"><xsl:with-param name="id" select="$id"/></xsl:call-template>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
   <xsl:template name="front" match="tei:front">
     <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
   </xsl:template>

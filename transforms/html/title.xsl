@@ -48,10 +48,16 @@
             <p class="byline">
               <xsl:variable name="and"><xsl:call-template name="word">
                 <xsl:with-param name="key" select="'and'"/></xsl:call-template></xsl:variable>
-              <xsl:call-template name="authors">
-                <xsl:with-param name="separator" select="', '"/>
-                <xsl:with-param name="last" select="concat(' ', $and, ' ')"/>
-              </xsl:call-template>
+              <xsl:for-each select="$authors[normalize-space()]">
+                <xsl:choose>
+                  <xsl:when test="position() = 1"/>
+                  <xsl:when test="position() = last()">
+                    <span lang="{$label-language}"><xsl:value-of select="concat(' ', $and, ' ')"/></span>
+                  </xsl:when>
+                  <xsl:otherwise>, </xsl:otherwise>
+                </xsl:choose>
+                <bdi><xsl:call-template name="plain-name"/></bdi>
+              </xsl:for-each>
             </p>
           </xsl:if>
         </xsl:otherwise>

@@ -259,6 +259,29 @@ def test_nothing_hangs_over_the_edge(width: int, browser: Browser, edition: Path
     assert inner <= outer
 
 
+HEBREW = (
+    '<text xml:lang="he"><body><div><head>בראשית</head><p>בראשית ברא</p>'
+    '<p xml:lang="en">An English paragraph.</p><quote><p xml:lang="en">Another.</p></quote>'
+    "</div></body></text>"
+)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_nothing_hangs_over_the_edge_of_a_page_that_runs_from_the_right(
+    width: int, browser: Browser, document: Make, tmp_path: Path
+) -> None:
+    page = tmp_path / "a.html"
+    page.write_bytes(publish(document(HEBREW), ["html"]).files["a.html"])
+    browser.open(page)
+    browser.look(width)
+    inner, outer = browser.driver.execute_script(
+        "const e = document.documentElement; return [e.scrollWidth, e.clientWidth]"
+    )
+    assert inner <= outer
+    numbers = [n.rect["x"] for n in browser.find_all("a.n")]
+    assert len({round(x) for x in numbers[:2]}) == 1
+
+
 def test_the_policy_holds_and_nothing_is_loaded(browser: Browser, edition: Path) -> None:
     browser.driver.get_log("browser")
     browser.open(edition)
