@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from tei.layout import first_of
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.standoff import Annotation
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 UNDER_HEAD = "an entry under a heading that announces references"
+IN_LIST = "an item of the list under a heading that announces references"
 AT_END = "one of several paragraphs at the end, each with an author and a year"
 
 _FRAME = compiled(r"^[\W\d_]*(?:(?:[ivxl]+|[a-z])[.)]\s+)?|[\W_]+$")
@@ -51,6 +53,10 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     after = 0
     for line in islice(_heads(document), _MOST_HEADS):
         if line < after:
+            continue
+        if listed := _listed(document, layer, line):
+            found = True
+            yield from listed
             continue
         entries, after = _under(document, layer, line, limit)
         if entries:
@@ -79,6 +85,27 @@ def _list(document: Document, entries: list[Entry], why: str, cert: str) -> Iter
             (entry.label,) if label else (),
             block=True,
         )
+
+
+def _listed(document: Document, layer: Layer, line: int) -> list[Annotation]:
+    """The entries that the source itself marks as the items of one list below the heading."""
+    while line < len(document.lines) - 1 and not document.line(line).strip():
+        line += 1
+    if line >= len(document.lines) - 1 or layer.is_free(line, line + 1):
+        return []
+    start = first_of(document, line)
+    rows = [a for a in layer.of("list") if a.block and a.start == start]
+    if not rows:
+        return []
+    from tei.recognizers.bibliographies.entries import is_entry
+
+    text, end = document.text, rows[0].end
+    items = [a for a in layer.of("item") if a.block and start <= a.start and a.end <= end]
+    spans = [(max([a.start, *(m[1] for m in a.marks)]), a.end) for a in items]
+    entries = [(s, e) for s, e in spans if is_entry(" ".join(text[s : min(e, s + 1500)].split()))]
+    if len(entries) * 2 <= len(items) or any("\n\n" in text[s:e] for s, e in entries):
+        return []
+    return [Annotation(s, e, "bibl", "bibliographies", IN_LIST, "high") for s, e in entries]
 
 
 def _heads(document: Document) -> Iterator[int]:

@@ -62,8 +62,14 @@ _DEGREE = compiled(
     r"(?:$| (?:pour|présentée?|de |di |para|presentada|ter ))",
     re.I,
 )
+# What these number is no course: "MS Canon. 356", "Room 12".
+_NUMBERED = frozenset(
+    "MS MSS Ms Mss Cod Codex Add SC No Nr Nos Vol Volume Box Room Fol Folio Item Plate Figure "
+    "Table Page Route Highway Apollo Boeing Psalm Hymn Sonnet Opus Symphony Day Year Issue Lot "
+    "Series Flight Number Chapter Part Lecture Letter Section Area Catch Fahrenheit".split()
+)
 _COURSE = compiled(
-    r"(?:[A-Z][A-Za-z]+\.? ){1,4}\d{2,4}[A-Z]?(?:[-–.]\d{1,3})?(?:[:,] .{2,60})?"
+    r"(?:[A-Z][A-Za-z]+ ){1,4}\d{2,4}[A-Z]?(?:[-–.]\d{1,3})?(?:[:,] .{2,60})?"
     r"|[A-Z]{2,5}\d{2,4}[A-Z]?(?:[-–.]\d{1,3})?(?:[:,]? .{2,60})?"
 )
 _TEACHER = compiled(
@@ -93,6 +99,8 @@ def cover_of(document: Document, layer: Layer, units: Sequence[Unit]) -> list[Li
         return []
     # A title, a byline, where its author teaches: that is read line by line, as ever.
     if kinds[0] == "title" and not {"degree", "course"} & {*kinds}:
+        return []
+    if kinds[0] == "course" and {*kinds} <= {"course", "title"}:
         return []
     if kinds[0] in ("person", "docDate", "byline") and _TELLING.isdisjoint(kinds[1:5]):
         return []
@@ -180,7 +188,7 @@ def kind_of(words: str) -> str:
         return "address"
     if _COURSE.fullmatch(words) and not date_in(words)[1]:
         number = words.rsplit(None, 1)[-1]
-        if not _YEAR.fullmatch(number):
+        if not _YEAR.fullmatch(number) and words.split()[0].rstrip(".") not in _NUMBERED:
             return "course" if shape_of(words).family != "keyword" else ""
     if _PLACED.fullmatch(words) and len(words.split()) < 5:
         return "imprint"

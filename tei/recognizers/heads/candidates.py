@@ -80,6 +80,15 @@ def _words_above(document: Document, number: int, width: int, sign: str) -> int:
     return number - 1
 
 
+# Labels of what is said of a paper, a book, a thing in a catalogue
+_LABELS = frozenset(
+    "date dated origin language languages provenance material support dimensions extent author "
+    "authors keywords shelfmark source sources contents place published publisher edition isbn doi "
+    "received accepted correspondence subject type format size condition binding script datum "
+    "herkunft sprache schlagwörter verfasser quelle ort langue origine auteur mots-clés".split()
+)
+
+
 def candidates(document: Document, layer: Layer) -> Iterator[Candidate]:
     """All lines that might be headings, in order, with their kind where they say it themselves."""
     text, lines, blocks = document.text, document.lines, document.blocks
@@ -124,6 +133,9 @@ def _may_head(text: str, start: int, end: int) -> bool:
     if first.islower() or (last in ".!" and not _may_stop(text, start, end)):
         return False
     words = text[start:end]
+    label, colon, value = words.partition(": ")
+    if colon and label.casefold() in _LABELS and value:
+        return False  # "Date: c. 1300" is said of what stands above it
     return not ("|" in words or "\t" in words or "://" in words or "   " in words)
 
 

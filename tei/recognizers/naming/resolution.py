@@ -83,6 +83,8 @@ class _Reading:
         self._spans: list[tuple[int, int]] = []  # taken before the rest is read
         if authorities:
             self._authority(authorities, document)
+        rows = [a for a in layer.of("bibl") if a.rule == "bibliographies"]
+        self._entries = Intervals((a.start, a.end) for a in rows) if rows else None
         self._explain()
         self._introduce(document, layer, project)
         self._full_names()
@@ -196,6 +198,8 @@ class _Reading:
         persons = self.names.persons
         for base, piece, heading in self._found:
             start, end = base + piece.start, base + piece.end
+            if end - start > 3 and text[start:end].count(" ") and self._in_reference(start, end):
+                continue
             kind = piece.kind
             if kind in (PLACE, WORD) and (meant := namesake(text, piece.plain, start, end)):
                 why, kind = NAMESAKE.format(meant[1]), PERSON
@@ -243,6 +247,12 @@ class _Reading:
         for mentions in (persons, self.names.places, self.names.organizations):
             mentions.sort(key=lambda m: m.start)
 
+    def _in_reference(self, start: int, end: int) -> bool:
+        """True of "Smith J. Tides" and "J Sea" in an entry of a list of references."""
+        if self._entries is None or start not in self._entries:
+            return False
+        return _TURNED.match(self._text, start, end) is not None
+
     def _person(self, said: Said) -> Person:
         if said.numeral or (said.given and said.surname):
             return self._people.full(said)
@@ -289,6 +299,8 @@ class _Reading:
         into.append(Mention(start, end, of, why, cert))
 
 
+# A surname with its initials behind it, or the first word of a journal's abbreviated title
+_TURNED = compiled(r"[^\W\d_][\w’'-]+\s[A-Z]{1,3}\.?\s|[A-Z]\s[A-Z][a-z]")
 # "War of 1812", "Revolt of 1848"
 _DATED = frozenset("War Revolution Revolutions Rebellion Uprising Revolt Crisis Rising".split())
 _DISTRICT = compiled(r",\s+D\.?C(?:\.|\b)")

@@ -46,7 +46,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     dates = sorted(a for a in layer.of("date") if a.end > a.start)
     if not dates:
         return
-    entries = [a for a in layer.of("bibl") if a.block]
+    entries = [a for a in layer.of("bibl") if a.block or a.rule == "bibliographies"]
     # All are found before the first is yielded: the layer stays sorted while it is asked.
     yield from list(_Finder(document, layer, dates).all(entries))
 

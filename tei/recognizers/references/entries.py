@@ -36,6 +36,17 @@ _IN_BRACKETS = (
     r"\s+\((?:(?P<place>[A-Z][^():,;0-9]{1,40})(?::\s(?P<publisher>[A-Z][^():;0-9]{1,60}?))?,\s)?"
     r"[0-9]{4}[a-z]?\)"
 )
+_BARE_YEAR = r"(?:1[4-9]|20)[0-9]{2}[a-z]?[.,:]\s+(?=[A-Z“\"‘'])"
+# As medicine has it: "Ash B, Elm CD. Ice on fens. North Rev. 2001;4(2):1-9."
+_VANCOUVER_ONE = r"[^\W\d_a-z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s[A-Z]{1,3}(?=[,.])"
+_VANCOUVER = (
+    r"[^\W\d_a-z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s[A-Z]{1,3}"
+    r"(?:,\s[^\W\d_a-z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s[A-Z]{1,3}){0,30}(?:,\set\sal)?\.\s+"
+)
+_VANCOUVER_HOST = (
+    r"\.?\s*(?P<journal>[A-Z][^.;:0-9]{1,80})\.?\s+(?:1[4-9]|20)[0-9]{2}(?:\s[A-Z][a-z]{2}"
+    r"(?:\s[0-9]{1,2})?)?;\s?(?P<volume>[0-9]{1,4})(?:\((?P<issue>[\w/–-]{1,9})\))?:\s?(?=[0-9e])"
+)
 _SENTENCE = r"[.?!]”?(?=\s|$)"
 _ABBREVIATED = r"(?:\b[A-Z]|\b(?:[Vv]ol|[Nn]o|[Ee]ds?|St|Dr|Univ|pp?|vs|cf))$"
 _PLACE = (
@@ -85,10 +96,17 @@ def entry(
         else:
             out += _container(text, titles[-1].end, end)[0]
         return out
+    if not year and not same and (whole := _with_imprint(text, start, end)):
+        return whole
+    vancouver = None if year or same else compiled(_VANCOUVER).match(text, start, end)
+    if vancouver:
+        return _of_medicine(text, vancouver, end)
     at = year.end() if year else same.end() if same else _end_of_names(text, start, end)
     if at < 0:
         return []
     out = dash or _names(start, text[start : year.start() if year else at])
+    if not year and (bare := compiled(_BARE_YEAR).match(text, at, end)):
+        year, at = bare, bare.end()  # "Ash, Bertha. 2001. The Last Winter."
     stop = _end_of_sentence(text, at, end)
     if imprint := compiled(_IN_BRACKETS).search(text, at, stop):
         stop, level = imprint.start(), "m"
@@ -104,6 +122,44 @@ def entry(
     if (is_words if year else is_title(words)) and "://" not in words:
         out.append(Piece(at, stop, "title", {"level": level}))
     return out + rest
+
+
+def _with_imprint(text: str, start: int, end: int) -> list[Piece]:
+    """ "Ash, Bertha, The Last Winter (Leeds: Hill, 2001)": a comma parts author and title."""
+    author = compiled(_ONE_AUTHOR).match(text, start, min(end, start + 120))
+    if author is None or text[author.end() : author.end() + 2] != ", ":
+        return []
+    at = author.end() + 2
+    imprint = compiled(_IN_BRACKETS).search(text, at, min(end, at + 300))
+    if imprint is None or not imprint["publisher"] or not is_title(text[at : imprint.start()]):
+        return []
+    return [
+        Piece(start, author.end(), "author", {}),
+        Piece(at, imprint.start(), "title", {"level": "m"}),
+        Piece(*imprint.span("place"), "pubPlace", {}),
+        Piece(*imprint.span("publisher"), "publisher", {}),
+    ]
+
+
+def _of_medicine(text: str, names: re.Match[str], end: int) -> list[Piece]:
+    """ "Ash B, Elm C. Ice on fens. North Rev. 2001;4(2):1-9." """
+    out = [
+        Piece(*one.span(), "author", {})
+        for one in compiled(_VANCOUVER_ONE).finditer(text, names.start(), names.end())
+    ]
+    at = names.end()
+    stop = _end_of_sentence(text, at, end)
+    out.append(Piece(at, stop, "title", {"level": "a"}))
+    if host := compiled(_VANCOUVER_HOST).match(text, stop, end):
+        out.append(Piece(*host.span("journal"), "title", {"level": "j"}))
+        out.append(Piece(*host.span("volume"), "biblScope", {"unit": "volume"}))
+        if host["issue"]:
+            out.append(Piece(*host.span("issue"), "biblScope", {"unit": "issue"}))
+        if piece := pages(text, host.end(), end):
+            out.append(piece)
+    else:
+        out[-1] = out[-1]._replace(attributes={"level": "m"})
+    return out
 
 
 def _names(start: int, words: str) -> list[Piece]:
@@ -156,6 +212,8 @@ def _end_of_names(text: str, start: int, end: int) -> int:
         names = text[start : m.start()]
         if "," not in names or not names[0].isupper() or len(names.split()) > 16:
             return -1
+        if "(" in names or any(map(str.isdecimal, names)):
+            return -1  # more than names
         return m.end() + len(text[m.end() : end]) - len(text[m.end() : end].lstrip())
     return -1
 
