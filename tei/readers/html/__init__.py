@@ -168,6 +168,8 @@ def _left_out(text: str, name: str, part: Element) -> Finding:
 
 def _clipped(element: Element) -> str:
     words = " ".join(element.text().split())
+    if not words and (picture := element.find("img")) is not None:
+        words = picture.get("alt") or picture.get("src")
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
 
 

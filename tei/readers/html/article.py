@@ -11,16 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tei.readers.html.furniture import is_furniture, is_interface
+from tei.readers.html.furniture import is_furniture, is_interface, is_likeness
 from tei.readers.html.titles import is_of_article
 from tei.readers.html.tree import BLOCKS, Element, Text
 from tei.readers.html.vocabulary import UNSEEN
+from tei.regexes import compiled
 from tei.typed import Record
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _FOR_THE_EAR = frozenset("screen-reader-text sr-only visually-hidden accessibility".split())
-_NOTES = re.compile(r"foot-?note|end-?note|doc-(?:foot|end)note", re.I)
-_RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved", re.I)
+_NOTES = compiled(r"foot-?note|end-?note|doc-(?:foot|end)note", re.I)
+_RIGHTS = compiled(r"©|\bcopyright\b|all rights reserved", re.I)
 _PARAGRAPH = 120  # characters: what is shorter, and nothing but links, may be left out
 _MOST = 0.5  # of the text of a page: a part that holds more of it is no ornament
 
@@ -78,7 +79,11 @@ def find_article(root: Element) -> Found:
     article = _descend(root, weights, left)
     _take_title(root, article, left)
     left.sort(key=lambda e: e.at)
-    return Found(article, [e for e in left if e.text().strip()])
+    return Found(article, [e for e in left if _is_told(e)])
+
+
+def _is_told(element: Element) -> bool:
+    return any(map(str.isalnum, element.text())) or element.find("img") is not None
 
 
 def hide(root: Element) -> int:
@@ -124,6 +129,8 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
             if own < _MOST * whole and (
                 (is_furniture(child, size, own, inside) and not _has_notes(child))
                 or (is_interface(child, size) and not _is_sentence(element, child))
+                or (_is_dot(child) and element.tag == "div" and len(element.children) > 1)
+                or (not size and is_likeness(child) and not _is_sentence(element, child))
             ):
                 left.append(child)
             else:
@@ -131,6 +138,11 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
                 stack.append((child, inside))
         if len(kept) != len(element.children):
             element.children = kept
+
+
+def _is_dot(element: Element) -> bool:
+    """True for the sign between two things that a page says of an article."""
+    return element.tag == "span" and element.text().strip() in ("·", "•", "|")
 
 
 def _take_site(root: Element, left: list[Element]) -> None:

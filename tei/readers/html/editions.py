@@ -13,26 +13,27 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.tree import Element, Text
+from tei.regexes import compiled
 
-_ORIGINAL = re.compile(
+_ORIGINAL = compiled(
     r"(?:original(?: text| reading| has)?|printed(?: as)?|was|orig\.)[\s:“”\"'‘’]*:?\s*"
     r"[“\"'‘«]?(?P<words>[^“”\"«»]{1,80}?)[”\"'’»]?\.?\Z",
     re.I,
 )
-_CORRECTED = re.compile(r"(?:\A|\s)(?:corr|correction|corrected|tnote-corr)(?:\Z|\s)", re.I)
-_TEMPLATE = re.compile(r"(?:\A|\s)(?:Inline-Template|Template-Fact)(?:\Z|\s)")
-_NUMBER = re.compile(
+_CORRECTED = compiled(r"(?:\A|\s)(?:corr|correction|corrected|tnote-corr)(?:\Z|\s)", re.I)
+_TEMPLATE = compiled(r"(?:\A|\s)(?:Inline-Template|Template-Fact)(?:\Z|\s)")
+_NUMBER = compiled(
     r"(?:\A|[\s_-])(?:para-?number|paranumber|par-?num|linenum|line-?number|lineno|numparagraphe"
     r"|versenum|verse-?number)(?:\Z|[\s_-])",
     re.I,
 )
-_PAGE = re.compile(r"(?:\A|[\s_-])(?:pagenum|pageno|page-?number|pagebreak)(?:\Z|[\s_-])", re.I)
-PAGE_WORDS = re.compile(
+_PAGE = compiled(r"(?:\A|[\s_-])(?:pagenum|pageno|page-?number|pagebreak)(?:\Z|[\s_-])", re.I)
+PAGE_WORDS = compiled(
     r"(?P<pre>[\[({|]?\s*(?:pg|page|pp?|s|seite)?\.?)\s*(?P<n>\d{1,5}|[ivxlc]{1,8})\s*(?P<post>[\])}|]?)",
     re.I,
 )
-_FLOATS = re.compile(r"float\s*+:\s*+(?:left|right)|position\s*+:\s*+absolute", re.I)
-_YEAR = re.compile(r"\d{4}|\bpp?\.|[,;].*[,;]")
+_FLOATS = compiled(r"float\s*+:\s*+(?:left|right)|position\s*+:\s*+absolute", re.I)
+_YEAR = compiled(r"\d{4}|\bpp?\.|[,;].*[,;]")
 _LONGEST_TITLE = 80
 
 

@@ -14,6 +14,7 @@ import re
 
 from tei.readers.html.tree import BLOCKS, Element
 from tei.readers.html.vocabulary import UNSEEN
+from tei.regexes import compiled
 
 _ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alert alertdialog menu menubar "
@@ -38,8 +39,8 @@ _LAYOUT = frozenset(
     "site page post posts entry article blog main wp sd js mw gh kg vector bar panel group module "
     "component card item items top bottom left right primary secondary show enabled the my c u o "
     "l m ui icon icons tools tool title heading header trail secondary global local fixed sticky "
-    "pg desktop mobile mini small large full wide dark light id div region tab x s like button "
-    "buttons btn edit cloud print".split()
+    "overlay pg pw multi count desktop mobile mini small large full wide dark light id div region "
+    "tab x s like button buttons btn edit cloud print".split()
 )
 _SHORT = frozenset("btn button buttons vote votes clap like likes lang languages".split())
 _LINKED = frozenset("tag tags category categories cat cats eyebrow topics labels kicker".split())
@@ -47,12 +48,15 @@ _CONTENT = frozenset(
     "article content entry body text story chapter footnote footnotes endnote endnotes references "
     "notes note hentry post".split()
 )
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _TEXT_TAGS = frozenset("h1 h2 h3 h4 h5 h6 blockquote figure body html article main".split())
+_LIKENESS = compiled(r"(?:\A|[\s_-])(?:avatar|gravatar|userpic)", re.I)
+_PICTURE = compiled(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)\Z|[?&]file=|File:", re.I)
+_SMALL = 64  # pixels
 _BRIEF = 60  # characters
 _RUNNING = 400  # characters of prose without links: more than furniture has
 # A whole line that says what a button does, or counts: no sentence of anybody's
-_INTERFACE = re.compile(
+_INTERFACE = compiled(
     r"[\W_]*(?:listen|share|follow|subscribe|sign (?:in|up)|log ?in|like|likes?(?: this)?|loading"
     r"|share this|reply|tweet|pin it|print|e-?mail this|read more|open in app|advertise?ment"
     r"|subscribe to keep reading|leave a (?:comment|reply)|add a comment|(?:skip|jump) to content"
@@ -111,6 +115,20 @@ def is_furniture(element: Element, size: int, own: int, inside: bool) -> bool:
     if "short" in kinds and size < _BRIEF:
         return True
     return "linked" in kinds and own * 4 < size and size < 4 * _BRIEF
+
+
+def is_likeness(element: Element) -> bool:
+    """True for the small picture of whoever wrote: a link with nothing else in it, or so named."""
+    if element.tag not in ("a", "img"):
+        return False
+    picture = element if element.tag == "img" else element.find("img")
+    if picture is None or (element is not picture and element.text().strip()):
+        return False
+    if _LIKENESS.search(picture.get("class")):
+        return True
+    width = picture.get("width")
+    small = width.isdigit() and int(width) <= _SMALL
+    return small and element.tag == "a" and not _PICTURE.search(element.get("href"))
 
 
 def is_interface(element: Element, size: int) -> bool:

@@ -13,12 +13,13 @@ import re
 from tei.readers.html.lists import labels_of
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS
+from tei.regexes import compiled
 
 # Of two kinds of parts, the one that holds the other
-_WHOLES = re.compile(
+_WHOLES = compiled(
     r"(?:act|acte|akt|aufzug|atto|acto|part|partie|teil|book|buch|livre|libro|volume|band)\b", re.I
 )
-_PARTS = re.compile(
+_PARTS = compiled(
     r"(?:scene|scène|szene|auftritt|scena|escena|chapter|chapitre|kapitel|capitolo|capítulo|canto"
     r"|letter|brief)\b",
     re.I,

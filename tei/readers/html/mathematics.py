@@ -13,17 +13,18 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.tree import Element, Text
+from tei.regexes import compiled
 
-_TEX = re.compile(
+_TEX = compiled(
     r"\\\((?P<inline>(?:(?!\\\)).){1,2000}?)\\\)|\\\[(?P<display>(?:(?!\\\]).){1,4000}?)\\\]"
     r"|\$\$(?P<dollars>[^$]{1,4000}+)\$\$",
     re.S,
 )
-_IS_TEX = re.compile(r"[\\^_={}<>+]|\A\s*\w\s*\Z")
+_IS_TEX = compiled(r"[\\^_={}<>+]|\A\s*\w\s*\Z")
 _NOT_IN = frozenset("code pre script style textarea xmp listing kbd samp tt math title".split())
-_MATHJAX = re.compile(r"\AMathJax(?:_\w+)?\Z|\Amjx-chtml\Z|\AMathJax_Preview\Z")
-_SPACED = re.compile(r"[=+<>≤≥≠≈≡→←↔⇒⇔∈∉⊂⊆∪∩±×÷·∧∨∼≅∝−]|:=")
-_PLAIN = re.compile(r"\w+|.", re.S)
+_MATHJAX = compiled(r"\AMathJax(?:_\w+)?\Z|\Amjx-chtml\Z|\AMathJax_Preview\Z")
+_SPACED = compiled(r"[=+<>≤≥≠≈≡→←↔⇒⇔∈∉⊂⊆∪∩±×÷·∧∨∼≅∝−]|:=")
+_PLAIN = compiled(r"\w+|.", re.S)
 
 
 def settle_mathematics(root: Element) -> None:

@@ -8,7 +8,6 @@ journals write for libraries, then Dublin Core, JSON-LD, Open Graph, and last wh
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from tei.document import Metadata
 from tei.readers.html.titles import is_of_article
 from tei.readers.html.tree import Element
+from tei.regexes import compiled
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("citation_title", "dc.title", "dcterms.title", "eprints.title", "ld:headline",
@@ -44,11 +44,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _EXTRA = ("keywords", "url", "site", "doi", "journal", "volume", "issue", "from", "to")
 _SEVERAL = frozenset({"author", "keywords"})
-_KINDS = re.compile(r"article|posting|report|creativework|book|chapter|webpage|thesis", re.I)
-_DAY = re.compile(r"(\d{4})[-/](\d\d?)(?:[-/](\d\d?))?(?=T|\s|\Z)")
-_HUNG_ON = re.compile(r"\s*[|–—·»:-]+\s")  # before the name of the site
+_KINDS = compiled(r"article|posting|report|creativework|book|chapter|webpage|thesis", re.I)
+_DAY = compiled(r"(\d{4})[-/](\d\d?)(?:[-/](\d\d?))?(?=T|\s|\Z)")
+_HUNG_ON = compiled(r"\s*[|–—·»:-]+\s")  # before the name of the site
 _LARGEST = 500_000  # characters of one JSON-LD
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*\Z", re.I)
+_LANGUAGE = compiled(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*\Z", re.I)
 
 
 def metadata_of(root: Element) -> Metadata:
@@ -103,6 +103,8 @@ def _said(whole: list[Element]) -> Iterator[tuple[str, str]]:
 
 
 def _linked_data(words: str) -> Iterator[tuple[str, str]]:
+    import json
+
     try:
         data = json.loads(words)
     except (ValueError, RecursionError):

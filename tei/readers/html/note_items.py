@@ -9,17 +9,18 @@ import re
 
 from tei.readers.html.tree import BLOCKS, Element, Text
 from tei.readers.html.vocabulary import HEADS
+from tei.regexes import compiled
 
-_ITEM = re.compile(
+_ITEM = compiled(
     r"\b(?:foot|end|side)?note(?![s\w]|-list)|\b(?:sd)?(?:fn|ftn|edn|footnote|endnote|note)[-_:]?\w*\d",
     re.I,
 )
-_BACK = re.compile(r"backlink|back-?ref|footnote-?back|reversefootnote|\bfn-?back|footnote-return",
+_BACK = compiled(r"backlink|back-?ref|footnote-?back|reversefootnote|\bfn-?back|footnote-return",
                    re.I)  # fmt: skip
-_ARROWS = re.compile(r"[\s↩↑⇑⬆⤴^←⏎︎️\[\]()]*(?:back|return|top|zurück|retour|jump up(?: to)?:?)?"
+_ARROWS = compiled(r"[\s↩↑⇑⬆⤴^←⏎︎️\[\]()]*(?:back|return|top|zurück|retour|jump up(?: to)?:?)?"
                      r"[\s↩↑⇑⬆⤴^←⏎︎️\[\]()]*\Z", re.I)  # fmt: skip
 _LABEL = r"\s*[\[(]?\s*{key}\s*[\])]?\s*[.:)]?(?=\s|\Z)"
-_AFTER = re.compile(r"[\])]?[.:)]?(?=\s|$)")
+_AFTER = compiled(r"[\])]?[.:)]?(?=\s|$)")
 
 
 class Item:

@@ -9,14 +9,13 @@ Guidelines: CONONO.
 
 from __future__ import annotations
 
-import re
-
 from tei.readers.html.note_items import without_label
 from tei.readers.html.notes import marker_of, note_of
 from tei.readers.html.tree import Element, Text
+from tei.regexes import compiled
 
-_LABEL = re.compile(r"\s*[\[(]?(\d{1,4})[\])]?[.:)]?\s")
-_AFTER_WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]”’\"'»])\s*\Z")
+_LABEL = compiled(r"\s*[\[(]?(\d{1,4})[\])]?[.:)]?\s")
+_AFTER_WORD = compiled(r"(?:[^\W\d_]{3}|[.,;:!?)\]”’\"'»])\s*\Z")
 _WHY = "a paragraph that goes on with the numbers of the notes above it"
 
 

@@ -17,18 +17,19 @@ import re
 
 from tei.readers.html.note_items import Item, cut, item_of, without_label
 from tei.readers.html.tree import Element, Text
+from tei.regexes import compiled
 from tei.typed import Record
 
-_KEY = re.compile(
+_KEY = compiled(
     r"[\[(]?\s*(?:notes?|fn|anm)?\.?\s*(\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶#]{1,4})\s*[\])]?[.,]?\Z",
     re.I,
 )
-_TOLD = re.compile(
+_TOLD = compiled(
     r"\b(?:doc-)?noteref\b|footnote|endnote|\bfn-?ref|\breference\b|\bfn\b|\bfnanchor\b"
     r"|\bmsocomanchor\b",
     re.I,
 )
-_COMMENT = re.compile(r"_msocom_\d|cmnt\d")  # of Word, of Google Docs
+_COMMENT = compiled(r"_msocom_\d|cmnt\d")  # of Word, of Google Docs
 _BRACKETS = ("[", "(")
 _AROUND = " \t\n\r\f,;.[]()\u00a0"
 _AROUND_MARKERS = frozenset("sup span b strong small font em i".split())

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from urllib.parse import unquote
 
+from tei.readers.html.addresses import address, direct, identifier, unescaped
 from tei.readers.html.insertions import write_anchor, write_beside, write_formula, write_page
 from tei.readers.html.pieces import Nodes
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import UNSEEN, shown_as
 from tei.readers.writing import Begun, Writing
+from tei.regexes import compiled
 
-_LINE = re.compile(r"\n")
-_W3C_DATE = re.compile(
+_LINE = compiled(r"\n")
+_W3C_DATE = compiled(
     r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
     r"(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?\Z"
 )
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z", re.I)
-_COUNTED = re.compile(r"https?://www\.google\.\w{2,3}/url\?q=([^&]{1,2000})")
-_NAME = re.compile(r"[^\w.-]+")
+_LANGUAGE = compiled(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z", re.I)
 
 
 def _single_spaced(words: str) -> str:
@@ -175,7 +174,7 @@ class Phrases:
         target = "".join(element.get("href").split())
         attributes = self.told(element)
         attributes.pop("xml:lang", None)
-        name = unquote(target[1:])
+        name = unescaped(target[1:])
         if target.startswith("#"):
             if name not in self.linked:
                 if name and any(c.isalnum() for c in element.text()):
@@ -187,7 +186,7 @@ class Phrases:
             self._shown(element)
             return
         else:
-            attributes["target"] = _address(_direct(target))
+            attributes["target"] = address(direct(target))
         begun = self.writing.begin("ref", "a link", attributes)
         self.nodes(element.children)
         self.writing.end(begun)
@@ -213,7 +212,7 @@ class Phrases:
     def graphic(self, element: Element, block: bool = False) -> None:
         """The `<graphic>` of a picture, in the line or by itself."""
         source = "".join((element.get("data-src") or element.get("src")).split())
-        attributes = {"url": _address(source)}
+        attributes = {"url": address(source)}
         for name in ("width", "height"):
             value = element.get(name)
             if value.isdigit() and len(value) < 6:
@@ -235,36 +234,3 @@ def joined(told: dict[str, str], more: dict[str, str]) -> dict[str, str]:
     """
     looks = [look for look in (more.get("rend"), told.get("rend")) if look]
     return told | more | ({"rend": " ".join(looks)} if looks else {})
-
-
-def identifier(name: str) -> str:
-    """The `xml:id` of what has an `id` in the page.
-
-    >>> identifier("Section 2")
-    'at-Section-2'
-    """
-    return "at-" + _NAME.sub("-", name)
-
-
-def _direct(target: str) -> str:
-    """Where a link leads that goes by way of a search engine's counter, as Google Docs writes it.
-
-    >>> _direct("https://www.google.com/url?q=https://a.org/b%3Fc&sa=D"), _direct("b.html")
-    ('https://a.org/b?c', 'b.html')
-    """
-    found = _COUNTED.match(target)
-    return unquote(found[1]) if found else target
-
-
-def _address(target: str) -> str:
-    """An address as TEI can hold it: what no address can have is escaped.
-
-    >>> _address('a b|c')
-    'a%20b%7Cc'
-    """
-    return "".join(
-        c
-        if (c.isascii() and (c.isalnum() or c in "-._~:/?#[]@!$&'()*+,;=%")) or ord(c) > 0x9F
-        else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace"))
-        for c in target
-    )

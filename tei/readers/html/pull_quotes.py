@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.tree import Element, Text
+from tei.regexes import compiled
 
-_PULLED = re.compile(r"(?:\A|[\s_-])pull-?(?:ed-?)?quote", re.I)
+_PULLED = compiled(r"(?:\A|[\s_-])pull-?(?:ed-?)?quote", re.I)
 
 
 def settle_pull_quotes(root: Element) -> list[Element]:

@@ -13,18 +13,19 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.tree import Element
+from tei.regexes import compiled
 
 _LARGEST = 1_000_000  # characters of style sheets
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
-_SELECTOR = re.compile(r"([a-z][a-z0-9]*+)?((?:[.#][\w-]++)+)", re.I)
-_PARTS = re.compile(r"[.#][\w-]++")
-_KEPT = re.compile(
+_COMMENT = compiled(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
+_SELECTOR = compiled(r"([a-z][a-z0-9]*+)?((?:[.#][\w-]++)+)", re.I)
+_PARTS = compiled(r"[.#][\w-]++")
+_KEPT = compiled(
     r"font-style|font-weight|font-variant[a-z-]*+|text-decoration[a-z-]*+|vertical-align"
     r"|letter-spacing",
     re.I,
 )
-_HIDES = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.I)
-_SHOWS = re.compile(r"display\s*+:(?!\s*+none)|visibility\s*+:\s*+visible", re.I)
+_HIDES = compiled(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.I)
+_SHOWS = compiled(r"display\s*+:(?!\s*+none)|visibility\s*+:\s*+visible", re.I)
 _PROSE = 200  # characters: a class that hides so much is switched by the page's programs
 _Rule = tuple[str, frozenset[str], str]  # tag or "", classes and identifiers, declarations
 

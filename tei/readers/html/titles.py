@@ -15,14 +15,15 @@ from tei.readers.html.pieces import Run, Shape
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS
 from tei.readers.html.word import title_of
+from tei.regexes import compiled
 
-_NO_HEAD = re.compile(
+_NO_HEAD = compiled(
     r"(?:\A|[\s_-])(?:author|by-?line|date|sub-?title|sub-?head(?:ing)?|dek|deck|stand-?first|tagline"
     r"|excerpt|pw-subtitle-paragraph)(?:\Z|[\s_-])",
     re.I,
 )
 _MOVED = "date of a post"
-_OF_ARTICLE = re.compile(
+_OF_ARTICLE = compiled(
     r"(?:\A|[\s_-])(?:entry|post|article|story|page)-(?:title|heading|headline)(?:\Z|[\s_-])"
     r"|headline",
     re.I,

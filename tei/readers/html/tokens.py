@@ -12,15 +12,16 @@ import re
 from html import unescape
 
 from tei.readers.html.tree import VOID, Builder
+from tei.regexes import compiled
 
-_TAG = re.compile(
+_TAG = compiled(
     r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""",
 )
-_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
-_ATTRIBUTE = re.compile(
+_LOOSE_TAG = compiled(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
+_ATTRIBUTE = compiled(
     r"""([^\s/>="'][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?"""
 )
-_ENTITY = re.compile(r"&(?:#?\w{1,40};?)")
+_ENTITY = compiled(r"&(?:#?\w{1,40};?)")
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 _MOST_UNCLOSED = 100  # tags with a quotation mark that is never closed
 

@@ -14,19 +14,20 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.tree import BLOCKS, Element, Text
+from tei.regexes import compiled
 from tei.typed import Record
 
-_NOTE = re.compile(
+_NOTE = compiled(
     r"(?:\A|[-_])(?:foot|side|margin|end)[-_]?note(?:s?[-_]+(?:tool-?tip|text|content|body|popup"
     r"|note))?\Z",
     re.I,
 )
-_BESIDE = re.compile(r"side-?note|margin-?note", re.I)
-_LISTS = re.compile(r"(?:foot|end)[-_]?notes?(?:[-_\s]|\Z)", re.I)
-_KEY = re.compile(r"[\[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶]{1,4})\s*[\])]?", re.I)
-_NUMBER = re.compile(r"\A\d{1,4}")
-_LABEL = re.compile(r"label|title|heading", re.I)
-_TOGGLE = re.compile(r"toggle|collapse|expand|arrow", re.I)
+_BESIDE = compiled(r"side-?note|margin-?note", re.I)
+_LISTS = compiled(r"(?:foot|end)[-_]?notes?(?:[-_\s]|\Z)", re.I)
+_KEY = compiled(r"[\[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶]{1,4})\s*[\])]?", re.I)
+_NUMBER = compiled(r"\A\d{1,4}")
+_LABEL = compiled(r"label|title|heading", re.I)
+_TOGGLE = compiled(r"toggle|collapse|expand|arrow", re.I)
 _IN_LINE = frozenset("span small em i cite aside div label".split())
 _MOST = 2000  # characters of a note that may stand in a list as well
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from urllib.parse import unquote
 
 from tei.findings import Finding, Place
+from tei.readers.html.addresses import unescaped
 from tei.readers.html.tree import Element
 from tei.readers.html.vocabulary import UNSEEN
 
@@ -16,7 +16,7 @@ _USUAL = frozenset("script style link meta head title base col colgroup wbr rp n
 def linked(root: Element) -> set[str]:
     """The identifiers that links of a page lead to, and that are there."""
     hrefs = (a.get("href") for a in root.iter("a"))
-    wanted = {unquote(href[1:]) for href in hrefs if href.startswith("#")}
+    wanted = {unescaped(href[1:]) for href in hrefs if href.startswith("#")}
     if not wanted:
         return wanted
     there = {e.get("id") for e in root.iter() if e.attributes}

@@ -8,19 +8,18 @@ Guidelines: COVE (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COVE)
 
 from __future__ import annotations
 
-import re
-
 from tei.layout import ends_sentence, is_verse
 from tei.readers.html.phrases import joined
 from tei.readers.html.pieces import Nodes, Run, lines_of, words_of
 from tei.readers.html.tree import Element
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.readers.html.page import Page
 
 _LONGEST_VERSE = 60  # lines that need not be named verse
-_SET_IN = re.compile(r"(?:i|indent-?)[1-9]\d?")
+_SET_IN = compiled(r"(?:i|indent-?)[1-9]\d?")
 
 
 def write_verse(page: Page, element: Element) -> None:

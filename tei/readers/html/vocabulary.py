@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.tree import BLOCKS, Element
+from tei.regexes import compiled
 from tei.typed import Record
 
 
@@ -81,18 +82,18 @@ FORMED = frozenset(
 )
 ALL_BLOCKS = BLOCKS | FORMED
 
-_VERSE = re.compile(
+_VERSE = compiled(
     r"\b(?:poem|poetry|verse|stanza|lg|linegroup|line-group|line-block)s?\b(?!-)", re.I
 )
 _STYLES = (
-    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I), "i"),
-    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), "b"),
-    (re.compile(r"font-variant[a-z-]*\s*:\s*[^;]*small-caps", re.I), "smallcaps"),
-    (re.compile(r"text-decoration[a-z-]*\s*:\s*[^;]*underline", re.I), "u"),
-    (re.compile(r"text-decoration[a-z-]*\s*:\s*[^;]*line-through", re.I), "s"),
-    (re.compile(r"vertical-align\s*:\s*super", re.I), "sup"),
-    (re.compile(r"vertical-align\s*:\s*sub\b", re.I), "sub"),
-    (re.compile(r"letter-spacing\s*:\s*(?:[1-9]|0?\.[1-9])", re.I), "spaced"),
+    (compiled(r"font-style\s*:\s*(?:italic|oblique)", re.I), "i"),
+    (compiled(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), "b"),
+    (compiled(r"font-variant[a-z-]*\s*:\s*[^;]*small-caps", re.I), "smallcaps"),
+    (compiled(r"text-decoration[a-z-]*\s*:\s*[^;]*underline", re.I), "u"),
+    (compiled(r"text-decoration[a-z-]*\s*:\s*[^;]*line-through", re.I), "s"),
+    (compiled(r"vertical-align\s*:\s*super", re.I), "sup"),
+    (compiled(r"vertical-align\s*:\s*sub\b", re.I), "sub"),
+    (compiled(r"letter-spacing\s*:\s*(?:[1-9]|0?\.[1-9])", re.I), "spaced"),
 )
 _CLASSES = {
     "smallcaps": "smallcaps", "small-caps": "smallcaps", "sc": "smallcaps", "smcap": "smallcaps",

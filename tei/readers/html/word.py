@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.tree import Element, Text
+from tei.regexes import compiled
 from tei.typed import Record
 
-_ITEM = re.compile(r"MsoList(?:Paragraph|Bullet|Number)\w*")
-_LEVEL = re.compile(r"mso-list\s*+:\s*+l\d+\s+level(\d)", re.I)
-_IGNORED = re.compile(
+_ITEM = compiled(r"MsoList(?:Paragraph|Bullet|Number)\w*")
+_LEVEL = compiled(r"mso-list\s*+:\s*+l\d+\s+level(\d)", re.I)
+_IGNORED = compiled(
     r"mso-list\s*+:\s*+ignore|font-family\s*+:\s*+[\"']?(?:symbol|wingdings)", re.I
 )
-_KIX = re.compile(r"\blst-(\w+)-(\d)\b")  # lists of Google Docs: which list, which level
-_BULLET = re.compile(
+_KIX = compiled(r"\blst-(\w+)-(\d)\b")  # lists of Google Docs: which list, which level
+_BULLET = compiled(
     r"\s*(?:(?P<number>\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)])"
     r"|[·•▪§o\u2013\uf0b7\ufffd-])\s{1,20}"
 )
