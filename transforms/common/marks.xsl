@@ -6,6 +6,8 @@
                       those of its language, by how deep it stands in other quotations
      between-marks    these marks, with what the templates make of the element between them: half
                       the work of open and close
+     opening-of-note  of the current note within a line for which the source prints no marks: “ [”, or
+                      “[” after white space; "" where brackets are there, or the note has a number
      $quotation-marks one row a language: open and close of the first and second degree
 -->
 <xsl:stylesheet version="1.0"
@@ -43,6 +45,24 @@
     <xsl:param name="rest"/>
     <xsl:variable name="word" select="substring-before(concat($rest, ' '), ' ')"/>
     <xsl:value-of select="substring($word, 1, string-length($word) - 1)"/>
+  </xsl:template>
+
+  <xsl:template name="opening-of-note">
+    <xsl:param name="is-numbered-too" select="false()"/>
+    <xsl:variable name="words" select="normalize-space()"/>
+    <xsl:variable name="held" select="concat('x', preceding-sibling::node()[1])"/>
+    <xsl:variable name="before" select="substring($held, string-length($held))"/>
+    <xsl:choose>
+      <xsl:when test="not(@place = 'inline') or @type = 'sic' or not($words)
+          or (@n and not($is-numbered-too))
+          or ((contains(@rend, 'pre(') or contains(@rend, 'post('))
+              and not($is-numbered-too and contains(@rend, concat('pre(', @n))))
+          or contains(concat(' ', @rend, ' '), ' brackets ')
+          or contains('([', substring($words, 1, 1)) or contains('([', $before)"/>
+      <xsl:when test="preceding-sibling::node() and $before != ' ' and $before != '&#10;'
+          and $before != '&#9;'"> [</xsl:when>
+      <xsl:otherwise>[</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:variable name="quotation-marks-tree">

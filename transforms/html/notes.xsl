@@ -22,12 +22,17 @@
         <aside role="note"><xsl:call-template name="a"/><xsl:apply-templates/></aside>
       </xsl:when>
       <xsl:otherwise>
+        <xsl:variable name="open"><xsl:call-template name="opening-of-note">
+          <xsl:with-param name="is-numbered-too" select="true()"/></xsl:call-template></xsl:variable>
+        <xsl:if test="starts-with($open, ' ')"><xsl:text> </xsl:text></xsl:if>
         <span>
           <xsl:call-template name="a">
             <xsl:with-param name="class" select="concat('note',
                 substring(' edit', 1 div (@type = 'sic')))"/>
           </xsl:call-template>
+          <xsl:value-of select="normalize-space($open)"/>
           <xsl:call-template name="marked"/>
+          <xsl:if test="string($open)">]</xsl:if>
         </span>
       </xsl:otherwise>
     </xsl:choose>

@@ -130,7 +130,18 @@
       <xsl:when test="$kind = 'aside'">
         <xsl:apply-templates select="." mode="block"/>
       </xsl:when>
-      <xsl:otherwise><xsl:call-template name="say"/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:variable name="open"><xsl:call-template name="opening-of-note"/></xsl:variable>
+        <xsl:choose>
+          <xsl:when test="string($open)">
+            <xsl:if test="starts-with($open, ' ')"><xsl:text> </xsl:text></xsl:if>
+            <xsl:call-template name="say-between">
+              <xsl:with-param name="first" select="'['"/><xsl:with-param name="last" select="']'"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise><xsl:call-template name="say"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
