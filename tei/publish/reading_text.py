@@ -71,6 +71,7 @@ class _Walk:
         self.pieces: list[str] = []
         self.length = 0
         self.due = ""
+        self.joins = False  # a break within a word was last
         self.waiting: list[int] = []
         self.starts: list[int] = []
         self.spans: list[Span] = []
@@ -118,6 +119,9 @@ class _Walk:
     def start(self, node: Any) -> int:
         name = etree.QName(node).localname
         self.gap(_gap(node, name))
+        if _is_within_word(node, name):
+            self.due = self.due.strip(" ")
+            self.joins = True
         number = len(self.starts)
         self.starts.append(-1)
         self.waiting.append(number)
@@ -158,7 +162,10 @@ class _Walk:
     def say(self, words: str) -> None:
         """Add words; white space at their ends is due, not written."""
         held = " ".join(words.split())
-        if words[:1].isspace():
+        if self.joins and held:
+            words = words.lstrip()
+        self.joins = False if held else self.joins
+        if words[:1].isspace() and not self.joins:
             self.gap(" ")
         if held:
             self.write(held)
@@ -183,10 +190,15 @@ class _Walk:
         self.length += len(words)
 
 
+def _is_within_word(node: Any, name: str) -> bool:
+    is_within = node.get("break") == "no" or node.get("type") == "hyphenInWord"
+    return name in _BREAKS and is_within
+
+
 def _gap(node: Any, name: str) -> str:
     """The white space that stands before and after an element."""
     if name in _BREAKS:
-        return "" if node.get("break") == "no" else ("\n" if name == "lb" else " ")
+        return "" if _is_within_word(node, name) else ("\n" if name == "lb" else " ")
     if name == "cell":
         return "\t"
     if name in _LINES or (name == "bibl" and _parent(node) in ("listBibl", "div", "body")):

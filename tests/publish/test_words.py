@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
-from publish_documents import ROOT
+from publish_documents import ROOT, tei
 
 from tei.publish import Source, publish
 from tei.publish.reading_text import reading_text
@@ -208,3 +208,19 @@ def needs(form: str) -> None:
 def test_an_article_loses_no_word(path: Path, form: str) -> None:
     needs(form)
     assert lost(read(str(path)), form) == {}
+
+
+BROKEN = (
+    "<div><head>The rea<lb type='hyphenInWord' rend='hidden'/>der</head><p>Au<lb rend='hidden' "
+    "type='hyphenInWord'/>thor wo <lb break='no'/> rd pa\n<lb break='no'/><hi>ge</hi></p></div>"
+)
+
+
+@pytest.mark.parametrize("form", ["html", "epub", "pdf", "txt", "md", "tex", "jats", "json"])
+def test_a_word_is_whole_where_a_line_or_page_broke_it(form: str) -> None:
+    if form == "pdf":
+        pytest.importorskip("typst", reason="needs typst (pip install 'tei[pdf]')")
+    data = next(iter(publish(parse(tei(BROKEN).encode(), "a.xml"), [form]).files.values()))
+    found = RECOVER[form](data)
+    for word in ("reader", "Author", "word"):
+        assert word in found, found

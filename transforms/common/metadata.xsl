@@ -47,7 +47,7 @@
       <xsl:for-each select=".//text()[not(ancestor::tei:note or ancestor::tei:sic/../tei:corr)]
           | .//tei:lb">
         <xsl:choose>
-          <xsl:when test="self::tei:lb[not(@break = 'no')]"><xsl:text> </xsl:text></xsl:when>
+          <xsl:when test="self::tei:lb[not(@break = 'no' or @type = 'hyphenInWord')]"><xsl:text> </xsl:text></xsl:when>
           <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>

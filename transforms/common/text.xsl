@@ -4,6 +4,9 @@
 
      strip-space      the elements of TEI that hold only elements
      text             the current text node with each run of white space as one space
+     beside-breaks    $text, that of the current text node, without the white space beside a break
+                      within a word: @break="no", or type="hyphenInWord" as the Oxford Text Archive
+                      has it
      normalized       $text without white space at its ends
      replace          $text with each $from as $to, in linear depth
 -->
@@ -41,6 +44,28 @@
     <!-- The x at either end keeps one space where the text begins or ends with white space. -->
     <xsl:variable name="held" select="normalize-space(concat('x', $text, 'x'))"/>
     <xsl:value-of select="substring($held, 2, string-length($held) - 2)"/>
+  </xsl:template>
+
+  <xsl:template name="beside-breaks">
+    <xsl:param name="text" select="string(.)"/>
+    <xsl:variable name="next" select="following-sibling::node()[1]
+        [self::tei:lb or self::tei:pb or self::tei:cb or self::tei:gb]
+        [@break = 'no' or @type = 'hyphenInWord']"/>
+    <xsl:variable name="last" select="preceding-sibling::node()[1]
+        [self::tei:lb or self::tei:pb or self::tei:cb or self::tei:gb]
+        [@break = 'no' or @type = 'hyphenInWord']"/>
+    <xsl:variable name="trimmed" select="normalize-space($text)"/>
+    <xsl:choose>
+      <xsl:when test="not($next or $last)"><xsl:value-of select="$text"/></xsl:when>
+      <xsl:otherwise>
+        <!-- White space is kept at the end that no such break stands beside. -->
+        <xsl:if test="not($last) and $trimmed
+            and not(starts-with($text, substring($trimmed, 1, 1)))"><xsl:text> </xsl:text></xsl:if>
+        <xsl:value-of select="$trimmed"/>
+        <xsl:if test="not($next) and $trimmed and not(normalize-space(
+            substring($text, string-length($text))))"><xsl:text> </xsl:text></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="normalized">

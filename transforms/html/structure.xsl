@@ -170,10 +170,13 @@
 
   <xsl:template match="tei:lb">
     <xsl:choose>
-      <xsl:when test="@break = 'no'"/>
+      <xsl:when test="@break = 'no' or @type = 'hyphenInWord'"/>
       <xsl:when test="ancestor::tei:text and (parent::tei:body or parent::tei:div)"/>
       <xsl:otherwise><br/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <xsl:template match="text()[following-sibling::node()[1]/@break = 'no'
+      or preceding-sibling::node()[1]/@break = 'no']"><xsl:call-template name="beside-breaks"/>
   </xsl:template>
   <xsl:template match="tei:pb">
     <span class="pb">

@@ -307,7 +307,7 @@
 
   <!-- ===== breaks and marks without words ===== -->
   <xsl:template match="tei:lb">
-    <xsl:if test="not(@break = 'no') and (preceding-sibling::*
+    <xsl:if test="not(@break = 'no' or @type = 'hyphenInWord') and (preceding-sibling::*
         or preceding-sibling::text()[normalize-space()]
         or preceding-sibling::node() and ancestor::tei:p)
         and not(contains($holders, concat(' ', local-name(..), ' ')))"><br/></xsl:if>

@@ -128,21 +128,8 @@
   <!-- Words of the text: white space as one space, none beside a break within a word. -->
   <xsl:template match="text()">
     <xsl:variable name="held"><xsl:call-template name="text"/></xsl:variable>
-    <xsl:variable name="next" select="following-sibling::node()[1]
-        [self::tei:lb or self::tei:pb or self::tei:cb or self::tei:gb]/@break = 'no'"/>
-    <xsl:variable name="last" select="preceding-sibling::node()[1]
-        [self::tei:lb or self::tei:pb or self::tei:cb or self::tei:gb]/@break = 'no'"/>
-    <xsl:variable name="words">
-      <xsl:choose>
-        <xsl:when test="$next and $last"><xsl:value-of select="normalize-space($held)"/></xsl:when>
-        <xsl:when test="$next"><xsl:value-of select="substring-before(concat(
-            substring($held, 1, 1 * starts-with($held, ' ')), normalize-space($held), '&#xE000;'),
-            '&#xE000;')"/></xsl:when>
-        <xsl:when test="$last and starts-with($held, ' ')">
-          <xsl:value-of select="substring($held, 2)"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$held"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
+    <xsl:variable name="words"><xsl:call-template name="beside-breaks">
+      <xsl:with-param name="text" select="string($held)"/></xsl:call-template></xsl:variable>
     <xsl:choose>
       <xsl:when test="$has-apostrophes">
         <xsl:value-of select="translate($words, $apostrophe, '’')"/></xsl:when>
@@ -154,5 +141,7 @@
   <!-- The words of an element without its notes: for labels and alternative texts. -->
   <xsl:template match="tei:note" mode="plain"/>
   <xsl:template match="text()" mode="plain"><xsl:call-template name="text"/></xsl:template>
-  <xsl:template match="tei:lb | tei:pb" mode="plain"><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="tei:lb | tei:pb" mode="plain">
+    <xsl:if test="not(@break = 'no' or @type = 'hyphenInWord')"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
 </xsl:stylesheet>

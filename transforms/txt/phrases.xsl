@@ -121,12 +121,15 @@
   <!-- Breaks ................................................................................ -->
   <xsl:template match="tei:lb" mode="inline">
     <xsl:call-template name="mark-before"/>
-    <xsl:if test="not(@break = 'no')"><br/></xsl:if>
+    <xsl:if test="not(@break = 'no' or @type = 'hyphenInWord')"><br/></xsl:if>
     <xsl:call-template name="mark-after"/>
   </xsl:template>
   <xsl:template match="tei:pb | tei:cb | tei:gb" mode="inline">
     <xsl:call-template name="break"/>
-    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+    <xsl:if test="not(@break = 'no' or @type = 'hyphenInWord')"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+  <xsl:template match="text()" mode="inline">
+    <xsl:call-template name="beside-breaks"/>
   </xsl:template>
   <xsl:template match="tei:pb | tei:cb | tei:gb" mode="block">
     <xsl:if test="contains(@rend, '(') or $pages = 'all'">
