@@ -166,7 +166,8 @@
     </div>
   </xsl:template>
   <xsl:template name="readings-of">
-    <xsl:for-each select=".//tei:lem[not(ancestor::tei:app[2])] | .//tei:rdg | tei:note">
+    <xsl:for-each select=".//tei:lem[not(ancestor::tei:app[2])] | .//tei:rdg | tei:note
+        | .//tei:witDetail">
       <xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if>
       <xsl:apply-templates select="."/>
       <xsl:if test="not(normalize-space())"><i>om.</i></xsl:if>

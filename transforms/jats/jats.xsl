@@ -51,11 +51,12 @@
   </xsl:template>
 
   <xsl:template name="notes">
-    <xsl:if test="$moved">
+    <xsl:if test="$moved | $apps">
       <fn-group>
         <xsl:apply-templates select="$moved" mode="note">
           <xsl:with-param name="is-moved" select="true()"/>
         </xsl:apply-templates>
+        <xsl:apply-templates select="$apps" mode="note"/>
       </fn-group>
     </xsl:if>
   </xsl:template>
@@ -336,6 +337,17 @@
   <xsl:template name="marker">
     <xsl:variable name="id"><xsl:call-template name="note-id"/></xsl:variable>
     <xref ref-type="fn" rid="{$id}">[<xsl:call-template name="note-number"/>]</xref>
+  </xsl:template>
+  <xsl:template name="app-marker">
+    <xsl:variable name="letter"><xsl:call-template name="app-letter"/></xsl:variable>
+    <xref ref-type="fn" rid="fn-app-{$letter}">[<xsl:value-of select="$letter"/>]</xref>
+  </xsl:template>
+  <xsl:template match="tei:app" mode="note">
+    <xsl:variable name="letter"><xsl:call-template name="app-letter"/></xsl:variable>
+    <fn id="fn-app-{$letter}">
+      <label><xsl:value-of select="$letter"/></label>
+      <xsl:call-template name="app-words"/>
+    </fn>
   </xsl:template>
   <xsl:template match="tei:note" mode="note">
     <xsl:variable name="id"><xsl:call-template name="note-id"/></xsl:variable>

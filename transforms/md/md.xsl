@@ -232,6 +232,16 @@
     <fn label="{$label}"/>
   </xsl:template>
 
+  <xsl:template name="app-marker">
+    <fn><xsl:attribute name="label">app-<xsl:call-template name="app-letter"/></xsl:attribute></fn>
+  </xsl:template>
+  <xsl:template match="tei:app" mode="note">
+    <note>
+      <xsl:attribute name="fn">app-<xsl:call-template name="app-letter"/></xsl:attribute>
+      <xsl:call-template name="app-words"/>
+    </note>
+  </xsl:template>
+
   <xsl:template match="tei:note" mode="note">
     <xsl:param name="is-moved" select="false()"/>
     <xsl:variable name="label"><xsl:call-template name="footnote-label"/></xsl:variable>

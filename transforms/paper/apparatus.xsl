@@ -116,8 +116,8 @@
           <xsl:call-template name="witnesses"><xsl:with-param name="of" select="$shown"/>
           </xsl:call-template>
           <xsl:text>]</xsl:text>
-          <xsl:for-each select="tei:rdg[count(. | $shown) &gt; 1] | tei:rdgGrp/tei:rdg | tei:note
-              | tei:rdgGrp/tei:lem">
+          <xsl:for-each select="tei:rdg[count(. | $shown) &gt; 1] | tei:rdgGrp/tei:rdg | .//tei:note
+              | tei:rdgGrp/tei:lem | .//tei:witDetail">
             <xsl:text> </xsl:text>
             <xsl:choose>
               <xsl:when test="not(node())"><i><xsl:call-template name="word">

@@ -35,6 +35,7 @@
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="phrases.xsl"/>
   <xsl:include href="records.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
   <xsl:param name="title-page" select="'no'"/>
@@ -72,6 +73,7 @@
     <xsl:apply-templates select="$moved" mode="note">
       <xsl:with-param name="is-moved" select="true()"/>
     </xsl:apply-templates>
+    <xsl:apply-templates select="$apps" mode="note"/>
   </xsl:template>
 
   <!-- Marks ................................................................................. -->
