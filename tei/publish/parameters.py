@@ -99,8 +99,9 @@ TABLE: dict[str, Parameter] = {
     ),
     "hyphens": Parameter(_SWITCH, "Part words at line ends."),
     "marks": Parameter(
-        "typographic, printed",
-        "Straight quotation marks of the source: made those of the language, or kept.",
+        "printed, typographic",
+        "Quotation marks and apostrophes as the source has them; or straight ones made those of "
+        "the language.",
     ),
     "page-breaks": Parameter("shown, hidden", "The page numbers of the source, in the text."),
     "running-heads": Parameter("hidden, shown", "The running heads of the source."),

@@ -61,7 +61,8 @@ def body_of(source: Source) -> str:
 
 @pytest.mark.parametrize(("body", "expected"), [
     ("<p>One <hi rend='bold'>two</hi></p>", "<p>One <b>two</b></p>"),
-    ("<p><q rend='pre(\") post(\")'>Oh</q></p>", "<p>“Oh”</p>"),
+    ("<p><q rend='pre(\") post(\")'>Oh, it's</q></p>", "<p>\"Oh, it's\"</p>"),
+    ("<p><emph rend='pre(*) post(*)'>Oh</emph></p>", "<p><i>Oh</i></p>"),
     ("<p>a <hi><list><item>b</item></list></hi></p>",
      '<div class="p">a <div class="i inline"><ul><li>b</li></ul></div></div>'),
     ("<list><label>a</label><item>b</item></list>", "<dl><dt>a</dt><dd>b</dd></dl>"),

@@ -31,6 +31,13 @@ def typst_of(source: Source, **parameters: str) -> str:
     return xslt.transform(source, transform("typst/typst.xsl"), given).data.decode()
 
 
+def test_straight_marks_are_made_those_of_the_language_where_that_is_asked_for(
+    document: Make,
+) -> None:
+    source = document("<p><q rend='pre(\") post(\")'>Oh</q></p>")
+    assert '#"“";#"Oh";#"”";' in typst_of(source, marks="typographic")
+
+
 def pdf_of(source: Source, **parameters: str) -> bytes:
     given = {name.replace("_", "-"): value for name, value in parameters.items()}
     published = publish(source, ["pdf"], {"pdf": given})
@@ -49,7 +56,7 @@ def words_of(data: bytes) -> str:
     ("<p>Plain.</p>", '#"Plain.";'),
     ("<p>One <hi rend='bold'>two</hi></p>", '#"One"; #strong[#"two";];'),
     ("<p>A<note n='1'>Below.</note></p>", '#"A";#note("1")[#"Below.";];'),
-    ("<p><q rend='pre(\") post(\")'>Oh</q></p>", '#"“";#"Oh";#"”";'),
+    ("<p><q rend='pre(\") post(\")'>Oh</q></p>", r'#"\"";#"Oh";#"\"";'),
     ("<p xml:lang='fr'>Oui</p>", '#text(lang: "fr")[#"Oui";];'),
     ("<lg><l>a</l><l rend='indent'>b</l></lg>", '#verse-line(1)[#"b";];'),
     ("<list><item n='i.'>x</item></list>", '#labelled([#"i.";], [#"x";],'),

@@ -386,7 +386,7 @@
         and (string($mark) or not(@unit) or @unit = 'section' or @unit = 'absent'
              or contains(@rend, 'rule') or contains(@rend, 'star'))">
       <ornament><xsl:choose>
-        <xsl:when test="$is-typographic and not(translate($mark, '*-_=~#• ', ''))">* * *</xsl:when>
+        <xsl:when test="not(translate($mark, '*-_=~#• ', ''))">* * *</xsl:when>
         <xsl:otherwise><xsl:value-of select="$mark"/></xsl:otherwise>
       </xsl:choose></ornament>
     </xsl:if>

@@ -19,10 +19,10 @@
       <xsl:otherwise>
         <xsl:variable name="first"><xsl:call-template name="before"/></xsl:variable>
         <xsl:variable name="last"><xsl:call-template name="after"/></xsl:variable>
-        <xsl:if test="not($is-typographic) or translate($first, '*_/=~+#|-&gt;&lt;`• ', '')">
+        <xsl:if test="translate($first, '*_/=~+#|-&gt;&lt;`• ', '')">
           <xsl:value-of select="$first"/></xsl:if>
         <xsl:apply-templates/>
-        <xsl:if test="not($is-typographic) or translate($last, '*_/=~+#|-&gt;&lt;`• ', '')">
+        <xsl:if test="translate($last, '*_/=~+#|-&gt;&lt;`• ', '')">
           <xsl:value-of select="$last"/></xsl:if>
       </xsl:otherwise>
     </xsl:choose>

@@ -21,8 +21,9 @@
        ix       @to (an entity) or @term   page     @n: where a page of the source begins
 
      parameters (beside those of ../common):
-       marks         typographic: where the source has straight quotation marks, those of its
-                     language, and italics for *words* and _words_; printed: as the source has them
+       marks         printed: quotation marks and apostrophes as the source has them, as in all other
+                     formats; typographic: where it has straight ones, those of its language.
+                     In either case *words* and _words_ of a typist are italics
        page-breaks   shown: the page numbers of the source in the text; hidden
        running-heads hidden, and a finding says so; shown: running heads, catchwords and signatures
                      of the source, where they stand
@@ -43,7 +44,7 @@
   <xsl:include href="records.xsl"/>
   <xsl:include href="indexes.xsl"/>
 
-  <xsl:param name="marks" select="'typographic'"/>
+  <xsl:param name="marks" select="'printed'"/>
   <xsl:param name="page-breaks" select="'shown'"/>
   <xsl:param name="running-heads" select="'hidden'"/>
   <xsl:param name="pictures" select="''"/>
@@ -51,7 +52,7 @@
   <!-- Where the marks of quotations were taken out of the text, a straight one left is an
        apostrophe. -->
   <xsl:variable name="apostrophe">'</xsl:variable>
-  <xsl:variable name="is-typographic" select="$marks != 'printed'"/>
+  <xsl:variable name="is-typographic" select="$marks = 'typographic'"/>
   <xsl:variable name="has-apostrophes" select="$is-typographic
       and $header/tei:encodingDesc/tei:editorialDecl/tei:quotation/@marks = 'none'"/>
 

@@ -28,6 +28,8 @@
   <xsl:output method="text" encoding="UTF-8"/>
 
   <xsl:param name="class" select="'memoir'"/>
+  <!-- Of quotations csquotes sets the marks, in the language's way or in that which you tell it. -->
+  <xsl:param name="marks" select="'typographic'"/>
   <xsl:param name="paper" select="'a4'"/>
   <xsl:param name="font-size" select="'11'"/>
   <xsl:param name="font" select="''"/>
