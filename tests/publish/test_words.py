@@ -224,3 +224,19 @@ def test_a_word_is_whole_where_a_line_or_page_broke_it(form: str) -> None:
     found = RECOVER[form](data)
     for word in ("reader", "Author", "word"):
         assert word in found, found
+
+
+WITNESSES = (
+    "<listWit><witness xml:id='A'>Codex Parisinus<listWit><witness xml:id='A2'>its second hand"
+    "</witness></listWit></witness><witness xml:id='B'>B, lost</witness></listWit>"
+)
+
+
+@pytest.mark.parametrize("form", ["html", "epub", "txt", "md", "tex", "jats"])
+def test_each_witness_has_its_siglum_once(form: str) -> None:
+    source = parse(tei(f"<div><p>One.</p>{WITNESSES}</div>").encode(), "a.xml")
+    found = RECOVER[form](next(iter(publish(source, [form]).files.values())))
+    said = " ".join(found.split())
+    for words in ("A: Codex Parisinus", "A2: its second", " B, lost"):
+        assert words in said
+    assert "B: B" not in said

@@ -137,7 +137,12 @@
   <xsl:variable name="source">
     <xsl:for-each select="$file-desc/tei:sourceDesc/*[1]">
       <xsl:variable name="words">
-        <xsl:for-each select=".//text()[normalize-space()][not(ancestor::tei:idno[@type = 'sha256'
+        <xsl:for-each select="self::tei:listWit//tei:witness">
+          <xsl:if test="position() &gt; 1">; </xsl:if>
+          <xsl:call-template name="siglum"/><xsl:value-of select="."/>
+        </xsl:for-each>
+        <xsl:for-each select="self::*[not(self::tei:listWit)]//text()[normalize-space()][not(
+            ancestor::tei:idno[@type = 'sha256'
             or @type = 'file'] or ancestor::tei:extent or ancestor::tei:note[@type = 'format'])]">
           <xsl:value-of select="."/>
           <xsl:if test="position() != last() and ../../self::tei:bibl and not(
@@ -151,6 +156,16 @@
       </xsl:call-template>
     </xsl:for-each>
   </xsl:variable>
+  <!-- What the readings call the current <witness>, unless it begins with that: “A: ”. -->
+  <xsl:template name="siglum">
+    <xsl:variable name="siglum" select="normalize-space((@n | @xml:id[not(../@n)])[1])"/>
+    <xsl:if test="$siglum and not(tei:abbr[@type = 'siglum']) and $siglum != normalize-space()
+        and not(starts-with(normalize-space(), concat($siglum, ':'))
+        or starts-with(normalize-space(), concat($siglum, ' '))
+        or starts-with(normalize-space(), concat($siglum, ',')))">
+      <xsl:value-of select="concat($siglum, ': ')"/>
+    </xsl:if>
+  </xsl:template>
   <xsl:template name="without-space-before-comma">
     <xsl:param name="words"/>
     <xsl:choose>

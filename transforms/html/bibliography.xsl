@@ -21,7 +21,9 @@
       </xsl:for-each>
     </ul>
   </xsl:template>
-  <xsl:template match="tei:witness"><xsl:call-template name="plain-phrase"/></xsl:template>
+  <xsl:template match="tei:witness">
+    <xsl:call-template name="siglum"/><xsl:call-template name="plain-phrase"/>
+  </xsl:template>
   <xsl:template name="plain-phrase">
     <span><xsl:call-template name="a"/><xsl:call-template name="marked"/></span>
   </xsl:template>

@@ -64,7 +64,7 @@
   <!-- ===== descriptions: a line for each part that has words of its own ===== -->
   <xsl:template match="tei:msDesc | tei:listPerson | tei:listPlace | tei:listOrg | tei:listEvent
       | tei:listRelation | tei:listNym | tei:listObject | tei:person | tei:personGrp | tei:place
-      | tei:org | tei:object | tei:nym | tei:listWit | tei:witness | tei:listApp | tei:entry
+      | tei:org | tei:object | tei:nym | tei:listWit | tei:listApp | tei:entry
       | tei:entryFree | tei:superEntry | tei:fs | tei:fLib | tei:fvLib | tei:fsdDecl | tei:fsDecl
       | tei:graph | tei:eTree | tei:tree | tei:forest | tei:listForest | tei:state | tei:trait
       | tei:relation | tei:msPart | tei:msFrag | tei:population | tei:climate | tei:terrain
@@ -84,6 +84,12 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <xsl:template match="tei:witness">
+    <p kind="line"><xsl:call-template name="id"/><xsl:call-template name="siglum"/>
+      <xsl:apply-templates select="node()[not(self::tei:listWit)]"/></p>
+    <xsl:apply-templates select="tei:listWit"/>
+  </xsl:template>
+  <xsl:template match="tei:witness" mode="record"><xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="text()" mode="record"><p kind="line"><xsl:apply-templates select="."/></p>
   </xsl:template>
   <xsl:template match="tei:p | tei:ab | tei:head | tei:list | tei:table | tei:figure | tei:listBibl

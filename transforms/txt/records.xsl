@@ -26,8 +26,11 @@
       </xsl:choose>
     </p>
   </xsl:template>
-  <xsl:template match="tei:relation | tei:witness" mode="block">
+  <xsl:template match="tei:relation" mode="block">
     <p><xsl:call-template name="say"/></p>
+  </xsl:template>
+  <xsl:template match="tei:witness" mode="block">
+    <p><xsl:call-template name="siglum"/><xsl:call-template name="say"/></p>
   </xsl:template>
   <xsl:template mode="inline" match="tei:birth[*][not(text()[normalize-space()])]
       | tei:death[*][not(text()[normalize-space()])] | tei:location | tei:respStmt[*]
