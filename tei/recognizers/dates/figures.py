@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tei.document import Document
 
 _FAR = 40  # years: so far from all others of its text no year is filled in
+_ANNOUNCING = frozenset(
+    "am vom den der bis seit zum ab on of from to until till since dated le du del il dal el op van "
+    "til den fra den z od do dne dnia datum date: datum:".split()
+)
 SHORT = "short"  # the form of a date of whose year nobody knows the hundred
 
 
@@ -42,6 +46,8 @@ def decide(
         if reading.short_year:
             reading = _in_full(reading, years)
             if not reading.first[0]:
+                if reading.separator == "." and not _is_announced(document.text, reading.start):
+                    continue  # "Linux 2.6.27"
                 words = " ".join(document.text[reading.start : reading.end].split())
                 doubts.append(
                     Finding("century-unknown", document.place(reading.start), {"words": words})
@@ -57,6 +63,12 @@ def decide(
                 doubts.append(doubt)
         out.append(reading)
     return out, doubts
+
+
+def _is_announced(text: str, start: int) -> bool:
+    """True if a word of dates stands before, or nothing: "am 3.5.98", "Orrin, 3.5.98"."""
+    before = text[max(0, start - 24) : start].split()
+    return not before or before[-1].endswith(",") or before[-1].lower() in _ANNOUNCING
 
 
 def _real(reading: Reading) -> list[Point]:
