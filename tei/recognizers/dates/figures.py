@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _FAR = 40  # years: so far from all others of its text no year is filled in
 _ANNOUNCING = frozenset(
-    "am vom den der bis seit zum ab on of from to until till since dated le du del il dal el op van "
-    "til den fra den z od do dne dnia datum date: datum:".split()
+    "am vom den der bis seit zum ab on of from to until till since dated le du del il dal el op "
+    "van til fra z od do dne dnia datum date: datum:".split()
 )
 SHORT = "short"  # the form of a date of whose year nobody knows the hundred
 
