@@ -115,14 +115,13 @@ def explained(document: Document, unit: Unit) -> bool:
 
 def is_letter(document: Document, units: Sequence[Unit]) -> bool:
     """True if nothing but a sender's address and a date stands above a salutation."""
-    for at, unit in enumerate(units[:8]):
-        words = " ".join(document.text[unit.start : unit.end].split())
-        if opens_letter(words):
-            return at > 0
+    lines = [" ".join(document.text[unit.start : unit.end].split()) for unit in units[:8]]
+    greeting = next((at for at, words in enumerate(lines) if opens_letter(words)), 0)
+    for words in lines[:greeting]:
         dated = date_in(words)[1] or is_date_line(words) or _PLACED.fullmatch(words)
         if not (dated or is_postal(words) or is_institution(words) or _is_place(words)):
             return False
-    return False
+    return greeting > 0
 
 
 def _is_place(words: str) -> bool:
