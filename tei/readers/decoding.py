@@ -71,7 +71,8 @@ def _lenient(data: bytes, codec: str, known: str) -> Decoded:
     try:
         return Decoded(data.decode(codec), known)
     except UnicodeDecodeError as error:
-        own = data.count("\ufffd".encode(codec))
+        sign = "\ufffd".encode(codec, "ignore")  # nothing where the encoding does not have it
+        own = data.count(sign) if sign else 0
         text = data.decode(codec, "replace")
         first = len(data[: error.start].decode(codec, "replace"))
         what = {

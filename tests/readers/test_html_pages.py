@@ -121,6 +121,11 @@ def test_the_encoding_that_a_page_says(head: str, encoding: str, known: str) -> 
     assert made.origin.encoding == known
 
 
+def test_bytes_that_the_encoding_of_a_page_does_not_have() -> None:
+    made = page("<meta charset=windows-1252><p>It was a théâtre ".encode() + b"\x81 of sorts. " * 3)
+    assert "of sorts" in made.text
+
+
 def test_told_by_its_first_bytes() -> None:
     assert form_of(Source("x", "", b"\n<!DOCTYPE html><p>x")) == "html"
     assert form_of(Source("x", "", b"<?xml version='1.0'?><html xmlns=''>")) == "html"
@@ -147,7 +152,16 @@ HOSTILE = {
     "comments": "x<!--" * 20_000, "quotes": 'x<a "' * 20_000 + ">", "less": "<" * 50_000 + "x",
     "references": "x&" * 50_000, "truncated": "<p>It was <a href='x", "attributes":
     "<p " + "a=1 " * 50_000 + ">x", "notes": "<sup><a href=#n id=r>1</a></sup> w" * 3_000
-    + "<p id=n>x <a href=#r>^</a>", "brackets": "<p>" + "[" * 50_000,
+    + "<p id=n>x <a href=#r>^</a>", "buttons": "<div>" + "<span>Share</span>" * 5_000 + "<p>x",
+    "formulas": "x" + r"\(a_1" * 20_000 + "$$" * 5_000, "styles": "<style>"
+    + ".a{font-style:italic}" * 5_000 + "</style>" + "<p class=a>x" * 5_000, "tooltips":
+    "<p>x" + "<sup>1</sup><span class=footnote_tooltip>In May.</span>" * 2_000,
+    "breaks": "x<br><br>" * 20_000, "series": "<sup><a href=#n>1</a></sup>"
+    + "<sup>2</sup>" * 3_000 + "<p id=n>1. x" + "".join(f"<p>{n}. x" for n in range(2, 3_000)),
+    "terms": "<dl>" + "<dt>x<dt>y" * 5_000,
+    "frames": "<div class=thumb>" * 110 + "<img src=a>" * 3_000 + "x", "pulled":
+    "<p>x" + "<p class=pullquote>x" * 2_000, "words": "<p class=MsoListParagraph>· x" * 5_000,
+    "brackets": "<p>" + "[" * 50_000,
 }  # fmt: skip
 
 

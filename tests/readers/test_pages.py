@@ -1,4 +1,4 @@
-"""The tables of `tests/readers/markdown.md`, `html.md` and `html-shapes.md`: a source, and the TEI of its text.
+"""The tables of `markdown.md`, `html.md` and `html-shapes.md`: a source, and the TEI of its text.
 
 Under each `## section` stand pairs of fences, the source (````markdown or ````html) and ````xml;
 a third, ````findings, has the findings (`code line:column`) if there are any. No rule but

@@ -121,16 +121,19 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
         element, inside = stack.pop()
         inside = inside or element.tag in ("article", "main") or _has_paragraphs(element, weights)
         kept: list[Element | Text] = []
+        in_words = any(isinstance(c, Text) and any(map(str.isalnum, c.words))
+                       for c in element.children)  # fmt: skip
         for child in element.children:
             if isinstance(child, Text) or child.tag in UNSEEN:
                 kept.append(child)
                 continue
+            alone = not in_words or child.tag in BLOCKS  # no part of a sentence
             size, own = weights.all[id(child)], weights.own(child)
             if own < _MOST * whole and (
                 (is_furniture(child, size, own, inside) and not _has_notes(child))
-                or (is_interface(child, size) and not _is_sentence(element, child))
+                or (alone and is_interface(child, size))
                 or (_is_dot(child) and element.tag == "div" and len(element.children) > 1)
-                or (not size and is_likeness(child) and not _is_sentence(element, child))
+                or (not size and is_likeness(child) and alone)
             ):
                 left.append(child)
             else:
@@ -165,14 +168,6 @@ def _has_paragraphs(element: Element, weights: _Weights) -> bool:
     return any(
         type(c) is Element and c.tag == "p" and weights.own(c) > 20 for c in element.children
     )
-
-
-def _is_sentence(parent: Element, child: Element) -> bool:
-    """True if words of the line stand beside an element: it is part of a sentence."""
-    if child.tag in BLOCKS:
-        return False
-    beside = "".join(c.words for c in parent.children if isinstance(c, Text))
-    return any(c.isalnum() for c in beside)
 
 
 def _has_notes(element: Element) -> bool:

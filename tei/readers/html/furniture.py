@@ -94,13 +94,12 @@ def is_furniture(element: Element, size: int, own: int, inside: bool) -> bool:
     tag = element.tag
     if tag in ("header", "footer") and not inside:
         return tag == "footer" or element.find("h1") is None
-    prose = own >= _RUNNING and own * 10 > size * 9 and element.text().count(". ") > 1
     if tag == "nav" or element.get("role").lower() in _ROLES:
-        return not prose
+        return not _runs_on(element, size, own)
     kinds = {kind_of_name(n) for n in (*element.get("class").split(), element.get("id")) if n}
     if tag == "aside":
         text = inside and own > 25 and own * 10 > size * 9 and not kinds & {"sure", "furniture"}
-        return not prose and not text
+        return not text and not _runs_on(element, size, own)
     if tag in _TEXT_TAGS or (tag not in BLOCKS and tag not in ("span", "a", "label")):
         return False
     if "content" in kinds:
@@ -110,11 +109,16 @@ def is_furniture(element: Element, size: int, own: int, inside: bool) -> bool:
     if tag in ("p", "table"):
         sure = {n for n in _WORD.findall(element.get("class")) if n in ("mbox", "ambox", "navbox")}
         kinds = kinds & {"short", "linked"} if not sure else kinds
-    if "sure" in kinds or ("furniture" in kinds and not prose):
+    if "sure" in kinds or ("furniture" in kinds and not _runs_on(element, size, own)):
         return True
     if "short" in kinds and size < _BRIEF:
         return True
     return "linked" in kinds and own * 4 < size and size < 4 * _BRIEF
+
+
+def _runs_on(element: Element, size: int, own: int) -> bool:
+    """True for several sentences of prose without links."""
+    return own >= _RUNNING and own * 10 > size * 9 and element.text().count(". ") > 1
 
 
 def is_likeness(element: Element) -> bool:
@@ -140,9 +144,9 @@ def is_interface(element: Element, size: int) -> bool:
 
 def is_prose(element: Element) -> bool:
     """True if more than a sentence of prose stands in an element: somebody may miss it."""
-    for part in element.iter():
+    for part in element.iter("p", "div", "li", "td", "aside"):
+        words = part.text().strip()
         links = sum(len(a.text()) for a in part.iter("a"))
-        words = part.text().strip() if part.tag in ("p", "div", "li", "td", "aside") else ""
         ends = words.rstrip("\"”’)»“").endswith((".", "!", "?", "…"))
         if len(words) > _BRIEF and links * 3 < len(words) and ends:
             return True

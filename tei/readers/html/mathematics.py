@@ -16,7 +16,7 @@ from tei.readers.html.tree import Element, Text
 from tei.regexes import compiled
 
 _TEX = compiled(
-    r"\\\((?P<inline>(?:(?!\\\)).){1,2000}?)\\\)|\\\[(?P<display>(?:(?!\\\]).){1,4000}?)\\\]"
+    r"\\\((?P<inline>(?:(?!\\[()]).){1,2000}+)\\\)|\\\[(?P<display>(?:(?!\\[\[\]]).){1,4000}+)\\\]"
     r"|\$\$(?P<dollars>[^$]{1,4000}+)\$\$",
     re.S,
 )

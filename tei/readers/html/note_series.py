@@ -22,11 +22,14 @@ _WHY = "a paragraph that goes on with the numbers of the notes above it"
 def continue_series(root: Element) -> list[Element]:
     """Join and number what follows notes. Output: notes that nothing in the text calls."""
     uncalled: list[Element] = []
+    raised: dict[str, Element] | None = None
     for parent in list(root.iter()):
         notes = [c for c in parent.children if isinstance(c, Element) and c.tag == "note"]
         if any(note.get("n").isdigit() for note in notes):
             _join(parent)
-            uncalled += _go_on(root, parent)
+            if raised is None:
+                raised = _plain_markers(root)
+            uncalled += _go_on(raised, parent)
     return uncalled
 
 
@@ -65,7 +68,7 @@ def _paragraph(note: Element) -> list[Element | Text]:
     return [*label, Element("p", None, note.at, rest)]
 
 
-def _go_on(root: Element, parent: Element) -> list[Element]:
+def _go_on(raised: dict[str, Element], parent: Element) -> list[Element]:
     """Paragraphs after the last note that count on from it are notes."""
     uncalled: list[Element] = []
     children = parent.children
@@ -83,7 +86,7 @@ def _go_on(root: Element, parent: Element) -> list[Element]:
             break
         if int(found[1]) != expected:
             break
-        marker = _plain_marker(root, found[1])
+        marker = raised.pop(found[1], None)
         child.tag = "note"
         child.attributes = note_of(found[1], 1 if marker is not None else 0, _WHY)
         if marker is not None:
@@ -96,8 +99,9 @@ def _go_on(root: Element, parent: Element) -> list[Element]:
     return uncalled
 
 
-def _plain_marker(root: Element, number: str) -> Element | None:
-    """The first raised number, without a link, that follows a word: no power of a unit."""
+def _plain_markers(root: Element) -> dict[str, Element]:
+    """Raised numbers without a link that follow a word, the first of each: no power of a unit."""
+    found: dict[str, Element] = {}
     for parent in root.iter():
         if parent.tag == "note":
             continue
@@ -105,10 +109,9 @@ def _plain_marker(root: Element, number: str) -> Element | None:
         for child in parent.children:
             if isinstance(child, Text):
                 before = child.words
-            elif child.tag == "sup" and child.text().strip() == number and (
-                _AFTER_WORD.search(before) and child.find("a") is None
-            ):
-                return child
-            elif child.text().strip():
-                before = child.text()
-    return None
+                continue
+            if child.tag == "sup" and _AFTER_WORD.search(before[-8:]) and child.find("a") is None:
+                found.setdefault(child.text().strip(), child)
+            if child.tag not in ("p", "div") and (words := child.text()).strip():
+                before = words
+    return found

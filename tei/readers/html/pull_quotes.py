@@ -17,42 +17,52 @@ _PULLED = compiled(r"(?:\A|[\s_-])pull-?(?:ed-?)?quote", re.I)
 
 def settle_pull_quotes(root: Element) -> list[Element]:
     """Take out pull quotes that repeat the text. Output: what was left out."""
-    found = [
-        (parent, child)
+    found = {
+        id(child): child
         for parent in root.iter()
         for child in parent.children
         if isinstance(child, Element) and _PULLED.search(child.get("class"))
-    ]
-    left: list[Element] = []
+    }
     if not found:
-        return left
-    pulled = [child for _, child in found]
-    text = _bare("".join(_words(root, pulled)))
-    for parent, child in found:
-        if any(child is e for one in left for e in one.iter()):
-            continue
-        cite = child.find("cite")
-        words = child.text()
-        if cite is not None:
-            words = words.replace(cite.text(), "")
-        words = _bare(words)
-        if words and words in text:
-            left.append(child)
-            parent.children = [c for c in parent.children if c is not child]
-        elif child.tag in ("div", "aside", "p", "figure") and child.find("blockquote") is None:
+        return []
+    text = _bare("".join(_words(root, found)))
+    left: list[Element] = []
+    stack = [root]
+    while stack:
+        parent = stack.pop()
+        kept: list[Element | Text] = []
+        for child in parent.children:
+            if isinstance(child, Element):
+                if id(child) in found and _repeats(child, text):
+                    left.append(child)
+                    continue
+                stack.append(child)
+            kept.append(child)
+        parent.children = kept
+    for child in found.values():
+        if child.tag in ("div", "aside", "p", "figure") and child.find("blockquote") is None:
             child.tag = "blockquote"
-    return left
+    return sorted(left, key=lambda e: e.at)
 
 
-def _words(root: Element, without: list[Element]) -> list[str]:
+def _repeats(quotation: Element, text: str) -> bool:
+    """True if the text has the words of a pull quote, but for the name of who said them."""
+    cite = quotation.find("cite")
+    words = quotation.text()
+    if cite is not None:
+        words = words.replace(cite.text(), "")
+    words = _bare(words)
+    return bool(words) and words in text
+
+
+def _words(root: Element, without: dict[int, Element]) -> list[str]:
     """The words of a tree, but for some of its elements."""
     words: list[str] = []
     stack: list[Element | Text] = [root]
-    leave = {id(element) for element in without}
     while stack:
         node = stack.pop()
         if isinstance(node, Element):
-            if id(node) not in leave:
+            if id(node) not in without:
                 stack.extend(reversed(node.children))
         else:
             words.append(node.words)

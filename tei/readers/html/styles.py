@@ -27,6 +27,7 @@ _KEPT = compiled(
 _HIDES = compiled(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.I)
 _SHOWS = compiled(r"display\s*+:(?!\s*+none)|visibility\s*+:\s*+visible", re.I)
 _PROSE = 200  # characters: a class that hides so much is switched by the page's programs
+_MOST = 30  # rules for one class
 _Rule = tuple[str, frozenset[str], str]  # tag or "", classes and identifiers, declarations
 
 
@@ -38,7 +39,9 @@ def settle_styles(root: Element) -> None:
         return
     by_name: dict[str, list[_Rule]] = {}
     for rule in rules:
-        by_name.setdefault(min(rule[1]), []).append(rule)
+        known = by_name.setdefault(min(rule[1]), [])
+        if len(known) < _MOST:
+            known.append(rule)
     for element in root.iter():
         if not element.attributes:
             continue

@@ -49,6 +49,7 @@ def settle_tooltips(root: Element) -> None:
     _drop_toggles(root)
     listed = _listed(root)
     ends: list[Element | Text] = []
+    taken: dict[int, tuple[Element, set[int]]] = {}
     beside = 0
     for number, one in enumerate(found, 1):
         note = one.note
@@ -63,11 +64,14 @@ def settle_tooltips(root: Element) -> None:
             ends.append(place)
         if not place.get("id"):
             place.attributes = place.attributes | {"id": f"note-in-line-{number}"}
-        one.parent.children = [c for c in one.parent.children if c is not note]
+        taken.setdefault(id(one.parent), (one.parent, set()))[1].add(id(note))
         link = {"href": "#" + place.get("id"), "class": "noteref"}
-        raised = [Element("a", link, one.marker.at, [Text(_words(one.marker), one.marker.at)])]
-        at = next(i for i, c in enumerate(one.around.children) if c is one.marker)
-        one.around.children[at] = Element("sup", None, one.marker.at, [*raised])
+        marker, at = one.marker, one.marker.at
+        words = Text(_words(marker), at)
+        marker.tag, marker.attributes = "sup", {}
+        marker.children = [Element("a", link, at, [words])]
+    for parent, notes in taken.values():
+        parent.children = [c for c in parent.children if id(c) not in notes]
     if ends:
         root.children.append(Element("div", {"class": "footnotes"}, -1, ends))
 
@@ -108,12 +112,14 @@ def _before(
     parent: Element, at: int, above: Element | None
 ) -> tuple[Element | None, Element | None]:
     """The marker before a note, and what holds it: beside it, or beside what is around it."""
-    before = [c for c in parent.children[:at] if isinstance(c, Element) or c.words.strip()]
-    while before and isinstance(before[-1], Element) and before[-1].tag == "input":
-        before.pop()
-    if before:
-        last = before[-1]
-        return (last, parent) if isinstance(last, Element) and _is_marker(last) else (None, None)
+    while at > 0:
+        at -= 1
+        last = parent.children[at]
+        if isinstance(last, Text):
+            if last.words.strip():
+                return None, None
+        elif last.tag != "input":
+            return (last, parent) if _is_marker(last) else (None, None)
     if above is None or parent.tag not in _IN_LINE:
         return None, None
     place = next(i for i, c in enumerate(above.children) if c is parent)
