@@ -248,7 +248,7 @@ class Prose(Sheet):
 
     def _code(self, node: Any) -> None:
         words = node.text or ""
-        if self.cells or self.leaf is not None:
+        if self.cells or (self.leaf is not None and self.leaf.tag != "p"):
             self.add("text", words)
             return
         self.flush()

@@ -63,6 +63,17 @@ def reading_text(root: Any, *, corrected: bool = False) -> tuple[str, list[Span]
     return "".join(walk.pieces), [spans[node] for node in root.iter("{*}*") if node in spans]
 
 
+class _Kept(str):
+    """Words of code, of which line ends and indentation are a part."""
+
+
+def _is_code(node: Any) -> bool:
+    if node.tag == TEI + "code":
+        return "\n" in "".join(node.itertext())
+    is_block = node.tag == TEI + "ab" and "code" in (node.get("rend") or "").split()
+    return node.tag == TEI + "eg" or is_block
+
+
 class _Walk:
     """The text so far, the white space that is due, and the elements still without a start."""
 
@@ -83,7 +94,9 @@ class _Walk:
         stack: list[tuple[Any, int]] = [(root, -1)]
         while stack:
             node, number = stack.pop()
-            if isinstance(node, str):
+            if isinstance(node, _Kept):
+                self.write(node.strip("\n"))
+            elif isinstance(node, str):
                 self.say(node)
             elif number >= 0:
                 self.end(node, number)
@@ -99,12 +112,13 @@ class _Walk:
                 if node.tag in (TEI + "choice", TEI + "app"):
                     stack.append((self.chosen(node), -1))
                     continue
+                is_code = _is_code(node)
                 for child in reversed(node):
                     if child.tail:
-                        stack.append((child.tail, -1))
+                        stack.append((_Kept(child.tail) if is_code else child.tail, -1))
                     stack.append((child, -1))
                 if node.text:
-                    stack.append((node.text, -1))
+                    stack.append((_Kept(node.text) if is_code else node.text, -1))
         self.gap("\n\n")
 
     def chosen(self, node: Any) -> Any:

@@ -240,3 +240,17 @@ def test_each_witness_has_its_siglum_once(form: str) -> None:
     for words in ("A: Codex Parisinus", "A2: its second", " B, lost"):
         assert words in said
     assert "B: B" not in said
+
+
+CODE = "for a:\n    if a:\n\n        b  = a"
+
+
+@pytest.mark.parametrize("element", ["ab rend='code'", "eg", "p><code"])
+@pytest.mark.parametrize("form", ["html", "epub", "txt", "md", "jats", "json"])
+def test_code_keeps_its_lines_and_indentation(form: str, element: str) -> None:
+    ends = {"p><code": "</code></p>", "eg": "</eg>"}.get(element, "</ab>")
+    source = parse(tei(f"<p>One.</p><{element}>{CODE}{ends}").encode(), "a.xml")
+    data = next(iter(publish(source, [form]).files.values()))
+    found = data.decode() if form == "md" else RECOVER[form](data)
+    assert CODE in found
+    assert form != "md" or f"\n```\n{CODE}\n```\n" in found

@@ -109,7 +109,15 @@
   <xsl:template match="tei:code | tei:ident" priority="1">
     <code><xsl:call-template name="a"/><xsl:apply-templates/></code>
   </xsl:template>
-  <xsl:template match="tei:eg" priority="1">
+  <!-- Of several lines: they and their indentation are its own. -->
+  <xsl:template match="tei:code[contains(., '&#10;')]" priority="2">
+    <code>
+      <xsl:call-template name="a"><xsl:with-param name="class" select="'code lines'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </code>
+  </xsl:template>
+  <xsl:template match="tei:eg | tei:ab[contains(concat(' ', @rend, ' '), ' code ')]" priority="1">
     <pre tabindex="0"><xsl:call-template name="a"/><xsl:apply-templates/></pre>
   </xsl:template>
   <xsl:template match="tei:space" priority="1">

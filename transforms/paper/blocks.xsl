@@ -391,7 +391,8 @@
       </xsl:choose></ornament>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="tei:eg">
+  <xsl:template match="tei:eg | tei:code[contains(., '&#10;')]
+      | tei:ab[contains(concat(' ', @rend, ' '), ' code ')]" priority="2">
     <code><xsl:value-of select="."/></code>
   </xsl:template>
   <xsl:template match="eg:egXML">

@@ -268,12 +268,15 @@
   <!-- Line by line, since \verb cannot stand in a note. -->
   <xsl:template match="code" mode="tex">
     <xsl:text>&#10;\begin{tei-code}&#10;</xsl:text>
-    <xsl:for-each select="str:split(string(.), '&#10;')">
+    <xsl:variable name="kept" select="str:replace(str:replace(string(.), '&#10;&#10;',
+        '&#10;&#160;&#10;'), '  ', '&#160;&#160;')"/>
+    <xsl:for-each select="str:split($kept, '&#10;')">
       <xsl:if test="normalize-space()">
-        <xsl:variable name="bare" select="substring-before(., substring(normalize-space(), 1, 1))"/>
-        <xsl:value-of select="concat('\codeline{', string-length($bare), '}{')"/>
+        <xsl:variable name="words" select="normalize-space(translate(., '&#160;', ' '))"/>
+        <xsl:variable name="bare" select="substring-before(., substring($words, 1, 1))"/>
+        <xsl:value-of select="concat('\codeline{', string-length($bare) * boolean($words), '}{')"/>
         <xsl:call-template name="escaped"><xsl:with-param name="text"
-            select="normalize-space()"/></xsl:call-template>
+            select="normalize-space(substring(., 1 + string-length($bare)))"/></xsl:call-template>
         <xsl:text>}&#10;</xsl:text>
       </xsl:if>
     </xsl:for-each>

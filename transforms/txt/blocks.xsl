@@ -219,7 +219,13 @@
   </xsl:template>
 
   <!-- Examples of code ...................................................................... -->
-  <xsl:template match="tei:eg" mode="block"><code><xsl:value-of select="."/></code></xsl:template>
+  <xsl:template match="tei:eg | tei:code[contains(., '&#10;')]
+      | tei:ab[contains(concat(' ', @rend, ' '), ' code ')]" mode="block" priority="1">
+    <code><xsl:value-of select="."/></code>
+  </xsl:template>
+  <xsl:template match="tei:code[contains(., '&#10;')]" mode="inline" priority="1">
+    <xsl:apply-templates select="." mode="block"/>
+  </xsl:template>
   <xsl:template match="eg:egXML" mode="block">
     <code><xsl:apply-templates mode="as-xml"/></code>
   </xsl:template>
