@@ -93,7 +93,15 @@ def lost(source: Source) -> list[str]:
     texts = source.root.xpath("//t:text[not(ancestor::t:text)]", namespaces={"t": TEI_NS})
     # What an index on paper would say is hidden on purpose.
     path = ".//text()[not(ancestor::t:index)]"
-    found = [s for t in texts for s in t.xpath(path, namespaces={"t": TEI_NS})]
+    found: list[str] = []
+    for s in (s for t in texts for s in t.xpath(path, namespaces={"t": TEI_NS})):
+        break_before = s.getparent() if s.is_tail else None
+        if found and break_before is not None and break_before.tag == f"{{{TEI_NS}}}lb" and (
+            break_before.get("break") == "no" or break_before.get("type") == "hyphenInWord"
+        ):  # a word that a line broke is whole
+            found[-1] = found[-1].rstrip() + s.lstrip()
+        else:
+            found.append(str(s))
     wanted = Counter(w for s in found for w in words(s))
     return sorted((wanted - there).elements())
 
