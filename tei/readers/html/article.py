@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei.readers.html.editions import take_licence
 from tei.readers.html.furniture import is_furniture, is_interface, is_likeness
 from tei.readers.html.titles import is_of_article
 from tei.readers.html.tree import BLOCKS, Element, Text
@@ -70,7 +71,7 @@ class _Weights:
 def find_article(root: Element) -> Found:
     """The article of a page; the tree of the page loses what is left out."""
     weights = _Weights(root)
-    left: list[Element] = []
+    left = take_licence(root)
     if any(map(is_of_article, root.iter("h1", "h2", "h3"))):
         _take_site(root, left)
     _prune(root, weights, max(1, weights.own(root)), left)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from tei.readers.html.tree import Element, Text
+from tei.readers.html.tree import BLOCKS, Element, Text
 from tei.regexes import compiled
 
 _ORIGINAL = compiled(
@@ -32,6 +32,7 @@ PAGE_WORDS = compiled(
     r"(?P<pre>[\[({|]?\s*(?:pg|page|pp?|s|seite)?\.?)\s*(?P<n>\d{1,5}|[ivxlc]{1,8})\s*(?P<post>[\])}|]?)",
     re.I,
 )
+_GUTENBERG = compiled(r"\*\*\*\s*(START|END) OF TH(?:E|IS) PROJECT GUTENBERG", re.I)
 _FLOATS = compiled(r"float\s*+:\s*+(?:left|right)|position\s*+:\s*+absolute", re.I)
 _YEAR = compiled(r"\d{4}|\bpp?\.|[,;].*[,;]")
 _LONGEST_TITLE = 80
@@ -59,6 +60,45 @@ def settle_editions(root: Element) -> bool:
         for cite in quotation.iter("cite"):
             cite.tag = "bibl"
     return corrected
+
+
+def take_licence(root: Element) -> list[Element]:
+    """Project Gutenberg's licence before and after a book, where no class tells it: what stands
+    before its line of START and after that of END. Output: what was taken out.
+    """
+    marked = [
+        (element, found[1].lower() == "start")
+        for element in root.iter()
+        for child in element.children
+        if isinstance(child, Text) and "***" in child.words
+        and (found := _GUTENBERG.search(child.words))
+    ]  # fmt: skip
+    left: list[Element] = []
+    for element, begins in marked[:2]:
+        path = _path(root, element)
+        while path and path[-1].tag not in BLOCKS:
+            path.pop()
+        if len(path) < 2:
+            continue
+        parent, block = path[-2], path[-1]
+        at = next(i for i, c in enumerate(parent.children) if c is block)
+        if begins:
+            taken, parent.children = parent.children[: at + 1], parent.children[at + 1 :]
+        else:
+            taken, parent.children = parent.children[at:], parent.children[:at]
+        left += [c for c in taken if isinstance(c, Element)]
+    return left
+
+
+def _path(root: Element, element: Element) -> list[Element]:
+    """The elements from the root down to one of its own."""
+    stack = [[root]]
+    while stack:
+        path = stack.pop()
+        if path[-1] is element:
+            return path
+        stack.extend([*path, c] for c in path[-1].children if isinstance(c, Element))
+    return []
 
 
 def _page(element: Element) -> None:

@@ -22,6 +22,10 @@ _NO_HEAD = compiled(
     r"|excerpt|pw-subtitle-paragraph)(?:\Z|[\s_-])",
     re.I,
 )
+_BY = compiled(
+    r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Dd]oor|[Pp]or)"
+    r"(?: (?:(?:de|du|von|van|and|&) )?[A-Z][\w.'’-]*+,?){2,6}"
+)
 _MOVED = "date of a post"
 _OF_ARTICLE = compiled(
     r"(?:\A|[\s_-])(?:entry|post|article|story|page)-(?:title|heading|headline)(?:\Z|[\s_-])"
@@ -32,11 +36,18 @@ _OF_ARTICLE = compiled(
 
 def demote(root: Element) -> None:
     """Make paragraphs of headings that say that they are the author, the date or a subtitle."""
-    for head in root.iter(*HEADS):
-        if head.tag != "h1" and _NO_HEAD.search(head.get("class")):
+    for number, head in enumerate(root.iter(*HEADS)):
+        if number == 1 and head.tag != "h1" and _is_byline(head):
+            head.tag = "p"
+        elif head.tag != "h1" and _NO_HEAD.search(head.get("class")):
             head.tag = "p"
             if "date" in head.get("class"):
                 head.attributes = head.attributes | {"class": _MOVED}
+
+
+def _is_byline(head: Element) -> bool:
+    words = " ".join(head.text().split())
+    return len(words) < 60 and _BY.fullmatch(words) is not None
 
 
 def is_of_article(head: Element) -> bool:
