@@ -1558,6 +1558,11 @@ CATALOGUE: dict[str, Entry] = {
         "belong to the pages of the source.",
         "-p running-heads=shown prints them where they stand.",
     ),
+    "facsimile-left-out": Entry(
+        "warning",
+        "There is a <facsimile>, but no <text> and no <sourceDoc>: no words to show in {format}.",
+        "HTML shows its pictures (-t html).",
+    ),
     "notes-heading-left-out": Entry(
         "information",
         "{count} heading(s) of lists of notes are not in {format}: the notes stand at the foot of "

@@ -20,7 +20,8 @@ __all__ = ["add", "findings_of"]
 
 _UNRENDERED = "unrendered|"
 _LEFT_OUT = "left-out|"
-_CODES = {"fw": "running-heads-left-out", "notes-heading": "notes-heading-left-out"}
+_CODES = {"fw": "running-heads-left-out", "notes-heading": "notes-heading-left-out",
+          "facsimile": "facsimile-left-out"}  # fmt: skip
 _ELEMENTS = {"notes-heading": "head"}  # what is left out, where it is not called like its element
 
 

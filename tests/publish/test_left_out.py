@@ -7,8 +7,10 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from publish_documents import tei
 
 from tei.publish import Source, publish
+from tei.publish.source import parse
 
 Make = Callable[..., Source]
 RUNNING = "<p>One.</p>\n<fw type='header'>The Board's Report</fw><p>Two <fw>Re-</fw> three.</p>"
@@ -26,9 +28,7 @@ def needs(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["epub", "pdf", "tex"])
-def test_running_heads_are_left_out_with_a_finding_or_printed(
-    form: str, document: Make
-) -> None:
+def test_running_heads_are_left_out_with_a_finding_or_printed(form: str, document: Make) -> None:
     needs(form)
     source = document(RUNNING)
     (finding,) = publish(source, [form]).findings
@@ -60,3 +60,26 @@ def test_an_ebook_heads_its_notes_as_the_source_does(document: Make) -> None:
         page = archive.read("EPUB/text/0001.xhtml").decode()
     assert "<h2>The Translator’s Notes</h2>" in page or "<h2>The Translator's Notes</h2>" in page
     assert published.findings == ()
+
+
+PAGES = (
+    "<facsimile><surface n='1r'><graphic url='http://example.org/1r.jpg'/></surface></facsimile>"
+)
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "jats", "epub", "tex", "pdf"])
+def test_of_pictures_of_pages_alone_there_are_no_words_to_show(form: str) -> None:
+    needs(form)
+    whole = tei("<text><body/></text>").replace("<text><body/></text>", PAGES)
+    published = publish(parse(whole.encode(), "a.xml"), [form])
+    assert "facsimile-left-out" in [finding.code for finding in published.findings]
+    if form == "epub":  # a book without a page is none
+        with ZipFile(BytesIO(next(iter(published.files.values())))) as archive:
+            assert "<h1>A Title</h1>" in archive.read("EPUB/text/0001.xhtml").decode()
+            assert 'href="text/0001.xhtml"' in archive.read("EPUB/nav.xhtml").decode()
+
+
+@pytest.mark.parametrize("form", ["txt", "epub"])
+def test_pictures_of_pages_beside_their_text_are_no_finding(form: str) -> None:
+    whole = tei("<p>One.</p>").replace("<text", f"{PAGES}<text")
+    assert publish(parse(whole.encode(), "a.xml"), [form]).findings == ()

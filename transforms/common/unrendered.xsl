@@ -4,7 +4,8 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:lines="http://icl.com/saxon"
-    exclude-result-prefixes="lines">
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="lines tei">
 
   <xsl:template match="*">
     <xsl:call-template name="unrendered"/>
@@ -38,6 +39,14 @@
         <xsl:value-of select="lines:line-number(.)"/>
       </xsl:if>
     </xsl:message>
+  </xsl:template>
+
+  <!-- Pictures of pages, and no word of them: what prints the words alone has nothing to print. -->
+  <xsl:template name="no-text">
+    <xsl:for-each select="(/*[not(//tei:text or //tei:sourceDoc)]//tei:facsimile)[1]">
+      <xsl:call-template name="left-out"><xsl:with-param name="what" select="'facsimile'"/>
+      </xsl:call-template>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="unrendered">

@@ -42,6 +42,11 @@
     <xsl:apply-templates select="$book/book/front" mode="chunks"/>
     <xsl:apply-templates select="$book/book/body" mode="chunks"/>
     <xsl:apply-templates select="$book/book/back" mode="chunks"/>
+    <!-- A book has a page, if only with its title. -->
+    <xsl:if test="not($book/book/front/* | $book/book/body/* | $book/book/back/*)">
+      <chunk xmlns="" part="body"><section level="1"><heading level="1">
+        <xsl:value-of select="$title"/></heading></section></chunk>
+    </xsl:if>
     <xsl:if test="$index != 'no'"><xsl:call-template name="index-chunk"/></xsl:if>
   </xsl:variable>
   <xsl:variable name="chunks" select="exsl:node-set($chunks-tree)"/>

@@ -51,6 +51,7 @@
   </xsl:template>
 
   <xsl:template name="notes">
+    <xsl:call-template name="no-text"/>
     <xsl:if test="$moved | $apps">
       <fn-group>
         <xsl:apply-templates select="$moved" mode="note">

@@ -62,6 +62,7 @@
       prologue epilogue set performance cit listBibl noteGrp '"/>
 
   <xsl:template name="book">
+    <xsl:call-template name="no-text"/>
     <book>
       <front><xsl:apply-templates select="$texts" mode="part">
         <xsl:with-param name="part" select="'front'"/></xsl:apply-templates></front>

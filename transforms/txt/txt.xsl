@@ -70,6 +70,7 @@
   </xsl:template>
 
   <xsl:template name="notes">
+    <xsl:call-template name="no-text"/>
     <xsl:apply-templates select="$moved" mode="note">
       <xsl:with-param name="is-moved" select="true()"/>
     </xsl:apply-templates>
