@@ -187,7 +187,10 @@ class Prose(Sheet):
         """Write what was collected. With `carries`, mere marks go on to the next line."""
         if self.cells:
             return
-        visible = [t for t in self.tokens if t.kind in VISIBLE and t.value.strip(WHITE)]
+        visible = [
+            t for t in self.tokens
+            if t.kind in VISIBLE and (t.value.strip(WHITE) or t.kind == "img")
+        ]  # fmt: skip
         if carries and visible and all(t.kind == "pre" for t in visible):
             return
         tokens, self.tokens = _parted(self.tokens)

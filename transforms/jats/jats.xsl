@@ -247,7 +247,10 @@
     <xsl:choose>
       <xsl:when test="string($target)">
         <xsl:element name="{$name}">
-          <xsl:attribute name="xlink:href"><xsl:value-of select="normalize-space(@url)"/></xsl:attribute>
+          <xsl:attribute name="xlink:href"><xsl:call-template name="replace">
+            <xsl:with-param name="text" select="normalize-space(@url)"/>
+            <xsl:with-param name="from" select="' '"/><xsl:with-param name="to" select="'%20'"/>
+          </xsl:call-template></xsl:attribute>
           <xsl:variable name="words"><xsl:call-template name="instead-of-picture"/></xsl:variable>
           <xsl:if test="string($words) and (tei:desc or not(../tei:figDesc))">
             <alt-text><xsl:value-of select="$words"/></alt-text>
