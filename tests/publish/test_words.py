@@ -254,3 +254,19 @@ def test_code_keeps_its_lines_and_indentation(form: str, element: str) -> None:
     found = data.decode() if form == "md" else RECOVER[form](data)
     assert CODE in found
     assert form != "md" or f"\n```\n{CODE}\n```\n" in found
+
+
+ENTRY = (
+    "<div><entry><form><orth>abandon</orth><pron>əb</pron></form><sense n='1'><def>to leave</def>"
+    "<cit><quote>abandon ship</quote><bibl>Marryat</bibl></cit></sense><sense n='2'><def>to give "
+    "up</def></sense></entry></div>"
+)
+
+
+@pytest.mark.parametrize("form", ["html", "epub", "txt", "md", "tex", "jats"])
+def test_the_senses_of_an_entry_have_their_numbers(form: str) -> None:
+    files = publish(parse(tei(ENTRY).encode(), "a.xml"), [form]).files
+    found = " ".join(RECOVER[form](next(iter(files.values()))).split())
+    said = [found.find(w) for w in ("abandon", "1.", "to leave", "Marryat", "2.", "to give")]
+    assert -1 not in said
+    assert "shipMarryat" not in found

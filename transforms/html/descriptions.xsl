@@ -40,6 +40,9 @@
   </xsl:template>
   <!-- Where there are elements only, nothing parts their words: a space does. -->
   <xsl:template name="spaced">
+    <xsl:if test="(self::tei:sense or self::tei:hom or self::tei:re) and normalize-space(@n)">
+      <b><xsl:value-of select="concat(normalize-space(@n), '.')"/></b><xsl:text> </xsl:text>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="text()[normalize-space()]"><xsl:apply-templates/></xsl:when>
       <xsl:when test="self::tei:msIdentifier">

@@ -84,6 +84,37 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <!-- An entry of a dictionary is a paragraph: its word bold, its senses with their numbers. -->
+  <xsl:template match="tei:entry[not(.//tei:p or .//tei:list or .//tei:table or .//tei:figure
+      or .//tei:lg or .//tei:entry or ancestor::tei:p or ancestor::tei:cell)]
+      | tei:entryFree[not(.//tei:p or .//tei:list or .//tei:table or .//tei:figure
+      or .//tei:lg or .//tei:entry or ancestor::tei:p or ancestor::tei:cell)]" priority="1">
+    <p><xsl:call-template name="id"/><xsl:call-template name="language"/>
+      <xsl:apply-templates mode="entry"/></p>
+  </xsl:template>
+  <xsl:template match="tei:superEntry/tei:entry | tei:superEntry/tei:entryFree" mode="record">
+    <xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="*" mode="entry">
+    <xsl:if test="preceding-sibling::* and not(preceding-sibling::node()[1][self::text()])">
+      <xsl:text> </xsl:text></xsl:if>
+    <xsl:choose>
+      <xsl:when test="self::tei:sense or self::tei:hom or self::tei:re or self::tei:form
+          or self::tei:gramGrp or self::tei:cit or self::tei:etym">
+        <xsl:if test="normalize-space(@n) and not(self::tei:form)">
+          <b><xsl:value-of select="concat(normalize-space(@n), '.')"/></b><xsl:text> </xsl:text>
+        </xsl:if>
+        <xsl:if test="@xml:id"><anchor id="{@xml:id}"/></xsl:if>
+        <xsl:apply-templates mode="entry"/>
+      </xsl:when>
+      <xsl:when test="self::tei:orth"><b><xsl:call-template name="words"/></b></xsl:when>
+      <xsl:when test="self::tei:quote[parent::tei:cit]">
+        <xsl:call-template name="open"/><xsl:apply-templates/><xsl:call-template name="close"/>
+      </xsl:when>
+      <xsl:when test="self::tei:bibl"><xsl:call-template name="words"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="text()" mode="entry"><xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="tei:witness">
     <p kind="line"><xsl:call-template name="id"/><xsl:call-template name="siglum"/>
       <xsl:apply-templates select="node()[not(self::tei:listWit)]"/></p>

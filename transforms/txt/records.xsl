@@ -94,11 +94,19 @@
       | tei:pos | tei:gen | tei:number | tei:case | tei:per | tei:tns | tei:mood | tei:itype
       | tei:subc | tei:sense | tei:def | tei:usg | tei:etym | tei:lang | tei:re | tei:xr | tei:hom
       | tei:oRef | tei:pRef | tei:hyph | tei:syll | tei:stress | tei:lbl | tei:colloc | tei:entryFree
-      | tei:dictScrap">
+      | tei:dictScrap | tei:entry//tei:cit | tei:entry//tei:cit/tei:quote
+      | tei:entry//tei:cit/tei:bibl" priority="1">
     <xsl:if test="preceding-sibling::* and not(preceding-sibling::node()[1][self::text()])">
       <xsl:text> </xsl:text>
     </xsl:if>
-    <xsl:call-template name="say"/>
+    <xsl:if test="(self::tei:sense or self::tei:hom or self::tei:re) and normalize-space(@n)">
+      <xsl:value-of select="concat(normalize-space(@n), '. ')"/>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="self::tei:quote"><xsl:call-template name="say-quoted"/></xsl:when>
+      <xsl:when test="self::tei:orth"><b><xsl:call-template name="say"/></b></xsl:when>
+      <xsl:otherwise><xsl:call-template name="say"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Feature structures: name: value, one a line. -->
