@@ -70,7 +70,7 @@ def validate(given: tuple[str, ...], options: dict[str, Any]) -> int:
     """Run the command; the exit code. Errors: `TeiError`, before any file is looked at."""
     from tei.output import refuse_own_source, write
     from tei.reports import render
-    from tei.validators import batch
+    from tei.validators import batch, house_rules
     from tei.validators.files import expand
 
     batch.forget()
@@ -78,7 +78,7 @@ def validate(given: tuple[str, ...], options: dict[str, Any]) -> int:
     refuse_own_source(options["output"], names)
     request = _request(options)
     for name in names:  # a slip in an edition.toml is told before the work begins
-        batch.project_of(name, request.config)
+        house_rules.project_of(name, request.config)
     batch.load(request)
     verdicts = list(_verdicts(names, request, options))
     if options["fix"] or options["diff"]:
@@ -154,7 +154,7 @@ _waivers: dict[str, Any] = {}
 
 def _verdict(name: str, answer: Answer, options: dict[str, Any]) -> Verdict:
     from tei.reports import verdict_of
-    from tei.validators.batch import project_of
+    from tei.validators.house_rules import project_of
     from tei.validators.waivers import Waivers
 
     if not answer.config:

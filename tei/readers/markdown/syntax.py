@@ -32,9 +32,14 @@ def parser() -> MarkdownIt:
     attrs_plugin(markdown, spans=True)
     add_to(markdown)
     markdown.block.ruler.before("paragraph", "line_block", _line_block)
-    markdown.normalizeLinkText = str  # type: ignore[method-assign]  # %20 is what a reader sees
+    markdown.normalizeLinkText = _as_written  # type: ignore[method-assign, assignment]
     markdown.disable("text_join")  # a word that was escaped keeps its place
     return markdown
+
+
+def _as_written(words: str) -> str:
+    """The words of a link: `%20` is what a reader of the page sees."""
+    return words
 
 
 def _line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
