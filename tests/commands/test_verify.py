@@ -56,7 +56,7 @@ def test_proves_what_encode_wrote(pair: Pair, capfd: pytest.CaptureFixture[str])
         (" twice", "", "mill.txt:3:15: error text-lost: ", "has lost “twice.” after"),
         ("no</", "not so</", "mill.txt:3:13: error text-invented: ", "not so"),
         ("The Mill</", "The Old Mill</", "mill.txt:1:5: error text-invented: ", "“Old” at mill.x"),
-        ("The Mill</", "TheMill</", "mill.txt:1:4: error text-joined: ", "the TEI has none: “TheMill”"),
+        ("The Mill</", "TheMill</", "mill.txt:1:4: error text-joined: ", "TEI has none: “TheMill”"),
         ("note.", "no te.", "mill.txt:5:9: error text-parted: ", "the TEI has: “no te.”"),
         ("She", "He", "mill.txt:3:1: error text-changed: ", "source has “She”, the TEI “He”"),
         ('rend="pre(“) post(”)"', "", "mill.txt:3:10: error text-", "“"),
