@@ -270,3 +270,14 @@ def test_the_senses_of_an_entry_have_their_numbers(form: str) -> None:
     said = [found.find(w) for w in ("abandon", "1.", "to leave", "Marryat", "2.", "to give")]
     assert -1 not in said
     assert "shipMarryat" not in found
+
+
+@pytest.mark.parametrize("says", ["type='ordered'", "rend='numbered'", "rend='simple ordered'"])
+@pytest.mark.parametrize(
+    ("form", "numbered"),
+    [("html", "<ol"), ("txt", "1. first"), ("md", "1. first"), ("tex", r"\begin{enumerate}"),
+     ("jats", "<label>1.</label>")],
+)  # fmt: skip
+def test_a_list_is_numbered_in_all_formats_or_in_none(form: str, numbered: str, says: str) -> None:
+    source = parse(tei(f"<list {says}><item>first</item></list>").encode(), "a.xml")
+    assert numbered in next(iter(publish(source, [form]).files.values())).decode()

@@ -235,8 +235,9 @@
       <xsl:choose>
         <xsl:when test="tei:label or @type = 'gloss'">labelled</xsl:when>
         <xsl:when test="tei:item[@n]">labelled</xsl:when>
-        <xsl:when test="@rend = 'numbered' or @type = 'ordered' or @rend = 'ordered'
-            or @type = 'numbered'">ordered</xsl:when>
+        <xsl:when test="contains(concat(' ', @type, ' ', @rend, ' ', @rendition, ' '), ' ordered ')
+            or contains(concat(' ', @type, ' ', @rend, ' ', @rendition, ' '), ' numbered ')"
+            >ordered</xsl:when>
         <xsl:when test="@type = 'simple' or @rend = 'simple' or @type = 'inline'">none</xsl:when>
         <xsl:otherwise>bulleted</xsl:otherwise>
       </xsl:choose>
