@@ -281,3 +281,8 @@ def test_the_senses_of_an_entry_have_their_numbers(form: str) -> None:
 def test_a_list_is_numbered_in_all_formats_or_in_none(form: str, numbered: str, says: str) -> None:
     source = parse(tei(f"<list {says}><item>first</item></list>").encode(), "a.xml")
     assert numbered in next(iter(publish(source, [form]).files.values())).decode()
+
+
+def test_an_unordered_list_is_not_numbered() -> None:
+    source = parse(tei("<list type='unordered'><item>first</item></list>").encode(), "a.xml")
+    assert '<ol class="list' not in publish(source, ["html"]).files["standard-input.html"].decode()

@@ -11,8 +11,8 @@
       <xsl:when test="tei:label[following-sibling::tei:item]">
         <dl><xsl:call-template name="a"/><xsl:apply-templates select="*[not(self::tei:head)]"/></dl>
       </xsl:when>
-      <xsl:when test="contains(@rend, 'numbered') or contains(@rend, 'ordered')
-          or contains(@type, 'ordered') or contains(@type, 'numbered')">
+      <xsl:when test="contains(concat(' ', @type, ' ', @rend, ' ', @rendition, ' '), ' ordered ')
+          or contains(concat(' ', @type, ' ', @rend, ' ', @rendition, ' '), ' numbered ')">
         <ol>
           <xsl:call-template name="a">
             <xsl:with-param name="class" select="concat('list',
