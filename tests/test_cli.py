@@ -400,9 +400,13 @@ def test_standard_error_that_fails(essay: Path) -> None:
 
 def test_interrupted_while_reading() -> None:
     command = [sys.executable, "-m", "tei", "encode", "-"]
-    child = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background
+    try:
+        child = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+    finally:
+        signal.signal(signal.SIGINT, kept)
     assert child.stdin is not None
     child.stdin.write(b"words " * 100_000)  # more than a pipe holds: by now they are being read
     child.stdin.flush()
