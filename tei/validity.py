@@ -184,14 +184,14 @@ class _Table:
                     self.elements[name] = int(state), int(attributes)
                 elif kind in self._lines:
                     self._lines[kind].append(rest)
-        self._states: dict[int, _State] = {}
+        self.states: dict[int, _State] = {}
         self._attributes: dict[int, _Attributes] = {}
         self._values: dict[int, _Values] = {}
 
     def state(self, number: int) -> _State:
-        found = self._states.get(number)
+        found = self.states.get(number)
         if found is None:
-            found = self._states[number] = _State(self._lines["S"][number], number)
+            found = self.states[number] = _State(self._lines["S"][number], number)
         return found
 
     def attributes(self, number: int) -> _Attributes:
@@ -230,40 +230,48 @@ class _Check:
         if root.element != "TEI":
             return Fault(root, f"no document begins with <{root.element}>")
         stack = [root]
-        state, elements = self.table.state, self.table.elements
+        state, elements, states = self.table.state, self.table.elements, self.table.states
         while stack:
             node = stack.pop()
             start, attributes = elements[node.element]
             if why := self._attributes(node, attributes):
                 return Fault(node, why)
-            here = state(start)
+            here = states.get(start) or state(start)
             if here.typed >= 0 and not self.table.values(here.typed).allows(node.text()):
                 return Fault(node, f"the text of <{node.element}> is none of its values")
             inner: list[Node] = []
             for child in node.children:
                 if type(child) is str:
-                    if here.typed < 0 and child.strip(" \t\r\n"):
+                    # Where words may stand and change nothing, it does not matter whether these
+                    # are white space.
+                    if here.words != here.number and here.typed < 0 and child.strip(" \t\r\n"):
                         if here.words < 0:
                             return Fault(node, f"words may not stand in <{node.element}>")
                         here = state(here.words)
                     continue
                 assert isinstance(child, Node)
-                target = here.after(child.element)
+                target = here.next.get(child.element)
+                if target is None:
+                    target = here.after(child.element)
                 if target >= 0:
-                    here = state(target)
+                    if target != here.number:
+                        here = states.get(target) or state(target)
                     inner.append(child)
                 elif not here.any:
                     return Fault(child, f"<{child.element}> may not stand in <{node.element}>")
             if not here.ends:
                 return Fault(node, f"<{node.element}> is not complete")
-            stack += reversed(inner)
+            stack += inner[::-1]
         return None
 
     def _attributes(self, node: Node, number: int) -> str:
         """What is wrong with the attributes of a node, "" if nothing is."""
         known = self.table.attributes(number)
-        given = node.attributes or {}
+        given = node.attributes
         reason = self.reasons.get(node.why, "") if node.why >= 0 else ""
+        if not given and not reason and not known.required:
+            return ""
+        given = given or {}
         if reason:
             key = (number, reason)
             if key not in self.said:
