@@ -22,7 +22,7 @@ from tei.readers.html.direction import hand_down
 from tei.readers.html.editions import settle_editions
 from tei.readers.html.furniture import is_prose
 from tei.readers.html.headings import settle_headings
-from tei.readers.html.mathematics import settle_mathematics
+from tei.readers.html.mathematics import may_have_mathematics, settle_mathematics
 from tei.readers.html.metadata import metadata_of
 from tei.readers.html.note_series import continue_series
 from tei.readers.html.notes import Notes
@@ -68,7 +68,8 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     root = builder.root
     metadata = metadata_of(root)
     settle_styles(root)
-    settle_mathematics(root)
+    if may_have_mathematics(text):
+        settle_mathematics(root)
     hidden = hide(root)
     findings = unseen(root, source.name, builder.comments, hidden)
     hand_down(root, metadata.language or project.setting("header", "language"))

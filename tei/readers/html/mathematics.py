@@ -27,6 +27,16 @@ _SPACED = compiled(r"[=+<>≤≥≠≈≡→←↔⇒⇔∈∉⊂⊆∪∩±×÷
 _PLAIN = compiled(r"\w+|.", re.S)
 
 
+# Without one of these in its source a page has no formula.
+_SIGNS = ("math", "Math", "mjx", "katex", "latex", "=tex", '"tex"', "'tex'",
+          ' tex"', " tex'", "\\(", "\\[", "$$")  # fmt: skip
+
+
+def may_have_mathematics(source: str) -> bool:
+    """False of most pages: their tree need not be walked for formulas."""
+    return any(sign in source for sign in _SIGNS)
+
+
 def settle_mathematics(root: Element) -> None:
     """Turn what stands for a formula into one `math` or `formula` element each."""
     for parent in root.iter():
