@@ -52,7 +52,7 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
     text = document.text
     forms, after_the = _listed()
     used = set(layer.entities)
-    nouns = Nouns(document, lexicon().words)
+    nouns = Nouns(document, lexicon(True).words)
     things: dict[str, Thing] = {}
     taken = {m.start for kind in (names.persons, names.places, names.events) for m in kind}
     taken.update(m.start for m in names.organizations)
@@ -93,7 +93,7 @@ def _families(text: str, names: Names) -> Iterator[tuple[int, int, str, str, str
     surnames = {
         fold(m.of.surname) for m in names.persons if isinstance(m.of, Person) and m.of.surname
     }
-    known, groups_known = lexicon().words, _listed()[0]
+    known, groups_known = lexicon(True).words, _listed()[0]
     for match in compiled(_AFTER_THE).finditer(text):
         start, end = match.span()
         word = match[0].replace("’", "'")

@@ -101,7 +101,7 @@ def plain(word: str) -> str:
 
 
 @cache
-def lexicon(gazetteer: bool = True) -> Lexicon:
+def lexicon(gazetteer: bool) -> Lexicon:
     """The table of all lists."""
     lists: list[tuple[frozenset[str], int]] = []
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
