@@ -16,9 +16,10 @@ from typing import NamedTuple
 import pytest
 
 from tei.conservation import compare
+from tei.errors import SourceError
 from tei.pipeline import encode
 from tei.project import Project
-from tei.readers import READERS
+from tei.readers import READERS, markdown
 from tei.readers.source import Source
 from tei.recognizers import RULES
 from tei.serialize import inner
@@ -97,3 +98,17 @@ def accept(case: Case, xml: str, findings: str) -> None:
     told = f"\n````findings\n{findings}````\n" if findings else ""
     new = text[: current.start] + xml + "````\n" + told + text[current.end :]
     case.file.write_text(new, encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[" * 30_000 + "]" * 30_000, "[a\n" * 100_000])
+def test_brackets_of_markdown_that_are_never_closed_are_refused(text: str) -> None:
+    with pytest.raises(SourceError) as error:
+        markdown.read(Source("a.md", ".md", text.encode()), Project(), "")
+    assert "a.md opens more than 5,000 square brackets in one paragraph" in str(error.value)
+    assert "--from text" in error.value.remedy
+
+
+def test_many_brackets_that_are_closed_are_read() -> None:
+    text = "See [a] and [b](c) " * 3000 + "\n\n" + "one [open\n\n" * 6000
+    document = markdown.read(Source("a.md", ".md", text.encode()), Project(), "")
+    assert document.text.count("[open") == 6000

@@ -32,6 +32,7 @@ from tei.readers.markdown.front_matter import front_matter
 from tei.readers.markdown.syntax import DEEPEST, parser
 from tei.readers.markdown.unread import unread
 from tei.readers.writing import Writing
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 RULE = "readers.markdown"
 LARGEST = 30_000_000  # bytes
+_MOST_OPEN = 5000  # square brackets open at once: parsing takes time by their square
 
 
 def read(source: Source, project: Project, encoding: str = "") -> Document:
@@ -76,7 +78,26 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
                             page.settled, encoding=known)  # fmt: skip
 
 
+def _open_brackets(body: str) -> int:
+    """How many brackets stand open at once in a paragraph, at the most: for each of them the
+    parser looks for the end of a link.
+    """
+    most = 0
+    for paragraph in body.split("\n\n"):
+        depth = 0
+        for sign in compiled(r"[\[\]]").findall(paragraph):
+            depth = max(0, depth + (1 if sign == "[" else -1))
+            most = max(most, depth)
+    return most
+
+
 def _parsed(body: str, name: str, env: dict[str, Any]) -> list[Token]:
+    if body.count("[") > _MOST_OPEN and _open_brackets(body) > _MOST_OPEN:
+        raise SourceError(
+            f"{name} opens more than {_MOST_OPEN:,} square brackets in one paragraph and does not "
+            "close them.",
+            "Close them or take them out, or read it as plain text: --from text.",
+        )
     try:
         tokens = parser().parse(body, env)
     except RecursionError:
