@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from tei.conservation.source import Source
-from tei.conservation.stream import LINES, LINES_END, NOTE, PRINTED, Stop, Stream
+from tei.conservation.stream import LINES, LINES_END, NOTE, OPTIONAL, PRINTED, Stop, Stream
 from tei.typed import Record
 
 _STRIDE = 8192
@@ -220,8 +220,12 @@ class Aligner:
         follow it in the stream are not here as well; or its first words after another label.
         """
         lines, self.peeking = self.lines, True
-        _, reached, _, floor, same = self.advance(i, j, stop.index + 1, stop.end, stop.last)
+        past, reached, _, floor, same = self.advance(i, j, stop.index + 1, stop.end, stop.last)
         self.lines, self.peeking = lines, False
+        if same and stop.kind == OPTIONAL:
+            # Not the first words of what follows: a description “Mole” above the title “Mole, 1910”
+            ahead = self._ahead(*stop.past(self.stops))
+            return self.source.startswith(ahead, past) or not self.source.startswith(ahead, i)
         if same or stop.kind != NOTE:
             return same
         label = len(stop.key)

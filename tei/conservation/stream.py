@@ -71,6 +71,15 @@ class Stop:
         self.key = key
         self.at = self.end = self.index = self.last = 0
 
+    def past(self, stops: list[Stop]) -> tuple[int, int]:
+        """Where the stream goes on after this range, which may be missing, and others like it
+        right behind; and the next stop there.
+        """
+        end, s = self.end, self.last
+        while s < len(stops) and stops[s].kind == OPTIONAL and stops[s].at == end:
+            end, s = stops[s].end, stops[s].last
+        return end, s
+
 
 class _End:
     """On the stack of `stream`: here ends the range of a stop."""
