@@ -1,6 +1,6 @@
 # make specimen   sets up, encodes the specimen article, says where the result lies
 # make test       sets up, runs the tests
-# make judges     all texts that there are before all judges of tei publish: takes an hour
+# make judges     all texts that there are before all judges of tei publish
 # make check      lint and types      make bench   the benchmarks      make clean
 
 PYTHON ?= python3

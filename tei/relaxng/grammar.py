@@ -8,7 +8,7 @@ from pyexpat import ExpatError, ParserCreate, XMLParserType
 from tei.relaxng.automaton import Automaton
 from tei.relaxng.decision import Decision, Invalid
 from tei.relaxng.derivatives import Derivatives
-from tei.relaxng.nameclasses import SEPARATOR, contains, split
+from tei.relaxng.nameclasses import SEPARATOR, contains
 from tei.relaxng.patterns import DATA, VALUE, Element, Pattern, Patterns
 from tei.relaxng.schema_files import Fetch, Files, read_file
 
@@ -56,10 +56,6 @@ class Grammar:
                 else:
                     self._wild.append(element)
         return self._by_name.get(name, []) + [e for e in self._wild if contains(e.names, name)]
-
-    def local_names(self) -> dict[str, str]:
-        """The names of all elements of one name each: local name -> key."""
-        return {split(e.names)[1]: e.names for e in self.elements if isinstance(e.names, str)}
 
 
 def load(

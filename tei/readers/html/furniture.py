@@ -38,7 +38,7 @@ _LAYOUT = frozenset(
     "area list form box wrapper wrap container section block inner outer row col column link links "
     "site page post posts entry article blog main wp sd js mw gh kg vector bar panel group module "
     "component card item items top bottom left right primary secondary show enabled the my c u o "
-    "l m ui icon icons tools tool title heading header trail secondary global local fixed sticky "
+    "l m ui icon icons tools tool title heading header trail global local fixed sticky "
     "overlay pg pw multi count desktop mobile mini small large full wide dark light id div region "
     "tab x s like button buttons btn edit cloud print".split()
 )

@@ -51,13 +51,8 @@ _PART_OF_WORK = compiled(
 )
 
 
-def names_ship(text: str, start: int) -> bool:
-    """True of "the schooner Jane Gray", "H.M.S. Victoria"."""
-    return _is_of_ships(_word_before(text, start))
-
-
 def _is_of_ships(word: str) -> bool:
-    """True of "schooner", "H.M.S."; most words are seen at once to be none of them."""
+    """True of "schooner", "H.M.S."; most words are seen at once to be none that ships have."""
     if word.islower() and word.isalpha():
         return word in _SHIPS
     return word.replace(".", "").lstrip("(\"'“‘[").casefold() in _SHIPS

@@ -16,7 +16,6 @@ from functools import cache
 from tei.recognizers.naming.contexts import FUNCTION_WORDS, around
 from tei.recognizers.naming.lexicon import lexicon
 from tei.recognizers.naming.mentions import Mention, Names, Thing
-from tei.recognizers.naming.nouns import Nouns
 from tei.recognizers.naming.people import Person, fold, slug, unique
 from tei.regexes import compiled
 from tei.resources import word_list
@@ -52,7 +51,7 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
     text = document.text
     forms, after_the = _listed()
     used = set(layer.entities)
-    nouns = Nouns(document, lexicon(True).words)
+    nouns = names.nouns
     things: dict[str, Thing] = {}
     taken = {m.start for kind in (names.persons, names.places, names.events) for m in kind}
     taken.update(m.start for m in names.organizations)
@@ -83,7 +82,7 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
     found.extend(
         Mention(start, end, thing(name, why, "family"), why, cert)
         for start, end, name, why, cert in _families(text, names)
-        if start not in taken and not nouns.is_noun(name)
+        if start not in taken and not (nouns and nouns.is_noun(name))
     )
     yield from sorted(found, key=lambda mention: mention.start)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from tei.recognizers.naming.explained import Explained
 from tei.recognizers.naming.found import Found
 from tei.recognizers.naming.people import Person
-from tei.typed import Record
+from tei.typed import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from tei.recognizers.naming.nouns import Nouns
 
 
 class Thing:
@@ -39,4 +42,5 @@ class Names:
         self.organizations: list[Mention] = []
         self.events: list[Mention] = []
         self.found: list[Found] = []  # what they were made of
+        self.nouns: Nouns | None = None  # what the text does with its nouns
         self.explained: tuple[Explained, ...] = ()  # abbreviations, with what explains them

@@ -89,6 +89,7 @@ class _Reading:
         self._introduce(document, layer, project)
         self._full_names()
         self._singles = Singles(document, self._table.words, self._people, self._found, layer)
+        self.names.nouns = self._singles.nouns
         self._bearers = Bearers(self._text, self._table.words, self._found, layer)
         self._in_order()
         self._people.name_them(self._ids)
@@ -227,7 +228,7 @@ class _Reading:
                 persons.append(Mention(start, end, person, why, cert))
             elif kind in (PERSON, PAIR):
                 said = piece.said or single.pair(piece, start)
-                if said is None and (place := single.pair_of_place(piece, start, end)):
+                if said is None and (place := single.gone_to(piece.plain, start, end)):
                     self._named(PLACE, piece.plain, start, end, place.why, place.cert)
                     continue
                 if said is None or (heading and self._shouted(said)) or single.is_ordinary(said):

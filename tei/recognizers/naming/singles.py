@@ -87,7 +87,7 @@ class Singles:
         self._dated = {a.start for a in layer.of("date")} if layer.of("date") else set()
         self.why_pair = ""
         self._around = Surroundings(text, words, found)
-        self.nouns = self._nouns = Nouns(document, words)
+        self.nouns = Nouns(document, words)
 
     @cached_property
     def _common(self) -> frozenset[str]:
@@ -130,11 +130,11 @@ class Singles:
 
         Of "a Christian Man" too, where all nouns have capitals.
         """
-        if not said.titles and said.given and said.surname and self._nouns.capitalized:
+        if not said.titles and said.given and said.surname and self.nouns.capitalized:
             first = said.given[0]
-            if len(first) > 1 and self._nouns.is_noun(first):
+            if len(first) > 1 and self.nouns.is_noun(first):
                 return True
-            return self._nouns.is_noun(said.surname)
+            return self.nouns.is_noun(said.surname)
         if said.titles or not said.given or not self._words[said.given[0]] & ALSO:
             return False
         return said.surname.casefold() in self._common
@@ -151,7 +151,7 @@ class Singles:
 
     def _surname(self, word: str, flags: int, start: int, end: int) -> Decision | None:
         person, sole = self._people.bearing(word)
-        if person is None or self._nouns.is_noun(word):
+        if person is None or self.nouns.is_noun(word):
             return None
         _, one, following = around(self._text, start, end)
         if one in DETERMINERS and one not in ("our", "your") and not _attributive(one, following):
@@ -191,7 +191,7 @@ class Singles:
             return None
         if following[:1].isdigit() and (":" in following or "." in following):
             return None  # Matthew 12:34
-        if self._nouns.is_noun(word):
+        if self.nouns.is_noun(word):
             return None
         why, cert = GIVEN_NAME, "medium"
         if flags & ALSO:
@@ -239,12 +239,12 @@ class Singles:
     def _unknown(self, word: str, start: int, end: int, opens: bool) -> Decision | None:
         if not opens and len(word) > 2 and (place := self._by_nature(start, end)):
             return place
-        if not opens and len(word) > 2 and (place := self._gone_to(word, start, end)):
+        if not opens and len(word) > 2 and (place := self.gone_to(word, start, end)):
             return place
         found = self._around.speaks(word)
         if not found or word.casefold() in self._common or word.casefold() in CALLED:
             return None
-        if self._nouns.is_noun(word):
+        if self.nouns.is_noun(word):
             return None
         _, one, _ = around(self._text, start, end)
         if one in _ARTICLES or one in PLACE_PREPOSITIONS:
@@ -266,8 +266,8 @@ class Singles:
             return Decision(PLACE_PIECE, None, NATURE_WORD.format(following), "medium", last)
         return None
 
-    def _gone_to(self, word: str, start: int, end: int) -> Decision | None:
-        """A place that no list has: "went to Sorrel", and "at Sorrel" in the same text."""
+    def gone_to(self, word: str, start: int, end: int) -> Decision | None:
+        """A place that no list has: "went to Sorrel Knights", and "at Sorrel" in the same text."""
         found = self._around.speaks_of_place(word)
         if not found or word.isupper() or word.casefold() in self._common:
             return None
@@ -279,10 +279,6 @@ class Singles:
             return None
         why = GONE_TO.format(here) if here else GONE_TO_ELSEWHERE.format(found)
         return Decision(PLACE_PIECE, None, why, "medium" if here else "low", end)
-
-    def pair_of_place(self, piece: Piece, start: int, end: int) -> Decision | None:
-        """Two unknown words as a place's name: "went to Sorrel Knights"."""
-        return self._gone_to(piece.plain, start, end)
 
     def pair(self, piece: Piece, start: int) -> Said | None:
         """Two unknown words as a person's name, if a word beside them speaks of a person."""

@@ -73,10 +73,6 @@ class Attributes:
         """A content model after its attributes, whatever they were."""
         return self._closed(content, True)
 
-    def needs_attributes(self, content: Pattern) -> bool:
-        """Whether an element of this content must have attributes."""
-        return self._closed(content, False).kind == kinds.NOT_ALLOWED
-
     def check_attributes(
         self, element: Element, content: Pattern
     ) -> tuple[list[AttributeFault], Pattern]:
