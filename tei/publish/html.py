@@ -143,6 +143,10 @@ def _say_missing(image: Any, address: str) -> None:
     image.tag = "span"
     image.set("class", f"{image.get('class', '')} no-picture".strip())
     described = image.get("alt") or ""
+    figure = next((a for a in image.iterancestors("figure")), None)
+    captions = [] if figure is None else figure.iter("figcaption", "span", "p")
+    if any(" ".join("".join(c.itertext()).split()) == described for c in captions):
+        described = ""  # said below it
     for name in ("src", "alt"):
         image.attrib.pop(name, None)
     if re.match(r"https?://", address, re.I):
@@ -152,10 +156,6 @@ def _say_missing(image: Any, address: str) -> None:
             link.tag = "span"
             link.attrib.pop("href")
     else:
-        figure = next((a for a in image.iterancestors("figure")), None)
-        captions = [] if figure is None else figure.iter("figcaption")
-        if any(" ".join("".join(c.itertext()).split()) == described for c in captions):
-            described = ""  # said below it
         image.text = described or address or "—"
 
 

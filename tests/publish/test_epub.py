@@ -66,6 +66,13 @@ def body_of(source: Source) -> str:
     ("<p>a <hi><list><item>b</item></list></hi></p>",
      '<div class="p">a <div class="i inline"><ul><li>b</li></ul></div></div>'),
     ("<list><label>a</label><item>b</item></list>", "<dl><dt>a</dt><dd>b</dd></dl>"),
+    ("<figure><head>A gate</head><figDesc>A gate</figDesc></figure>",
+     "<figure><figcaption>A gate</figcaption></figure>"),
+    ("<figure><desc>A gate</desc></figure>",
+     "<figure><figcaption>A gate</figcaption></figure>"),
+    ("<figure><head>A</head><graphic url='no.png'><desc>B</desc></graphic></figure>",
+     '<figure><figcaption>A <i>B</i> <span class="missing">[Picture not included: no.png]</span>'
+     "</figcaption></figure>"),
     ("<p>a <ref target='javascript:x()'>b</ref> <ref target='#no'>c</ref></p>", "<p>a b c</p>"),
     ("<p>a <ref target='https://a.org/'>b</ref></p>", '<p>a <a href="https://a.org/">b</a></p>'),
     ("<p>&lt;script&gt;</p>", "<p>&lt;script&gt;</p>"),

@@ -314,6 +314,8 @@ def test_what_the_caption_says_does_not_stand_in_the_picture_s_place_too(documen
     root = page(document('<figure><graphic url="no.png"/><head>The quay</head></figure>'))
     assert root.find(".//*[@class='graphic no-picture']").text_content() == "no.png"
     assert root.find('.//main').text_content().count("The quay") == 1
+    root = page(document('<figure><graphic url="http://a.org/a"/><head>A quay</head></figure>'))
+    assert root.find('.//main').text_content().count("A quay") == 1
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'

@@ -193,6 +193,8 @@
   <xsl:template name="instead-of-picture">
     <xsl:variable name="mark"><xsl:call-template name="before"/></xsl:variable>
     <xsl:choose>
+      <xsl:when test="normalize-space((tei:desc | ../tei:figDesc)[1])
+          = normalize-space(../tei:head)"/>
       <xsl:when test="tei:desc or ../tei:figDesc">
         <xsl:value-of select="normalize-space((tei:desc | ../tei:figDesc)[1])"/>
       </xsl:when>

@@ -327,29 +327,36 @@
 
   <!-- ===== figures ===== -->
   <xsl:template match="tei:figure">
-    <xsl:variable name="words"><xsl:for-each select="(tei:figDesc | tei:head)[1]">
+    <xsl:variable name="shown" select="(tei:graphic | tei:media)[1]"/>
+    <xsl:variable name="words"><xsl:for-each select="$shown/tei:desc
+        | (tei:figDesc | tei:head)[not($shown/tei:desc)][1]">
       <xsl:apply-templates mode="plain"/></xsl:for-each></xsl:variable>
     <figure>
       <xsl:call-template name="id"/>
       <xsl:call-template name="picture">
-        <xsl:with-param name="url" select="(tei:graphic | tei:media)[1]/@url"/>
+        <xsl:with-param name="url" select="$shown/@url"/>
         <xsl:with-param name="alt" select="normalize-space($words)"/>
       </xsl:call-template>
-      <xsl:if test="tei:head | tei:p | tei:ab | tei:figDesc | tei:note | tei:trailer">
+      <xsl:if test="tei:head | tei:p | tei:ab | tei:desc | tei:figDesc | tei:note | tei:trailer
+          | $shown/tei:desc">
+        <!-- A description that only says the caption again is said once. -->
+        <xsl:variable name="said" select="tei:head | tei:p | tei:ab | tei:desc"/>
+        <xsl:variable name="described" select="tei:figDesc | $shown/tei:desc"/>
         <caption>
-          <xsl:for-each select="tei:head | tei:p | tei:ab | tei:note | tei:trailer
-              | tei:figDesc[not(../tei:head or ../tei:p)]">
+          <xsl:for-each select="$said | tei:note | tei:trailer | $described[not($said)]">
             <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
             <xsl:call-template name="words"/>
           </xsl:for-each>
-          <xsl:if test="tei:figDesc and (tei:head or tei:p)">
-            <xsl:text> </xsl:text><aside-words>
-              <xsl:apply-templates select="tei:figDesc/node()"/></aside-words>
-          </xsl:if>
+          <xsl:for-each select="$described[$said]">
+            <xsl:variable name="same" select="normalize-space()"/>
+            <xsl:if test="not($said[normalize-space() = $same])">
+              <xsl:text> </xsl:text><aside-words><xsl:apply-templates/></aside-words>
+            </xsl:if>
+          </xsl:for-each>
         </caption>
       </xsl:if>
       <xsl:apply-templates select="*[not(self::tei:head or self::tei:p or self::tei:ab
-          or self::tei:figDesc or self::tei:note or self::tei:trailer
+          or self::tei:desc or self::tei:figDesc or self::tei:note or self::tei:trailer
           or self::tei:graphic[not(preceding-sibling::tei:graphic)] or self::tei:media)]"/>
     </figure>
   </xsl:template>

@@ -65,6 +65,9 @@
       | tei:headItem | tei:headLabel | tei:div/tei:formula | tei:seg[tei:p]">
     <p><xsl:call-template name="say"/></p>
   </xsl:template>
+  <!-- A description that only says the head again is said once. -->
+  <xsl:template match="tei:figDesc[normalize-space() = normalize-space(../tei:head)]" mode="block"
+      priority="1"/>
   <xsl:template mode="block" match="tei:dateline | tei:salute | tei:signed | tei:addrLine
       | tei:castItem | tei:line">
     <line><xsl:call-template name="say"/></line>
