@@ -92,6 +92,15 @@ TABLE: dict[str, Parameter] = {
     "font": Parameter("the name of a font", "A font that is installed.", _ANY),
     "class": Parameter("memoir, article", "The class of LaTeX."),
     "title-page": Parameter(_SWITCH, "Begin with title and authors."),
+    "txt.title-page": Parameter(
+        "auto, yes, no",
+        "Begin with title and authors; auto: where the text prints none, unless tei encode made "
+        "it of a printed text, which it stands for to the letter.",
+    ),
+    "md.title-page": Parameter(
+        "auto, yes, no",
+        "The same as a heading; auto: where metadata = no, and in a corpus for each text.",
+    ),
     "contents-depth": Parameter("1, 2, 3, 4, 5, 6", "How many levels the contents have."),
     "chapters": Parameter(
         "auto, new-page, run-on",

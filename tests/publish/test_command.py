@@ -155,7 +155,7 @@ def test_one_result_to_standard_output(
     folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert run(["publish", "a.xml", "--to", "txt", "-o", "-"]) == 0
-    assert capfdbinary.readouterr().out == b"One teh\n"
+    assert capfdbinary.readouterr().out == b"A Title\n\nA. Writer\n\nOne teh\n"
     assert {p.name for p in folder.iterdir()} == {"a.xml", "my.xsl"}
 
 

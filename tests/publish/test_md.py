@@ -38,7 +38,7 @@ def markdown_of(source: Source, **parameters: str) -> str:
 
 @pytest.mark.parametrize("row", rows("md.md"), ids=lambda row: row.title)
 def test_tei_as_markdown(row: Row, request: pytest.FixtureRequest) -> None:
-    parameters = {"metadata": "no"} | row.parameters
+    parameters = {"metadata": "no", "title-page": "no"} | row.parameters
     made = markdown_of(parse(tei(row.body).encode(), "a.xml"), **parameters).removesuffix("\n")
     if request.config.getoption("--accept"):
         row.accept(made)

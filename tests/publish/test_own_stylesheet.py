@@ -89,4 +89,6 @@ def test_without_to_its_result_is_that_format(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my.xsl").write_text(readme.replace("tei:html.xsl", "tei:txt.xsl"))
     assert run(["publish", "a.xml", "--xslt", "my.xsl", "-q"]) == 0
-    assert (tmp_path / "a.txt").read_text() == "He (bows) low.\n\n(exit Ann)\n"
+    assert (tmp_path / "a.txt").read_text() == (
+        "A Title\n\nA. Writer\n\nHe (bows) low.\n\n(exit Ann)\n"
+    )

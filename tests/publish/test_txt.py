@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from plain_tables import Row, rows
 from publish_documents import ROOT, tei
 
 from tei.commands.verify import verify
+from tei.document import Document, Origin
 from tei.errors import TeiError
+from tei.pipeline import encode
 from tei.project import Project
 from tei.publish import Source, publish
 from tei.publish.lines import Token, normalized, wrapped
@@ -29,7 +32,8 @@ def text_of(source: Source, **parameters: str) -> str:
 
 @pytest.mark.parametrize("row", rows("txt.md"), ids=lambda row: row.title)
 def test_tei_as_text(row: Row, request: pytest.FixtureRequest) -> None:
-    made = text_of(parse(tei(row.body).encode(), "a.xml"), **row.parameters).removesuffix("\n")
+    parameters = {"title-page": "no"} | row.parameters
+    made = text_of(parse(tei(row.body).encode(), "a.xml"), **parameters).removesuffix("\n")
     if request.config.getoption("--accept"):
         row.accept(made)
     else:
@@ -47,9 +51,6 @@ def test_an_article_as_text_is_its_source_again(path: Path, tmp_path: Path) -> N
 
 @pytest.mark.shared
 def test_each_case_as_text_is_its_source_again(shared: Path, tmp_path: Path) -> None:
-    from tei.document import Document, Origin
-    from tei.pipeline import encode
-
     paths = [*sorted((shared / "bench" / "cases" / "dev").glob("*.txt")),
              shared / "articles" / "vorkuta.txt"]  # fmt: skip
     differ = []
@@ -63,15 +64,61 @@ def test_each_case_as_text_is_its_source_again(shared: Path, tmp_path: Path) -> 
     assert differ == []
 
 
-def test_title_and_authors_where_they_are_asked_for(document: Make) -> None:
-    made = text_of(document("<p>One.</p>"), **{"title-page": "yes"})
-    assert made == "A Title\n\nA. Writer\n\nOne.\n"
+@pytest.mark.parametrize(("body", "begin"), [
+    ("<p>One.</p>", "A Title\n\nA. Writer\n\nOne."),
+    ("<head>Part 1</head><p>One.</p>", "A Title\n\nA. Writer\n\nPart 1\n\nOne."),
+    ("<head>A TITLE</head><p>One.</p>", "A TITLE\n\nOne."),
+    ("<div><head>A title<note>See.</note>: of Wind</head><p>One.</p></div>", "A title[1]: of Wind"),
+    ("<text><front><titlePage><docTitle><titlePart>T</titlePart></docTitle></titlePage></front>"
+     "<body><p>One.</p></body></text>", "T\n\nOne."),
+])  # fmt: skip
+def test_title_and_authors_stand_first_where_the_text_has_no_title(
+    body: str, begin: str, document: Make
+) -> None:
+    source = document(body)
+    assert text_of(source).startswith(begin)
+    assert text_of(source, **{"title-page": "yes"}).startswith("A Title\n\nA. Writer\n\n")
+    assert not text_of(source, **{"title-page": "no"}).startswith("A Title\n\nA. W")
+
+
+def test_a_text_that_stands_for_a_printed_one_begins_as_that_does() -> None:
+    source = "Nobody printed a title above this paragraph, which is long enough for one.\n"
+    project = Project().with_settings("header", title="The title that the editor gave it")
+    made = encode(Document(source, Origin("a.txt")), project).xml
+    assert b"The title that the editor gave it" in made
+    assert text_of(parse(made, "a.xml"), width="0") == source
+
+
+HEADER = ("<teiHeader><fileDesc><titleStmt><title>{}</title><author>{}</author></titleStmt>"
+          "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>"
+          "</teiHeader>")  # fmt: skip
+CORPUS = ('<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">' + HEADER.format("Letters", "Ann")
+          + "<TEI>" + HEADER.format("To Bo", "Ann")
+          + "<text><body><p>Come.</p></body></text></TEI><TEI>" + HEADER.format("To Ann", "Bo")
+          + "<text><body><div><head>To Ann</head><p>No.</p></div></body></text></TEI><TEI>"
+          + HEADER.format("The end", "Bo")
+          + "<text><body><div><head>I.</head><p>Yes.</p></div></body></text></TEI>"
+          + "</teiCorpus>")  # fmt: skip
+
+
+def test_each_text_of_a_corpus_has_its_title() -> None:
+    source = parse(CORPUS.encode(), "a.xml")
+    assert text_of(source) == (
+        "Letters\n\nAnn\n\nTo Bo\n\nCome.\n\nTo Ann\n\nNo.\n\nThe end\n\nBo\n\nI.\n\nYes.\n"
+    )
+    (data,) = publish(source, ["md"], {"md": {"metadata": "no"}}).files.values()
+    assert re.findall("#.*", data.decode()) == [
+        "# Letters", "## To Bo", "### To Ann", "## The end", "### I."
+    ]
+    (data,) = publish(source, ["md"]).files.values()
+    assert re.findall("#.*", data.decode()) == ["# To Bo", "## To Ann", "# The end", "## I."]
 
 
 def test_page_numbers_where_they_are_asked_for(document: Make) -> None:
     source = document('<p>One</p><pb n="2"/><p>two <pb n="3"/>three.</p>')
-    assert text_of(source, pages="all") == "One\n\n[p. 2]\n\ntwo [p. 3] three.\n"
-    assert text_of(source) == "One\n\ntwo three.\n"
+    bare = {"title-page": "no"}
+    assert text_of(source, pages="all", **bare) == "One\n\n[p. 2]\n\ntwo [p. 3] three.\n"
+    assert text_of(source, **bare) == "One\n\ntwo three.\n"
 
 
 @pytest.mark.parametrize("width", ["wide", "5", "-1", "9999999", "²"])
@@ -90,12 +137,13 @@ def test_a_stylesheet_of_ones_own_may_say_more(tmp_path: Path, document: Make) -
         encoding="utf-8",
     )
     made = publish(document("<p>By <name>Ann</name>.</p>"), ["txt"], stylesheet=str(path))
-    assert list(made.files.values()) == [b"By *Ann*.\n"]
+    assert list(made.files.values()) == [b"A Title\n\nA. Writer\n\nBy *Ann*.\n"]
 
 
 def test_a_deep_text_is_no_matter() -> None:
     deep = "<hi>" * 300 + "x" + "</hi>" * 300
-    assert text_of(parse(tei(f"<p>{deep}</p>").encode(), "a.xml")) == "x\n"
+    source = parse(tei(f"<p>{deep}</p>").encode(), "a.xml")
+    assert text_of(source, **{"title-page": "no"}) == "x\n"
 
 
 @given(st.text("ab \u00a0\n", max_size=60), st.integers(1, 12))

@@ -26,14 +26,16 @@
   <xsl:param name="verse" select="'lines'"/>
   <xsl:param name="width" select="'0'"/>
 
+  <!-- The metadata say the title already. -->
+  <xsl:variable name="begins-with-title" select="$titles-are-wanted and $title != '[ ]'
+      and not(string($title-is-printed) or ($metadata = 'yes' and $title-page = 'auto'))"/>
   <xsl:variable name="shift" select="number(boolean($texts/tei:front/tei:titlePage//tei:titlePart
-      | $texts/tei:front/tei:docTitle | $texts[$title-page = 'yes']))"/>
+      | $texts/tei:front/tei:docTitle | $texts[$begins-with-title])) + boolean($own-titles/n)"/>
 
   <xsl:template name="document">
     <xsl:if test="$metadata = 'yes'"><xsl:call-template name="metadata"/></xsl:if>
     <xsl:call-template name="front"/>
-    <xsl:apply-templates select="$texts" mode="block"/>
-    <xsl:apply-templates select="/*/tei:sourceDoc | /*/tei:TEI/tei:sourceDoc" mode="block"/>
+    <xsl:call-template name="texts"/>
     <xsl:call-template name="notes"/>
   </xsl:template>
 

@@ -6,13 +6,15 @@
 
      parameters
        readings          printed (sic, orig, abbr) or corrected (corr, reg, expan)
-       title-page        yes: begin with title and authors of the header; no: what the text has
+       title-page        auto: begin with title and authors of the header, if the text prints none
+                         and is not what tei encode made of a printed text; yes, no
        pages             printed: the page numbers that the source prints; all: each <pb> with @n
        language-of-labels   en, de, fr, es, it for the few words that are ours; "" = the text's
        width             characters a line; 0: each paragraph is one line (a setting of the packager)
 
      named templates
        document, notes   the whole; the notes that stand amid a sentence, after the text
+       front, texts      title and authors (see title.xsl); the texts
        say               the current element's words, with the marks that @rend records
        say-quoted        the same; without recorded marks, with those of its language
        joined            the children of a record (person, monogr), with $separator between them
@@ -32,13 +34,14 @@
     xmlns:eg="http://www.tei-c.org/ns/Examples"
     exclude-result-prefixes="tei eg">
   <xsl:import href="../common/common.xsl"/>
+  <xsl:include href="title.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="phrases.xsl"/>
   <xsl:include href="records.xsl"/>
   <xsl:include href="apparatus.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
-  <xsl:param name="title-page" select="'no'"/>
+  <xsl:param name="title-page" select="'auto'"/>
   <xsl:param name="pages" select="'printed'"/>
   <xsl:param name="width" select="'80'"/>
 
@@ -56,17 +59,8 @@
 
   <xsl:template name="document">
     <xsl:call-template name="front"/>
-    <xsl:apply-templates select="$texts" mode="block"/>
-    <xsl:apply-templates select="/*/tei:sourceDoc | /*/tei:TEI/tei:sourceDoc" mode="block"/>
+    <xsl:call-template name="texts"/>
     <xsl:call-template name="notes"/>
-  </xsl:template>
-
-  <xsl:template name="front">
-    <xsl:if test="$title-page = 'yes'">
-      <h level="1"><xsl:value-of select="$title"/></h>
-      <xsl:if test="normalize-space($subtitle)"><p><xsl:value-of select="$subtitle"/></p></xsl:if>
-      <xsl:if test="$authors"><p><xsl:call-template name="authors"/></p></xsl:if>
-    </xsl:if>
   </xsl:template>
 
   <xsl:template name="notes">
