@@ -101,6 +101,7 @@ class Document:
         self.media = dict(media or {})  # pictures in the source: path beside the TEI -> bytes
         self.formulas = dict(formulas or {})  # identifier -> the MathML of an equation
         self.revisions = tuple(revisions)
+        self.known: dict[str, object] = {}  # what several rules ask
         # For readers whose text is not the file's: offset -> (line, column), ascending.
         self._places = dict(places) if places else None
 
@@ -114,9 +115,10 @@ class Document:
         return self.with_text("".join(parts) + self.text[at:])
 
     def with_text(self, text: str) -> Document:
-        """The same document with another text of the same lines and blocks."""
-        other = copy(self)  # with the lines and blocks found so far: they are the same
+        """The same document with another text, of the same lines and blocks: those found stay."""
+        other = copy(self)
         other.text = text
+        other.known = {}
         other.__dict__.pop("_words", None)
         return other
 
@@ -127,11 +129,7 @@ class Document:
 
     @property
     def word_count(self) -> int:
-        """How many words the text has.
-
-        >>> Document("One two\\nthree two", Origin("a.txt")).word_count
-        4
-        """
+        """How many words the text has: 4 for `One two three two`."""
         return self._words[1]
 
     @cached_property

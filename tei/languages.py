@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from tei.findings import Finding, Place
 from tei.typed import TYPE_CHECKING, Record
@@ -95,9 +94,6 @@ _FEW = 6  # words of a passage, below which nothing is said
 _OUTER = ".,;:!?\"'“”‘’«»‹›„‚()[]{}…*_—–-"
 
 
-_GUESSED: WeakKeyDictionary[Document, str] = WeakKeyDictionary()  # several rules ask
-
-
 class Language(Record):
     """A language: its code ("" = unknown), and how it is known: `given`, `source`, `guessed`.
 
@@ -126,10 +122,10 @@ def language_of(document: Document, project: Project) -> Language:
         if code:
             return Language(code, how, unread)
         unread = unread or words
-    if document not in _GUESSED:
-        _GUESSED[document] = guess(document.text)
-    code = _GUESSED[document]
-    return Language(code, "guessed" if code else "", unread)
+    guessed = document.known.get("language")
+    if not isinstance(guessed, str):
+        guessed = document.known["language"] = guess(document.text)
+    return Language(guessed, "guessed" if guessed else "", unread)
 
 
 def findings(language: Language, document: Document) -> Iterator[Finding]:

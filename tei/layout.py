@@ -10,14 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
-from weakref import WeakKeyDictionary
 
 from tei.document import Block, Document
 from tei.regexes import compiled
 from tei.standoff import Layer
 from tei.typed import Record
-
-_KNOWN: WeakKeyDictionary[Document, Margins] = WeakKeyDictionary()  # several rules ask
 
 # A line far to the right is centred or flush right (a dateline, a signature), not set off.
 FAR = 20
@@ -46,9 +43,9 @@ class Margins(Record):
 
 def margins(document: Document) -> Margins:
     """The margins of ordinary paragraphs, measured once for a document."""
-    known = _KNOWN.get(document)
-    if known is None:
-        known = _KNOWN[document] = _measure(document)
+    known = document.known.get("margins")
+    if not isinstance(known, Margins):
+        known = document.known["margins"] = _measure(document)
     return known
 
 

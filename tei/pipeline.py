@@ -132,6 +132,7 @@ def recognize(
                 raise
             arguments = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
             findings.append(Finding("rule-failed", Place(document.origin.name), arguments))
+    layer.known.clear()  # it points back at the layer: no text must wait for a collector to go
     return layer, findings
 
 

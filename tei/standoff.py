@@ -144,6 +144,7 @@ class Layer:
         self.entities: dict[str, Entity] = {}
         self.responsibilities: dict[str, Responsibility] = {}
         self.facts: list[Fact] = []
+        self.known: dict[str, object] = {}  # as `Document.known`, of what rules have said so far
         self._by_element: dict[str, list[Annotation]] = {}
         self._sorted: dict[str, tuple[int, list[int], list[Annotation]]] = {}
         self._taken = bytearray(len(document.lines))

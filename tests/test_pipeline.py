@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -96,3 +99,17 @@ def test_in_markdown_an_asterisk_that_was_escaped_is_no_emphasis() -> None:
         document = Document("It was *not* so.", Origin("a", media_type=media_type))
         found = encode(document, Project(), rules).layer.of("emph")
         assert len(found) == emphasis
+
+
+def test_a_text_is_forgotten_when_its_encoding_is() -> None:
+    """A library's pages pass through one process: what rules find out must not outlive its text."""
+    specimen = Path(__file__).parent / "articles" / "specimen" / "source.txt"
+    gc.disable()  # nothing may wait for the collector: `tei encode` runs without it
+    try:
+        document = Document(specimen.read_text(encoding="utf-8"), Origin("source.txt"))
+        result = encode(document, Project())
+        held = weakref.ref(document), weakref.ref(result.layer)
+        del document, result
+        assert [reference() for reference in held] == [None, None]
+    finally:
+        gc.enable()

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from weakref import WeakKeyDictionary
 
 from tei.recognizers.bracket_kinds import Surroundings, kind_of
 from tei.regexes import compiled
@@ -45,16 +44,15 @@ _BRACKET = compiled(r"[\[\]]")
 _LINK = compiled(r"\((?:[a-z]+:|www\.|[/#.])[^\s)]*\)")
 _INTERVAL = compiled(r"\[\s*[-−]?[\d.]+\s*[,;]\s*[-−]?(?:[\d.]+|∞)\s*\)")
 _OTHERS = frozenset(["pb", "figure", "graphic", "note", "ref", "milestone", "gap", "idno"])
-_KNOWN: WeakKeyDictionary[Document, Brackets] = WeakKeyDictionary()
 DEEPEST = 6
 MOST = 50  # findings of one kind
 
 
 def brackets(document: Document, layer: Layer) -> Brackets:
     """The brackets of a document. Computed once, for the first rule that asks."""
-    known = _KNOWN.get(document)
-    if known is None:
-        known = _KNOWN[document] = _scan(document, layer)
+    known = document.known.get("brackets")
+    if not isinstance(known, Brackets):
+        known = document.known["brackets"] = _scan(document, layer)
     return known
 
 

@@ -11,8 +11,6 @@ need not be one of the text's persons.
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from tei.languages import NAMES, guess_passage, language_of
 from tei.standoff import Annotation, Intervals
 from tei.typed import TYPE_CHECKING
@@ -25,14 +23,13 @@ if TYPE_CHECKING:
 WHY = "{}; the commonest of its words are {}"
 _SHORTEST = 20  # characters of six words
 _LONGEST = 600  # characters of a part that are looked at
-_KNOWN: WeakKeyDictionary[Layer, Passages] = WeakKeyDictionary()
 
 
 def passages_of(document: Document, layer: Layer, project: Project) -> Passages:
     """The passages of a document; several rules ask."""
-    known = _KNOWN.get(layer)
-    if known is None:
-        known = _KNOWN[layer] = Passages(document, layer, project)
+    known = layer.known.get("passages")
+    if not isinstance(known, Passages):
+        known = layer.known["passages"] = Passages(document, layer, project)
     return known
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from tei.recognizers.capitalized import runs
 from tei.recognizers.naming import analysis
 from tei.recognizers.naming.authorities import Authorities
@@ -51,16 +49,13 @@ OF_YEAR = "an event with its year"
 EXPLAINED = "the abbreviation of an organization, explained in the text"
 
 
-_KNOWN: WeakKeyDictionary[Layer, Names] = WeakKeyDictionary()
-
-
 def names_of(document: Document, layer: Layer, project: Project) -> Names:
     """The names of the document; the first rule that asks has them read."""
-    names = _KNOWN.get(layer)
-    if names is None:
+    names = layer.known.get("names")
+    if not isinstance(names, Names):
         words = lexicon(project.setting("names", "gazetteer")).words
         supplied = Supplied(document, layer, words)
-        names = _KNOWN[layer] = _Reading(supplied.document, layer, project).names
+        names = layer.known["names"] = _Reading(supplied.document, layer, project).names
         supplied.with_brackets(names)
     return names
 

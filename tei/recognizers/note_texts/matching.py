@@ -11,8 +11,6 @@ sides fit: the numbers of a cluster of definitions stand as markers in the text 
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from tei.recognizers.note_texts.assignment import Orphan, assign, orphans
 from tei.recognizers.note_texts.clusters import Cluster, clusters_of
 from tei.recognizers.note_texts.definitions import Definition, series
@@ -43,14 +41,11 @@ class Match(Record):
     unsettled: tuple[Cluster, ...] = ()  # may be notes, but too little tells
 
 
-_KNOWN: WeakKeyDictionary[Document, Match] = WeakKeyDictionary()
-
-
 def match(document: Document, layer: Layer) -> Match:
     """The notes of a document and their markers. Computed once, for the two rules that need it."""
-    known = _KNOWN.get(document)
-    if known is None:
-        known = _KNOWN[document] = _match(document, layer)
+    known = document.known.get("notes")
+    if not isinstance(known, Match):
+        known = document.known["notes"] = _match(document, layer)
     return known
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from tei.document import Document
 from tei.recognizers.quotations.costs import Costs, Style, costs_of, style_of
@@ -46,14 +45,11 @@ class Survey:
         self.mixed = mixed  # double and single marks both stand by themselves
 
 
-_KNOWN: WeakKeyDictionary[Layer, Survey] = WeakKeyDictionary()
-
-
 def survey_of(document: Document, layer: Layer) -> Survey:
     """Every quotation of the document; the first rule that asks has them found."""
-    known = _KNOWN.get(layer)
-    if known is None:
-        known = _KNOWN[layer] = _survey(document, layer)
+    known = layer.known.get("quotations")
+    if not isinstance(known, Survey):
+        known = layer.known["quotations"] = _survey(document, layer)
     return known
 
 
