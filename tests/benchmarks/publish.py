@@ -126,14 +126,25 @@ def seconds(
 
 
 def saxon(path: Path, stylesheet: Path) -> Callable[[], object] | None:
-    """A run of Saxon in this process, the stylesheet compiled; None where it is not installed."""
+    """A run of Saxon in this process, the stylesheet compiled; None where it is not installed.
+
+    Reading is part of it, as of ours. The TEI Stylesheets look at the document from their global
+    variables, and write to a file of their own unless STDOUT says that the result is wanted.
+    """
     try:
         import saxonche
     except ModuleNotFoundError:
         return None
     processor = saxonche.PySaxonProcessor(license=False)
     compiled = processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(stylesheet))
-    return lambda: compiled.transform_to_string(source_file=str(path))
+
+    def run() -> object:
+        source = processor.parse_xml(xml_file_name=str(path))
+        compiled.set_parameter("STDOUT", processor.make_string_value("true"))
+        compiled.set_global_context_item(xdm_item=source)
+        return compiled.transform_to_string(xdm_node=source)
+
+    return run
 
 
 def main() -> None:
@@ -174,8 +185,14 @@ def one(name: str, data: bytes, rounds: int) -> None:
         stylesheets = Path(os.environ.get("TEI_STYLESHEETS", "")) / "html5" / "html5.xsl"
         is_there = "TEI_STYLESHEETS" in os.environ and stylesheets.is_file()
         who = "TEI Stylesheets, html5, Saxon" if is_there else "Saxon: a copy of the novel"
-        if run := saxon(path, stylesheets if is_there else copy):
+        run = saxon(path, stylesheets if is_there else copy)
+        if run is None:
+            return
+        try:
             theirs = seconds(rounds, run)
+        except Exception as error:  # they end at a value of @rend that they do not know
+            print(f"| {who} | {str(error).strip().splitlines()[0]} | |\n")
+        else:
             print(f"| {who} | {theirs[0]:.2f} | {theirs[1]:.2f} |")
             print(f"\nOurs takes {ours[0] / theirs[0]:.2f} of that.\n")
 
