@@ -21,6 +21,8 @@ from tei.publish.jats_models import (
     WRAPPERS,
     allows,
     attributes_of,
+    is_needless,
+    label_of,
 )
 
 __all__ = ["Builder"]
@@ -28,11 +30,6 @@ __all__ = ["Builder"]
 _MATH = "{http://www.w3.org/1998/Math/MathML}"
 _RUNS = re.compile(r"[ \t\r\n]+")
 _LAST = ("fn-group", "ref-list")  # of a <sec>
-# What may not be empty, by what it has to hold at least.
-_HOLDS = {
-    "list": "list-item", "verse-group": "verse-line", "fn-group": "fn", "ref": "mixed-citation",
-    "table-wrap": "table", "table": "tbody", "tbody": "tr", "tr": "td",
-}  # fmt: skip
 
 
 class _Open:
@@ -104,9 +101,9 @@ class Builder:
             return
         if self.place(name):
             self.push(name, node, attributes_of(name, node))
-            if name == "list-item" and node.get("label"):
+            if name == "list-item" and (label := label_of(node)):
                 self.push("label", None)
-                self.say(node.get("label"))
+                self.say(label)
                 self.pop()
         else:
             self._space_around(name not in INLINE)
@@ -234,15 +231,8 @@ class Builder:
             c.tag in ("p", "list") for c in node
         ):
             etree.SubElement(node, "p")
-        elif self._is_needless(entry):
+        elif is_needless(name, node) and (entry.source is None or name != "p"):
             parent.remove(node)
-
-    def _is_needless(self, entry: _Open) -> bool:
-        """Has an element nothing of what it must have?"""
-        node, wanted = entry.node, _HOLDS.get(entry.name)
-        if wanted:
-            return not any(child.tag in (wanted, "th", "verse-group") for child in node)
-        return entry.name == "p" and entry.source is None and not len(node) and not node.text
 
     def say(self, words: str) -> None:
         """Add words to the element that is open."""

@@ -18,10 +18,14 @@ __all__ = [
     "XLINK",
     "allows",
     "attributes_of",
+    "is_needless",
+    "label_of",
 ]
 
 XLINK = "{http://www.w3.org/1999/xlink}"
-_OURS = frozenset(("label", "indent", "level", "first", "rest", "of-label", "marked", "head"))
+_OURS = frozenset(
+    ("label", "indent", "level", "first", "rest", "of-label", "marked", "head", "kind")
+)
 # What the stylesheet calls as plain text does, by the name in JATS; "" for no element at all.
 NAMES = {
     "line": "p", "h": "p", "box": "", "quote": "disp-quote", "verse": "verse-group",
@@ -108,6 +112,11 @@ WRAPPERS: dict[str, str] = {
     "tbody": "tr", "table": "tbody", "table-wrap": "table", "fig": "p", "verse-group": "verse-line",
     "disp-quote": "p", "sec": "p", "boxed-text": "p",
 }  # fmt: skip
+# What may not be empty, by what it has to hold at least.
+_HOLDS = {
+    "list": "list-item", "verse-group": "verse-line", "fn-group": "fn", "ref": "mixed-citation",
+    "table-wrap": "table", "table": "tbody", "tbody": "tr", "tr": "td",
+}  # fmt: skip
 
 
 def allows(parent: str, child: str, rank: int) -> bool:
@@ -120,14 +129,29 @@ def allows(parent: str, child: str, rank: int) -> bool:
     return own > rank if own == 0 or child == "caption" else own >= rank
 
 
+def is_needless(name: str, node: Any) -> bool:
+    """Has an element nothing of what it must have? Of a <p>, has it nothing at all?"""
+    if wanted := _HOLDS.get(name):
+        return not any(child.tag in (wanted, "th", "verse-group") for child in node)
+    return name == "p" and not len(node) and not node.text
+
+
+def label_of(item: Any) -> str:
+    """The label of an <item> that `list-type` does not say."""
+    label: str = item.get("label") or ""
+    is_said = label == "-" or item.getparent().get("kind") == "ordered"
+    return "" if is_said else label
+
+
 def attributes_of(name: str, node: Any) -> dict[str, str]:
     """The attributes that JATS has; those for plain text are left."""
     found = {n: v for n, v in node.attrib.items() if n not in _OURS}
     if name == "ext-link" and "href" in found:
         found[XLINK + "href"] = found.pop("href")
     if name == "list":
-        labels = any(item.get("label") for item in node.iterchildren("item"))
-        found["list-type"] = "simple" if labels else "bullet"
+        has_labels = any(label_of(item) for item in node.iterchildren("item"))
+        kind = "simple" if has_labels else "bullet"
+        found["list-type"] = {"ordered": "order", "simple": "simple"}.get(node.get("kind"), kind)
     if name == "td":
         found.pop("cols", None)
     return found

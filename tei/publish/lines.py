@@ -132,17 +132,17 @@ def _before_opens(out: list[Token]) -> int:
     return index
 
 
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """The lines of a text, broken at spaces; 0: one line.
+def wrapped(text: str, width: int, begin: int = 0) -> Iterator[str]:
+    """The lines of a text, broken at spaces; 0: one line. The first is shorter by `begin`.
 
     >>> list(wrapped("a bb ccc", 4))
     ['a bb', 'ccc']
     """
-    if not width or len(text) <= width:
+    if not width or begin + len(text) <= width:
         yield text
         return
     line: list[str] = []
-    length = -1
+    length = begin - 1
     for word in text.split(" "):
         if line and length + 1 + len(word) > width:
             yield " ".join(line)

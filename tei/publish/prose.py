@@ -41,6 +41,7 @@ class Prose(Sheet):
         self.width = width
         self.tokens: list[Token] = []
         self.leaf: Any = None  # the <p>, <h>, <line> or <l> that is open
+        self.leaves: list[Any] = []  # those around the blocks that are open
         self.last = ""  # what was written last: the name of a leaf or block
         self.blocks: list[str] = []  # the names of those that are open
         self.rows: list[tuple[Any, list[Cell]]] = []
@@ -92,6 +93,8 @@ class Prose(Sheet):
             self.flush(carries=True)
             self.open(name, node)
             self.blocks.append(name)
+            self.leaves.append(self.leaf)
+            self.leaf = None
 
     def _within_cell(self, name: str) -> None:
         if name == "cell":
@@ -130,6 +133,7 @@ class Prose(Sheet):
         elif name not in ("row", "doc"):
             self.flush()
             self.blocks.pop()
+            self.leaf = self.leaves.pop()
             self.close(name, node)
 
     def add(self, kind: str, value: str | None, node: Any = None) -> None:
@@ -159,7 +163,10 @@ class Prose(Sheet):
             self.want(1)
             label = node.get("label") or ""
             rest = "    " if node.get("of-label") else _indent(label)
-            self.push(f"{label} " if label else rest, rest)
+            outer = next(node.iterancestors("item"), None)
+            # Below an item without a label nothing else would show that it lies deeper.
+            deeper = "" if outer is None or outer.get("label") or outer.get("of-label") else "  "
+            self.push(deeper + (f"{label} " if label else rest), deeper + rest)
         elif name == "note":
             self.want(2)
             label = node.get("label") or ""
@@ -213,7 +220,8 @@ class Prose(Sheet):
     def paragraph(self, text: str, indent: str = "", guard: Callable[[str], str] = str) -> None:
         """Break a text into lines; `guard` says how the beginning of each is to be written."""
         room = self.width and max(self.width - sum(len(p.rest) for p in self.prefixes), 20)
-        for number, line in enumerate(wrapped(text, room - len(indent) if room else 0)):
+        labels = sum(max(len(p.first) - len(p.rest), 0) for p in self.prefixes if not p.used)
+        for number, line in enumerate(wrapped(text, room - len(indent) if room else 0, labels)):
             self.emit((indent if number == 0 else indent and indent + "  ") + guard(line))
 
     def text_of(self, tokens: Iterable[Token]) -> str:

@@ -68,6 +68,9 @@ def body_of(source: Source) -> str:
     ("<list><label>a</label><item>b</item></list>", "<dl><dt>a</dt><dd>b</dd></dl>"),
     ("<figure><head>A gate</head><figDesc>A gate</figDesc></figure>",
      "<figure><figcaption>A gate</figcaption></figure>"),
+    ('<list type="ordered"><item n="3.">x</item><item>y</item></list>',
+     '<ol class="labelled"><li><span class="label">3.</span> x</li>'
+     '<li><span class="label">4.</span> y</li></ol>'),
     ("<figure><desc>A gate</desc></figure>",
      "<figure><figcaption>A gate</figcaption></figure>"),
     ("<figure><head>A</head><graphic url='no.png'><desc>B</desc></graphic></figure>",

@@ -12,6 +12,8 @@
      mode "note-kind"   of a note: foot (a marker in the text, the note elsewhere), aside (set
                         among the blocks), inline (words of the running text, such as [sic])
      level              of a head: how deep its division stands, from 1
+     item-label         of the current <item>: its @n as printed; in an ordered list the number that
+                        follows on the one before it, “4.”; else ""
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -104,6 +106,28 @@
     <xsl:choose>
       <xsl:when test="normalize-space(@n)"><xsl:value-of select="normalize-space(@n)"/></xsl:when>
       <xsl:otherwise><xsl:call-template name="note-position"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="item-label">
+    <xsl:variable name="kind"
+        select="concat(' ', ../@type, ' ', ../@rend, ' ', ../@rendition, ' ')"/>
+    <xsl:choose>
+      <xsl:when test="@n"><xsl:value-of select="normalize-space(@n)"/></xsl:when>
+      <xsl:when test="preceding-sibling::*[1][self::tei:label]"/>
+      <xsl:when test="contains($kind, ' ordered ') or contains($kind, ' numbered ')">
+        <xsl:variable name="last" select="preceding-sibling::tei:item[@n][1]"/>
+        <xsl:variable name="number"
+            select="translate($last/@n, translate($last/@n, '0123456789', ''), '')"/>
+        <xsl:variable name="place" select="count(preceding-sibling::tei:item)"/>
+        <xsl:choose>
+          <xsl:when test="$number">
+            <xsl:value-of select="concat($number + $place
+                - count($last/preceding-sibling::tei:item), '.')"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="concat($place + 1, '.')"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 

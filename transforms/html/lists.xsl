@@ -18,7 +18,9 @@
             <xsl:with-param name="class" select="concat('list',
                 substring(' labelled', 1 div boolean(tei:item/@n)))"/>
           </xsl:call-template>
-          <xsl:apply-templates select="*[not(self::tei:head)]"/>
+          <xsl:apply-templates select="*[not(self::tei:head)]">
+            <xsl:with-param name="is-labelled" select="boolean(tei:item/@n)"/>
+          </xsl:apply-templates>
         </ol>
       </xsl:when>
       <xsl:otherwise>
@@ -48,10 +50,13 @@
     <xsl:text> </xsl:text>
   </xsl:template>
   <xsl:template match="tei:item">
+    <xsl:param name="is-labelled" select="boolean(@n)"/>
     <li>
       <xsl:call-template name="a"/>
-      <xsl:if test="@n"><span class="label"><xsl:value-of select="@n"/></span>
-        <xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="$is-labelled or @n">
+        <span class="label"><xsl:call-template name="item-label"/></span>
+        <xsl:text> </xsl:text>
+      </xsl:if>
       <xsl:apply-templates/>
     </li>
   </xsl:template>

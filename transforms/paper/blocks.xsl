@@ -248,19 +248,22 @@
       <xsl:call-template name="id"/>
       <xsl:apply-templates select="*[not(self::tei:head or self::tei:label or self::tei:headLabel
           or self::tei:headItem)] | tei:label[not(following-sibling::*[1][self::tei:item])]
-          | tei:headItem"/>
+          | tei:headItem">
+        <xsl:with-param name="is-labelled" select="boolean(tei:item/@n)"/>
+      </xsl:apply-templates>
     </list>
   </xsl:template>
   <xsl:template match="tei:item">
+    <xsl:param name="is-labelled" select="boolean(@n)"/>
     <item>
       <xsl:call-template name="id"/>
       <xsl:choose>
-        <xsl:when test="@n">
-          <label><xsl:value-of select="@n"/></label></xsl:when>
-        <xsl:when test="preceding-sibling::*[1][self::tei:label]">
+        <xsl:when test="not(@n) and preceding-sibling::*[1][self::tei:label]">
           <label><xsl:for-each select="preceding-sibling::*[1]">
             <xsl:call-template name="words"/></xsl:for-each></label>
         </xsl:when>
+        <xsl:when test="$is-labelled or @n">
+          <label><xsl:call-template name="item-label"/></label></xsl:when>
       </xsl:choose>
       <xsl:call-template name="words"/>
     </item>

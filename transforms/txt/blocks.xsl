@@ -146,6 +146,16 @@
   <!-- Lists ................................................................................. -->
   <xsl:template match="tei:list" mode="block">
     <list>
+      <xsl:variable name="kind" select="concat(' ', @type, ' ', @rend, ' ', @rendition, ' ')"/>
+      <xsl:if test="not(tei:item/@n)">
+        <xsl:attribute name="kind">
+          <xsl:choose>
+            <xsl:when test="contains($kind, ' ordered ') or contains($kind, ' numbered ')"
+                >ordered</xsl:when>
+            <xsl:when test="contains($kind, ' simple ')">simple</xsl:when>
+          </xsl:choose>
+        </xsl:attribute>
+      </xsl:if>
       <xsl:if test="@rend"><xsl:call-template name="mark-before"/></xsl:if>
       <xsl:apply-templates mode="block"/>
       <xsl:if test="@rend"><xsl:call-template name="mark-after"/></xsl:if>
@@ -156,15 +166,9 @@
         select="concat(' ', ../@type, ' ', ../@rend, ' ', ../@rendition, ' ')"/>
     <item>
       <xsl:attribute name="label">
-        <xsl:choose>
-          <xsl:when test="@n"><xsl:value-of select="normalize-space(@n)"/></xsl:when>
-          <xsl:when test="preceding-sibling::*[1][self::tei:label]"/>
-          <xsl:when test="contains($kind, ' ordered ') or contains($kind, ' numbered ')">
-            <xsl:value-of select="concat(count(preceding-sibling::tei:item) + 1, '.')"/>
-          </xsl:when>
-          <xsl:when test="contains($kind, ' bulleted ') or contains($kind, ' unordered ')"
-              >-</xsl:when>
-        </xsl:choose>
+        <xsl:call-template name="item-label"/>
+        <xsl:if test="not(@n or preceding-sibling::*[1][self::tei:label])
+            and (contains($kind, ' bulleted ') or contains($kind, ' unordered '))">-</xsl:if>
       </xsl:attribute>
       <xsl:if test="preceding-sibling::*[1][self::tei:label]">
         <xsl:attribute name="of-label">yes</xsl:attribute>

@@ -23,7 +23,7 @@
      elements of the result
        p line h          a paragraph; a line that follows without an empty one; a heading (@level)
        box               blocks, each line after @first and @rest; quote: a quotation set off
-       list item         @label as printed; note: @label as printed, @fn for a pointer to it
+       list item         list/@kind: ordered, simple, if no item has an @n; @label as printed; note: @label as printed, @fn for a pointer to it
        verse l           @indent; table row cell: @cols, @rows, row/@head; code: kept as it is
        pre post          marks: in front of what follows, behind what went before
        i b sup sub tt a del ins fn img br meta   within a line; txt lets them go, Markdown writes them
