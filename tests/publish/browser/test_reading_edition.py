@@ -249,6 +249,24 @@ def test_on_paper(browser: Browser, edition: Path, tmp_path: Path) -> None:
 # -- for everybody, and by the rules ---------------------------------------------------------
 
 
+def test_deep_contents_keep_their_width_and_size(
+    browser: Browser, document: Make, tmp_path: Path
+) -> None:
+    """From the fifth level on, an entry is indented no further and set no smaller."""
+    deep = "".join(f"<div><head>Level {n}</head><p>One.</p>" for n in range(1, 25))
+    source = document(deep + "</div>" * 24)
+    path = tmp_path / "deep.html"
+    path.write_bytes(publish(source, ["html"]).files["a.html"])
+    browser.open(path)
+    browser.look(320)
+    links = [a for a in browser.find_all("#contents a") if a.text.startswith("Level")]
+    assert len(links) == 24
+    begins = [link.rect["x"] for link in links]
+    sizes = [link.value_of_css_property("font-size") for link in links]
+    assert begins[0] < begins[1] < begins[2] < begins[3]
+    assert len(set(begins[4:])) == len(set(sizes[4:])) == 1
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_nothing_hangs_over_the_edge(width: int, browser: Browser, edition: Path) -> None:
     browser.open(edition)
