@@ -1,6 +1,6 @@
 """A TEI file -> PDF, by Typst: what `transforms/typst/` makes of it, set and tagged.
 
-The Typst text has no code but calls of `edition.typ`, and is compiled in an empty folder to which
+The Typst text has no code but calls of `edition.typ` and `tables.typ`, and is compiled in an empty folder to which
 only the TEI's own pictures are added: it can read nothing else. The PDF carries the TEI's date, so
 that the same TEI gives the same bytes. ISO 14289-1 (PDF/UA-1), or what `pdf-standard` asks for.
 """
@@ -25,6 +25,7 @@ __all__ = ["PARAMETERS", "package"]
 
 # Several are parted by commas; 1.7 is tagged as well, and held to no standard.
 PARAMETERS = {"pdf-standard": "ua-1"}
+_STYLES = ("typst/edition.typ", "typst/tables.typ")
 _CHECKED = "ua-1"  # refuses a character that no font has, which the plain standards leave out
 _ROUNDS = 40  # scripts without a font that are replaced, one after the other
 
@@ -40,8 +41,10 @@ def package(request: Request) -> Mapping[str, bytes]:
     coverage.add(request.findings, missing(request.source, pictures, "PDF"))
     given = {n: v for n, v in request.parameters.items() if n not in PARAMETERS}
     text = request._replace(parameters=given).run(pictures=listed(pictures)).data.decode()
-    with open(transform("typst/edition.typ"), encoding="utf-8") as file:
-        style = file.read()
+    style = ""
+    for name in _STYLES:
+        with open(transform(name), encoding="utf-8") as file:
+            style += file.read()
     said = request.parameter("pdf-standard", PARAMETERS["pdf-standard"])
     standards = [name.strip() for name in said.split(",") if name.strip()]
     with tempfile.TemporaryDirectory() as folder:

@@ -214,6 +214,54 @@ def test_the_date_is_the_tei_s(header: str, expected: datetime) -> None:
     assert changed(source.root) == expected
 
 
+def boxes_of(data: bytes) -> list[tuple[str, float, float, float, float]]:
+    """The words of a PDF, each with its left, top, right and bottom, below those of pages before."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler) is not installed")
+    run = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=data, capture_output=True,
+                         check=True)  # fmt: skip
+    found, below = [], 0.0
+    for node in etree.HTML(run.stdout).iter("page", "word"):
+        if node.tag == "page":
+            below += 10_000
+        else:
+            left, top, right, bottom = (float(node.get(k)) for k in ("xmin", "ymin", "xmax", "ymax"))
+            found.append((node.text or "", left, below + top, right, below + bottom))
+    return found
+
+
+LONG = ["Administration", "Oberamtmannschaft", "1,234,567", "https://example.org/long/address.html",
+        "antidisestablishmentarianism"]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["{}", "<quote><p>a</p>{}</quote>",
+                                   "<list><item>{}</item></list>"])  # fmt: skip
+@pytest.mark.parametrize("columns", [3, 8, 14, 25])
+def test_in_a_table_no_word_is_printed_over_another(
+    place: str, columns: int, document: Make
+) -> None:
+    cells = ["".join(f"<cell>{LONG[(r + c) % 5]} {c}</cell>" for c in range(columns))
+             for r in range(3)]  # fmt: skip
+    table = f"<table><row role='label'>{'</row><row>'.join(cells)}</row></table>"
+    boxes = boxes_of(pdf_of(document(place.format(table)), title_page="no"))
+    assert len(boxes) > 6 * columns
+    for n, (_, left, top, right, bottom) in enumerate(boxes):
+        for _, left_2, top_2, right_2, bottom_2 in boxes[:n]:
+            across = min(right, right_2) - max(left, left_2)
+            down = min(bottom, bottom_2) - max(top, top_2)
+            assert across < 0.1 or down < 0.4 * (bottom - top), boxes[n]
+
+
+def test_a_table_has_rules_above_below_its_labels_and_at_its_end(document: Make) -> None:
+    source = document(
+        "<table><row role='label'><cell>a</cell></row><row><cell>b</cell></row>"
+        "<row role='label'><cell>c</cell></row><row><cell>d</cell></row><row/></table>"
+    )
+    # Before the first row, the second and the fourth; tables.typ adds the last.
+    assert "#grid-of(none, (0, 1, 3, ), (table.header(" in typst_of(source)
+    assert words_of(pdf_of(source, title_page="no")) == "a b c d 1"
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("path", sorted((ROOT.parent / "shared/oracle/tei").glob("*.xml")),
                          ids=lambda path: path.stem)  # fmt: skip

@@ -7,14 +7,23 @@
     exclude-result-prefixes="exsl str">
 
   <xsl:template match="table" mode="tex">
+    <!-- Cells that reach into rows below their own, and how many columns of each row they take. -->
+    <xsl:variable name="spans-tree">
+      <xsl:for-each select="row[cell/@rows]">
+        <xsl:variable name="at" select="count(preceding-sibling::row) + 1"/>
+        <xsl:for-each select="cell[@rows]">
+          <s from="{$at + 1}" to="{$at + @rows - 1}" columns="{concat(@columns, substring('1', 1
+              div not(@columns)))}"/></xsl:for-each>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="spans" select="exsl:node-set($spans-tree)/s"/>
     <xsl:variable name="widths">
       <xsl:for-each select="row">
         <xsl:variable name="at" select="position()"/>
-        <w reaching="{count(preceding-sibling::row/cell[@rows]
-            [count(../preceding-sibling::row) + @rows &gt;= $at])}"><xsl:value-of
-            select="count(cell) + sum(cell/@columns) - count(cell/@columns)
-            + count(preceding-sibling::row/cell[@rows][count(../preceding-sibling::row) + @rows
-                &gt;= $at])"/></w>
+        <xsl:variable name="reaching"
+            select="sum($spans[@from &lt;= $at and @to &gt;= $at]/@columns)"/>
+        <w reaching="{$reaching}"><xsl:value-of
+            select="count(cell) + sum(cell/@columns) - count(cell/@columns) + $reaching"/></w>
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="columns">
@@ -51,10 +60,11 @@
       </xsl:for-each>
       <xsl:text>@{}}&#10;\hline&#10;</xsl:text>
       <xsl:for-each select="row[cell]">
-        <xsl:variable name="at" select="count(preceding-sibling::row) + 1"/>
         <xsl:call-template name="guard"/>
-        <xsl:value-of select="substring('&amp; &amp; &amp; &amp; &amp; &amp; &amp; &amp; ', 1,
-            2 * exsl:node-set($widths)/w[$at]/@reaching)"/>
+        <xsl:if test="$spans">
+          <xsl:variable name="at" select="count(preceding-sibling::row) + 1"/>
+          <xsl:value-of select="substring('&amp; &amp; &amp; &amp; &amp; &amp; &amp; &amp; ', 1,
+              2 * exsl:node-set($widths)/w[$at]/@reaching)"/></xsl:if>
         <xsl:apply-templates select="cell" mode="tex"/>
         <xsl:text> \\&#10;</xsl:text>
         <xsl:if test="@head and not(following-sibling::row[1]/@head)">\hline&#10;</xsl:if>

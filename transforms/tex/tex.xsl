@@ -235,7 +235,7 @@
   </xsl:template>
   <!-- Lists and quotations are nested as deep as enumitem was told to allow; what is deeper is set as
        paragraphs, with its labels. -->
-  <xsl:template match="*[self::block or self::list][count(ancestor::block | ancestor::list) &gt; 12]"
+  <xsl:template match="*[(self::block or self::list) and count(ancestor::block | ancestor::list) &gt; 12]"
       mode="tex" priority="1">
     <xsl:text>&#10;&#10;</xsl:text>
     <xsl:call-template name="here"/>

@@ -240,10 +240,11 @@
 
   <!-- ===== what stands too deep =====
        Typst sets a thing in a thing some sixty times, then refuses the text. Before that what is
-       deeper is set as paragraphs, one after the other, with their labels. -->
-  <xsl:template match="*[ancestor::*[12]][count(ancestor::*)
-      + 3 * count(ancestor::block | ancestor::table | ancestor::list[@gloss]) &gt; 44]
-      [contains(' block list table p i b sc sup sub u s tt span note section ',
+       deeper is set as paragraphs, one after the other, with their labels. (One predicate: with
+       several libxslt looks for all such elements anew at each.) -->
+  <xsl:template match="*[ancestor::*[12] and count(ancestor::*)
+      + 3 * count(ancestor::block | ancestor::list[@gloss]) + 5 * count(ancestor::table) &gt; 44
+      and contains(' block list table p i b sc sup sub u s tt span note section ',
           concat(' ', local-name(), ' '))]" mode="typst" priority="3">
     <xsl:choose>
       <xsl:when test="self::list">
@@ -406,51 +407,38 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Each cell says its row; a row is as wide as its cells and those that reach into it. -->
+  <!-- Each cell says its row, and of how many columns and rows it is: tables.typ does the rest. -->
   <xsl:template match="table" mode="typst">
-    <xsl:variable name="widths">
-      <xsl:for-each select="row">
-        <xsl:variable name="at" select="position()"/>
-        <w><xsl:value-of select="count(cell) + sum(cell/@columns) - count(cell/@columns)
-            + count(preceding-sibling::row/cell[@rows][count(../preceding-sibling::row) + @rows
-                &gt;= $at])
-            + sum(preceding-sibling::row/cell[@rows][@columns]
-                [count(../preceding-sibling::row) + @rows &gt;= $at]/@columns)"/></w>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:variable name="columns">
-      <xsl:for-each select="exsl:node-set($widths)/w">
-        <xsl:sort data-type="number" order="descending"/>
-        <xsl:if test="position() = 1"><xsl:value-of select="."/></xsl:if>
-      </xsl:for-each>
-    </xsl:variable>
+    <xsl:variable name="heads" select="count(row[@head][not(preceding-sibling::row[not(@head)
+        or cell[@rows]] or cell[@rows])])"/>
+    <xsl:variable name="repeated" select="$heads * boolean(row[not(@head)])"/>
     <xsl:call-template name="labelled"/>
     <xsl:if test="row/cell">
-      <xsl:value-of select="concat('&#10;#grid-of(', $columns, ', ')"/>
+      <xsl:text>&#10;#grid-of(</xsl:text>
       <xsl:choose>
         <xsl:when test="caption">[<xsl:apply-templates select="caption/node()" mode="typst"/>]</xsl:when>
         <xsl:otherwise>none</xsl:otherwise>
       </xsl:choose>
-      <xsl:text>, (</xsl:text>
-      <xsl:variable name="heads" select="row[@head][not(preceding-sibling::row[not(@head)])]
-          [not(cell[@rows])]"/>
-      <xsl:if test="$heads and row[not(@head)]">
+      <xsl:text>, (0, </xsl:text>
+      <xsl:for-each select="row">
+        <xsl:if test="@head and following-sibling::row[1][not(@head)]">
+          <xsl:value-of select="concat(position(), ', ')"/></xsl:if>
+      </xsl:for-each>
+      <xsl:text>), (</xsl:text>
+      <xsl:if test="$repeated">
         <xsl:text>table.header(</xsl:text>
-        <xsl:apply-templates select="$heads" mode="typst"/>
+        <xsl:apply-templates select="row[position() &lt;= $repeated]" mode="typst"/>
         <xsl:text>),</xsl:text>
       </xsl:if>
       <xsl:text>), (</xsl:text>
-      <xsl:choose>
-        <xsl:when test="$heads and row[not(@head)]">
-          <xsl:apply-templates select="row[count(. | $heads) &gt; count($heads)]" mode="typst"/>
-        </xsl:when>
-        <xsl:otherwise><xsl:apply-templates select="row" mode="typst"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:apply-templates select="row[position() &gt; $repeated]" mode="typst">
+        <xsl:with-param name="before" select="$repeated"/></xsl:apply-templates>
       <xsl:text>));&#10;</xsl:text>
     </xsl:if>
   </xsl:template>
   <xsl:template match="row" mode="typst">
-    <xsl:variable name="y" select="count(preceding-sibling::row)"/>
+    <xsl:param name="before" select="0"/>
+    <xsl:variable name="y" select="$before + position() - 1"/>
     <xsl:for-each select="cell">
       <xsl:value-of select="concat('table.cell(y: ', $y)"/>
       <xsl:if test="@columns">, colspan: <xsl:value-of select="@columns"/></xsl:if>
