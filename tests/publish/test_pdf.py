@@ -215,7 +215,7 @@ def test_the_date_is_the_tei_s(header: str, expected: datetime) -> None:
 
 
 def boxes_of(data: bytes) -> list[tuple[str, float, float, float, float]]:
-    """The words of a PDF, each with its left, top, right and bottom, below those of pages before."""
+    """The words of a PDF, each with its left, top, right and bottom; page stands below page."""
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext (poppler) is not installed")
     run = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=data, capture_output=True,
@@ -225,7 +225,8 @@ def boxes_of(data: bytes) -> list[tuple[str, float, float, float, float]]:
         if node.tag == "page":
             below += 10_000
         else:
-            left, top, right, bottom = (float(node.get(k)) for k in ("xmin", "ymin", "xmax", "ymax"))
+            sides = ("xmin", "ymin", "xmax", "ymax")
+            left, top, right, bottom = (float(node.get(side)) for side in sides)
             found.append((node.text or "", left, below + top, right, below + bottom))
     return found
 
