@@ -2,7 +2,8 @@
 
 The Typst text has no code but calls of `edition.typ` and `tables.typ`, and is compiled in an empty
 folder to which only the TEI's own pictures are added: it can read nothing else. The PDF carries the
-TEI's date, so that the same TEI gives the same bytes. ISO 14289-1 (PDF/UA-1), or what `pdf-standard` asks for.
+TEI's date, so that the same TEI gives the same bytes. ISO 14289-1 (PDF/UA-1), or what
+`pdf-standard` asks for.
 """
 
 from __future__ import annotations
