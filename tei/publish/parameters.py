@@ -133,6 +133,11 @@ TABLE: dict[str, Parameter] = {
     "issn": Parameter(
         "1234-567X", "The journal's ISSN; else the header's.", r"|\d{4}-?\d{3}[\dXx]"
     ),
+    "tei-plain.marks": Parameter(
+        "printed, none",
+        "What @rend records as pre(X) and post(X); none: without, for programs that do not know "
+        "them (the TEI Stylesheets end with an error).",
+    ),
     "certainty": Parameter("keep, drop", "@cert, which says how certain a tag is."),
 }  # fmt: skip
 

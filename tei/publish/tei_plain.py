@@ -4,7 +4,8 @@
 
 Taken out are the `<interp>`s of our rules, the `@ana`s that lead there, the list of the rules in
 the header and the reasons in `<tagUsage>`. Nothing else is touched, and no character of the text.
-`certainty=drop` takes out `@cert` as well, whoever set it. Guidelines: AISP, HD57-1.
+`certainty=drop` takes out `@cert` as well, whoever set it; `marks=none` the `pre(X)` and `post(X)`
+of `@rend`, at which the TEI Stylesheets stop, and the header says so. Guidelines: AISP, HD57-1.
 """
 
 from __future__ import annotations
@@ -20,15 +21,21 @@ from tei.publish.source import TEI, XML
 if TYPE_CHECKING:
     from tei.publish import Request
 
-__all__ = ["PARAMETERS", "package", "plain"]
+__all__ = ["PARAMETERS", "package", "plain", "without_marks"]
 
-PARAMETERS = {"certainty": "keep"}
+PARAMETERS = {"certainty": "keep", "marks": "printed"}
+_MARKS = ("pre(", "post(")
+_WITHOUT = (
+    "In this copy rend does not say which marks were printed: pre() and post() were taken out."
+)
 
 
 def package(request: Request) -> Mapping[str, bytes]:
     """The file, by its name."""
     certainty = request.parameter("certainty", PARAMETERS["certainty"])
     root = plain(request.rewritten().root, keeps_certainty=certainty == "keep")
+    if request.parameter("marks", PARAMETERS["marks"]) == "none":
+        without_marks(root)
     data = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True)
     return {request.stem + request.format.suffix: data + b"\n"}
 
@@ -68,6 +75,33 @@ def plain(root: Any, *, keeps_certainty: bool = True) -> Any:
             if is_empty and (ours or name != "standOff"):
                 _remove(holder)
     return root
+
+
+def without_marks(root: Any) -> None:
+    """Take `pre(X)` and `post(X)` out of every `@rend`, and say so in the header if there were any.
+
+    `rend="italic pre(_) post(_)"`  ->  `rend="italic"`
+    """
+    found = False
+    for node in root.iter("{*}*"):
+        rend = node.get("rend")
+        if rend and any(mark in rend for mark in _MARKS):
+            found = True
+            kept = [word for word in rend.split() if not word.startswith(_MARKS)]
+            if kept:
+                node.set("rend", " ".join(kept))
+            else:
+                del node.attrib["rend"]
+    for rendition in list(root.iter(TEI + "rendition")):
+        if (rendition.text or "").startswith(("In @rend, pre(", "In @rend, post(")):
+            _remove(rendition)
+    practice = root.find(f".//{TEI}editorialDecl")
+    if found and practice is not None:
+        last = practice[-1] if len(practice) else None
+        said = etree.SubElement(etree.SubElement(practice, TEI + "normalization"), TEI + "p")
+        said.text = _WITHOUT
+        if last is not None:
+            said.getparent().tail, last.tail = last.tail, practice.text
 
 
 def _remove(node: Any) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from tei.errors import TeiError
 from tei.publish import Source, publish
 from tei.publish.source import TEI, parse
-from tei.publish.tei_plain import plain
+from tei.publish.tei_plain import plain, without_marks
 
 Make = Callable[..., Source]
 
@@ -46,6 +46,22 @@ def test_certainty_may_go_as_well(document: Make) -> None:
     assert b"<p>x</p>" in files["a.tei.xml"]
     with pytest.raises(TeiError, match="certainty of tei-plain cannot be “yes”"):
         publish(source, ["tei-plain"], {"tei-plain": {"certainty": "yes"}})
+
+
+def test_marks_may_go_for_programs_that_stop_at_them(specimen: Source, document: Make) -> None:
+    made = publish(specimen, ["tei-plain"], {"tei-plain": {"marks": "none"}}).files
+    root = parse(made["expected.tei.xml"], "a.xml").root
+    rends = {rend for node in root.iter(TEI + "*") if (rend := node.get("rend"))}
+    assert "italic" in rends
+    assert [rend for rend in rends if "pre(" in rend or "post(" in rend] == []
+    said = [n.text for n in root.iter(TEI + "rendition")]
+    assert [text for text in said if "(X)" in text] == []
+    practice = root.find(f".//{TEI}editorialDecl")
+    assert practice[-1].tag == TEI + "normalization"
+    assert "pre() and post() were taken out" in practice[-1][0].text
+    other = document('<p rend="center">x</p>')
+    without_marks(other.root)
+    assert other.root.find(f".//{TEI}normalization") is None
 
 
 def test_the_tree_that_all_formats_share_is_not_touched(specimen: Source) -> None:
