@@ -98,10 +98,10 @@ def without_marks(root: Any) -> None:
     practice = root.find(f".//{TEI}editorialDecl")
     if found and practice is not None:
         last = practice[-1] if len(practice) else None
-        said = etree.SubElement(etree.SubElement(practice, TEI + "normalization"), TEI + "p")
-        said.text = _WITHOUT
+        added = etree.SubElement(practice, TEI + "normalization")
+        etree.SubElement(added, TEI + "p").text = _WITHOUT
         if last is not None:
-            said.getparent().tail, last.tail = last.tail, practice.text
+            added.tail, last.tail = last.tail, practice.text
 
 
 def _remove(node: Any) -> None:
