@@ -1571,8 +1571,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "jats-metadata-missing": Entry(
         "warning",
-        "JATS demands {what}, of which neither the header nor a parameter says anything: left "
-        "empty.",
+        "A journal's JATS has {what}, of which neither the header nor a parameter says anything: "
+        "left out, so that it is of the archives' DTD and not of the publishers'.",
         "Say it in the header (<seriesStmt>, <publicationStmt>), or with -p journal=..., "
         "-p journal-id=..., -p issn=....",
     ),

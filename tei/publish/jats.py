@@ -6,7 +6,8 @@
 
 TEI lets words, paragraphs and divisions stand in almost any order, JATS does not. Nothing is left
 out: what may not stand in a place is wrapped, moved up a level, or gives its words to what is
-around it. The models are in `jats_models.py`; the DOCTYPE is that of Journal Publishing 1.3.
+around it. The models are in `jats_models.py`. The DOCTYPE is that of Journal Publishing 1.3, where
+the metadata that it demands are there, else that of Journal Archiving 1.3, which demands none.
 """
 
 from __future__ import annotations
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = ["arranged", "package"]
 
-_DOCTYPE = (
+_PUBLISHING = (
     '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN" '
     '"https://jats.nlm.nih.gov/publishing/1.3/JATS-journalpublishing1-3.dtd">'
+)
+_ARCHIVING = (
+    '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD '
+    'v1.3 20210610//EN" "https://jats.nlm.nih.gov/archiving/1.3/JATS-archivearticle1-3.dtd">'
 )
 
 
@@ -46,29 +51,28 @@ def package(request: Request) -> Mapping[str, bytes]:
             Finding("jats-metadata-missing", Place(request.source.name), arguments)
         )
     article = arranged(root)
-    data = etree.tostring(article, encoding="UTF-8", xml_declaration=True, doctype=_DOCTYPE)
+    doctype = _ARCHIVING if lacking else _PUBLISHING
+    data = etree.tostring(article, encoding="UTF-8", xml_declaration=True, doctype=doctype)
     return {name: data + b"\n"}
 
 
 _DEMANDED = {
     ".//journal-meta/journal-id": "the id of the journal",
-    ".//journal-title": "the title of the journal",
     ".//journal-meta/issn": "its ISSN",
-    ".//publisher-name": "the publisher",
     ".//title-group/article-title": "the title of the article",
     ".//pub-date/year": "the year",
 }
 
 
 def _lacking(article: Any) -> list[str]:
-    """What stands empty in the metadata, for want of a word on it."""
+    """What Journal Publishing demands and the metadata have not."""
     front = article.find("front")
     if front is None:
         return []
     return [
         name
         for path, name in _DEMANDED.items()
-        if (node := front.find(path)) is not None and not "".join(node.itertext()).strip()
+        if (node := front.find(path)) is None or not "".join(node.itertext()).strip()
     ]
 
 

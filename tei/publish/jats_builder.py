@@ -24,6 +24,7 @@ from tei.publish.jats_models import (
     is_needless,
     label_of,
 )
+from tei.publish.jats_words import append, strip_end
 
 __all__ = ["Builder"]
 
@@ -144,11 +145,10 @@ class Builder:
             if name == "verse-line" and allows(top.name, "verse-group", top.rank):
                 self.push("verse-group", None)
                 continue
-            if top.source is None and len(self.stack) > 1 and name not in INLINE:
-                above = self.stack[-2]
-                if allows(above.name, name, above.rank):
+            if name not in INLINE and (ours := self._of_ours(name)):
+                for _ in range(ours):
                     self.pop()  # what was put in for words before it
-                    continue
+                continue
             if top.name == "p" and name not in INLINE and top.node.getparent() is not None:
                 self.pop()  # a paragraph in a paragraph ends it
                 continue
@@ -165,6 +165,16 @@ class Builder:
                 continue
             return False
         return False
+
+    def _of_ours(self, name: str) -> int:
+        """How many elements that we put in are to be closed, for one of this name to stand here."""
+        for depth in range(1, len(self.stack)):
+            if self.stack[-depth].source is not None:
+                break
+            above = self.stack[-depth - 1]
+            if allows(above.name, name, above.rank):
+                return depth
+        return 0
 
     def _wrap(self, name: str) -> bool:
         """Open what may hold it, if there is such an element."""
@@ -224,11 +234,13 @@ class Builder:
         node, parent = entry.node, self.top.node
         name = entry.name
         if name in MIXED and name not in INLINE and name != "preformat":
-            _strip_end(node)
+            strip_end(node)
         if name == "sec" and (not len(node) or node[0].tag != "title"):
             node.insert(0, etree.Element("title"))
-        elif name in ("fn", "speech", "list-item") and not any(
-            c.tag in ("p", "list") for c in node
+        elif name == "def-item" and (not len(node) or node[0].tag != "term"):
+            node.insert(0, etree.Element("term"))
+        elif name in ("fn", "speech", "list-item", "def") and not any(
+            c.tag in ("p", "list", "def-list") for c in node
         ):
             etree.SubElement(node, "p")
         elif is_needless(name, node) and (entry.source is None or name != "p"):
@@ -240,13 +252,13 @@ class Builder:
             words = words.lstrip(" ")
         if self.marks and words.strip(" "):
             words, self.glue, self.marks = words.lstrip(" "), self.marks, ""
-            _append(self.top.node, self.glue)
+            append(self.top.node, self.glue)
         if self.glue and words:
             parts = len(self.glue) > 1 and (self.glue[-1] in ".:" or self.glue[-1].isalnum())
             words = " " + words if parts and words[0].isalnum() else words
             self.glue = ""
         if words:
-            _append(self.top.node, words)
+            append(self.top.node, words)
             self.is_spaced = words[-1] == " "
             self.said = self.top.node
 
@@ -262,7 +274,7 @@ class Builder:
             marks, self.marks = self.marks, ""
             self.say(marks + mark)
         elif self.said is not None:
-            _append(self.said, mark)
+            append(self.said, mark)
         elif self._place_words():
             self.say(mark)
 
@@ -282,17 +294,3 @@ class Builder:
             node = etree.fromstring(etree.tostring(node, with_tail=False))
             self.top.node.append(node)
             self.is_spaced = False
-
-
-def _append(node: Any, words: str) -> None:
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + words
-    else:
-        node.text = (node.text or "") + words
-
-
-def _strip_end(node: Any) -> None:
-    if len(node):
-        node[-1].tail = (node[-1].tail or "").rstrip(" ") or None
-    else:
-        node.text = (node.text or "").rstrip(" ") or None

@@ -47,6 +47,7 @@ MIXED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("bold", "italic", "monospace", "sc", "strike", "underline"), _PHRASES),
     **dict.fromkeys(("sub", "sup"), _PHRASES),
     **dict.fromkeys(("title", "td", "th"), _PHRASES | {"break"}),
+    **dict.fromkeys(("term", "term-head", "def-head"), _PHRASES - {"ext-link", "email"}),
     "verse-line": _PHRASES - {"ext-link", "email"},
     "mixed-citation": _PHRASES - {"xref"} | _CITED,
     "article-title": _PHRASES,
@@ -59,7 +60,8 @@ MIXED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("email", "alt-text", "tex-math"), frozenset[str]()),
 }
 _IN_P = frozenset(
-    "disp-quote list verse-group table-wrap fig preformat speech boxed-text graphic".split()
+    "disp-quote list def-list verse-group table-wrap fig preformat speech boxed-text "
+    "graphic".split()
 )
 BLOCKS = _IN_P | {"p"}
 _TAIL = frozenset(("fn-group", "ref-list"))
@@ -71,7 +73,10 @@ CHILDREN: dict[str, frozenset[str]] = {
     "boxed-text": BLOCKS | _TAIL | {"sec", "caption"},
     "disp-quote": BLOCKS | {"attrib"},
     "list": frozenset(("title", "list-item")),
-    "list-item": frozenset(("label", "p", "list")),
+    "list-item": frozenset(("label", "p", "list", "def-list")),
+    "def-list": frozenset(("title", "term-head", "def-head", "def-item")),
+    "def-item": frozenset(("term", "def")),
+    "def": frozenset(("p",)),
     "fn-group": frozenset(("title", "fn")),
     "fn": frozenset(("label", "p")),
     "ref-list": BLOCKS | {"title", "ref"},
@@ -85,7 +90,7 @@ CHILDREN: dict[str, frozenset[str]] = {
     "tbody": frozenset(("tr",)),
     "tr": frozenset(("td", "th")),
     "p": _IN_P,
-    **dict.fromkeys(("td", "th"), frozenset(("p", "list", "preformat", "graphic"))),
+    **dict.fromkeys(("td", "th"), frozenset(("p", "list", "def-list", "preformat", "graphic"))),
     **dict.fromkeys(("graphic", "inline-graphic"), frozenset(("alt-text",))),
 }
 # What has to come before what: the rank of a child never falls. Others have 1.
@@ -96,6 +101,8 @@ RANKS: dict[str, dict[str, int]] = {
     "disp-quote": {"attrib": 2},
     "list": {"title": 0},
     "list-item": {"label": 0},
+    "def-list": {"title": 0, "def-head": 2, "def-item": 3},
+    "def-item": {"term": 0},
     "fn-group": {"title": 0},
     "fn": {"label": 0},
     "ref-list": {"title": 0, "ref": 2},
@@ -107,7 +114,8 @@ RANKS: dict[str, dict[str, int]] = {
 }
 # What is put around a child that a parent cannot hold itself.
 WRAPPERS: dict[str, str] = {
-    "body": "sec", "back": "sec", "list": "list-item", "list-item": "p", "fn": "p", "speech": "p",
+    "body": "sec", "back": "sec", "def-list": "def-item", "def-item": "def", "def": "p",
+    "list": "list-item", "list-item": "p", "fn": "p", "speech": "p",
     "caption": "p", "fn-group": "fn", "ref-list": "ref", "ref": "mixed-citation", "tr": "td",
     "tbody": "tr", "table": "tbody", "table-wrap": "table", "fig": "p", "verse-group": "verse-line",
     "disp-quote": "p", "sec": "p", "boxed-text": "p",
@@ -115,7 +123,7 @@ WRAPPERS: dict[str, str] = {
 # What may not be empty, by what it has to hold at least.
 _HOLDS = {
     "list": "list-item", "verse-group": "verse-line", "fn-group": "fn", "ref": "mixed-citation",
-    "table-wrap": "table", "table": "tbody", "tbody": "tr", "tr": "td",
+    "table-wrap": "table", "table": "tbody", "tbody": "tr", "tr": "td", "def-list": "def-item",
 }  # fmt: skip
 
 

@@ -110,6 +110,8 @@ def test_each_text_of_a_corpus_has_its_title() -> None:
     assert re.findall("#.*", data.decode()) == [
         "# Letters", "## To Bo", "### To Ann", "## The end", "### I."
     ]
+    (data,) = publish(source, ["jats"]).files.values()
+    assert re.findall("<title>(.*?)</title>", data.decode()) == ["To Bo", "To Ann", "The end", "I."]
     (data,) = publish(source, ["md"]).files.values()
     assert re.findall("#.*", data.decode()) == ["# To Bo", "## To Ann", "# The end", "## I."]
 

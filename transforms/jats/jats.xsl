@@ -6,7 +6,7 @@
 
      parameters, beside those of ../txt/txt.xsl
        article-type      the @article-type: research-article, translation, letter ...
-       journal, journal-id, issn   of the journal; "" = the series of the header, else empty
+       journal, journal-id, issn   of the journal; "" = the series of the header, else left out
 
      named templates
        article-meta, journal-meta   the two halves of <front>
@@ -14,10 +14,11 @@
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:exsl="http://exslt.org/common"
     xmlns:xlink="http://www.w3.org/1999/xlink"
     xmlns:mml="http://www.w3.org/1998/Math/MathML"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    exclude-result-prefixes="exsl tei">
   <xsl:import href="../md/md.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
@@ -45,7 +46,20 @@
 
   <xsl:template name="body">
     <xsl:for-each select="$texts">
-      <xsl:apply-templates select="*[not(self::tei:back)]" mode="block"/>
+      <xsl:choose>
+        <xsl:when test="$own-titles/n">
+          <xsl:variable name="title"><xsl:call-template name="own-title"/></xsl:variable>
+          <sec>
+            <xsl:for-each select="exsl:node-set($title)/h"><title><xsl:value-of select="."/></title>
+            </xsl:for-each>
+            <xsl:copy-of select="exsl:node-set($title)/p"/>
+            <xsl:apply-templates select="*[not(self::tei:back)]" mode="block"/>
+          </sec>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="*[not(self::tei:back)]" mode="block"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:for-each>
     <xsl:apply-templates select="/*/tei:sourceDoc | /*/tei:TEI/tei:sourceDoc" mode="block"/>
   </xsl:template>
@@ -62,7 +76,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Metadata: what JATS demands and nobody says is empty. ................................... -->
+  <!-- Metadata: what nobody says is left out. ................................................. -->
   <xsl:template name="journal-meta">
     <xsl:variable name="series" select="$file-desc/tei:seriesStmt
         | $file-desc/tei:sourceDesc[not(../tei:seriesStmt)]//tei:monogr"/>
@@ -72,19 +86,28 @@
           select="normalize-space(($series/tei:title[@level = 'j'] | $series/tei:title)[1])"/>
       </xsl:if>
     </xsl:variable>
-    <journal-meta>
-      <journal-id journal-id-type="publisher-id"><xsl:value-of select="$journal-id"/></journal-id>
-      <journal-title-group>
-        <journal-title><xsl:value-of select="$name"/></journal-title>
-      </journal-title-group>
-      <issn>
-        <xsl:value-of select="$issn"/>
-        <xsl:if test="not($issn)"><xsl:value-of
-            select="normalize-space($series/tei:idno[@type = 'ISSN' or @type = 'issn'][1])"/>
+    <xsl:variable name="number">
+      <xsl:value-of select="$issn"/>
+      <xsl:if test="not($issn)"><xsl:value-of
+          select="normalize-space($series/tei:idno[@type = 'ISSN' or @type = 'issn'][1])"/>
+      </xsl:if>
+    </xsl:variable>
+    <xsl:if test="$journal-id or string($name) or string($number) or $publisher">
+      <journal-meta>
+        <xsl:if test="$journal-id">
+          <journal-id journal-id-type="publisher-id"><xsl:value-of select="$journal-id"/></journal-id>
         </xsl:if>
-      </issn>
-      <publisher><publisher-name><xsl:value-of select="$publisher"/></publisher-name></publisher>
-    </journal-meta>
+        <xsl:if test="string($name)">
+          <journal-title-group>
+            <journal-title><xsl:value-of select="$name"/></journal-title>
+          </journal-title-group>
+        </xsl:if>
+        <xsl:if test="string($number)"><issn><xsl:value-of select="$number"/></issn></xsl:if>
+        <xsl:if test="$publisher">
+          <publisher><publisher-name><xsl:value-of select="$publisher"/></publisher-name></publisher>
+        </xsl:if>
+      </journal-meta>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="article-meta">
@@ -92,11 +115,13 @@
       <xsl:if test="string($doi)">
         <article-id pub-id-type="doi"><xsl:value-of select="$doi"/></article-id>
       </xsl:if>
-      <title-group>
-        <article-title><xsl:value-of select="$title"/></article-title>
-        <xsl:if test="string($subtitle)"><subtitle><xsl:value-of select="$subtitle"/></subtitle>
-        </xsl:if>
-      </title-group>
+      <xsl:if test="$title != '[ ]'">
+        <title-group>
+          <article-title><xsl:value-of select="$title"/></article-title>
+          <xsl:if test="string($subtitle)"><subtitle><xsl:value-of select="$subtitle"/></subtitle>
+          </xsl:if>
+        </title-group>
+      </xsl:if>
       <xsl:if test="$authors[normalize-space()]">
         <contrib-group>
           <xsl:for-each select="$authors[normalize-space()]">
@@ -107,12 +132,7 @@
           </xsl:for-each>
         </contrib-group>
       </xsl:if>
-      <pub-date>
-        <xsl:if test="string($date)">
-          <xsl:attribute name="iso-8601-date"><xsl:value-of select="$date"/></xsl:attribute>
-        </xsl:if>
-        <year><xsl:value-of select="substring($date, 1, 4)"/></year>
-      </pub-date>
+      <xsl:call-template name="pub-date"/>
       <xsl:if test="string($licence)">
         <permissions>
           <license>
@@ -127,6 +147,23 @@
         <abstract><p><xsl:value-of select="$abstract"/></p></abstract>
       </xsl:if>
     </article-meta>
+  </xsl:template>
+
+  <!-- The date of the edition, else that of its source. -->
+  <xsl:template name="pub-date">
+    <xsl:variable name="said" select="concat($date, substring($source-date, 1 div not(string($date))))"/>
+    <xsl:variable name="day" select="substring-before(concat($said, 'T'), 'T')"/>
+    <xsl:variable name="form" select="translate($day, '123456789', '000000000')"/>
+    <xsl:if test="$form = '0000' or $form = '0000-00' or $form = '0000-00-00'">
+      <pub-date iso-8601-date="{$day}">
+        <xsl:if test="string-length($day) = 10"><day><xsl:value-of select="substring($day, 9)"/></day>
+        </xsl:if>
+        <xsl:if test="string-length($day) &gt; 4">
+          <month><xsl:value-of select="substring($day, 6, 2)"/></month>
+        </xsl:if>
+        <year><xsl:value-of select="substring($day, 1, 4)"/></year>
+      </pub-date>
+    </xsl:if>
   </xsl:template>
 
   <!-- Divisions ............................................................................. -->
@@ -181,6 +218,40 @@
   </xsl:template>
   <xsl:template match="tei:sp/tei:speaker[not(preceding-sibling::*)]" mode="block">
     <speaker><xsl:call-template name="say"/></speaker>
+  </xsl:template>
+
+  <xsl:template match="tei:stage" mode="block">
+    <p content-type="stage"><xsl:call-template name="say"/></p>
+  </xsl:template>
+  <xsl:template match="tei:stage" mode="inline">
+    <named-content content-type="stage"><xsl:call-template name="say"/></named-content>
+  </xsl:template>
+  <xsl:template match="tei:lg/tei:stage" mode="block">
+    <l><xsl:apply-templates select="." mode="inline"/></l>
+  </xsl:template>
+
+  <!-- Lists of words and what they mean ..................................................... -->
+  <xsl:template match="tei:list[tei:label[following-sibling::*[1][self::tei:item]]]" mode="block">
+    <def-list>
+      <xsl:if test="@rend"><xsl:call-template name="mark-before"/></xsl:if>
+      <xsl:apply-templates mode="block"/>
+      <xsl:if test="@rend"><xsl:call-template name="mark-after"/></xsl:if>
+    </def-list>
+  </xsl:template>
+  <xsl:template match="tei:list/tei:label[following-sibling::*[1][self::tei:item]]" mode="block">
+    <def-item>
+      <term><xsl:call-template name="say"/></term>
+      <xsl:for-each select="following-sibling::*[1]">
+        <def><xsl:call-template name="say"/></def>
+      </xsl:for-each>
+    </def-item>
+  </xsl:template>
+  <xsl:template match="tei:item[preceding-sibling::*[1][self::tei:label]]" mode="block"/>
+  <xsl:template match="tei:list[tei:label]/tei:headLabel" mode="block">
+    <term-head><xsl:call-template name="say"/></term-head>
+  </xsl:template>
+  <xsl:template match="tei:list[tei:label]/tei:headItem" mode="block">
+    <def-head><xsl:call-template name="say"/></def-head>
   </xsl:template>
 
   <!-- Tables and figures .................................................................... -->
@@ -331,6 +402,11 @@
   <xsl:template match="tei:hi[contains(@rend, 'smallcaps') or contains(@rend, 'small-caps')
       or contains(concat(' ', @rend, ' '), ' sc ')]" mode="inline">
     <sc><xsl:call-template name="say"/></sc>
+  </xsl:template>
+
+  <xsl:template match="tei:hi[contains(@rend, 'underline') or contains(@style, 'underline')]"
+      mode="inline">
+    <underline><xsl:call-template name="say"/></underline>
   </xsl:template>
 
   <!-- Notes and pointers .................................................................... -->

@@ -133,6 +133,10 @@
       <xsl:when test="$mark = '**' or $mark = '__' or contains($look, 'bold')">
         <b><xsl:call-template name="say"/></b>
       </xsl:when>
+      <xsl:when test="contains($look, 'strike') or contains($look, 'line-through')
+          or contains($look, 'linethrough')">
+        <del><xsl:call-template name="say"/></del>
+      </xsl:when>
       <xsl:when test="contains($look, 'sup')"><sup><xsl:call-template name="say"/></sup></xsl:when>
       <xsl:when test="contains($look, 'sub')"><sub><xsl:call-template name="say"/></sub></xsl:when>
       <xsl:when test="not(string($mark)) and (contains($look, 'caps') or contains($look, 'sc ')

@@ -1,0 +1,23 @@
+"""Words at the end of an element that is being built."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["append", "strip_end"]
+
+
+def append(node: Any, words: str) -> None:
+    """Words behind all that an element holds."""
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + words
+    else:
+        node.text = (node.text or "") + words
+
+
+def strip_end(node: Any) -> None:
+    """No space at the end of an element."""
+    if len(node):
+        node[-1].tail = (node[-1].tail or "").rstrip(" ") or None
+    else:
+        node.text = (node.text or "").rstrip(" ") or None
