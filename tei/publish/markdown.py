@@ -106,11 +106,15 @@ class Markdown(Prose):
             level = min(max(int(leaf.get("level") or 1), 1), 6)
             self.emit("#" * level + " " + re.sub(r"(#+)$", r"\\\1", text.replace("\n", "<br>")))
         elif name == "l" and not self.breaks:
+            if self.last != "l":
+                self.want(2)  # else it would go on with the words before it
             words = guarded(text.replace("\n", " "))
             self.emit("| " + " " * int(leaf.get("indent") or 0) + words)
         else:
             if name in ("l", "line"):
                 self._follow(name)
+            if self.last == "l" and not self.breaks:
+                self.want(2)
             space = "&nbsp;" * int(leaf.get("indent") or 0) if leaf is not None else ""
             lines = text.split("\n")
             for line in lines[:-1]:

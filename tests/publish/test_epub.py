@@ -68,6 +68,11 @@ def body_of(source: Source) -> str:
     ("<list><label>a</label><item>b</item></list>", "<dl><dt>a</dt><dd>b</dd></dl>"),
     ("<figure><head>A gate</head><figDesc>A gate</figDesc></figure>",
      "<figure><figcaption>A gate</figcaption></figure>"),
+    ("<sp><l part='I'>Who</l></sp><sp><l part='M'>calls</l></sp><sp><l part='F'>late?</l></sp>"
+     "<castList><castItem><role>Bo</role><actor>Al</actor></castItem></castList>",
+     '<div class="sp"><div class="line">Who</div></div><div class="sp"><div class="line in2">'
+     'calls</div></div><div class="sp"><div class="line in4">late?</div></div>'
+     '<div class="castList"><p class="line"><span class="sc">Bo</span> <i>Al</i></p></div>'),
     ('<list type="ordered"><item n="3.">x</item><item>y</item></list>',
      '<ol class="labelled"><li><span class="label">3.</span> x</li>'
      '<li><span class="label">4.</span> y</li></ol>'),

@@ -11,5 +11,6 @@
   <xsl:import href="numbering.xsl"/>
   <xsl:import href="labels.xsl"/>
   <xsl:import href="dates.xsl"/>
+  <xsl:import href="verse.xsl"/>
   <xsl:import href="readings.xsl"/>
 </xsl:stylesheet>

@@ -330,8 +330,8 @@
     </xsl:element>
   </xsl:template>
   <xsl:template match="line" mode="x">
-    <div class="{normalize-space(concat('line', substring(concat(' in', @indent), 1,
-        4 * boolean(@indent))))}"><xsl:call-template name="own-id"/>
+    <div class="{normalize-space(concat('line', substring(concat(' in',
+        @indent - (@indent - 12) * (@indent &gt; 12)), 1, 5 * boolean(@indent))))}"><xsl:call-template name="own-id"/>
       <xsl:apply-templates mode="x"/></div>
   </xsl:template>
   <xsl:template match="ornament" mode="x"><p class="ornament"><xsl:value-of select="."/></p>

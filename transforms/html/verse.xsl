@@ -8,17 +8,32 @@
   <xsl:template match="tei:lg | tei:sp | tei:spGrp">
     <div><xsl:call-template name="a"/><xsl:apply-templates/></div>
   </xsl:template>
-  <xsl:template match="tei:l">
+  <!-- A part of a line begins where the one before it ended: step-1 and so on
+       are 4 characters each. -->
+  <xsl:template match="tei:l[@part = 'M' or @part = 'F']" priority="0.6">
+    <xsl:variable name="step"><xsl:call-template name="step"/></xsl:variable>
     <div>
-      <xsl:call-template name="a"/>
-      <xsl:if test="@n and number(@n) = number(@n) and @n mod 5 = 0">
-        <span class="line-number"><xsl:value-of select="@n"/></span>
-      </xsl:if>
+      <xsl:call-template name="a"><xsl:with-param name="class"
+          select="concat('l step-', ceiling($step div 4))"/></xsl:call-template>
+      <xsl:call-template name="line-number"/>
       <xsl:apply-templates/>
     </div>
   </xsl:template>
+  <xsl:template match="tei:l">
+    <div>
+      <xsl:call-template name="a"/>
+      <xsl:call-template name="line-number"/>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+  <xsl:template name="line-number">
+    <xsl:if test="@n and number(@n) = number(@n) and @n mod 5 = 0">
+      <span class="line-number"><xsl:value-of select="@n"/></span>
+    </xsl:if>
+  </xsl:template>
   <!-- Quoted in a sentence, lines are parted as the custom is. -->
-  <xsl:template match="tei:p/tei:l | tei:p/tei:q/tei:l[../text()[normalize-space()]] | tei:cell/tei:l">
+  <xsl:template match="tei:p/tei:l | tei:p/tei:q/tei:l[../text()[normalize-space()]]
+      | tei:cell/tei:l" priority="0.7">
     <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
     <xsl:if test="following-sibling::*[1][self::tei:l]"><xsl:text> / </xsl:text></xsl:if>
   </xsl:template>
@@ -26,7 +41,8 @@
   </xsl:template>
   <xsl:template match="tei:rhyme | tei:metDecl | tei:actor | tei:role | tei:roleDesc">
     <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
-    <xsl:if test="parent::tei:castItem and following-sibling::*"><xsl:text> </xsl:text></xsl:if>
+    <xsl:if test="parent::tei:castItem and following-sibling::node()[1][self::*]"><xsl:text> </xsl:text>
+    </xsl:if>
   </xsl:template>
   <xsl:template match="tei:speaker">
     <p><xsl:call-template name="a"/><xsl:apply-templates/></p>

@@ -99,6 +99,9 @@
     <xsl:choose>
       <xsl:when test="parent::tei:figure or parent::tei:list or parent::tei:table
           or parent::tei:lg"><p><xsl:call-template name="say"/></p></xsl:when>
+      <xsl:when test="parent::tei:castList or parent::tei:castGroup">
+        <p><b><xsl:call-template name="say"/></b></p>
+      </xsl:when>
       <xsl:otherwise>
         <h level="{$level + $shift}"><xsl:call-template name="say"/></h>
       </xsl:otherwise>

@@ -204,7 +204,9 @@
     <line n="{@n}">
       <xsl:if test="contains(@rend, 'indent')"><xsl:attribute name="indent">1</xsl:attribute>
       </xsl:if>
-      <xsl:if test="@part = 'M' or @part = 'F'"><xsl:attribute name="indent">3</xsl:attribute>
+      <xsl:if test="@part = 'M' or @part = 'F'">
+        <xsl:variable name="step"><xsl:call-template name="step"/></xsl:variable>
+        <xsl:attribute name="indent"><xsl:value-of select="ceiling($step * 3 div 8)"/></xsl:attribute>
       </xsl:if>
       <xsl:call-template name="id"/>
       <xsl:call-template name="words"/>
@@ -225,8 +227,12 @@
   </xsl:template>
   <xsl:template match="tei:castItem"><p kind="line"><xsl:call-template name="words"/></p>
   </xsl:template>
-  <xsl:template match="tei:role"><sc><xsl:call-template name="words"/></sc></xsl:template>
-  <xsl:template match="tei:roleDesc | tei:actor"><i><xsl:call-template name="words"/></i>
+  <xsl:template match="tei:role">
+    <xsl:call-template name="after-element"/><sc><xsl:call-template name="words"/></sc></xsl:template>
+  <xsl:template match="tei:roleDesc | tei:actor">
+    <xsl:call-template name="after-element"/><i><xsl:call-template name="words"/></i></xsl:template>
+  <xsl:template name="after-element">
+    <xsl:if test="preceding-sibling::node()[1][self::*]"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
 
   <!-- ===== lists ===== -->

@@ -77,6 +77,9 @@
     <xsl:choose>
       <xsl:when test="parent::tei:figure or parent::tei:list or parent::tei:table
           or parent::tei:lg"><p><xsl:call-template name="say"/></p></xsl:when>
+      <xsl:when test="parent::tei:castList or parent::tei:castGroup">
+        <p><b><xsl:call-template name="say"/></b></p>
+      </xsl:when>
       <xsl:otherwise><h level="{$level}"><xsl:call-template name="say"/></h></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -112,6 +115,9 @@
   </xsl:template>
   <xsl:template match="tei:l" mode="block">
     <l>
+      <xsl:if test="@part = 'M' or @part = 'F'">
+        <xsl:attribute name="indent"><xsl:call-template name="step"/></xsl:attribute>
+      </xsl:if>
       <xsl:if test="contains(@rend, 'indent')">
         <xsl:variable name="deep" select="number(translate(substring-before(concat(
             substring-after(@rend, 'indent'), ' '), ' '), '()-', ''))"/>
@@ -135,6 +141,11 @@
   </xsl:template>
   <xsl:template match="tei:sp/tei:p[1] | tei:sp/tei:ab[1]" mode="block">
     <line><xsl:call-template name="say"/></line>
+  </xsl:template>
+  <!-- Where elements only make an entry of the cast, nothing parts their words: a space does. -->
+  <xsl:template match="tei:castItem/*[preceding-sibling::node()[1][self::*]]" mode="inline"
+      priority="0.6">
+    <xsl:text> </xsl:text><xsl:call-template name="say"/>
   </xsl:template>
   <xsl:template match="tei:u" mode="block">
     <p>
