@@ -62,7 +62,11 @@ TABLE: dict[str, Parameter] = {
         "shown, marked, hidden", "The editor's interventions, when the page is opened."
     ),
     "names": Parameter("unmarked, marked", "Names and dates, when the page is opened."),
-    "contents": Parameter("auto, yes, no", "Contents; auto: if there are two headings at least."),
+    "contents": Parameter(
+        "auto, yes, no",
+        "Contents; auto: in a text of more than 20,000 characters that has more than three "
+        "headings.",
+    ),
     "html.contents": Parameter(_SWITCH, "Contents."),
     "numbers": Parameter(_SWITCH, "Numbers of paragraphs, which are their addresses."),
     "indexes": Parameter(_SWITCH, "Indexes of persons, places, organizations and dates."),
@@ -91,7 +95,12 @@ TABLE: dict[str, Parameter] = {
     "tex.font-size": Parameter("10, 11, 12", "In points."),
     "font": Parameter("the name of a font", "A font that is installed.", _ANY),
     "class": Parameter("memoir, article", "The class of LaTeX."),
-    "title-page": Parameter(_SWITCH, "Begin with title and authors."),
+    "title-page": Parameter(
+        "auto, yes, no",
+        "A page for title and authors; auto: where the TEI has one or the text has more than "
+        "20,000 characters; of a shorter text the title stands above it, and what is said of the "
+        "edition below; no: neither.",
+    ),
     "txt.title-page": Parameter(
         "auto, yes, no",
         "Begin with title and authors; auto: where the text prints none, unless tei encode made "

@@ -26,7 +26,7 @@ __all__ = ["PARAMETERS", "package"]
 
 # Several are parted by commas; 1.7 is tagged as well, and held to no standard.
 PARAMETERS = {"pdf-standard": "ua-1"}
-_STYLES = ("typst/edition.typ", "typst/tables.typ")
+_STYLES = ("typst/tables.typ", "typst/edition.typ")
 _CHECKED = "ua-1"  # refuses a character that no font has, which the plain standards leave out
 _ROUNDS = 40  # scripts without a font that are replaced, one after the other
 

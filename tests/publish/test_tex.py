@@ -75,6 +75,17 @@ def test_tex_of(body: str, expected: str, document: Make) -> None:
     assert body_of(document(body)) == expected
 
 
+def test_the_title_of_a_short_text_stands_above_it(document: Make) -> None:
+    text = tex_of(document("<head>A Title</head><p>See p. 112.</p>"))
+    assert "\\maketitle\n\nSee p.~112." in text
+    assert r"\begin{imprint}" not in text
+    assert "\\chapter{About this edition}\n\\begin{tei-about}\n\\emph{Publisher:} The Press" in text
+    asked = tex_of(document("<head>A Title</head><p>x</p>"), title_page="yes", contents="yes")
+    assert r"\begin{imprint}" in asked
+    assert r"\tableofcontents" in asked
+    assert r"\chapter{A Title}" in asked
+
+
 def test_in_the_class_article_the_first_level_is_a_section(document: Make) -> None:
     source = document("<div><head>H</head><p>x</p></div>")
     assert body_of(source, **{"class": "article"}) == r"\section{H} x"
@@ -181,3 +192,11 @@ def test_pictures_come_with_it_where_tex_can_read_them(document: Make, tmp_path:
     assert set(files) == {"a.tex", "pics/a.png"}
     assert rb"\picture{pics/a.png}" in files["a.tex"]
     assert rb"b\}.png" in files["a.tex"]
+
+
+def test_a_source_that_has_commas_gets_no_more(document: Make) -> None:
+    parts = "<author>A</author>, <title>T</title>, 1908"
+    for bibl, said in [(parts, "A, T, 1908"), (parts.replace(", ", ""), "A, T 1908")]:
+        header = f"<teiHeader><fileDesc><sourceDesc><bibl>{bibl}</bibl></sourceDesc></fileDesc>" \
+            "</teiHeader>"  # fmt: skip
+        assert rf"\emph{{Source:}} {said}" in tex_of(document("<p>x</p>", header=header))

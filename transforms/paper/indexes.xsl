@@ -2,7 +2,8 @@
 <!-- The indexes of a book, and what it says of itself.
 
      indexes    index @kind (persons, places, organizations, index), entry @id or @term @name @more
-     about      lines of the imprint: line @label
+     about      lines of the imprint: line @label (a key of labels.xsl) or @name, and @href
+     declaration  what the header declares of the encoding: paragraphs and lists
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -59,10 +60,36 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:variable name="declarations" select="($header/tei:encodingDesc/tei:projectDesc
+      | $header/tei:encodingDesc/tei:samplingDecl | $header/tei:encodingDesc/tei:editorialDecl
+      | $header/tei:encodingDesc/tei:p)[normalize-space()]"/>
+  <xsl:template name="declaration">
+    <xsl:apply-templates select="$declarations" mode="declaration"/>
+  </xsl:template>
+  <xsl:template match="*" mode="declaration">
+    <xsl:apply-templates select="*" mode="declaration"/>
+  </xsl:template>
+  <xsl:template match="tei:p | tei:ab | tei:list" mode="declaration">
+    <xsl:apply-templates select="."/>
+  </xsl:template>
+  <xsl:template match="tei:desc" mode="declaration">
+    <p><xsl:call-template name="words"/></p>
+  </xsl:template>
+
   <xsl:template name="about">
+    <xsl:for-each select="$file-desc/tei:titleStmt/tei:respStmt">
+      <xsl:variable name="known" select="*[not(self::tei:resp)][normalize-space()]
+          [not(starts-with(normalize-space(), 'not known'))]"/>
+      <xsl:if test="$known">
+        <line name="{normalize-space(tei:resp[1])}"><xsl:for-each select="$known">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:value-of select="normalize-space()"/></xsl:for-each></line>
+      </xsl:if>
+    </xsl:for-each>
     <xsl:if test="$publisher"><line label="publisher"><xsl:value-of select="$publisher"/></line>
     </xsl:if>
-    <xsl:if test="string($date)"><line label="date"><xsl:value-of select="$date"/></line></xsl:if>
+    <xsl:if test="string($date)"><line label="date"><xsl:call-template name="readable-date">
+      <xsl:with-param name="date" select="string($date)"/></xsl:call-template></line></xsl:if>
     <xsl:if test="string($source)"><line label="source"><xsl:value-of select="$source"/></line>
     </xsl:if>
     <xsl:if test="string($licence)"><line label="licence" href="{$licence-url}">

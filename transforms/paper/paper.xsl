@@ -43,6 +43,7 @@
   <xsl:include href="apparatus.xsl"/>
   <xsl:include href="records.xsl"/>
   <xsl:include href="indexes.xsl"/>
+  <xsl:include href="spacing.xsl"/>
 
   <xsl:param name="marks" select="'printed'"/>
   <xsl:param name="page-breaks" select="'shown'"/>
@@ -130,8 +131,10 @@
   <!-- Words of the text: white space as one space, none beside a break within a word. -->
   <xsl:template match="text()">
     <xsl:variable name="held"><xsl:call-template name="text"/></xsl:variable>
-    <xsl:variable name="words"><xsl:call-template name="beside-breaks">
+    <xsl:variable name="joined"><xsl:call-template name="beside-breaks">
       <xsl:with-param name="text" select="string($held)"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="words"><xsl:call-template name="unbroken">
+      <xsl:with-param name="text" select="string($joined)"/></xsl:call-template></xsl:variable>
     <xsl:choose>
       <xsl:when test="$has-apostrophes">
         <xsl:value-of select="translate($words, $apostrophe, '’')"/></xsl:when>

@@ -184,7 +184,9 @@
 \newlength{\codespace}\setlength{\codespace}{0.45em}
 \newenvironment{tei-titlepage}{\clearpage\thispagestyle{empty}\null\vspace{0.15\textheight}\centering}{\clearpage}
 \newenvironment{imprint}{\clearpage\thispagestyle{empty}\null\vfill\small\setlength{\parindent}{0pt}}{\clearpage}
-\newenvironment{tei-verse}{\begin{list}{}{\leftmargin=2em\itemindent=0pt\parsep=0pt}\item\relax\setlength{\parindent}{0pt}\raggedright}{\end{list}}
+\newenvironment{tei-about}{\small\setlength{\parindent}{0pt}\setlength{\parskip}{0.4em}}{\par}
+\newenvironment{tei-verse}{\begin{list}{}{\leftmargin=4em\itemindent=-2em\listparindent=-2em\parsep=0pt}\item\relax\raggedright\setlength{\parindent}{-2em}}{\end{list}}
+\newenvironment{tei-closer}{\par\smallskip\begingroup\raggedleft}{\par\endgroup\smallskip}
 \newenvironment{tei-document}{\begin{list}{}{\leftmargin=1.5em\rightmargin=1.5em}\item\relax}{\end{list}}
 \newenvironment{tei-aside}{\begin{list}{}{\leftmargin=1.5em\rightmargin=1.5em}\item\relax\small}{\end{list}}
 \newenvironment{tei-epigraph}{\begin{list}{}{\leftmargin=0.35\linewidth}\item\relax\small}{\end{list}}

@@ -11,8 +11,10 @@
        paper           a4, a5, b5, letter, ...: the names of the class, without “paper”
        font-size       10, 11 or 12
        font            one that is installed; without it Libertinus, Noto or DejaVu, if there is one
-       title-page      yes, no
-       contents        auto: if there are two headings at least; yes, no
+       title-page      auto: where the TEI has one or the text has more than 20,000 characters; of a
+                       shorter text the title stands above it, and what is said of the edition
+                       below; yes; no: neither
+       contents        auto: in such a longer text, if it has more than three headings; yes, no
        index           of names: yes, no
 -->
 <xsl:stylesheet version="1.0"
@@ -33,7 +35,7 @@
   <xsl:param name="paper" select="'a4'"/>
   <xsl:param name="font-size" select="'11'"/>
   <xsl:param name="font" select="''"/>
-  <xsl:param name="title-page" select="'yes'"/>
+  <xsl:param name="title-page" select="'auto'"/>
   <xsl:param name="contents" select="'auto'"/>
   <xsl:param name="index" select="'yes'"/>
 
@@ -65,7 +67,14 @@
 
   <xsl:template match="book" mode="tex">
     <xsl:variable name="page" select="front/block[@kind = 'titlepage']"/>
-    <xsl:if test="$title-page != 'no'">
+    <xsl:variable name="is-long" select="string-length() &gt; 20000"/>
+    <xsl:variable name="has-page" select="$title-page = 'yes'
+        or $title-page = 'auto' and ($page or $is-long)"/>
+    <!-- A heading that says the same as the title is not said twice on one page. -->
+    <xsl:variable name="same" select="body/heading[1][not(preceding-sibling::* or *)]
+        [$title-page = 'auto' and not($has-page) and normalize-space() = $title]"/>
+    <xsl:if test="$title-page != 'no' and not($has-page)">\maketitle&#10;</xsl:if>
+    <xsl:if test="$has-page">
       <xsl:choose>
         <xsl:when test="$page">
           <xsl:text>\begin{tei-titlepage}&#10;</xsl:text>
@@ -75,25 +84,49 @@
         <xsl:otherwise>\maketitle&#10;</xsl:otherwise>
       </xsl:choose>
       <xsl:text>&#10;\begin{imprint}&#10;</xsl:text>
-      <xsl:variable name="lines"><xsl:call-template name="about"/></xsl:variable>
-      <xsl:for-each select="exsl:node-set($lines)/line">
-        <xsl:text>\emph{</xsl:text>
-        <xsl:variable name="label"><xsl:call-template name="word">
-          <xsl:with-param name="key" select="@label"/></xsl:call-template></xsl:variable>
-        <xsl:value-of select="$label"/><xsl:text>:} </xsl:text>
-        <xsl:call-template name="escaped"><xsl:with-param name="text" select="normalize-space()"/>
-        </xsl:call-template><xsl:text>&#10;&#10;</xsl:text>
-      </xsl:for-each>
+      <xsl:call-template name="imprint"/>
       <xsl:text>\end{imprint}&#10;</xsl:text>
     </xsl:if>
-    <xsl:if test="$contents = 'yes' or $contents = 'auto' and count(.//heading) &gt; 1">
+    <xsl:if test="$contents = 'yes' or $contents = 'auto' and $is-long
+        and count(.//heading) &gt; 3">
       <xsl:value-of select="concat('&#10;\tableofcontents', substring('*', 2 - ($class = 'memoir')),
           '&#10;')"/></xsl:if>
     <xsl:text>&#10;</xsl:text>
-    <xsl:apply-templates select="front/node()[$title-page = 'no'
+    <xsl:apply-templates select="front/node()[not($has-page)
         or not(self::block[@kind = 'titlepage'])]" mode="tex"/>
-    <xsl:apply-templates select="body/node()" mode="tex"/>
+    <xsl:apply-templates select="body/node()[not($same) or count(. | $same) = 2]" mode="tex"/>
     <xsl:apply-templates select="back/node()" mode="tex"/>
+    <xsl:if test="$title-page != 'no'"><xsl:call-template name="about-section">
+      <xsl:with-param name="has-page" select="$has-page"/></xsl:call-template></xsl:if>
+  </xsl:template>
+  <xsl:template name="imprint">
+    <xsl:variable name="lines"><xsl:call-template name="about"/></xsl:variable>
+    <xsl:for-each select="exsl:node-set($lines)/line">
+      <xsl:text>\emph{</xsl:text>
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="string(@name)"/>
+      </xsl:call-template>
+      <xsl:if test="@label"><xsl:call-template name="word"><xsl:with-param name="key"
+          select="@label"/></xsl:call-template></xsl:if>
+      <xsl:text>:} </xsl:text>
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="normalize-space()"/>
+      </xsl:call-template><xsl:text>&#10;&#10;</xsl:text>
+    </xsl:for-each>
+  </xsl:template>
+  <!-- Behind the text: what the header declares; without a page for it also the imprint. -->
+  <xsl:template name="about-section">
+    <xsl:param name="has-page"/>
+    <xsl:variable name="declared"><xsl:call-template name="declaration"/></xsl:variable>
+    <xsl:if test="not($has-page) or string($declared)">
+      <xsl:value-of select="concat('&#10;\', substring('chapter', 1, 7 * ($class = 'memoir')),
+          substring('section', 1, 7 * ($class != 'memoir')), '{')"/>
+      <xsl:call-template name="word"><xsl:with-param name="key" select="concat(substring('about',
+          1, 5 * not($has-page)), substring('declaration', 1, 11 * $has-page))"/>
+      </xsl:call-template>
+      <xsl:text>}&#10;\begin{tei-about}&#10;</xsl:text>
+      <xsl:if test="not($has-page)"><xsl:call-template name="imprint"/></xsl:if>
+      <xsl:apply-templates select="exsl:node-set($declared)/node()" mode="tex"/>
+      <xsl:text>\end{tei-about}&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <!-- ===== words ===== -->
@@ -102,14 +135,14 @@
     <s><f>$</f><t>\$</t></s><s><f>&amp;</f><t>\&amp;</t></s><s><f>#</f><t>\#</t></s>
     <s><f>^</f><t>\textasciicircum{}</t></s><s><f>_</f><t>\_</t></s>
     <s><f>~</f><t>\textasciitilde{}</t></s><s><f>%</f><t>\%</t></s>
-    <s><f>&#x7F;</f><t/></s>
+    <s><f>&#x7F;</f><t/></s><s><f>&#xA0;</f><t>~</t></s>
   </xsl:variable>
   <xsl:variable name="signs" select="exsl:node-set($signs-tree)/s"/>
   <!-- In one pass, so that no replacement is replaced again. -->
   <xsl:template name="escaped">
     <xsl:param name="text" select="."/>
     <xsl:choose>
-      <xsl:when test="translate($text, '\{}$&amp;#^_~%&#x7F;', '') = $text">
+      <xsl:when test="translate($text, '\{}$&amp;#^_~%&#x7F;&#xA0;', '') = $text">
         <xsl:value-of select="$text"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="str:replace(string($text), $signs/f, $signs/t)"/>
       </xsl:otherwise>
@@ -217,7 +250,7 @@
       <xsl:choose>
         <xsl:when test="@kind = 'quotation'">displayquote</xsl:when>
         <xsl:when test="contains(' verse document aside epigraph argument address record
-            bibliography ', concat(' ', @kind, ' '))"><xsl:value-of select="concat('tei-', @kind)"/>
+            bibliography closer ', concat(' ', @kind, ' '))"><xsl:value-of select="concat('tei-', @kind)"/>
         </xsl:when>
       </xsl:choose>
     </xsl:variable>

@@ -9,8 +9,10 @@
        paper            a4, a5, us-letter, ...: the names of Typst
        font-size        in points, 6 to 24
        font             a font that is installed; the one by default is always there
-       title-page       yes, no
-       contents         auto: if there are two headings at least; yes, no
+       title-page       auto: where the TEI has one or the text has more than 20,000 characters;
+                        of a shorter text the title stands above it, and what is said of the
+                        edition below; yes; no: neither
+       contents         auto: in such a longer text, if it has more than three headings; yes, no
        contents-depth   1 to 6
        index            of names: yes, no
        chapters         new-page: a division of the first level begins a page; run-on; auto: in a
@@ -30,7 +32,7 @@
   <xsl:param name="paper" select="'a4'"/>
   <xsl:param name="font-size" select="'11'"/>
   <xsl:param name="font" select="'Libertinus Serif'"/>
-  <xsl:param name="title-page" select="'yes'"/>
+  <xsl:param name="title-page" select="'auto'"/>
   <xsl:param name="contents" select="'auto'"/>
   <xsl:param name="contents-depth" select="'3'"/>
   <xsl:param name="index" select="'yes'"/>
@@ -48,9 +50,17 @@
   <!-- ===== the whole ===== -->
   <xsl:template match="/" mode="document">
     <xsl:variable name="has-titlepage" select="book/front/block[@kind = 'titlepage']"/>
-    <xsl:variable name="heads" select="count(.//heading)"/>
+    <xsl:variable name="is-long" select="string-length(book) &gt; 20000"/>
+    <xsl:variable name="has-page" select="$title-page = 'yes'
+        or $title-page = 'auto' and ($has-titlepage or $is-long)"/>
+    <!-- A heading that says the same as the title is not said twice on one page. -->
+    <xsl:variable name="first" select="book/body/heading[1][not(preceding-sibling::*)]
+        [$title-page = 'auto' and not($has-page)]"/>
+    <xsl:variable name="first-words"><xsl:apply-templates select="$first/node()"
+        mode="heading-words"/></xsl:variable>
+    <xsl:variable name="is-title" select="$first and normalize-space($first-words) = $title"/>
     <xsl:call-template name="document"/>
-    <xsl:if test="$title-page != 'no'">
+    <xsl:if test="$has-page">
       <xsl:text>#title-page[</xsl:text>
       <xsl:choose>
         <xsl:when test="$has-titlepage">
@@ -62,9 +72,17 @@
       <xsl:call-template name="imprint"/>
       <xsl:text>];&#10;</xsl:text>
     </xsl:if>
+    <xsl:if test="$title-page != 'no' and not($has-page)">
+      <xsl:text>#title-above[</xsl:text>
+      <xsl:call-template name="made-title"><xsl:with-param name="heading"
+          select="$first[$is-title]"/></xsl:call-template>
+      <xsl:text>];&#10;</xsl:text>
+    </xsl:if>
     <xsl:choose>
-      <xsl:when test="$contents = 'yes' or $contents = 'auto' and $heads &gt; 1">
-        <xsl:text>#contents(</xsl:text>
+      <xsl:when test="$contents = 'yes' or $contents = 'auto' and $is-long
+          and count(.//heading) &gt; 3">
+        <xsl:value-of select="concat('#contents(', substring('apart: true, ', 1,
+            13 * $has-page))"/>
         <xsl:call-template name="string"><xsl:with-param name="text">
           <xsl:call-template name="word"><xsl:with-param name="key" select="'contents'"/>
           </xsl:call-template></xsl:with-param></xsl:call-template>
@@ -77,11 +95,32 @@
       <xsl:otherwise>#numbers-begin();</xsl:otherwise>
     </xsl:choose>
     <xsl:text>#body-begins();&#10;</xsl:text>
-    <xsl:apply-templates select="book/front/node()[$title-page = 'no'
+    <xsl:apply-templates select="book/front/node()[not($has-page)
         or not(self::block[@kind = 'titlepage'])]" mode="typst"/>
-    <xsl:apply-templates select="book/body" mode="typst"/>
+    <xsl:apply-templates select="book/body/node()[not($is-title) or count(. | $first) = 2]"
+        mode="typst"/>
     <xsl:apply-templates select="book/back" mode="typst"/>
     <xsl:if test="$index != 'no'"><xsl:call-template name="index"/></xsl:if>
+    <xsl:if test="$title-page != 'no'"><xsl:call-template name="about-section">
+      <xsl:with-param name="has-page" select="$has-page"/></xsl:call-template></xsl:if>
+  </xsl:template>
+
+  <!-- Behind the text: what the header declares; without a page for it also the imprint. -->
+  <xsl:template name="about-section">
+    <xsl:param name="has-page"/>
+    <xsl:variable name="declared"><xsl:call-template name="declaration"/></xsl:variable>
+    <xsl:variable name="key" select="concat(substring('about', 1, 5 * not($has-page)),
+        substring('declaration', 1, 11 * $has-page))"/>
+    <xsl:if test="not($has-page) or string($declared)">
+      <xsl:text>#about-section(</xsl:text>
+      <xsl:call-template name="string"><xsl:with-param name="text"><xsl:call-template name="word">
+        <xsl:with-param name="key" select="$key"/></xsl:call-template></xsl:with-param>
+      </xsl:call-template>
+      <xsl:text>)[</xsl:text>
+      <xsl:if test="not($has-page)"><xsl:call-template name="imprint"/></xsl:if>
+      <xsl:apply-templates select="exsl:node-set($declared)/node()" mode="typst"/>
+      <xsl:text>];&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="document">
@@ -142,9 +181,14 @@
   </xsl:template>
 
   <xsl:template name="made-title">
+    <xsl:param name="heading" select="/.."/>
     <xsl:text>#paragraph("title-main")[</xsl:text>
-    <xsl:call-template name="words-of"><xsl:with-param name="text" select="$title"/>
-    </xsl:call-template>
+    <xsl:for-each select="$heading"><xsl:call-template name="labelled"/>
+      <xsl:apply-templates select=".//ix | .//anchor" mode="point"/>
+      <xsl:apply-templates mode="typst"/></xsl:for-each>
+    <xsl:if test="not($heading)">
+      <xsl:call-template name="words-of"><xsl:with-param name="text" select="$title"/>
+      </xsl:call-template></xsl:if>
     <xsl:text>];&#10;</xsl:text>
     <xsl:if test="string($subtitle)">
       <xsl:text>#paragraph("title-sub")[</xsl:text>
@@ -163,8 +207,9 @@
     <xsl:for-each select="exsl:node-set($lines)/line">
       <xsl:text>#emph[</xsl:text>
       <xsl:call-template name="words-of"><xsl:with-param name="text">
-        <xsl:call-template name="word"><xsl:with-param name="key" select="@label"/>
-        </xsl:call-template>:</xsl:with-param></xsl:call-template>
+        <xsl:value-of select="@name"/>
+        <xsl:if test="@label"><xsl:call-template name="word"><xsl:with-param name="key"
+            select="@label"/></xsl:call-template></xsl:if>:</xsl:with-param></xsl:call-template>
       <xsl:text>]; </xsl:text>
       <xsl:if test="string(@href)">#link(<xsl:call-template name="string">
         <xsl:with-param name="text" select="@href"/></xsl:call-template>)[</xsl:if>
