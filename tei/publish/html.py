@@ -9,19 +9,19 @@ may not is parted (`nesting`). HTML: the Living Standard; CSP: level 3, section 
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping
 from copy import deepcopy
 from hashlib import sha256
+from html import escape
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
 from tei.publish import coverage, nesting, pictures, tables
-from tei.publish.source import TEI
+from tei.publish.prepared import prepare
 from tei.resources import transform as own_transform
 
 if TYPE_CHECKING:
@@ -30,10 +30,14 @@ if TYPE_CHECKING:
 
 __all__ = ["package"]
 
-NUMBER, KINDS = "data-tei", "data-kinds"  # no attribute of TEI is called so
 # Browsers give a raster picture no power to run anything; an address of a site they would fetch.
 _INLINE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+\Z")
-_ENDS_SCRIPT = re.compile(r"<(?=/?script|!--)", re.I)
+_ENDS_SCRIPT = re.compile(rb"<(?=/?script|!--)", re.I)
+# What JSON wants escaped, of what XML may hold.
+_JSON = ((b"\\", b"\\\\"), (b'"', b'\\"'), (b"\n", b"\\n"), (b"\t", b"\\t"), (b"\r", b"\\r"))
+_ASCII = bytes(range(128))
+_LABEL = "data-paragraph"
+_NUMBER = re.compile(rb"<n>(\d+)</n>")
 _STYLE, _SCRIPT, _SOURCE = "edition.css", "edition.js", "tei-source"
 
 
@@ -45,17 +49,19 @@ def package(request: Request) -> Mapping[str, bytes]:
     root = result.tree.getroot()
     files: dict[str, bytes] = {}
     found = nesting.mend(root)
-    if found["table"]:
+    if found.kinds["table"]:
         tables.even(root)
-    if found["picture"]:
-        _put_pictures(found["picture"], request, files)
-    source, token = _put_source(root, request)
-    hashes = _put_assets(root, request, files)
+    if found.kinds["picture"]:
+        _put_pictures(found.kinds["picture"], request, files)
+    source, token = _put_source(found.kinds["asset"], request)
+    hashes = _put_assets(found.kinds["asset"], request, files)
     _put_policy(root, hashes, request.assets)
+    label = _label(root)
     words = etree.tostring(root, method="html", encoding="utf-8")
-    if not words.isascii() and not is_normalized("NFC", words.decode()):
+    if not _is_composed(words):
         _compose(root)
         words = etree.tostring(root, method="html", encoding="utf-8")
+    words = _with_numbers(words, label, found.ids)
     if source:
         words = words.replace(token, source, 1)
     page = b"".join((b"<!DOCTYPE html>\n", words, b"\n"))
@@ -65,24 +71,43 @@ def package(request: Request) -> Mapping[str, bytes]:
 def _run(request: Request) -> Result:
     """The stylesheet's result, from a tree in which the elements have their numbers."""
     if request.stylesheet.startswith(own_transform("")):
-        return request.run(prepare=_prepare)
-    numbered = deepcopy(request.source.root)  # run apart, it is given bytes
-    _number(numbered)
-    data = etree.tostring(numbered, encoding="UTF-8")
+        return request.run(prepare=prepare)
+    prepared = deepcopy(request.source.root)  # run apart, it is given bytes
+    prepare(prepared)
+    data = etree.tostring(prepared, encoding="UTF-8")
     return request._replace(source=request.source._replace(data=data)).run()
 
 
-def _number(root: Any) -> None:
-    """Give the elements their numbers in document order: what the panel asks by."""
-    for number, node in enumerate(root.iter("*")):
-        node.set(NUMBER, str(number))
+def _label(root: Any) -> str:
+    """What the numbers of paragraphs are called, which the stylesheet says of the whole."""
+    return next((main.attrib.pop(_LABEL, "") for main in root.iter("main")), "")
 
 
-def _prepare(root: Any) -> None:
-    """Number the elements, and note which there are, so that no stylesheet has to look."""
-    _number(root)
-    kinds = {node.tag for text in root.iter(TEI + "text") for node in text.iter(TEI + "*")}
-    root.set(KINDS, f" {' '.join(sorted(kind.removeprefix(TEI) for kind in kinds))} ")
+def _with_numbers(page: bytes, label: str, ids: list[str]) -> bytes:
+    """A page in which the numbers of paragraphs are links, each to itself.
+
+    `<n>2</n>` -> `<a class="n" id="p2" href="#p2" aria-label="Paragraph 2">2</a>`; where
+    another element is called `p2`, it keeps its name.
+    """
+    said = f' aria-label="{escape(label)} \0"' if label else ""
+    named = f'<a class="n" id="p\0" href="#p\0"{said}>\0</a>'.encode()
+    unnamed = named.replace(b' id="p\0"', b"")
+    taken = {name[1:].encode() for name in ids if name[:1] == "p"}
+    parts = _NUMBER.split(page)
+    parts[1::2] = [
+        (unnamed if number in taken else named).replace(b"\0", number) for number in parts[1::2]
+    ]
+    return b"".join(parts)
+
+
+def _is_composed(data: bytes) -> bool:
+    """True if letters and their accents are one character each (NFC): what is soonest, first."""
+    if data.isascii():
+        return True
+    signs = set(data.translate(None, _ASCII).decode())
+    if all(sign < "\u0300" or "\u2010" <= sign < "\u20d0" for sign in signs):
+        return True
+    return is_normalized("NFC", data.decode())
 
 
 def _compose(root: Any) -> None:
@@ -94,19 +119,21 @@ def _compose(root: Any) -> None:
             node.set(name, normalize("NFC", value))
 
 
-def _put_source(root: Any, request: Request) -> tuple[bytes, bytes]:
+def _put_source(nodes: list[Any], request: Request) -> tuple[bytes, bytes]:
     """The TEI, for the panel: in JSON, so that nothing in it ends the element it stands in.
 
     In the tree stands its hash, in place of which it is put into the page: it is as long as the
     page. Returned is what to put, and where.
     """
-    holder = next((n for n in root.iter("script") if n.get("id") == _SOURCE), None)
+    holder = next((n for n in nodes if n.tag == "script" and n.get("id") == _SOURCE), None)
     if holder is None:
         return b"", b""
-    words = json.dumps(etree.tostring(request.source.root, encoding="unicode", with_tail=False),
-                       ensure_ascii=False)  # fmt: skip
-    words = _ENDS_SCRIPT.sub(r"\\u003c", words)
-    data = (words if words.isascii() else normalize("NFC", words)).encode()
+    data = etree.tostring(request.source.root, encoding="utf-8", with_tail=False)
+    if not _is_composed(data):
+        data = normalize("NFC", data.decode()).encode()
+    for sign, name in _JSON:
+        data = data.replace(sign, name)
+    data = b'"%b"' % _ENDS_SCRIPT.sub(rb"\\u003c", data)
     holder.text = _hash(data)
     return b">%b</script>" % data, f">{holder.text}</script>".encode()
 
@@ -159,9 +186,10 @@ def _say_missing(image: Any, address: str) -> None:
         image.text = described or address or "—"
 
 
-def _put_assets(root: Any, request: Request, files: dict[str, bytes]) -> list[tuple[str, str]]:
+def _put_assets(
+    nodes: list[Any], request: Request, files: dict[str, bytes]
+) -> list[tuple[str, str]]:
     """Style and script, in the page or beside it: kind and hash of each that is in it."""
-    nodes = list(root.iter("link", "script", "style"))
     for node in nodes:
         name = node.get("href") if node.tag == "link" else node.get("src")
         if name not in (_STYLE, _SCRIPT):

@@ -12,6 +12,7 @@ heading is no section. HTML Living Standard, 3.2.5 (content models), 3.2.6.1, 4.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,6 +35,7 @@ _KINDS = {
     **dict.fromkeys(_HEADS, "head"), "ul": "list", "ol": "list", "dl": "dl", "li": "item",
     "dt": "item", "dd": "item", "caption": "label", "th": "label", "section": "section",
     "time": "time", "a": "link", "button": "link", "table": "table", "img": "picture",
+    "link": "asset", "script": "asset", "style": "asset",
 }  # fmt: skip
 _DATE = re.compile(r"(\d{4,})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 _DAY = re.compile(r"(\d\d)-(\d\d)\Z")
@@ -43,53 +45,63 @@ _NO_ID = re.compile(r"\s")
 
 
 class Found(NamedTuple):
-    """What there is to look at, in the order of the page: a long one is walked once."""
+    """What there is to look at, in the order of the page: a long one is walked once.
+
+    `kinds` are elements by `_KINDS`, `spoken` those with a language; `broken` are those that may
+    hold phrases only and hold blocks.
+    """
 
     kinds: dict[str, list[Any]]
     ids: list[str]
     spoken: list[Any]
+    broken: dict[Any, None]
 
 
-def mend(root: Any) -> dict[str, list[Any]]:
+def mend(root: Any) -> Found:
     """Mend a page, a tree of HTML elements in no namespace, in place.
 
-    Returned are its tables and pictures: `{"table": [...], "picture": [...], ...}`.
+    Returned is what there is in it, `kinds["table"]`, `["picture"]` and `["asset"]` for those who
+    look on. The number of a paragraph (`<n>12</n>`) will be a link to it, with the id `p12`.
     """
-    _split(root)
     found = _found(root)
-    _links(found.kinds["link"], set(found.ids))
+    if found.broken:
+        _split(found.broken)
+        found = _found(root)
+    _links(root, found)
     _lists(found.kinds)
     _heads(found.kinds)
     _values(found.kinds["time"], found.spoken)
     _ids(root, found.ids)
-    return found.kinds
+    return found
 
 
 def _found(root: Any) -> Found:
     kinds: dict[str, list[Any]] = {kind: [] for kind in _KINDS.values()}
     ids: list[str] = []
     spoken: list[Any] = []
+    broken: dict[Any, None] = {}
     for node in root.iter("*"):
-        if kind := _KINDS.get(node.tag):
+        tag = node.tag
+        if tag in BLOCKS and (parent := node.getparent()) is not None and parent.tag in PHRASES:
+            broken[parent] = None
+        if kind := _KINDS.get(tag):
             kinds[kind].append(node)
         if (said := node.get("id")) is not None:
             ids.append(said)
         if node.get("lang") is not None:
             spoken.append(node)
-    return Found(kinds, ids, spoken)
+    return Found(kinds, ids, spoken, broken)
 
 
 # -- phrases hold phrases ---------------------------------------------------------------------
 
 
-def _split(root: Any) -> None:
+def _split(broken: Iterable[Any]) -> None:
     """Part what may hold phrases only around the blocks in it, the innermost first."""
     waiting: dict[int, dict[Any, None]] = {}
-    for block in root.iter(*BLOCKS):
-        parent = block.getparent()
-        if parent is not None and parent.tag in PHRASES:
-            depth = sum(1 for _ in parent.iterancestors())
-            waiting.setdefault(depth, {})[parent] = None
+    for node in broken:
+        depth = sum(1 for _ in node.iterancestors())
+        waiting.setdefault(depth, {})[node] = None
     while waiting:
         depth = max(waiting)
         for node in waiting.pop(depth):
@@ -149,16 +161,23 @@ def _part(node: Any) -> bool:
 # -- links, lists, heads ----------------------------------------------------------------------
 
 
-def _links(found: list[Any], known: set[str]) -> None:
+def _links(root: Any, found: Found) -> None:
     """A link or button in a link or button is words; a link to a place that is not there, too."""
+    known = set(found.ids)
     no_links: dict[Any, None] = {}
-    for node in found:
+    lost: list[Any] = []
+    for node in found.kinds["link"]:
         if len(node):
             no_links |= dict.fromkeys(n for n in node.iter("a", "button") if n is not node)
         if node.tag == "a":
             target = node.get("href")
-            if target is None or (target.startswith("#") and target[1:] not in known):
+            if target is None:
                 no_links[node] = None
+            elif target.startswith("#") and target[1:] not in known:
+                lost.append(node)
+    if lost:
+        numbers = {f"#p{number.text}" for number in root.iter("n")}
+        no_links |= dict.fromkeys(node for node in lost if node.get("href") not in numbers)
     for node in no_links:
         node.tag = "span"
         for name in ("href", "type", "popovertarget", "aria-label", "rel"):

@@ -29,6 +29,7 @@ from tei.publish.stylesheets import (
     refusal,
     version,
 )
+from tei.resources import transform as own_transform
 
 __all__ = ["Result", "forget", "transform"]
 
@@ -89,7 +90,7 @@ def transform(
         raise _failure(stylesheet, run.error_log, error) from error
     except Refused as error:
         raise refusal(stylesheet, str(error)) from error
-    if _method(result) == "html":
+    if _method(result) == "html" and not stylesheet.startswith(own_transform("")):
         etree.cleanup_namespaces(result)  # a page has no declarations of prefixes
     messages = tuple(entry.message for entry in run.error_log)
     for message in messages:

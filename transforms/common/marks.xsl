@@ -8,6 +8,9 @@
                       the work of open and close
      opening-of-note  of the current note within a line for which the source prints no marks: “ [”, or
                       “[” after white space; "" where brackets are there, or the note has a number
+     $main-open, $main-close   the marks that a quotation of the text itself, in its language, has
+     $quotation-signs what a quotation begins with that brings its own marks
+     $marks-are-one   true if the whole text is in one language, and no marks were left in it
      $quotation-marks one row a language: open and close of the first and second degree
 -->
 <xsl:stylesheet version="1.0"
@@ -150,6 +153,8 @@
   <!-- None where they were left in the text: [quotation] marks = "keep", or other people's TEI. -->
   <xsl:variable name="marks-are-kept" select="/*/tei:teiHeader/tei:encodingDesc/tei:editorialDecl
       /tei:quotation/@marks = 'all'"/>
+  <xsl:variable name="marks-are-one" select="not($marks-are-kept
+      or /*/tei:text/descendant::*[@xml:lang] or /*/tei:TEI)"/>
   <xsl:variable name="quotation-signs" select="'“”„‟«»‹›‘‚‛&quot;「『'"/>
   <xsl:template name="marks-by-language">
     <xsl:variable name="first" select="substring(normalize-space(), 1, 1)"/>

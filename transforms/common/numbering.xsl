@@ -4,8 +4,9 @@
      $kinds             the elements that the texts hold: “ p hi note ”; who makes the tree can note
                         them in @data-kinds of its root, so that they need not be looked for
      $texts, $bodies    the outermost <text>s, and their <body>s
-     $paragraphs        the <p>s that are numbered: of the bodies, not in notes, figures, tables
-     paragraph-number   of the current <p>: 1, 2, ...; "" if it is not numbered
+     paragraph-number   of the current <p>: 1, 2, ...; "" if it is not numbered: only those of the
+                        bodies are, and not in notes, figures, tables; who makes the tree can say
+                        it in @data-n of each
      $notes             the notes to print at the foot or the end, in the order of their markers
      note-number        of the current note: its @n, else counted; letters and signs stay
      note-position      of the current note among $notes: 1, 2, ... (unlike @n never twice)
@@ -39,7 +40,7 @@
   <xsl:variable name="bodies" select="$texts/tei:body | $texts/tei:group//tei:body"/>
   <!-- From one place each: libxml2 holds what it finds below several against all it has found. -->
   <xsl:variable name="body" select="$bodies[last() = 1] | /*[count($bodies) &gt; 1]"/>
-  <xsl:variable name="paragraphs" select="$body/descendant::tei:p[not(ancestor::tei:note
+  <xsl:variable name="paragraphs" select="$body[not(/*/@data-kinds)]/descendant::tei:p[not(ancestor::tei:note
       or ancestor::tei:figure or ancestor::tei:table or ancestor::tei:quote
       or ancestor::tei:item)][$body/self::tei:body or ancestor::tei:body[parent::tei:text]]"/>
   <xsl:variable name="paragraph-numbers-tree">
@@ -51,10 +52,13 @@
   <xsl:key name="number" match="/n" use="@id"/>
 
   <xsl:template name="paragraph-number">
-    <xsl:variable name="id" select="generate-id()"/>
-    <xsl:for-each select="$paragraph-numbers">
-      <xsl:value-of select="key('number', $id)/@n"/>
-    </xsl:for-each>
+    <xsl:value-of select="@data-n"/>
+    <xsl:if test="$paragraphs">
+      <xsl:variable name="id" select="generate-id()"/>
+      <xsl:for-each select="$paragraph-numbers">
+        <xsl:value-of select="key('number', $id)/@n"/>
+      </xsl:for-each>
+    </xsl:if>
   </xsl:template>
 
   <!-- A note with a pointer or a place of its own is printed elsewhere. Of the others: words of

@@ -123,12 +123,11 @@
   <xsl:template name="back-links">
     <xsl:variable name="number"><xsl:call-template name="note-number"/></xsl:variable>
     <xsl:variable name="position"><xsl:call-template name="note-position"/></xsl:variable>
-    <xsl:variable name="anchors" select="key('anchors', concat('#', @xml:id))[@xml:id
-        and current()/@xml:id]"/>
     <span class="back-links">
       <xsl:choose>
-        <xsl:when test="$anchors">
-          <xsl:for-each select="$anchors">
+        <!-- Without an id there is nothing to look for, and the first key() works out all keys. -->
+        <xsl:when test="@xml:id and key('anchors', concat('#', @xml:id))[@xml:id]">
+          <xsl:for-each select="key('anchors', concat('#', @xml:id))[@xml:id]">
             <a class="back" href="#{@xml:id}" aria-label="{$word-back-to-text}: {$number}">
               <xsl:if test="position() = 1"><xsl:value-of select="$number"/></xsl:if>
               <xsl:if test="position() &gt; 1">↑</xsl:if>

@@ -35,7 +35,7 @@
         </a>
         <xsl:if test="$contents = 'yes'"><xsl:call-template name="contents"/></xsl:if>
         <xsl:call-template name="switches"/>
-        <main id="text" tabindex="-1">
+        <main id="text" tabindex="-1" data-paragraph="{$word-paragraph}">
           <article>
             <xsl:call-template name="title"/>
             <xsl:call-template name="notices"/>

@@ -6,7 +6,7 @@
     xmlns:tei="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="tei">
 
-  <xsl:template match="tei:q | tei:quote | tei:said">
+  <xsl:template name="quotations" match="tei:q | tei:quote | tei:said">
     <xsl:choose>
       <!-- In most cases, and told soonest. -->
       <xsl:when test="parent::tei:p and not(contains(@rend, 'block')) and (not(*) or not(tei:p
@@ -25,6 +25,23 @@
         <xsl:call-template name="block-quotation"/>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="quotation"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- Right in the text of a novel, the same a thousand times: no other quotation can stand around
+       it, and without elements in it and attributes of its own there is little to look at. -->
+  <xsl:template match="tei:TEI/tei:text/tei:body/tei:p/tei:q
+      | tei:TEI/tei:text/tei:body/tei:div/tei:p/tei:q
+      | tei:TEI/tei:text/tei:body/tei:div/tei:div/tei:p/tei:q">
+    <xsl:choose>
+      <xsl:when test="$marks-are-one and @data-tei and not(@*[2] or * or contains(
+          $quotation-signs, substring(normalize-space(), 1, 1)))">
+        <q class="q">
+          <xsl:copy-of select="@data-tei"/>
+          <xsl:value-of select="$main-open"/><xsl:apply-templates/><xsl:value-of
+            select="$main-close"/>
+        </q>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="quotations"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <xsl:template name="quotation">

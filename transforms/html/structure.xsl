@@ -99,31 +99,39 @@
 
   <xsl:template match="tei:p">
     <p class="p">
-      <xsl:choose>
-        <xsl:when test="@data-tei and not(@*[2])"><xsl:copy-of select="@*"/></xsl:when>
-        <xsl:otherwise><xsl:call-template name="a"/></xsl:otherwise>
-      </xsl:choose>
-      <xsl:call-template name="number"/>
-      <xsl:choose>
-        <xsl:when test="../@rend">
-          <xsl:call-template name="opening-of-block"/>
-          <xsl:apply-templates/>
-          <xsl:call-template name="closing-of-block"/>
-        </xsl:when>
-        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:call-template name="begin-paragraph"/>
+      <xsl:apply-templates/>
     </p>
   </xsl:template>
+  <xsl:template match="tei:q/tei:p | tei:quote/tei:p | tei:said/tei:p">
+    <p class="p">
+      <xsl:call-template name="begin-paragraph"/>
+      <xsl:call-template name="opening-of-block"/>
+      <xsl:apply-templates/>
+      <xsl:call-template name="closing-of-block"/>
+    </p>
+  </xsl:template>
+  <xsl:template name="begin-paragraph">
+    <xsl:choose>
+      <!-- Nothing but the two numbers that tei/publish/prepared.py has set, as most have it. -->
+      <xsl:when test="$has-numbers and @data-n and not(@*[3])">
+        <xsl:copy-of select="@data-tei"/>
+        <n><xsl:value-of select="@data-n"/></n>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="a"/>
+        <xsl:call-template name="number"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- The number of a paragraph is a link to it, and an address that is to last. Its id, address and
+       label are the number again; tei/publish/html.py writes them into the page that is done: as
+       nodes of a tree they would be most of the nodes there are. -->
+  <xsl:variable name="has-numbers" select="$numbers = 'yes'"/>
   <xsl:template name="number">
-    <xsl:if test="$numbers = 'yes'">
-      <xsl:variable name="id" select="generate-id()"/>
-      <xsl:for-each select="$paragraph-numbers">
-        <xsl:for-each select="key('number', $id)">
-          <a class="n" id="p{@n}" href="#p{@n}" aria-label="{$word-paragraph} {@n}">
-            <xsl:value-of select="@n"/>
-          </a>
-        </xsl:for-each>
-      </xsl:for-each>
+    <xsl:if test="$has-numbers">
+      <xsl:variable name="number"><xsl:call-template name="paragraph-number"/></xsl:variable>
+      <xsl:if test="string($number)"><n><xsl:value-of select="$number"/></n></xsl:if>
     </xsl:if>
   </xsl:template>
   <!-- Not paragraphs of HTML, but blocks without a number. -->
@@ -174,9 +182,6 @@
       <xsl:when test="ancestor::tei:text and (parent::tei:body or parent::tei:div)"/>
       <xsl:otherwise><br/></xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-  <xsl:template match="text()[following-sibling::node()[1]/@break = 'no'
-      or preceding-sibling::node()[1]/@break = 'no']"><xsl:call-template name="beside-breaks"/>
   </xsl:template>
   <xsl:template match="tei:pb">
     <span class="pb">
