@@ -23,6 +23,15 @@ _BLOCKS = frozenset(
     "figure listBibl address castList stage egXML eg listPerson listPlace listOrg set "
     "performance prologue epilogue divGen noteGrp".split()
 )
+# Parts of the description of a manuscript; in one that holds parts only, a space parts them.
+_DESCRIBED = frozenset(
+    "msDesc msPart msFrag msIdentifier msContents msItem msItemStruct physDesc objectDesc "
+    "supportDesc support extent foliation collation condition layoutDesc layout handDesc handNote "
+    "scriptDesc scriptNote typeDesc typeNote decoDesc decoNote additions bindingDesc binding "
+    "sealDesc seal accMat musicNotation history origin provenance acquisition additional "
+    "adminInfo recordHist custodialHist custEvent surrogates summary incipit explicit rubric "
+    "finalRubric colophon textLang filiation dimensions altIdentifier".split()
+)
 _LINES = frozenset(
     "l item row addrLine castItem speaker label lb figDesc biblStruct person place org".split()
 )
@@ -217,13 +226,19 @@ def _gap(node: Any, name: str) -> str:
         return "\t"
     if name in _LINES or (name == "bibl" and _parent(node) in ("listBibl", "div", "body")):
         return "\n"
+    if name in _DESCRIBED:
+        return " " if name in ("dimensions", "altIdentifier") else "\n"
     if name in ("docAuthor", "docDate") and _parent(node) in ("titlePage", "front"):
         return "\n\n"
     if name in _BLOCKS or (name == "note" and not _is_amid(node)):
         return "\n\n"
     if name in ("quote", "q", "said") and "block" in (node.get("rend") or "").split():
         return "\n\n"
-    return ""
+    return " " if _parent(node) in _DESCRIBED and _holds_parts_only(node.getparent()) else ""
+
+
+def _holds_parts_only(node: Any) -> bool:
+    return not any(words and words.strip() for words in (node.text, *(c.tail for c in node)))
 
 
 def _mark(rend: str, which: str) -> str:

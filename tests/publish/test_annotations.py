@@ -60,6 +60,10 @@ def check(made: dict[str, Any]) -> None:
          "a\tb\nc"),
         ("<lg><l>a</l><l>b</l></lg><lg><l>c</l></lg>", "a\nb\n\nc"),
         ("<p>𝔸 é</p>", "𝔸 é"),
+        ("<msDesc><msIdentifier><settlement>Merrin</settlement><idno>MS 4</idno></msIdentifier>"
+         "<msContents><msItem><locus>f. 1</locus><title>Log</title></msItem></msContents>"
+         "<history><origin>Made in <origDate>1788</origDate>.</origin></history></msDesc>",
+         "Merrin MS 4\nf. 1 Log\nMade in 1788."),
         ("<p/>", ""),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from lxml import etree
-from publish_documents import ROOT
+from publish_documents import HEADER, ROOT
 
 from tei.publish import Source, publish, read
 from tei.publish.stylesheets import StylesheetError
@@ -73,6 +73,12 @@ def body_of(source: Source) -> str:
      '<div class="sp"><div class="line">Who</div></div><div class="sp"><div class="line in2">'
      'calls</div></div><div class="sp"><div class="line in4">late?</div></div>'
      '<div class="castList"><p class="line"><span class="sc">Bo</span> <i>Al</i></p></div>'),
+    ("<msDesc><msIdentifier><idno>MS 4</idno></msIdentifier><msContents><msItem n='1'><locus>leaf 1"
+     "</locus><title>Log</title><incipit>Wind</incipit></msItem></msContents><physDesc><objectDesc>"
+     "<supportDesc><support><p>Paper.</p></support></supportDesc></objectDesc></physDesc></msDesc>",
+     '<div class="record"><p class="line">MS 4</p><p class="line">1. leaf 1, <i>Log</i></p>'
+     '<div class="record"><p class="line"><i>Incipit:</i> Wind</p></div>'
+     '<p class="line"><i>Support:</i> Paper.</p></div>'),
     ('<list type="ordered"><item n="3.">x</item><item>y</item></list>',
      '<ol class="labelled"><li><span class="label">3.</span> x</li>'
      '<li><span class="label">4.</span> y</li></ol>'),
@@ -121,8 +127,10 @@ def test_contents_landmarks_and_list_of_pages(specimen: Source) -> None:
     nav = etree.fromstring(files_of(epub_of(specimen))["EPUB/nav.xhtml"])
     toc, landmarks, pages = nav.iter(X + "nav")
     heads = [a.text for a in toc.iter(X + "a")]
-    assert heads[2:5] == ["I. The rock and the men", "II. The eleven nights",
-                          "III. What came of it"]  # fmt: skip
+    # The editor's note in front has no heading, and is no chapter.
+    assert heads == ["The Keepers of Sorrel Head", "I. The rock and the men",
+                     "II. The eleven nights", "III. What came of it", "Bibliography", "Index",
+                     "About this edition", "Editorial declaration"]  # fmt: skip
     assert [a.get(EPUB + "type") for a in landmarks.iter(X + "a")] == [
         "toc", "frontmatter", "bodymatter", "backmatter"]  # fmt: skip
     assert [(a.text, a.get("href")) for a in pages.iter(X + "a")] == [("2", "text/0003.xhtml#_p1")]
@@ -160,8 +168,35 @@ def test_a_long_division_is_parted_at_those_in_it(document: Make) -> None:
     long = "The oil was dear. " * 40
     source = document(f"<div><head>A</head><div><head>B</head><p>{long}</p></div>"
                       f"<div><head>C</head><p>{long}</p></div></div>")  # fmt: skip
-    assert len(pages_of(epub_of(source))) == 1
-    assert len(pages_of(epub_of(source, split="1000"))) == 3
+    assert len(pages_of(epub_of(source))) == 1 + 1  # and what is said of the edition
+    assert len(pages_of(epub_of(source, split="1000"))) == 3 + 1
+
+
+def test_the_index_says_in_which_part_a_name_is_mentioned(document: Make) -> None:
+    person = "<standOff><listPerson><person xml:id='a'><persName>Brekke, Anna</persName></person>" \
+        "</listPerson></standOff>"  # fmt: skip
+    name = "<persName ref='#a'>Anna</persName>"
+    long = "A very long heading that says all that there is to be said of lamps"
+    source = document(f"<p>The lamp. {name}</p><div><head>One</head><p>{name} {name}</p><div><head>"
+                      f"{long}</head><p>{name}</p></div><p>{name}</p></div>",
+                      header=f"{HEADER}{person}")  # fmt: skip
+    index = list(pages_of(epub_of(source)).values())[-2]
+    (entry,) = index.iter(X + "li")
+    assert "".join(entry.itertext()) == (
+        "Brekke, Anna: The lamp. Anna; One, 2, 3; A very long heading that says all that there …"
+    )
+    assert [a.get("href") for a in entry.iter(X + "a")] == [
+        "0001.xhtml#_x1", "0002.xhtml#_x2", "0002.xhtml#_x3", "0002.xhtml#_x5",
+        "0002.xhtml#_x4"]  # fmt: skip
+
+
+def test_source_citation_and_declaration_can_be_read(specimen: Source) -> None:
+    about = list(pages_of(epub_of(specimen)).values())[-1]
+    said = " ".join("".join(about.itertext()).split())
+    for words in ["About this edition", "translated by: Tomas Lindqvist", "Source: The Keepers of",
+                  "How to cite: Harriet Penrose: The Keepers of Sorrel Head.",
+                  "Editorial declaration", "Nothing has been corrected."]:  # fmt: skip
+        assert words in said
 
 
 def test_rules_of_ones_own_and_no_cover(document: Make) -> None:

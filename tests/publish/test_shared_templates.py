@@ -26,7 +26,8 @@ def say(tmp_path: Path, document: Make) -> Say:
         path = tmp_path / "say.xsl"
         path.write_text(
             '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" '
-            'xmlns:tei="http://www.tei-c.org/ns/1.0"><xsl:import href="tei:common.xsl"/>'
+            'xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:exsl="http://exslt.org/common">'
+            '<xsl:import href="tei:common.xsl"/>'
             f'<xsl:output method="text"/><xsl:template match="/">{instruction}</xsl:template>'
             "</xsl:stylesheet>",
             encoding="utf-8",
@@ -39,6 +40,27 @@ def say(tmp_path: Path, document: Make) -> Say:
 
 def each(select: str, inside: str) -> str:
     return f'<xsl:for-each select="{select}">{inside}<xsl:text>|</xsl:text></xsl:for-each>'
+
+
+def test_a_manuscript_is_the_source_by_its_shelfmark_and_described_part_for_part(say: Say) -> None:
+    described = (
+        "<msDesc><msIdentifier><settlement>Merrin</settlement><idno>MS 4</idno><altIdentifier>"
+        "<idno>9</idno></altIdentifier></msIdentifier><head>A log</head><msContents><msItem n='1'>"
+        "<locus>f. 1</locus><title>Log</title></msItem></msContents><physDesc><objectDesc>"
+        "<supportDesc><extent>9 leaves<dimensions unit='mm'><height>200</height><width>90</width>"
+        "</dimensions></extent></supportDesc></objectDesc></physDesc></msDesc>"
+    )
+    header = HEADER.format(title="<title>A</title>", publication="<p>x</p>")
+    header = header.replace("<p>Printed.</p>", described)
+    assert say('<xsl:value-of select="$source"/>', "<p/>", header=header) == "Merrin, MS 4: A log"
+    asked = "<xsl:variable name='all'><xsl:apply-templates select='//tei:msDesc' mode='described'/>"
+    asked += "</xsl:variable>" + each("exsl:node-set($all)/d",
+                                      "<xsl:value-of select=\"concat(@label, ': ', .)\"/>")
+    assert say(asked, "<p/>", header=header) == (
+        "Contents 1: f. 1, Log|Extent: 9 leaves (200 × 90 mm)|"
+    )
+    german = {"language-of-labels": "de"}
+    assert "Umfang: 9 leaves" in say(asked, "<p/>", german, header=header)
 
 
 @pytest.mark.parametrize(

@@ -12,5 +12,6 @@
   <xsl:import href="labels.xsl"/>
   <xsl:import href="dates.xsl"/>
   <xsl:import href="verse.xsl"/>
+  <xsl:import href="descriptions.xsl"/>
   <xsl:import href="readings.xsl"/>
 </xsl:stylesheet>

@@ -141,7 +141,9 @@
           <xsl:if test="position() &gt; 1">; </xsl:if>
           <xsl:call-template name="siglum"/><xsl:value-of select="."/>
         </xsl:for-each>
-        <xsl:for-each select="self::*[not(self::tei:listWit)]//text()[normalize-space()][not(
+        <xsl:for-each select="self::tei:msDesc"><xsl:call-template name="identification"/>
+        </xsl:for-each>
+        <xsl:for-each select="self::*[not(self::tei:listWit or self::tei:msDesc)]//text()[normalize-space()][not(
             ancestor::tei:idno[@type = 'sha256'
             or @type = 'file'] or ancestor::tei:extent or ancestor::tei:note[@type = 'format'])]">
           <xsl:value-of select="."/>

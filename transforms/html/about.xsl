@@ -28,6 +28,12 @@
     </xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="key" select="'source'"/>
       <xsl:with-param name="value" select="$source"/></xsl:call-template>
+    <xsl:variable name="described"><xsl:apply-templates mode="described"
+        select="$file-desc/tei:sourceDesc/tei:msDesc[1]"/></xsl:variable>
+    <xsl:for-each select="exsl:node-set($described)/d">
+      <dt><xsl:value-of select="@label"/></dt>
+      <dd lang="{$language}"><bdi><xsl:value-of select="."/></bdi></dd>
+    </xsl:for-each>
     <xsl:if test="normalize-space($licence)">
       <dt><xsl:call-template name="word"><xsl:with-param name="key" select="'licence'"/>
       </xsl:call-template></dt>

@@ -43,8 +43,26 @@
     <xsl:if test="(self::tei:sense or self::tei:hom or self::tei:re) and normalize-space(@n)">
       <b><xsl:value-of select="concat(normalize-space(@n), '.')"/></b><xsl:text> </xsl:text>
     </xsl:if>
+    <xsl:variable name="label"><xsl:call-template name="part-label"/></xsl:variable>
+    <xsl:if test="string($label)">
+      <b class="part" lang="{$label-language}"><xsl:value-of select="concat($label, ':')"/></b>
+      <xsl:text> </xsl:text>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="text()[normalize-space()]"><xsl:apply-templates/></xsl:when>
+      <xsl:when test="self::tei:msItem">
+        <xsl:if test="@n"><xsl:value-of select="concat(@n, '. ')"/></xsl:if>
+        <xsl:for-each select="*">
+          <xsl:variable name="here"><xsl:apply-templates select="." mode="begins-item"/></xsl:variable>
+          <xsl:variable name="last"><xsl:apply-templates select="preceding-sibling::*[1]"
+              mode="begins-item"/></xsl:variable>
+          <xsl:choose>
+            <xsl:when test="string($here) and string($last)">, </xsl:when>
+            <xsl:when test="position() &gt; 1"><xsl:text> </xsl:text></xsl:when>
+          </xsl:choose>
+          <xsl:apply-templates select="."/>
+        </xsl:for-each>
+      </xsl:when>
       <xsl:when test="self::tei:msIdentifier">
         <xsl:for-each select="*">
           <xsl:if test="position() &gt; 1">, </xsl:if>
@@ -59,6 +77,21 @@
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="not(node())"><xsl:value-of select="@when | @value"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:extent[ancestor::tei:msDesc] | tei:textLang[ancestor::tei:msDesc]
+      | tei:objectType[ancestor::tei:msDesc]">
+    <div><xsl:call-template name="a"/><xsl:call-template name="spaced"/></div>
+  </xsl:template>
+  <xsl:template match="tei:p//tei:extent | tei:p//tei:textLang | tei:p//tei:objectType"
+      priority="1">
+    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+  </xsl:template>
+  <xsl:template match="tei:msIdentifier/tei:altIdentifier" priority="1">
+    <span><xsl:call-template name="a"/><xsl:call-template name="spaced"/></span>
+  </xsl:template>
+  <xsl:template match="tei:dimensions[tei:height or tei:width or tei:depth or tei:dim]">
+    <span><xsl:call-template name="a"/><xsl:call-template name="dimensions"/></span>
   </xsl:template>
 
   <xsl:template match="tei:form | tei:gramGrp | tei:gram | tei:pos | tei:gen | tei:number | tei:case

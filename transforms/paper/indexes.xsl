@@ -92,6 +92,11 @@
       <xsl:with-param name="date" select="string($date)"/></xsl:call-template></line></xsl:if>
     <xsl:if test="string($source)"><line label="source"><xsl:value-of select="$source"/></line>
     </xsl:if>
+    <xsl:variable name="described"><xsl:apply-templates mode="described"
+        select="$file-desc/tei:sourceDesc/tei:msDesc[1]"/></xsl:variable>
+    <xsl:for-each select="exsl:node-set($described)/d">
+      <line name="{@label}"><xsl:value-of select="."/></line>
+    </xsl:for-each>
     <xsl:if test="string($licence)"><line label="licence" href="{$licence-url}">
       <xsl:value-of select="$licence"/></line></xsl:if>
     <line label="cite"><xsl:call-template name="citation"/></line>

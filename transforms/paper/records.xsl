@@ -130,7 +130,9 @@
     <p kind="line"><i><xsl:value-of select="@name"/>: </i>
       <xsl:apply-templates/></p>
   </xsl:template>
-  <xsl:template match="*" mode="record">
+  <xsl:template match="*" mode="record"><xsl:apply-templates select="." mode="record-part"/>
+  </xsl:template>
+  <xsl:template match="*" mode="record-part">
     <xsl:choose>
       <xsl:when test="text()[normalize-space()] or not(*)
           or tei:persName or self::tei:persName or self::tei:placeName or self::tei:msIdentifier
@@ -150,6 +152,60 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <!-- Of manuscripts: each part a line with its label, whatever it stands in. -->
+  <xsl:template mode="record" priority="0.6" match="tei:msContents | tei:msItem | tei:msItemStruct
+      | tei:physDesc | tei:objectDesc | tei:supportDesc | tei:layoutDesc | tei:handDesc
+      | tei:scriptDesc | tei:typeDesc | tei:decoDesc | tei:bindingDesc | tei:binding | tei:sealDesc
+      | tei:history | tei:additional | tei:adminInfo | tei:recordHist | tei:custodialHist
+      | tei:summary | tei:origin | tei:provenance | tei:acquisition | tei:incipit | tei:explicit
+      | tei:rubric | tei:finalRubric | tei:colophon | tei:support | tei:layout | tei:handNote
+      | tei:scriptNote | tei:decoNote | tei:condition | tei:foliation | tei:collation | tei:source
+      | tei:surrogates | tei:custEvent | tei:accMat | tei:additions | tei:musicNotation
+      | tei:typeNote | tei:seal | tei:filiation | tei:objectType | tei:extent | tei:textLang">
+    <xsl:variable name="is-holder"><xsl:apply-templates select="." mode="is-described"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="not(ancestor::tei:msDesc)"><xsl:apply-templates select="." mode="record-part"/>
+      </xsl:when>
+      <xsl:when test="self::tei:msItem or self::tei:msItemStruct">
+        <xsl:variable name="first" select="tei:locus | tei:locusGrp | tei:author | tei:editor
+            | tei:respStmt | tei:title"/>
+        <p kind="line"><xsl:call-template name="id"/>
+          <xsl:if test="@n"><xsl:value-of select="concat(@n, '. ')"/></xsl:if>
+          <xsl:for-each select="$first">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:apply-templates select="."/>
+          </xsl:for-each>
+          <xsl:apply-templates select="text()[normalize-space()]"/></p>
+        <xsl:if test="*[count(. | $first) &gt; count($first)]">
+          <block kind="record">
+            <xsl:apply-templates select="*[count(. | $first) &gt; count($first)]" mode="record"/>
+          </block>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="string($is-holder)"><xsl:apply-templates select="*" mode="record"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="label"><xsl:call-template name="part-label"/></xsl:variable>
+        <p kind="line"><xsl:call-template name="id"/>
+          <xsl:if test="string($label)"><i><xsl:value-of select="concat($label, ':')"/></i>
+            <xsl:text> </xsl:text></xsl:if>
+          <xsl:choose>
+            <xsl:when test="tei:p and not(tei:p[2])">
+              <xsl:for-each select="node()">
+                <xsl:choose>
+                  <xsl:when test="self::tei:p"><xsl:call-template name="words"/></xsl:when>
+                  <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+                </xsl:choose>
+              </xsl:for-each>
+            </xsl:when>
+            <xsl:when test="not(tei:p)"><xsl:call-template name="words"/></xsl:when>
+          </xsl:choose>
+        </p>
+        <xsl:if test="tei:p[2]"><xsl:apply-templates select="node()[not(self::text())]"/></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="tei:dimensions[tei:height or tei:width or tei:depth or tei:dim]"
+      priority="0.6"><xsl:call-template name="dimensions"/></xsl:template>
   <!-- That a description is known is said in one list; what is not in it goes to the fallback. -->
   <xsl:template match="*" mode="record-known"/>
 

@@ -77,7 +77,8 @@
     <xsl:choose>
       <xsl:when test="parent::tei:figure or parent::tei:list or parent::tei:table
           or parent::tei:lg"><p><xsl:call-template name="say"/></p></xsl:when>
-      <xsl:when test="parent::tei:castList or parent::tei:castGroup">
+      <xsl:when test="parent::tei:castList or parent::tei:castGroup or parent::tei:msDesc
+          or parent::tei:msPart or parent::tei:msFrag">
         <p><b><xsl:call-template name="say"/></b></p>
       </xsl:when>
       <xsl:otherwise><h level="{$level}"><xsl:call-template name="say"/></h></xsl:otherwise>

@@ -18,7 +18,7 @@
   </xsl:template>
 
   <xsl:template mode="block" match="tei:person | tei:personGrp | tei:place | tei:org | tei:event
-      | tei:object | tei:nym | tei:msPart | tei:personae">
+      | tei:object | tei:nym | tei:personae">
     <p>
       <xsl:choose>
         <xsl:when test="text()[normalize-space()]"><xsl:call-template name="say"/></xsl:when>
@@ -61,21 +61,62 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Manuscripts: each part of the description a paragraph. -->
-  <xsl:template mode="block" match="tei:msDesc | tei:physDesc | tei:history | tei:msContents
-      | tei:msItem | tei:additional | tei:objectDesc">
-    <box>
-      <xsl:for-each select="node()">
-        <xsl:choose>
-          <xsl:when test="self::tei:p or self::tei:head or self::tei:physDesc or self::tei:history
-              or self::tei:msContents or self::tei:msItem or self::tei:additional
-              or self::tei:objectDesc or self::tei:msPart or self::text()">
-            <xsl:apply-templates select="." mode="block"/>
-          </xsl:when>
-          <xsl:otherwise><p><xsl:apply-templates select="." mode="inline"/></p></xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each>
-    </box>
+  <!-- Manuscripts: each part of the description a line with its label. -->
+  <xsl:template mode="block" match="tei:msDesc | tei:msPart | tei:msFrag | tei:physDesc | tei:history
+      | tei:msContents | tei:msItem | tei:msItemStruct | tei:additional | tei:objectDesc
+      | tei:supportDesc | tei:layoutDesc | tei:handDesc | tei:scriptDesc | tei:typeDesc
+      | tei:decoDesc | tei:bindingDesc | tei:binding | tei:sealDesc | tei:adminInfo
+      | tei:recordHist | tei:custodialHist">
+    <xsl:variable name="is-holder"><xsl:apply-templates select="." mode="is-described"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="self::tei:msDesc or self::tei:msPart or self::tei:msFrag">
+        <box><xsl:apply-templates mode="block"/></box>
+      </xsl:when>
+      <xsl:when test="not(string($is-holder))"><xsl:call-template name="part"/></xsl:when>
+      <xsl:when test="self::tei:msItem or self::tei:msItemStruct">
+        <line>
+          <xsl:if test="@n"><xsl:value-of select="concat(@n, '. ')"/></xsl:if>
+          <xsl:for-each select="tei:locus | tei:locusGrp | tei:author | tei:editor | tei:respStmt
+              | tei:title">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:apply-templates select="." mode="inline"/>
+          </xsl:for-each>
+        </line>
+        <xsl:apply-templates mode="block" select="*[not(self::tei:locus or self::tei:locusGrp
+            or self::tei:author or self::tei:editor or self::tei:respStmt or self::tei:title)]"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="block"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template mode="block" match="tei:summary | tei:origin | tei:provenance | tei:acquisition
+      | tei:incipit | tei:explicit | tei:rubric | tei:finalRubric | tei:colophon | tei:support
+      | tei:layout | tei:handNote | tei:scriptNote | tei:decoNote | tei:condition | tei:foliation
+      | tei:collation | tei:source | tei:surrogates | tei:custEvent | tei:accMat | tei:additions
+      | tei:musicNotation | tei:typeNote | tei:seal | tei:filiation | tei:objectType | tei:extent
+      | tei:textLang | tei:msIdentifier | tei:altIdentifier | tei:msName" name="part">
+    <line>
+      <xsl:variable name="label"><xsl:call-template name="part-label"/></xsl:variable>
+      <xsl:if test="string($label)"><i><xsl:value-of select="$label"/>:</i><xsl:text> </xsl:text></xsl:if>
+      <xsl:choose>
+        <xsl:when test="tei:p">
+          <xsl:for-each select="node()">
+            <xsl:choose>
+              <xsl:when test="self::tei:p">
+                <xsl:if test="preceding-sibling::tei:p"><br/></xsl:if>
+                <xsl:call-template name="say"/>
+              </xsl:when>
+              <xsl:otherwise><xsl:apply-templates select="." mode="inline"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:when test="self::tei:msIdentifier or self::tei:altIdentifier">
+          <xsl:apply-templates select="." mode="inline"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="say"/></xsl:otherwise>
+      </xsl:choose>
+    </line>
+  </xsl:template>
+  <xsl:template mode="inline" match="tei:dimensions[tei:height or tei:width or tei:depth or tei:dim]">
+    <xsl:call-template name="dimensions"/>
   </xsl:template>
   <xsl:template mode="inline" match="tei:summary | tei:origin | tei:provenance | tei:acquisition
       | tei:incipit | tei:explicit | tei:rubric | tei:finalRubric | tei:colophon | tei:supportDesc
@@ -83,7 +124,7 @@
       | tei:scriptNote | tei:decoDesc | tei:decoNote | tei:bindingDesc | tei:binding | tei:condition
       | tei:foliation | tei:collation | tei:adminInfo | tei:recordHist | tei:source | tei:surrogates
       | tei:custodialHist | tei:custEvent | tei:accMat | tei:additions | tei:musicNotation
-      | tei:typeDesc | tei:typeNote | tei:sealDesc | tei:seal | tei:dimensions | tei:filiation
+      | tei:typeDesc | tei:typeNote | tei:sealDesc | tei:seal | tei:filiation
       | tei:objectType | tei:objectIdentifier | tei:listChange | tei:change | tei:textClass">
     <xsl:apply-templates mode="inline"/><xsl:text> </xsl:text>
   </xsl:template>
