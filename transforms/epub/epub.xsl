@@ -4,7 +4,7 @@
      The book is made by ../paper. It is parted at its divisions: publication holds one file element
      for each file, @name its place in the package, and in it the document.
 
-     modules     package.xsl: package document, navigation, cover; index.xsl: indexes
+     modules     package.xsl: package document, navigation, cover; index.xsl: indexes; about.xsl
      parameters (beside those of ../common and ../paper)
        cover           made: a cover with title and author; none
        index           of names: yes, no
@@ -23,6 +23,7 @@
   <xsl:import href="../paper/paper.xsl"/>
   <xsl:include href="package.xsl"/>
   <xsl:include href="index.xsl"/>
+  <xsl:include href="about.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
 
   <xsl:param name="cover" select="'made'"/>
@@ -48,6 +49,7 @@
         <xsl:value-of select="$title"/></heading></section></chunk>
     </xsl:if>
     <xsl:if test="$index != 'no'"><xsl:call-template name="index-chunk"/></xsl:if>
+    <xsl:call-template name="about-chunk"/>
   </xsl:variable>
   <xsl:variable name="chunks" select="exsl:node-set($chunks-tree)"/>
   <!-- Numbers of notes, markers, mentions and pages: worked out once, and the same each time. -->
@@ -63,7 +65,8 @@
     <xsl:for-each select="$chunks/chunk"><n id="{generate-id()}" n="{format-number(position(),
         '0000')}" xmlns=""/></xsl:for-each>
     <xsl:for-each select="$chunks//section"><n id="{generate-id()}" n="s{position()}"
-        xmlns=""/></xsl:for-each>
+        xmlns=""><xsl:if test="heading"><xsl:attribute name="title"><xsl:call-template
+        name="short-heading"/></xsl:attribute></xsl:if></n></xsl:for-each>
   </xsl:variable>
   <xsl:variable name="places-of" select="exsl:node-set($places-tree)"/>
   <xsl:template name="place-number">

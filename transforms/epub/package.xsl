@@ -135,7 +135,9 @@
             </xsl:call-template></h1>
             <ol>
               <xsl:apply-templates select="$chunks/chunk[@kind = 'titlepage']" mode="nav"/>
-              <xsl:apply-templates select="$chunks/chunk[not(@kind = 'titlepage')]" mode="nav"/>
+              <xsl:apply-templates select="$chunks/chunk[not(@kind = 'titlepage')]
+                  [.//heading or @title or string-length() &gt; 1000
+                  or @part = 'body' and not($chunks/chunk[@part = 'body']//heading)]" mode="nav"/>
             </ol>
           </nav>
           <nav epub:type="landmarks" id="landmarks" hidden="hidden">
@@ -179,7 +181,8 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- A file, and the divisions with a heading in it below the first. -->
+  <!-- A file, and the divisions with a heading in it below the first. What has none and is short, such
+       as a note on the first edition, is no chapter: one comes to it by turning the pages. -->
   <xsl:template match="chunk" mode="nav">
     <xsl:variable name="first" select="(.//heading)[1]"/>
     <li>
