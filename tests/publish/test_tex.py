@@ -185,13 +185,39 @@ def test_what_stands_too_deep_is_set_as_paragraphs(
 def test_pictures_come_with_it_where_tex_can_read_them(document: Make, tmp_path: Path) -> None:
     (tmp_path / "pics").mkdir()
     (tmp_path / "pics" / "a.png").write_bytes(DOT)
-    (tmp_path / "b}.png").write_bytes(DOT)
     source = document("<figure><graphic url='pics/a.png'/></figure>"
-                      "<figure><graphic url='b}.png'/></figure>")  # fmt: skip
+                      "<figure><graphic url='pics/b.png'/></figure>")  # fmt: skip
     files = publish(source, ["tex"]).files
     assert set(files) == {"a.tex", "pics/a.png"}
     assert rb"\picture{pics/a.png}" in files["a.tex"]
-    assert rb"b\}.png" in files["a.tex"]
+    assert rb"[Picture not included: pics/b.png]" in files["a.tex"]
+
+
+@pytest.mark.parametrize(("name", "address", "written"), [
+    ("my map.png", "my map.png", "my-map.png"),
+    ("my map.png", "my%20map.png", "my-map.png"),
+    ("Ä_}$.png", "Ä_}$.png", "A---.png"),
+    ("scan", "scan", "scan.png"),
+])  # fmt: skip
+def test_a_picture_whose_name_tex_does_not_take_gets_a_plainer_one(
+    name: str, address: str, written: str, document: Make, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(DOT)
+    (tmp_path / "my-map.png").write_bytes(DOT)
+    published = publish(document(f"<figure><graphic url='{address}'/></figure>"), ["tex"])
+    assert set(published.files) == {"a.tex", written}
+    assert rf"\picture{{{written}}}".encode() in published.files["a.tex"]
+    assert not published.findings
+
+
+def test_no_picture_takes_the_place_of_another(document: Make, tmp_path: Path) -> None:
+    names = ["my map.png", "my-map.png", "my_map.png"]
+    for name in names:
+        (tmp_path / name).write_bytes(DOT)
+    source = document("".join(f"<figure><graphic url='{name}'/></figure>" for name in names))
+    assert set(publish(source, ["tex"]).files) == {
+        "a.tex", "my-map.png", "my-map-2.png", "my-map-3.png"}  # fmt: skip
+    compiled(source, tmp_path)
 
 
 def test_a_source_that_has_commas_gets_no_more(document: Make) -> None:

@@ -16,6 +16,7 @@
                        below; yes; no: neither
        contents        auto: in such a longer text, if it has more than three headings; yes, no
        index           of names: yes, no
+       picture-files   set by tei publish: the file of each picture
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -38,6 +39,7 @@
   <xsl:param name="title-page" select="'auto'"/>
   <xsl:param name="contents" select="'auto'"/>
   <xsl:param name="index" select="'yes'"/>
+  <xsl:param name="picture-files" select="''"/>
 
   <xsl:key name="ids" match="section[@id] | p[@id] | block[@id] | line[@id] | list[@id] | item[@id]
       | table[@id] | figure[@id] | note[@id] | anchor[@id] | heading[@id]" use="@id"/>
@@ -346,7 +348,10 @@
       <xsl:text>&#10;\begin{tei-figure}&#10;</xsl:text>
       <xsl:call-template name="here"/>
       <xsl:if test="@src">
-        <xsl:text>\picture{</xsl:text><xsl:value-of select="@src"/><xsl:text>}&#10;</xsl:text>
+        <xsl:text>\picture{</xsl:text>
+        <xsl:value-of select="substring-before(substring-after($picture-files,
+            concat('|', @src, '>')), '>')"/>
+        <xsl:text>}&#10;</xsl:text>
       </xsl:if>
       <xsl:apply-templates select="caption/node()" mode="tex"/>
       <xsl:if test="caption and missing"><xsl:text>\par&#10;</xsl:text></xsl:if>
