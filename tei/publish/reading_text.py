@@ -96,6 +96,7 @@ class _Walk:
         self.starts: list[int] = []
         self.spans: list[Span] = []
         self.notes: list[Any] = []
+        self.apart: set[Any] = set()  # notes in a line, between brackets that are ours
 
     def over(self, root: Any) -> None:
         """Walk over an element without recursion: however deep it is."""
@@ -149,6 +150,10 @@ class _Walk:
         self.starts.append(-1)
         self.waiting.append(number)
         before = _mark(node.get("rend") or "", "pre(")
+        if self.is_set_apart(node):
+            self.gap(" ")
+            self.apart.add(node)
+            before = "[" + (before or node.get("n") or "")
         if name == "item" and node.get("n"):
             before = f"{before}{node.get('n')} "
         if before:
@@ -157,8 +162,24 @@ class _Walk:
             self.gap(" ")
         return number
 
+    def is_set_apart(self, note: Any) -> bool:
+        """True of a note within a line around which the source prints no marks of its own."""
+        if note.tag != TEI + "note" or note.get("place") != "inline" or note.get("type") == "sic":
+            return False
+        rend = note.get("rend") or ""
+        has_marks = "post(" in rend or "brackets" in rend.split() or "pre([" in rend
+        words = "".join(note.itertext()).strip()
+        last = self.pieces[-1][-1:] if self.pieces else ""
+        is_amid = _is_amid(note) and not any(c.tag == TEI + "p" for c in note)
+        return is_amid and not has_marks and bool(words) and words[0] not in "([" and last not in (
+            "(", "[",
+        )  # fmt: skip
+
     def end(self, node: Any, number: int) -> None:
-        if after := _mark(node.get("rend") or "", "post("):
+        after = _mark(node.get("rend") or "", "post(")
+        if node in self.apart:
+            after += "]"
+        if after:
             is_rule = after == after[0] * len(after) and len(after) > 3  # drawn under a heading
             self.say_on("\n" + after if is_rule else after)
         if self.starts[number] < 0:

@@ -79,6 +79,9 @@ def body_of(source: Source) -> str:
      '<div class="record"><p class="line">MS 4</p><p class="line">1. leaf 1, <i>Log</i></p>'
      '<div class="record"><p class="line"><i>Incipit:</i> Wind</p></div>'
      '<p class="line"><i>Support:</i> Paper.</p></div>'),
+    ("<p>A lamp<note place='inline'>of oil</note> (<note place='inline'>so</note>) "
+     "<note place='inline' n='1' rend='pre(1.)'>Of gas.</note></p>",
+     "<p>A lamp [of oil] (so) [1. Of gas.]</p>"),
     ('<list type="ordered"><item n="3.">x</item><item>y</item></list>',
      '<ol class="labelled"><li><span class="label">3.</span> x</li>'
      '<li><span class="label">4.</span> y</li></ol>'),

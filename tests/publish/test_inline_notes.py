@@ -14,7 +14,8 @@ Make = Callable[..., Source]
 
 def line(source: Source, form: str) -> str:
     """The first paragraph, without tags and escapes."""
-    made = next(iter(publish(source, [form], {"md": {"metadata": "no"}}).files.values())).decode()
+    bare = {"txt": {"title-page": "no"}, "md": {"metadata": "no", "title-page": "no"}}
+    made = next(iter(publish(source, [form], bare).files.values())).decode()
     if form in ("html", "jats"):
         found = re.search(r"<p\b[^>]*>(.*?)</p>", made.partition('"body"' * (form == "html") or
                                                                  "<body>")[2], re.S)  # fmt: skip
@@ -44,4 +45,4 @@ def test_a_note_in_the_line(body: str, shown: str, form: str, document: Make) ->
 
 def test_a_numbered_note_in_the_line_of_a_page(document: Make) -> None:
     body = '<p>The lamp.<note place="inline" n="1" rend="pre(1.)">Of oil.</note></p>'
-    assert line(document(body), "html") == "The lamp. [1.Of oil.]"
+    assert line(document(body), "html") == "The lamp. [1. Of oil.]"

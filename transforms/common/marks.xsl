@@ -11,6 +11,7 @@
      $main-open, $main-close   the marks that a quotation of the text itself, in its language, has
      $quotation-signs what a quotation begins with that brings its own marks
      $marks-are-one   true if the whole text is in one language, and no marks were left in it
+     label-in-line    of such a note, what its words begin with: “1. ”, its label as printed, else its @n
      $quotation-marks one row a language: open and close of the first and second degree
 -->
 <xsl:stylesheet version="1.0"
@@ -65,6 +66,19 @@
       <xsl:when test="preceding-sibling::node() and $before != ' ' and $before != '&#10;'
           and $before != '&#9;'"> [</xsl:when>
       <xsl:otherwise>[</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="label-in-line">
+    <xsl:variable name="mark"><xsl:call-template name="before"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string($mark)">
+        <xsl:value-of select="$mark"/>
+        <xsl:if test="@n and contains($mark, @n)"><xsl:text> </xsl:text></xsl:if>
+      </xsl:when>
+      <xsl:when test="normalize-space(@n)">
+        <xsl:value-of select="concat(normalize-space(@n), ' ')"/>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 

@@ -31,7 +31,9 @@
                 substring(' edit', 1 div (@type = 'sic')))"/>
           </xsl:call-template>
           <xsl:value-of select="normalize-space($open)"/>
-          <xsl:call-template name="marked"/>
+          <xsl:call-template name="label-in-line"/>
+          <xsl:apply-templates/>
+          <xsl:call-template name="after"/>
           <xsl:if test="string($open)">]</xsl:if>
         </span>
       </xsl:otherwise>

@@ -34,6 +34,15 @@
       <xsl:when test="$kind = 'aside'">
         <block kind="aside"><xsl:call-template name="id"/>
           <xsl:call-template name="note-blocks"/></block></xsl:when>
+      <xsl:when test="@place = 'inline' and normalize-space()">
+        <xsl:variable name="open"><xsl:call-template name="opening-of-note">
+          <xsl:with-param name="is-numbered-too" select="true()"/></xsl:call-template></xsl:variable>
+        <xsl:value-of select="$open"/>
+        <xsl:call-template name="label-in-line"/>
+        <xsl:apply-templates/>
+        <xsl:call-template name="after"/>
+        <xsl:if test="string($open)">]</xsl:if>
+      </xsl:when>
       <xsl:when test="contains(@rend, 'pre(') or contains(@rend, 'brackets')
           or contains('[(', substring(normalize-space(), 1, 1)) or parent::tei:bibl">
         <xsl:call-template name="words"/></xsl:when>
