@@ -99,7 +99,7 @@ def _replace(data: bytes, path: str, before: os.stat_result | None) -> None:
             _write_all(handle, data)
             if before is not None:
                 os.fchmod(handle, stat.S_IMODE(before.st_mode))
-            os.fsync(handle)
+                os.fsync(handle)  # the old one goes when the new one is on the disk; no other waits
         finally:
             os.close(handle)
         os.replace(beside, path)

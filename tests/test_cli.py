@@ -336,10 +336,10 @@ def test_nothing_is_left_of_a_failed_write(
 def test_interrupted_while_writing(
     essay: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupt(handle: int) -> None:
+    def interrupt(beside: str, place: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(tei.output.os, "fsync", interrupt)
+    monkeypatch.setattr(tei.output.os, "replace", interrupt)
     assert run(["encode", str(essay), "-o", str(essay.with_suffix(".xml"))]) == 130
     assert_told(capsys.readouterr().err, "Interrupted; nothing was written.")
     assert only(essay.parent, "essay.txt")
