@@ -32,6 +32,10 @@ _DESCRIBED = frozenset(
     "adminInfo recordHist custodialHist custEvent surrogates summary incipit explicit rubric "
     "finalRubric colophon textLang filiation dimensions altIdentifier".split()
 )
+# Entries of dictionaries, and their parts.
+_ENTRIES = frozenset("entry entryFree superEntry".split())
+_NUMBERED = frozenset("sense hom re".split())
+_OF_ENTRIES = _ENTRIES | _NUMBERED | frozenset("form gramGrp etym dictScrap cit xr".split())
 _LINES = frozenset(
     "l item row addrLine castItem speaker label lb figDesc biblStruct person place org".split()
 )
@@ -146,9 +150,9 @@ class _Walk:
         if _is_within_word(node, name):
             self.due = self.due.strip(" ")
             self.joins = True
-        number = len(self.starts)
+        place = len(self.starts)
         self.starts.append(-1)
-        self.waiting.append(number)
+        self.waiting.append(place)
         before = _mark(node.get("rend") or "", "pre(")
         if self.is_set_apart(node):
             self.gap(" ")
@@ -156,11 +160,13 @@ class _Walk:
             before = "[" + (before or node.get("n") or "")
         if name == "item" and node.get("n"):
             before = f"{before}{node.get('n')} "
+        if name in _NUMBERED and (number := (node.get("n") or "").strip()):
+            before += number + ("" if number[-1] in ".):" else ".") + " "
         if before:
             self.say(before)
         if name == "note" and node.get("n"):  # before is its label then, as printed
             self.gap(" ")
-        return number
+        return place
 
     def is_set_apart(self, note: Any) -> bool:
         """True of a note within a line around which the source prints no marks of its own."""
@@ -251,11 +257,18 @@ def _gap(node: Any, name: str) -> str:
         return " " if name in ("dimensions", "altIdentifier") else "\n"
     if name in ("docAuthor", "docDate") and _parent(node) in ("titlePage", "front"):
         return "\n\n"
-    if name in _BLOCKS or (name == "note" and not _is_amid(node)):
+    if name == "cit" and _is_of_entry(node):
+        return " "
+    if name in _BLOCKS or name in _ENTRIES or (name == "note" and not _is_amid(node)):
         return "\n\n"
     if name in ("quote", "q", "said") and "block" in (node.get("rend") or "").split():
         return "\n\n"
-    return " " if _parent(node) in _DESCRIBED and _holds_parts_only(node.getparent()) else ""
+    is_part = _parent(node) in _DESCRIBED or (_parent(node) in _OF_ENTRIES and _is_of_entry(node))
+    return " " if is_part and _holds_parts_only(node.getparent()) else ""
+
+
+def _is_of_entry(node: Any) -> bool:
+    return any(etree.QName(a).localname in _ENTRIES for a in node.iterancestors("{*}*"))
 
 
 def _holds_parts_only(node: Any) -> bool:

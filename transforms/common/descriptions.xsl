@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Descriptions of manuscripts and things, as labelled lines. Guidelines: MSDESC.
+<!-- Descriptions of manuscripts and things, as labelled lines, and entries of dictionaries.
+     Guidelines: MSDESC, DI.
 
      part-label         of the current part of a description (“Support”, “Provenance”), in the language
                         of the labels; "" where its parts have labels of their own, or it needs none
@@ -7,6 +8,7 @@
      begins-item        mode: “yes” of what stands in the first line of an <msItem>: place, author, title
      dimensions         of the current <dimensions>: 200 × 150 mm
      described          mode: the whole as a flat list, <d label="Support">Paper</d> ..., words only
+     sense-number       of the current <sense>, <hom> or <re>: its @n, “1.”, “a)”; "" without one
      identification     of the current <msDesc>: Oxford, Bodleian Library, MS. Add. A. 61
 -->
 <xsl:stylesheet version="1.0"
@@ -135,6 +137,14 @@
     <xsl:call-template name="dimensions"/></xsl:template>
   <xsl:template match="tei:choice" mode="described-words">
     <xsl:apply-templates select="*[last()]" mode="described-words"/></xsl:template>
+
+  <xsl:template name="sense-number">
+    <xsl:variable name="said" select="normalize-space(@n)"/>
+    <xsl:if test="$said and (self::tei:sense or self::tei:hom or self::tei:re)">
+      <xsl:value-of select="$said"/>
+      <xsl:if test="not(contains('.):', substring($said, string-length($said))))">.</xsl:if>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template name="identification">
     <xsl:for-each select="(tei:msIdentifier//*[not(*)][normalize-space()]

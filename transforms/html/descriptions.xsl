@@ -41,7 +41,7 @@
   <!-- Where there are elements only, nothing parts their words: a space does. -->
   <xsl:template name="spaced">
     <xsl:if test="(self::tei:sense or self::tei:hom or self::tei:re) and normalize-space(@n)">
-      <b><xsl:value-of select="concat(normalize-space(@n), '.')"/></b><xsl:text> </xsl:text>
+      <b><xsl:call-template name="sense-number"/></b><xsl:text> </xsl:text>
     </xsl:if>
     <xsl:variable name="label"><xsl:call-template name="part-label"/></xsl:variable>
     <xsl:if test="string($label)">

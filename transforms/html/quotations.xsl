@@ -94,7 +94,14 @@
   </xsl:template>
 
   <xsl:template match="tei:cit">
-    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+    <span>
+      <xsl:call-template name="a"/>
+      <xsl:for-each select="node()">
+        <xsl:if test="self::* and preceding-sibling::node()[1][self::*]"><xsl:text> </xsl:text>
+        </xsl:if>
+        <xsl:apply-templates select="."/>
+      </xsl:for-each>
+    </span>
   </xsl:template>
   <xsl:template match="tei:cit[parent::tei:div or parent::tei:body or parent::tei:epigraph
       or parent::tei:floatingText or parent::tei:div1 or parent::tei:div2 or parent::tei:div3

@@ -100,8 +100,9 @@
     <xsl:choose>
       <xsl:when test="self::tei:sense or self::tei:hom or self::tei:re or self::tei:form
           or self::tei:gramGrp or self::tei:cit or self::tei:etym">
-        <xsl:if test="normalize-space(@n) and not(self::tei:form)">
-          <b><xsl:value-of select="concat(normalize-space(@n), '.')"/></b><xsl:text> </xsl:text>
+        <xsl:variable name="number"><xsl:call-template name="sense-number"/></xsl:variable>
+        <xsl:if test="string($number)">
+          <b><xsl:value-of select="$number"/></b><xsl:text> </xsl:text>
         </xsl:if>
         <xsl:if test="@xml:id"><anchor id="{@xml:id}"/></xsl:if>
         <xsl:apply-templates mode="entry"/>

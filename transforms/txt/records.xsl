@@ -141,7 +141,7 @@
       <xsl:text> </xsl:text>
     </xsl:if>
     <xsl:if test="(self::tei:sense or self::tei:hom or self::tei:re) and normalize-space(@n)">
-      <xsl:value-of select="concat(normalize-space(@n), '. ')"/>
+      <xsl:call-template name="sense-number"/><xsl:text> </xsl:text>
     </xsl:if>
     <xsl:choose>
       <xsl:when test="self::tei:quote"><xsl:call-template name="say-quoted"/></xsl:when>
