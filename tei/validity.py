@@ -42,6 +42,9 @@ _QUICK = {
 }
 
 
+_REMEMBERED = 5_000  # values of one kind that were seen to be allowed
+
+
 class Fault(Record):
     """A node that is not valid, and in a phrase why: “<p> may not stand in <hi>”."""
 
@@ -52,11 +55,12 @@ class Fault(Record):
 class _Values:
     """The values of some attributes."""
 
-    __slots__ = ("good", "lines", "quick", "words")
+    __slots__ = ("_room", "good", "lines", "quick", "words")
 
     def __init__(self, line: str) -> None:
         quick, literals, self.lines = line.split("\t")
         self.good = set(filter(None, literals.split(" ")))
+        self._room = len(self.good) + _REMEMBERED
         self.words = [name for name in quick.split() if name in ("word", "words", "any")]
         self.quick = [name for name in quick.split() if name in _QUICK]
 
@@ -66,7 +70,8 @@ class _Values:
             return True
         if not (self._is_quick(value) or self._is_of_type(value)):
             return False
-        self.good.add(value)
+        if len(self.good) < self._room:  # a process may see the identifiers of a million pages
+            self.good.add(value)
         return True
 
     def _is_quick(self, value: str) -> bool:
@@ -155,11 +160,12 @@ def _number(line: str, name: str, other: int = -1) -> int:
 class _Attributes:
     """The attributes of some elements: which are required, and the number of each one's values."""
 
-    __slots__ = ("_known", "_line", "required")
+    __slots__ = ("_known", "_line", "good", "required")
 
     def __init__(self, line: str) -> None:
         required, self._line = line.split("\t")
         self.required = required.split()
+        self.good: dict[str, set[str]] = {}  # by name: values that are seen at once to be allowed
         self._known: dict[str, int] = {}
 
     def values(self, name: str) -> int:
@@ -185,7 +191,7 @@ class _Table:
                 elif kind in self._lines:
                     self._lines[kind].append(rest)
         self.states: dict[int, _State] = {}
-        self._attributes: dict[int, _Attributes] = {}
+        self.seen: dict[int, _Attributes] = {}
         self._values: dict[int, _Values] = {}
 
     def state(self, number: int) -> _State:
@@ -195,9 +201,9 @@ class _Table:
         return found
 
     def attributes(self, number: int) -> _Attributes:
-        found = self._attributes.get(number)
+        found = self.seen.get(number)
         if found is None:
-            found = self._attributes[number] = _Attributes(self._lines["A"][number])
+            found = self.seen[number] = _Attributes(self._lines["A"][number])
         return found
 
     def values(self, number: int) -> _Values:
@@ -224,17 +230,20 @@ class _Check:
     def __init__(self, table: _Table, reasons: Mapping[int, str]) -> None:
         self.table, self.reasons = table, reasons
         self.ids: set[str] = set()
-        self.said: dict[tuple[int, str], str] = {}  # of reasons on elements: what is wrong
+        self.said: dict[tuple[_Attributes, str], str] = {}  # of reasons on elements: what is wrong
 
     def run(self, root: Node) -> Fault | None:
         if root.element != "TEI":
             return Fault(root, f"no document begins with <{root.element}>")
         stack = [root]
         state, elements, states = self.table.state, self.table.elements, self.table.states
+        seen = self.table.seen
         while stack:
             node = stack.pop()
             start, attributes = elements[node.element]
-            if why := self._attributes(node, attributes):
+            known = seen.get(attributes) or self.table.attributes(attributes)
+            has_any = node.attributes or node.why >= 0 or known.required
+            if has_any and (why := self._attributes(node, known)):
                 return Fault(node, why)
             here = states.get(start) or state(start)
             if here.typed >= 0 and not self.table.values(here.typed).allows(node.text()):
@@ -264,28 +273,19 @@ class _Check:
             stack += inner[::-1]
         return None
 
-    def _attributes(self, node: Node, number: int) -> str:
+    def _attributes(self, node: Node, known: _Attributes) -> str:
         """What is wrong with the attributes of a node, "" if nothing is."""
-        known = self.table.attributes(number)
-        given = node.attributes
+        given = node.attributes or {}
         reason = self.reasons.get(node.why, "") if node.why >= 0 else ""
-        if not given and not reason and not known.required:
-            return ""
-        given = given or {}
         if reason:
-            key = (number, reason)
+            key = (known, reason)
             if key not in self.said:
                 self.said[key] = self._reason(known, reason)
             if self.said[key]:
                 return self.said[key]
         for name, value in given.items():
-            kind = known.values(name)
-            if kind < 0:
-                if name in _KNOWN:
-                    continue
-                return f"<{node.element}> has no attribute “{name}”"
-            if not self.table.values(kind).allows(value):
-                return f"{name}=“{value}” on <{node.element}> is no value that it may have"
+            if value not in known.good.get(name, ()) and (why := self._value(node, known, name)):
+                return why
             if name == XML_ID:
                 if value in self.ids:
                     return f"xml:id=“{value}” stands twice"
@@ -296,6 +296,17 @@ class _Check:
             if name not in given and f' {name}="' not in reason:
                 return f"<{node.element}> lacks “{name}”"
         return ""
+
+    def _value(self, node: Node, known: _Attributes, name: str) -> str:
+        """What is wrong with one attribute of a node, "" if nothing is."""
+        kind = known.values(name)
+        if kind < 0:
+            return "" if name in _KNOWN else f"<{node.element}> has no attribute “{name}”"
+        values, value = self.table.values(kind), node.get(name) or ""
+        known.good[name] = values.good
+        if values.allows(value):
+            return ""
+        return f"{name}=“{value}” on <{node.element}> is no value that it may have"
 
     def _reason(self, known: _Attributes, reason: str) -> str:
         pairs: list[tuple[str, str]] = compiled(r' ([\w:.-]+)="([^"]*)"').findall(reason)
