@@ -127,7 +127,9 @@ TABLE: dict[str, Parameter] = {
         "ua-1, a-1a to a-4f, 1.4 to 2.0; several with commas",
         "The standard that the PDF is held to.", rf"{_STANDARD}( *, *{_STANDARD})*",
     ),
-    "pages": Parameter("printed, all", "The page numbers that the source prints; or each <pb>."),
+    "pages": Parameter(
+        "printed, all", "The page numbers that the source prints; or each <pb> and <milestone>."
+    ),
     "width": Parameter(
         "0, or 20 to 100000", "Characters in a line; 0: each paragraph is one line.",
         r"0|[2-9]\d|[1-9]\d{2,4}|100000",

@@ -249,6 +249,8 @@ def _gap(node: Any, name: str) -> str:
     """The white space that stands before and after an element."""
     if name in _BREAKS:
         return "" if _is_within_word(node, name) else ("\n" if name == "lb" else " ")
+    if name in ("fw", "milestone"):
+        return "" if node.get("break") == "no" else " "
     if name == "cell":
         return "\t"
     if name in _LINES or (name == "bibl" and _parent(node) in ("listBibl", "div", "body")):

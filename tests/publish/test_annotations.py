@@ -56,6 +56,8 @@ def check(made: dict[str, Any]) -> None:
         ('<p>A lamp (<note place="inline">of oil</note>).</p>', "A lamp (of oil)."),
         ('<p>a <note place="inline" n="1" rend="pre(1.)">N.</note> b</p>', "a [1. N.] b"),
         ('<p>a<note place="inline" n="1">N.</note> b</p>', "a [1 N.] b"),
+        ('<p>and<fw type="catch">so</fw><pb n="2"/>so<milestone unit="verse"/>on</p>',
+         "and so so on"),
         ('<p>so <note type="sic">[sic]</note> it is</p>', "so [sic] it is"),
         ("<p><choice><sic>teh</sic><corr>the</corr></choice></p>", "teh"),
         ("<p><app><lem>a</lem><rdg>b</rdg></app></p>", "a"),

@@ -233,7 +233,10 @@
   </xsl:template>
   <!-- Running heads, catchwords, signatures: what the printer put there for the reader of paper. -->
   <xsl:template match="tei:fw">
+    <xsl:variable name="is-amid" select="boolean(../text()[normalize-space()])"/>
+    <xsl:if test="$is-amid"><xsl:text> </xsl:text></xsl:if>
     <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+    <xsl:if test="$is-amid"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
   <!-- Points and links between places of the text: nothing to see. -->
   <xsl:template match="tei:interp | tei:interpGrp | tei:span | tei:spanGrp | tei:link | tei:linkGrp

@@ -13,7 +13,7 @@
       | tei:corr | tei:country | tei:damage | tei:date | tei:death | tei:desc | tei:distinct
       | tei:distributor | tei:district | tei:docAuthor | tei:docDate | tei:edition | tei:editor
       | tei:education | tei:email | tei:ex | tei:expan | tei:extent | tei:figDesc | tei:floruit
-      | tei:forename | tei:funder | tei:fw | tei:genName | tei:geo | tei:geogFeat | tei:geogName
+      | tei:forename | tei:funder | tei:genName | tei:geo | tei:geogFeat | tei:geogName
       | tei:gloss | tei:hi | tei:emph | tei:foreign | tei:idno | tei:imprint
       | tei:institution | tei:label | tei:lem | tei:licence | tei:location | tei:m | tei:measure
       | tei:measureGrp | tei:meeting | tei:mentioned | tei:metamark | tei:mod | tei:move
@@ -139,22 +139,40 @@
   <xsl:template name="break">
     <xsl:choose>
       <xsl:when test="contains(@rend, '(') or contains(@rend, 'brackets')">
-        <xsl:text> </xsl:text>
+        <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
         <xsl:call-template name="mark-before"/>
         <xsl:value-of select="normalize-space(@n)"/>
         <xsl:call-template name="mark-after"/>
       </xsl:when>
       <xsl:when test="$pages = 'all' and self::tei:pb and @n">
-        <xsl:text> [</xsl:text>
+        <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+        <xsl:text>[</xsl:text>
         <xsl:call-template name="word"><xsl:with-param name="key" select="'page-short'"/>
         </xsl:call-template>
         <xsl:value-of select="concat(' ', normalize-space(@n), ']')"/>
       </xsl:when>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="tei:milestone" mode="inline"><xsl:call-template name="say"/></xsl:template>
+  <!-- It parts words as a page does. Where all pages are asked for, milestones are too: [verse 6] -->
+  <xsl:template match="tei:milestone" mode="inline">
+    <xsl:variable name="space" select="substring(' ', 1, 1 - (@break = 'no'))"/>
+    <xsl:value-of select="$space"/>
+    <xsl:choose>
+      <xsl:when test="contains(@rend, '(') or node()"><xsl:call-template name="say"/></xsl:when>
+      <xsl:when test="$pages = 'all' and normalize-space(@n)">
+        <xsl:value-of select="concat('[', normalize-space(concat(@unit, ' ', @n)), ']')"/>
+      </xsl:when>
+    </xsl:choose>
+    <xsl:value-of select="$space"/>
+  </xsl:template>
   <xsl:template match="tei:milestone" mode="block">
-    <xsl:if test="contains(@rend, '(')"><p><xsl:call-template name="say"/></p></xsl:if>
+    <xsl:if test="contains(@rend, '(') or ($pages = 'all' and normalize-space(@n))">
+      <p><xsl:apply-templates select="." mode="inline"/></p>
+    </xsl:if>
+  </xsl:template>
+  <!-- What stands at the head or foot of a page of the source, amid a sentence that runs on. -->
+  <xsl:template match="tei:fw" mode="inline">
+    <xsl:text> </xsl:text><xsl:call-template name="say"/><xsl:text> </xsl:text>
   </xsl:template>
 
   <!-- Pictures: their name where the source prints it, or where nothing else tells of them. -->

@@ -8,7 +8,8 @@
        readings          printed (sic, orig, abbr) or corrected (corr, reg, expan)
        title-page        auto: begin with title and authors of the header, if the text prints none
                          and is not what tei encode made of a printed text; yes, no
-       pages             printed: the page numbers that the source prints; all: each <pb> with @n
+       pages             printed: the page numbers that the source prints; all: each <pb> and
+                         each <milestone> with @n
        language-of-labels   en, de, fr, es, it for the few words that are ours; "" = the text's
        width             characters a line; 0: each paragraph is one line (a setting of the packager)
 
