@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.tree import BLOCKS, Element, Text
+from tei.readers.html.vocabulary import class_of
 from tei.regexes import compiled
 
 _ORIGINAL = compiled(
@@ -22,12 +23,11 @@ _ORIGINAL = compiled(
 )
 _CORRECTED = compiled(r"(?:\A|\s)(?:corr|correction|corrected|tnote-corr)(?:\Z|\s)", re.I)
 _TEMPLATE = compiled(r"(?:\A|\s)(?:Inline-Template|Template-Fact)(?:\Z|\s)")
-_NUMBER = compiled(
-    r"(?:\A|[\s_-])(?:para-?number|paranumber|par-?num|linenum|line-?number|lineno|numparagraphe"
-    r"|versenum|verse-?number)(?:\Z|[\s_-])",
-    re.I,
+_NUMBER = class_of(
+    "para-?number|paranumber|par-?num|linenum|line-?number|lineno|numparagraphe|versenum"
+    "|verse-?number"
 )
-_PAGE = compiled(r"(?:\A|[\s_-])(?:pagenum|pageno|page-?number|pagebreak)(?:\Z|[\s_-])", re.I)
+_PAGE = class_of("pagenum|pageno|page-?number|pagebreak")
 PAGE_WORDS = compiled(
     r"(?P<pre>[\[({|]?\s*(?:pg|page|pp?|s|seite)?\.?)\s*(?P<n>\d{1,5}|[ivxlc]{1,8})\s*(?P<post>[\])}|]?)",
     re.I,

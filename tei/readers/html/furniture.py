@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.tree import BLOCKS, Element
-from tei.readers.html.vocabulary import UNSEEN
+from tei.readers.html.vocabulary import UNSEEN, class_of
 from tei.regexes import compiled
 
 _ROLES = frozenset(
@@ -50,7 +50,7 @@ _CONTENT = frozenset(
 )
 _WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _TEXT_TAGS = frozenset("h1 h2 h3 h4 h5 h6 blockquote figure body html article main".split())
-_LIKENESS = compiled(r"(?:\A|[\s_-])(?:avatar|gravatar|userpic)", re.I)
+_LIKENESS = class_of(r"(?:avatar|gravatar|userpic)\S*")
 _PICTURE = compiled(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)\Z|[?&]file=|File:", re.I)
 _SMALL = 64  # pixels
 _BRIEF = 60  # characters

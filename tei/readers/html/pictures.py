@@ -12,17 +12,16 @@ import re
 
 from tei.readers.html.pieces import Nodes, Run, words_of
 from tei.readers.html.tree import Element, Text
-from tei.readers.html.vocabulary import UNSEEN
+from tei.readers.html.vocabulary import UNSEEN, class_of
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.readers.html.page import Page
 
-_FRAME = compiled(
-    r"(?:\A|[\s_-])(?:thumb|thumbinner|wp-caption|gallerybox|tr-caption-container|captioned-image"
-    r"|fig(?:ure|center|left|right)?|illustration|image-block)(?:\Z|[\s_-])",
-    re.I,
+_FRAME = class_of(
+    "thumb|thumbinner|wp-caption|gallerybox|tr-caption-container|captioned-image"
+    "|fig(?:ure|center|left|right)?|illustration|image-block"
 )
 _CAPTION = compiled(r"caption|gallerytext|figtext", re.I)
 

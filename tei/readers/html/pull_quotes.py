@@ -7,12 +7,10 @@ One that has other words than the text is a quotation, and stays.
 
 from __future__ import annotations
 
-import re
-
 from tei.readers.html.tree import Element, Text
-from tei.regexes import compiled
+from tei.readers.html.vocabulary import class_of
 
-_PULLED = compiled(r"(?:\A|[\s_-])pull-?(?:ed-?)?quote", re.I)
+_PULLED = class_of(r"pull-?(?:ed-?)?quote\S*")
 
 
 def settle_pull_quotes(root: Element) -> list[Element]:

@@ -9,29 +9,22 @@ are paragraphs: the rule for front matter reads them.
 
 from __future__ import annotations
 
-import re
-
 from tei.readers.html.pieces import Run, Shape
 from tei.readers.html.tree import Element, Text
-from tei.readers.html.vocabulary import HEADS
+from tei.readers.html.vocabulary import HEADS, class_of
 from tei.readers.html.word import title_of
 from tei.regexes import compiled
 
-_NO_HEAD = compiled(
-    r"(?:\A|[\s_-])(?:author|by-?line|date|sub-?title|sub-?head(?:ing)?|dek|deck|stand-?first|tagline"
-    r"|excerpt|pw-subtitle-paragraph)(?:\Z|[\s_-])",
-    re.I,
+_NO_HEAD = class_of(
+    "author|by-?line|date|sub-?title|sub-?head(?:ing)?|dek|deck|stand-?first|tagline|excerpt"
+    "|pw-subtitle-paragraph"
 )
 _BY = compiled(
     r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Dd]oor|[Pp]or)"
     r"(?: (?:(?:de|du|von|van|and|&) )?[A-Z][\w.'’-]*+,?){2,6}"
 )
 _MOVED = "date of a post"
-_OF_ARTICLE = compiled(
-    r"(?:\A|[\s_-])(?:entry|post|article|story|page)-(?:title|heading|headline)(?:\Z|[\s_-])"
-    r"|headline",
-    re.I,
-)
+_OF_ARTICLE = class_of("(?:entry|post|article|story|page)-(?:title|heading)")
 
 
 def demote(root: Element) -> None:
@@ -52,7 +45,8 @@ def _is_byline(head: Element) -> bool:
 
 def is_of_article(head: Element) -> bool:
     """True if a heading says that it is the title of an article or post."""
-    return bool(_OF_ARTICLE.search(f"{head.get('class')} {head.get('itemprop')}"))
+    said = f"{head.get('class')} {head.get('itemprop')}"
+    return "headline" in said.lower() or _OF_ARTICLE.search(said) is not None
 
 
 def settle_title(root: Element, title: str = "", only_if_same: bool = False) -> str:

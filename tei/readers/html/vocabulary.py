@@ -103,6 +103,16 @@ _CLASSES = {
 }  # fmt: skip
 
 
+def class_of(words: str) -> re.Pattern[str]:
+    """What finds a class or identifier that has one of some words in it, whole.
+
+    >>> found = class_of("pageno|page-?number").search
+    >>> [bool(found(name)) for name in ("toc page-number", "x_pageno", "pagenos")]
+    [True, True, False]
+    """
+    return compiled(rf"(?:\A|[\s_-])(?:{words})(?:\Z|[\s_-])", re.I)
+
+
 def is_verse_by_name(element: Element) -> bool:
     """True if the class of an element says that it is verse."""
     name = element.get("class")
