@@ -43,6 +43,7 @@ for _name in ("thead", "tbody", "tfoot"):
         frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup"}),
         frozenset({"table"}),
     )
+_CLOSING = _CLOSES_P | frozenset(_CLOSES)
 _TABLE = frozenset("table thead tbody tfoot tr".split())
 _IN_TABLE = frozenset(
     "caption col colgroup tbody td tfoot th thead tr script style template".split()
@@ -81,8 +82,24 @@ class Element:
         """An attribute, "" if it is not there."""
         return self.attributes.get(name, "")
 
+    def all(self) -> list[Element]:
+        """This element and those in it, in the order of the page."""
+        found: list[Element] = []
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            found.append(element)
+            children = element.children
+            if len(children) == 1:  # most hold nothing but words
+                child = children[0]
+                if type(child) is Element:
+                    stack.append(child)
+            elif children:
+                stack += [c for c in children[::-1] if type(c) is Element]
+        return found
+
     def iter(self, *tags: str) -> Iterator[Element]:
-        """This element and those in it (of these tags), in the order of the page."""
+        """The same one by one, and of these tags: what has not been met may yet be changed."""
         stack = [self]
         while stack:
             element = stack.pop()
@@ -98,21 +115,34 @@ class Element:
 
     def find(self, *tags: str) -> Element | None:
         """The first element of these tags in it."""
-        return next(self.iter(*tags), None)
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            if element.tag in tags:
+                return element
+            children = element.children
+            if len(children) == 1:
+                child = children[0]
+                if type(child) is Element:
+                    stack.append(child)
+            elif children:
+                stack += [c for c in children[::-1] if type(c) is Element]
+        return None
 
     def text(self) -> str:
         """All its words, with white space as it stands in the source."""
-        return "".join(self.words())
-
-    def words(self) -> Iterator[str]:
-        """Its words, piece by piece."""
-        stack: list[Element | Text] = [self]
+        children = self.children
+        if len(children) == 1 and type(children[0]) is Text:
+            return children[0].words
+        words = []
+        stack = children[::-1]
         while stack:
             node = stack.pop()
             if type(node) is Text:
-                yield node.words
+                words.append(node.words)
             elif isinstance(node, Element):
-                stack.extend(reversed(node.children))
+                stack += node.children[::-1]
+        return "".join(words)
 
     def copy(self, children: list[Element | Text]) -> Element:
         """The same element with other children."""
@@ -135,11 +165,11 @@ class Builder:
     def text(self, words: str, at: int = -1) -> None:
         """Add words; those that stand in a table but in no cell come before it."""
         parent = self._open[-1]
-        at = at if self.placed else -1
+        text = Text(words, at if self.placed else -1)
         if parent.tag in _TABLE and not words.isspace():
-            self._before_table(Text(words, at))
+            self._before_table(text)
             return
-        parent.children.append(Text(words, at))
+        parent.children.append(text)
 
     def start(self, tag: str, attributes: dict[str, str] | None = None, at: int = -1) -> None:
         """Begin an element; void ones (`<br>`) end at once."""
@@ -148,8 +178,10 @@ class Builder:
                 self.root.attributes.setdefault(name, value)
             return
         element = Element(tag, attributes, at if self.placed else -1)
-        self._close_for(tag)
-        parent = self._open[-1]
+        opened = self._open
+        if tag in _CLOSING:
+            self._close_for(tag)
+        parent = opened[-1]
         if parent.tag in _TABLE and tag not in _IN_TABLE:
             if tag in VOID or tag in ("form", "input"):
                 self._before_table(element)
@@ -162,7 +194,7 @@ class Builder:
                 return
         elif tag in ("td", "th") and parent.tag in _TABLE and parent.tag != "tr":
             self.start("tr", None, at)
-        self._open[-1].children.append(element)
+        opened[-1].children.append(element)
         if tag not in VOID:
             self._push(element)
 
@@ -185,6 +217,9 @@ class Builder:
             self._deeper -= 1
             return
         opened = self._open
+        if opened[-1].tag == tag and len(opened) > 1:
+            del opened[-1]
+            return
         block = tag in BLOCKS
         for i in range(len(opened) - 1, 0, -1):
             name = opened[i].tag
