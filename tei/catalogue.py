@@ -1552,6 +1552,12 @@ CATALOGUE: dict[str, Entry] = {
         "numbers, such as [U+65E5].",
         "Install a font for the script, such as one of Noto, and publish again.",
     ),
+    "right-to-left-lualatex": Entry(
+        "warning",
+        "Text in {file} runs from right to left: lualatex sets it rightly; of xelatex the order of "
+        "words is wrong where two directions meet.",
+        "Compile it with lualatex (Debian: texlive-luatex).",
+    ),
     "running-heads-left-out": Entry(
         "information",
         "{count} running head(s), catchword(s) or signature(s) (<fw>) are not in {format}: they "

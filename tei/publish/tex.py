@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
+from tei.findings import Finding, Place
 from tei.publish import Request, coverage
 from tei.publish.pictures import Picture, found, listed, missing
 
@@ -18,6 +19,7 @@ __all__ = ["package"]
 # What may stand in the name of a picture, lest TeX reads it as something else.
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-./")
 _KINDS = ("image/png", "image/jpeg")
+_TWO_WAYS = rb"\usepackage[bidi=basic]{babel}"  # no words of a text: those have no backslash
 
 
 def package(request: Request) -> Mapping[str, bytes]:
@@ -31,7 +33,13 @@ def package(request: Request) -> Mapping[str, bytes]:
     names = _names(pictures.values())
     rows = "".join(f"|{address}>{name}>" for address, name in names.items())
     result = request.run(pictures=listed(pictures), picture_files=rows and rows + "|")
-    files = {request.stem + request.format.suffix: result.data}
+    file = request.stem + request.format.suffix
+    files = {file: result.data}
+    if _TWO_WAYS in result.data:
+        place = Place(request.source.name)
+        request.findings.append(
+            Finding("right-to-left-lualatex", place, {"file": os.path.basename(file)})
+        )
     files |= {names[address]: picture.data for address, picture in pictures.items()}
     return files
 

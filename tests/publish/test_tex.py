@@ -226,3 +226,23 @@ def test_a_source_that_has_commas_gets_no_more(document: Make) -> None:
         header = f"<teiHeader><fileDesc><sourceDesc><bibl>{bibl}</bibl></sourceDesc></fileDesc>" \
             "</teiHeader>"  # fmt: skip
         assert rf"\emph{{Source:}} {said}" in tex_of(document("<p>x</p>", header=header))
+
+
+HEBREW = "בראשית ברא אלהים"
+
+
+def test_text_from_right_to_left_is_for_lualatex(document: Make, tmp_path: Path) -> None:
+    whole = document(f"<p>{HEBREW} abc 123.</p>", lang="he")
+    amid = document(f"<p>In <foreign xml:lang='he'>{HEBREW}</foreign></p>", name="b.xml")
+    for source, words in [(whole, f"\n{HEBREW} abc 123."),
+                          (amid, rf"In \foreignlanguage{{hebrew}}{{{HEBREW}}}")]:  # fmt: skip
+        published = publish(source, ["tex"])
+        text = published.files[source.stem + ".tex"].decode()
+        assert text.startswith("% Compile with lualatex;")
+        assert words in text  # and not in italics, which these letters have not
+        assert [f.code for f in published.findings] == ["right-to-left-lualatex"]
+        assert published.findings[0].arguments == {"file": source.stem + ".tex"}
+    compiled(whole, tmp_path)  # by xelatex, though not in the right order
+    plain = publish(document("<p>a</p>", name="c.xml"), ["tex"])
+    assert plain.files["c.tex"].startswith(b"% Compile with xelatex or lualatex;")
+    assert not plain.findings

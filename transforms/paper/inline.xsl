@@ -137,6 +137,16 @@
       <xsl:otherwise><i><xsl:call-template name="words"/></i></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <!-- Scripts written from right to left have no italics. -->
+  <xsl:template match="tei:foreign[@xml:lang][not(@rend)]" mode="inline">
+    <xsl:variable name="way"><xsl:call-template name="direction">
+      <xsl:with-param name="language" select="translate(@xml:lang, '_', '-')"/></xsl:call-template>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$way = 'rtl'"><xsl:call-template name="words"/></xsl:when>
+      <xsl:otherwise><i><xsl:call-template name="words"/></i></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="tei:hi" mode="inline"><xsl:call-template name="by-rend"/></xsl:template>
   <xsl:template match="tei:term" mode="inline">
     <xsl:choose>

@@ -26,9 +26,13 @@
     <xsl:value-of select="$babel-languages[@tag = $short]/@name"/>
   </xsl:template>
 
+  <xsl:variable name="has-two-ways" select="$direction = 'rtl' or $book//@dir"/>
+
   <xsl:template name="preamble">
     <xsl:variable name="is-short" select="string-length($book) &lt; 120000"/>
-    <xsl:text>% Compile with xelatex or lualatex; makeindex between two runs gives the index.&#10;</xsl:text>
+    <xsl:text>% Compile with </xsl:text>
+    <xsl:if test="not($has-two-ways)">xelatex or </xsl:if>
+    <xsl:text>lualatex; makeindex between two runs gives the index.&#10;</xsl:text>
     <xsl:text>\documentclass[</xsl:text>
     <xsl:choose>
       <xsl:when test="$font-size = '10' or $font-size = '12'"><xsl:value-of select="$font-size"/>
@@ -140,9 +144,19 @@
       <xsl:with-param name="lang" select="$language"/></xsl:call-template></xsl:variable>
     <xsl:variable name="name" select="concat($main, substring('english', 1,
         7 * not(string($main))))"/>
-    <xsl:value-of select="concat('\usepackage',
-        substring('[bidi=basic]', 1, 12 * ($direction = 'rtl')), '{babel}&#10;',
-        '\babelprovide[main,import]{', $name, '}&#10;')"/>
+    <!-- Only luatex orders the words of a line by itself. -->
+    <xsl:choose>
+      <xsl:when test="$has-two-ways">
+        <xsl:text>\ifdefined\directlua
+\usepackage[bidi=basic]{babel}
+\else
+\usepackage[bidi=default]{babel}
+\typeout{Compile this with lualatex: words of two directions are in the wrong order.}
+\fi
+</xsl:text></xsl:when>
+      <xsl:otherwise>\usepackage{babel}&#10;</xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="concat('\babelprovide[main,import]{', $name, '}&#10;')"/>
     <xsl:variable name="used">
       <xsl:for-each select="$book//*[@lang]">
         <u><xsl:call-template name="babel"/></u></xsl:for-each>
