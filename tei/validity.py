@@ -11,6 +11,7 @@ a table does not say (that an attribute excludes another) is left to `tei valida
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from tei import resources
 from tei.names import XML_ID, Node
@@ -141,10 +142,8 @@ class _State:
         """The state after an element; -1 where it may not come. Most names are never asked for, so
         the line is searched instead of taken apart.
         """
-        found = self.next.get(name)
-        if found is None:
-            own = self.number if f" {name} " in self._line else -1
-            found = self.next[name] = _number(self._line, name, own)
+        own = self.number if f" {name} " in self._line else -1
+        found = self.next[name] = _number(self._line, name, own)
         return found
 
 
@@ -191,19 +190,16 @@ class _Table:
                 elif kind in self._lines:
                     self._lines[kind].append(rest)
         self.states: dict[int, _State] = {}
+        self.holds_words: set[int] = set()  # the first states of elements that may hold only words
         self.seen: dict[int, _Attributes] = {}
         self._values: dict[int, _Values] = {}
 
     def state(self, number: int) -> _State:
-        found = self.states.get(number)
-        if found is None:
-            found = self.states[number] = _State(self._lines["S"][number], number)
+        found = self.states[number] = _State(self._lines["S"][number], number)
         return found
 
     def attributes(self, number: int) -> _Attributes:
-        found = self.seen.get(number)
-        if found is None:
-            found = self.seen[number] = _Attributes(self._lines["A"][number])
+        found = self.seen[number] = _Attributes(self._lines["A"][number])
         return found
 
     def values(self, number: int) -> _Values:
@@ -213,7 +209,9 @@ class _Table:
         return found
 
 
-_tables: list[_Table] = []
+@cache
+def _table() -> _Table:
+    return _Table()
 
 
 def first_fault(root: Node, reasons: Mapping[int, str] = _NONE) -> Fault | None:
@@ -221,15 +219,12 @@ def first_fault(root: Node, reasons: Mapping[int, str] = _NONE) -> Fault | None:
 
     `reasons` are the attributes that the serializer adds (see `tei.serialize.to_bytes`).
     """
-    if not _tables:
-        _tables.append(_Table())
-    return _Check(_tables[0], reasons).run(root)
+    return _Check(_table(), reasons).run(root)
 
 
 class _Check:
     def __init__(self, table: _Table, reasons: Mapping[int, str]) -> None:
-        self.table, self.reasons = table, reasons
-        self.ids: set[str] = set()
+        self.table, self.reasons, self.ids = table, reasons, set[str]()
         self.said: dict[tuple[_Attributes, str], str] = {}  # of reasons on elements: what is wrong
 
     def run(self, root: Node) -> Fault | None:
@@ -237,7 +232,7 @@ class _Check:
             return Fault(root, f"no document begins with <{root.element}>")
         stack = [root]
         state, elements, states = self.table.state, self.table.elements, self.table.states
-        seen = self.table.seen
+        seen, holds_words = self.table.seen, self.table.holds_words
         while stack:
             node = stack.pop()
             start, attributes = elements[node.element]
@@ -245,18 +240,23 @@ class _Check:
             has_any = node.attributes or node.why >= 0 or known.required
             if has_any and (why := self._attributes(node, known)):
                 return Fault(node, why)
+            children = node.children
+            if start in holds_words and len(children) == 1 and type(children[0]) is str:
+                continue
             here = states.get(start) or state(start)
+            if here.words == start and here.ends and here.typed < 0:
+                holds_words.add(start)
             if here.typed >= 0 and not self.table.values(here.typed).allows(node.text()):
                 return Fault(node, f"the text of <{node.element}> is none of its values")
             inner: list[Node] = []
-            for child in node.children:
+            for child in children:
                 if type(child) is str:
                     # Where words may stand and change nothing, it does not matter whether these
                     # are white space.
                     if here.words != here.number and here.typed < 0 and child.strip(" \t\r\n"):
                         if here.words < 0:
                             return Fault(node, f"words may not stand in <{node.element}>")
-                        here = state(here.words)
+                        here = states.get(here.words) or state(here.words)
                     continue
                 assert isinstance(child, Node)
                 target = here.next.get(child.element)
