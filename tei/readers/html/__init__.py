@@ -17,11 +17,12 @@ from tei.errors import SourceError
 from tei.findings import Finding, Place
 from tei.readers.binary import kind_of
 from tei.readers.decoding import Decoded, Remark, decode
-from tei.readers.html.article import find_article, hide
+from tei.readers.html.article import find_article
 from tei.readers.html.direction import hand_down
 from tei.readers.html.editions import settle_editions
 from tei.readers.html.furniture import is_prose
 from tei.readers.html.headings import settle_headings
+from tei.readers.html.index import Index
 from tei.readers.html.mathematics import may_have_mathematics, settle_mathematics
 from tei.readers.html.metadata import metadata_of
 from tei.readers.html.note_series import continue_series
@@ -34,7 +35,7 @@ from tei.readers.html.titles import demote, settle_title
 from tei.readers.html.tokens import feed
 from tei.readers.html.tooltips import settle_tooltips
 from tei.readers.html.tree import Builder, Element
-from tei.readers.html.unseen import linked, unseen
+from tei.readers.html.unseen import hide, linked, unseen
 from tei.readers.html.word import settle_word
 from tei.readers.writing import Writing
 from tei.standoff import Responsibility
@@ -65,17 +66,17 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     builder = Builder()
     feed(text, builder)
-    root = builder.root
-    metadata = metadata_of(root)
-    settle_styles(root)
+    index = Index(builder.root)
+    metadata = metadata_of(index)
+    settle_styles(index)
     if may_have_mathematics(text):
-        settle_mathematics(root)
-    hidden = hide(root)
-    findings = unseen(root, source.name, builder.comments, hidden)
-    hand_down(root, metadata.language or project.setting("header", "language"))
-    article = root
+        settle_mathematics(index)
+    hidden = hide(index)
+    findings = unseen(index, source.name, builder.comments, hidden)
+    hand_down(index, metadata.language or project.setting("header", "language"))
+    article = index.root
     if not project.setting("html", "whole"):
-        found = find_article(root)
+        found = find_article(index)
         article = found.article
         findings += [_left_out(text, source.name, part) for part in found.left_out]
     return _written(source, text, article, metadata, decoded, findings, project)
@@ -90,24 +91,24 @@ def _written(
     findings: list[Finding],
     project: Project,
 ) -> Document:
-    article = Element("html", None, -1, [article])
-    left_out = [*settle_word(article), *settle_pull_quotes(article)]
+    index = Index(Element("html", None, -1, [article]))
+    left_out = [*settle_word(index), *settle_pull_quotes(index)]
     findings += [_left_out(text, source.name, part) for part in left_out]
-    settle_pictures(article)
-    settle_headings(article)
-    demote(article)
-    settle_tooltips(article)
-    corrected = settle_editions(article)
-    if Notes(article).settle():
-        for note in continue_series(article):
+    settle_pictures(index)
+    settle_headings(index)
+    demote(index)
+    settle_tooltips(index)
+    corrected = settle_editions(index)
+    if Notes(index).settle():
+        for note in continue_series(index):
             place = _place(text, source.name, note.at)
             what = {"number": note.get("n"), "words": _clipped(note)}
             findings.append(Finding("note-without-marker", place, what))
-    title = settle_title(article, metadata.title)
+    title = settle_title(index, metadata.title)
     writing = Writing(RULE)
     page = Page(writing, text, metadata.language or project.setting("header", "language"))
-    page.phrases.linked = linked(article)
-    page.write(article.children)
+    page.phrases.linked = linked(index)
+    page.write(index.root.children)
     page.settle_front(title)
     if gone := page.phrases.gone:
         place = _place(text, source.name, gone[0].at)

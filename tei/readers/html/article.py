@@ -13,15 +13,13 @@ from collections.abc import Iterator
 
 from tei.readers.html.editions import take_licence
 from tei.readers.html.furniture import is_furniture, is_interface, is_likeness
+from tei.readers.html.index import Index
 from tei.readers.html.titles import is_of_article
 from tei.readers.html.tree import BLOCKS, Element, Text
-from tei.readers.html.vocabulary import UNSEEN
+from tei.readers.html.vocabulary import NAMED_NOTES, UNSEEN
 from tei.regexes import compiled
 from tei.typed import Record
 
-_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_FOR_THE_EAR = frozenset("screen-reader-text sr-only visually-hidden accessibility".split())
-_NOTES = compiled(r"foot-?note|end-?note|doc-(?:foot|end)note", re.I)
 _RIGHTS = compiled(r"©|\bcopyright\b|all rights reserved", re.I)
 _PARAGRAPH = 120  # characters: what is shorter, and nothing but links, may be left out
 _MOST = 0.5  # of the text of a page: a part that holds more of it is no ornament
@@ -37,27 +35,21 @@ class Found(Record):
 class _Weights:
     """How many characters each element holds, and how many of them in links."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, index: Index) -> None:
         self.all: dict[int, int] = {}
         self.links: dict[int, int] = {}
-        stack: list[tuple[Element, bool]] = [(root, False)]
-        while stack:
-            element, done = stack.pop()
-            if not done:
-                stack.append((element, True))
-                if element.tag not in UNSEEN:
-                    stack += [(c, False) for c in element.children if type(c) is Element]
-                continue
+        sizes, linked = self.all, self.links
+        for element in reversed(index.elements):  # what an element holds comes after it
             size = links = 0
             if element.tag not in UNSEEN:
                 for child in element.children:
                     if type(child) is Text:
                         size += len(child.words.strip())
                     else:
-                        size += self.all[id(child)]
-                        links += self.links[id(child)]
-            self.all[id(element)] = size
-            self.links[id(element)] = size if element.tag == "a" else links
+                        size += sizes[id(child)]
+                        links += linked[id(child)]
+            sizes[id(element)] = size
+            linked[id(element)] = size if element.tag == "a" else links
 
     def own(self, element: Element) -> int:
         """Characters that are not in links."""
@@ -68,15 +60,16 @@ class _Weights:
         return self.links[id(element)] * 2 > self.all[id(element)]
 
 
-def find_article(root: Element) -> Found:
+def find_article(index: Index) -> Found:
     """The article of a page; the tree of the page loses what is left out."""
-    weights = _Weights(root)
-    left = take_licence(root)
-    if any(map(is_of_article, root.iter("h1", "h2", "h3"))):
+    root = index.root
+    weights = _Weights(index)
+    left = take_licence(index)
+    if any(map(is_of_article, index.of("h1", "h2", "h3"))):
         _take_site(root, left)
     _prune(root, weights, max(1, weights.own(root)), left)
     if left:
-        weights = _Weights(root)
+        weights = _Weights(index)
     article = _descend(root, weights, left)
     _take_title(root, article, left)
     left.sort(key=lambda e: e.at)
@@ -87,53 +80,27 @@ def _is_told(element: Element) -> bool:
     return any(map(str.isalnum, element.text())) or element.find("img") is not None
 
 
-def hide(root: Element) -> int:
-    """What the page itself hides is seen by nobody. Output: how many elements with words."""
-    count = 0
-    for element in root.iter():
-        kept: list[Element | Text] = []
-        for child in element.children:
-            if isinstance(child, Text) or not _is_hidden(child):
-                kept.append(child)
-            else:
-                count += child.tag not in UNSEEN and not child.text().isspace()
-        if len(kept) != len(element.children):
-            element.children = kept
-    return count
-
-
-def _is_hidden(element: Element) -> bool:
-    if not element.attributes:
-        return False
-    if "hidden" in element.attributes and element.get("hidden") != "until-found":
-        return True
-    if element.tag != "h1" and not _FOR_THE_EAR.isdisjoint(element.get("class").split()):
-        return True
-    style = element.get("style")
-    if not style or not _HIDDEN.search(style):
-        return False
-    return not _NOTES.search(f"{element.get('id')} {element.get('class')}")  # shown on demand
-
-
 def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) -> None:
     """Take out what says of itself that it is no text of the article."""
+    sizes, links = weights.all, weights.links
+    most = _MOST * whole
     stack: list[tuple[Element, bool]] = [(root, False)]
     while stack:
         element, inside = stack.pop()
         inside = inside or element.tag in ("article", "main") or _has_paragraphs(element, weights)
         kept: list[Element | Text] = []
-        in_words = any(isinstance(c, Text) and any(map(str.isalnum, c.words))
-                       for c in element.children)  # fmt: skip
+        in_words = _has_words(element)
         for child in element.children:
             if isinstance(child, Text) or child.tag in UNSEEN:
                 kept.append(child)
                 continue
             alone = not in_words or child.tag in BLOCKS  # no part of a sentence
-            size, own = weights.all[id(child)], weights.own(child)
-            if own < _MOST * whole and (
+            size = sizes[id(child)]
+            own = size - links[id(child)]
+            if own < most and (
                 (is_furniture(child, size, own, inside) and not _has_notes(child))
                 or (alone and is_interface(child, size))
-                or (_is_dot(child) and element.tag == "div" and len(element.children) > 1)
+                or (element.tag == "div" and _is_dot(child) and len(element.children) > 1)
                 or (not size and is_likeness(child) and alone)
             ):
                 left.append(child)
@@ -142,6 +109,15 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
                 stack.append((child, inside))
         if len(kept) != len(element.children):
             element.children = kept
+
+
+def _has_words(element: Element) -> bool:
+    """True if words stand right in an element."""
+    return any(
+        any(map(str.isalnum, child.words))
+        for child in element.children
+        if type(child) is Text and not child.words.isspace()
+    )
 
 
 def _is_dot(element: Element) -> bool:
@@ -166,14 +142,15 @@ def _take_site(root: Element, left: list[Element]) -> None:
 
 def _has_paragraphs(element: Element, weights: _Weights) -> bool:
     """True if paragraphs of the text stand right in an element: what is beside them is of it."""
-    return any(
-        type(c) is Element and c.tag == "p" and weights.own(c) > 20 for c in element.children
-    )
+    for child in element.children:
+        if type(child) is Element and child.tag == "p" and weights.own(child) > 20:
+            return True
+    return False
 
 
 def _has_notes(element: Element) -> bool:
     return any(
-        _NOTES.search(f"{e.get('id')} {e.get('class')} {e.get('role')} {e.get('epub:type')}")
+        NAMED_NOTES.search(f"{e.get('id')} {e.get('class')} {e.get('role')} {e.get('epub:type')}")
         for e in element.iter()
         if e.attributes
     )

@@ -11,6 +11,7 @@ be said of it); only what differs is said.
 
 from __future__ import annotations
 
+from tei.readers.html.index import Index
 from tei.readers.html.tree import Element
 from tei.readers.html.vocabulary import ALL_BLOCKS, VANISHING
 
@@ -31,14 +32,15 @@ def direction_of(language: str) -> str:
     return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
 
 
-def hand_down(root: Element, language: str) -> None:
+def hand_down(index: Index, language: str) -> None:
     """What blocks that fall away (`<div>`) say of language and direction, those in them say; a
     direction that follows from what is known anyway is said no more.
 
     `language` is that of the page.
     """
+    root = index.root
     if not any(
-        e.get("dir") or (e.get("lang") and e is not root) for e in root.iter() if e.attributes
+        e.get("dir") or (e.get("lang") and e is not root) for e in index.elements if e.attributes
     ):
         return
     stack = [(root, language, "")]

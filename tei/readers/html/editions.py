@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from tei.readers.html.index import Index
 from tei.readers.html.tree import BLOCKS, Element, Text
 from tei.readers.html.vocabulary import class_of
 from tei.regexes import compiled
@@ -38,9 +39,12 @@ _YEAR = compiled(r"\d{4}|\bpp?\.|[,;].*[,;]")
 _LONGEST_TITLE = 80
 
 
-def settle_editions(root: Element) -> bool:
+def settle_editions(index: Index) -> bool:
     """Name what is marked so. Output: True if a transcriber corrected something."""
+    if not _has_marks(index):
+        return False
     corrected = False
+    root = index.root
     for parent in root.iter():
         for i, child in enumerate(parent.children):
             if isinstance(child, Text):
@@ -59,23 +63,33 @@ def settle_editions(root: Element) -> bool:
     for quotation in root.iter("blockquote"):
         for cite in quotation.iter("cite"):
             cite.tag = "bibl"
+    index.renew()
     return corrected
 
 
-def take_licence(root: Element) -> list[Element]:
+def _has_marks(index: Index) -> bool:
+    """False if nothing in a tree is marked so, as in most."""
+    return (
+        "cite" in index.tags
+        or any(kind.search(index.names) for kind in (_CORRECTED, _TEMPLATE, _NUMBER, _PAGE))
+        or any(_FLOATS.search(e.get("style")) for e in index.of("span", "a", "small"))
+    )
+
+
+def take_licence(index: Index) -> list[Element]:
     """Project Gutenberg's licence before and after a book, where no class tells it: what stands
     before its line of START and after that of END. Output: what was taken out.
     """
     marked = [
         (element, found[1].lower() == "start")
-        for element in root.iter()
+        for element in index.elements
         for child in element.children
         if isinstance(child, Text) and "***" in child.words
         and (found := _GUTENBERG.search(child.words))
     ]  # fmt: skip
     left: list[Element] = []
     for element, begins in marked[:2]:
-        path = _path(root, element)
+        path = _path(index.root, element)
         while path and path[-1].tag not in BLOCKS:
             path.pop()
         if len(path) < 2:

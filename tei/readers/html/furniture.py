@@ -11,6 +11,7 @@ unless its name leaves no doubt (comments, what else there is to read, what asks
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tei.readers.html.tree import BLOCKS, Element
 from tei.readers.html.vocabulary import UNSEEN, class_of
@@ -49,6 +50,7 @@ _CONTENT = frozenset(
     "notes note hentry post".split()
 )
 _WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_TOLD_BY_TAG = frozenset("header footer nav aside".split())
 _TEXT_TAGS = frozenset("h1 h2 h3 h4 h5 h6 blockquote figure body html article main".split())
 _LIKENESS = class_of(r"(?:avatar|gravatar|userpic)\S*")
 _PICTURE = compiled(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)\Z|[?&]file=|File:", re.I)
@@ -68,6 +70,7 @@ _INTERFACE = compiled(
 )
 
 
+@lru_cache(maxsize=4096)  # the pages of a folder have the same
 def kind_of_name(name: str) -> str:
     """What a class or identifier says: "sure", "furniture", "short", "linked", "content" or "".
 
@@ -92,16 +95,18 @@ def is_furniture(element: Element, size: int, own: int, inside: bool) -> bool:
     `size` are its characters, `own` those not in links; `inside` that it stands among the text.
     """
     tag = element.tag
+    if not element.attributes and tag not in _TOLD_BY_TAG:
+        return False
     if tag in ("header", "footer") and not inside:
         return tag == "footer" or element.find("h1") is None
     if tag == "nav" or element.get("role").lower() in _ROLES:
         return not _runs_on(element, size, own)
+    if tag in _TEXT_TAGS or (tag not in BLOCKS and tag not in ("span", "a", "label")):
+        return False
     kinds = {kind_of_name(n) for n in (*element.get("class").split(), element.get("id")) if n}
     if tag == "aside":
         text = inside and own > 25 and own * 10 > size * 9 and not kinds & {"sure", "furniture"}
         return not text and not _runs_on(element, size, own)
-    if tag in _TEXT_TAGS or (tag not in BLOCKS and tag not in ("span", "a", "label")):
-        return False
     if "content" in kinds:
         return False
     if tag == "span" and "edit" not in element.get("class").lower():

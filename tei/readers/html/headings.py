@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from tei.readers.html.index import Index
 from tei.readers.html.lists import labels_of
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS
@@ -26,20 +27,28 @@ _PARTS = compiled(
 )
 
 
-def settle_headings(root: Element) -> None:
+def settle_headings(index: Index) -> None:
     """Take headings out of the lists that number them; put scenes into their acts."""
-    for parent in root.iter():
-        if any(isinstance(c, Element) and c.tag in ("ol", "ul") for c in parent.children):
-            parent.children = [n for child in parent.children for n in _freed(child)]
-    heads = list(root.iter(*HEADS))
+    heads = index.of(*HEADS)
+    if not heads:
+        return
+    if any(e.find(*HEADS) is not None for e in index.of("ol", "ul")):
+        for parent in index.root.iter():
+            if any(isinstance(c, Element) and c.tag in ("ol", "ul") for c in parent.children):
+                parent.children = [n for child in parent.children for n in _freed(child)]
+        index.renew()
+        heads = index.of(*HEADS)
     for tag in HEADS:
         own = [head for head in heads if head.tag == tag]
+        if len(own) < 2:
+            continue
         wholes = [head for head in own if _WHOLES.match(head.text().strip())]
         parts = [head for head in own if _PARTS.match(head.text().strip())]
         if wholes and parts and tag != "h6" and heads.index(wholes[0]) < heads.index(parts[0]):
             deeper = [h for h in heads if HEADS[h.tag] > HEADS[tag] and h.tag != "h6"]
             for head in (*parts, *deeper):
                 head.tag = f"h{HEADS[head.tag] + 1}"
+            index.renew()
             return
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from tei.readers.html.index import Index
 from tei.readers.html.tree import Element, Text
 from tei.regexes import compiled
 
@@ -37,9 +38,9 @@ def may_have_mathematics(source: str) -> bool:
     return any(sign in source for sign in _SIGNS)
 
 
-def settle_mathematics(root: Element) -> None:
+def settle_mathematics(index: Index) -> None:
     """Turn what stands for a formula into one `math` or `formula` element each."""
-    for parent in root.iter():
+    for parent in index.root.iter():
         if parent.tag in _NOT_IN:
             continue
         children: list[Element | Text] = []
@@ -55,6 +56,7 @@ def settle_mathematics(root: Element) -> None:
         if any(isinstance(c, Text) and ("\\" in c.words or "$$" in c.words) for c in children):
             children = _with_tex(children)
         parent.children = _once(children)
+    index.renew()
 
 
 def _formula_of(element: Element) -> Element | None:

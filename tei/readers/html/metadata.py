@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tei.document import Metadata
+from tei.readers.html.index import Index
 from tei.readers.html.titles import is_of_article
-from tei.readers.html.tree import Element
 from tei.regexes import compiled
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -51,25 +51,25 @@ _LARGEST = 500_000  # characters of one JSON-LD
 _LANGUAGE = compiled(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*\Z", re.I)
 
 
-def metadata_of(root: Element) -> Metadata:
+def metadata_of(index: Index) -> Metadata:
     """Read what a page says of itself. What it does not say is ""."""
+    root = index.root
     said: dict[str, list[str]] = {}
-    whole = list(root.iter())
-    for key, value in _said(whole):
+    for key, value in _said(index):
         value = " ".join(value.split())
         if value:
             said.setdefault(key.lower(), []).append(value)
     found = {field: _first(said, field, names) for field, names in _NAMES.items()}
-    found["author"] = found["author"] or "; ".join(_marked_authors(whole))
-    found["date"] = _day(found["date"] or _marked_date(whole))
-    found["licence"] = found["licence"] or _linked(whole, "license")
-    found["url"] = found["url"] or _linked(whole, "canonical")
+    found["author"] = found["author"] or "; ".join(_marked_authors(index))
+    found["date"] = _day(found["date"] or _marked_date(index))
+    found["licence"] = found["licence"] or _linked(index, "license")
+    found["url"] = found["url"] or _linked(index, "canonical")
     language = root.get("lang") or root.get("xml:lang") or found["language"]
     found["language"] = language.replace("_", "-") if _LANGUAGE.match(language) else ""
     if found["title"]:
-        found["title"] = _without_site(found["title"], whole)
+        found["title"] = _without_site(found["title"], index)
     else:
-        found["title"] = _page_title(whole, found["site"])
+        found["title"] = _page_title(index, found["site"])
     extra = {k: found.pop(k) for k in _EXTRA}
     return Metadata(**found, extra={k: v for k, v in extra.items() if v})
 
@@ -87,10 +87,8 @@ def _first(said: dict[str, list[str]], field: str, names: Iterable[str]) -> str:
     return ""
 
 
-def _said(whole: list[Element]) -> Iterator[tuple[str, str]]:
-    for element in whole:
-        if element.tag not in ("meta", "script"):
-            continue
+def _said(index: Index) -> Iterator[tuple[str, str]]:
+    for element in index.of("meta", "script"):
         if element.tag == "meta":
             name = element.get("name") or element.get("property") or element.get("http-equiv")
             name = name or element.get("itemprop")
@@ -136,10 +134,10 @@ def _words(value: Any) -> Iterator[str]:
             yield one
 
 
-def _marked_authors(whole: list[Element]) -> Iterator[str]:
+def _marked_authors(index: Index) -> Iterator[str]:
     seen = set()
-    for element in whole:
-        if not element.attributes:
+    for element in index.elements:
+        if "rel" not in element.attributes and "itemprop" not in element.attributes:
             continue
         if "author" not in (*element.get("rel").split(), *element.get("itemprop").split()):
             continue
@@ -152,30 +150,28 @@ def _marked_authors(whole: list[Element]) -> Iterator[str]:
             yield words
 
 
-def _marked_date(whole: list[Element]) -> str:
-    times = [e for e in whole if e.tag == "time"]
+def _marked_date(index: Index) -> str:
+    times = index.of("time")
     for element in times:
         if "pubdate" in element.attributes or "datePublished" in element.get("itemprop"):
             return element.get("datetime") or element.text()
     return times[0].get("datetime") if len(times) == 1 else ""
 
 
-def _linked(whole: list[Element], relation: str) -> str:
-    for element in whole:
-        if (
-            element.tag in ("link", "a")
-            and relation in element.get("rel").lower().split()
-            and element.get("href")
-        ):
+def _linked(index: Index, relation: str) -> str:
+    for element in index.of("link", "a"):
+        if "rel" not in element.attributes:
+            continue
+        if relation in element.get("rel").lower().split() and element.get("href"):
             return element.get("href").strip()
     return ""
 
 
-def _page_title(whole: list[Element], site: str) -> str:
+def _page_title(index: Index, site: str) -> str:
     """The `<title>`, without the name of the site that is hung on to it."""
-    title = next((e for e in whole if e.tag == "title"), None)
-    words = " ".join(title.text().split()) if title is not None else ""
-    for head in _heads(whole):
+    titles = index.of("title")
+    words = " ".join(titles[0].text().split()) if titles else ""
+    for head in _heads(index):
         if head in words:
             return head
     for sign in (" | ", " – ", " — ", " - ", " :: ", " » "):
@@ -185,16 +181,16 @@ def _page_title(whole: list[Element], site: str) -> str:
     return words
 
 
-def _heads(whole: list[Element]) -> list[str]:
+def _heads(index: Index) -> list[str]:
     """The headings that can be the title, those first that say so of themselves."""
-    heads = [h for h in whole if h.tag in ("h1", "h2", "h3")]
+    heads = index.of("h1", "h2", "h3")
     heads = [h for h in heads if is_of_article(h)] + [h for h in heads if h.tag == "h1"]
     return [words for h in heads if (words := " ".join(h.text().split()))]
 
 
-def _without_site(title: str, whole: list[Element]) -> str:
+def _without_site(title: str, index: Index) -> str:
     """A title without the name of the site after it, where a heading has it so."""
-    for head in _heads(whole):
+    for head in _heads(index):
         rest = title[len(head) :] if title.startswith(head) else ""
         if _HUNG_ON.match(rest):
             return head

@@ -9,6 +9,7 @@ Guidelines: CONONO.
 
 from __future__ import annotations
 
+from tei.readers.html.index import Index
 from tei.readers.html.note_items import without_label
 from tei.readers.html.notes import marker_of, note_of
 from tei.readers.html.tree import Element, Text
@@ -19,17 +20,18 @@ _AFTER_WORD = compiled(r"(?:[^\W\d_]{3}|[.,;:!?)\]”’\"'»])\s*\Z")
 _WHY = "a paragraph that goes on with the numbers of the notes above it"
 
 
-def continue_series(root: Element) -> list[Element]:
+def continue_series(index: Index) -> list[Element]:
     """Join and number what follows notes. Output: notes that nothing in the text calls."""
     uncalled: list[Element] = []
     raised: dict[str, Element] | None = None
-    for parent in list(root.iter()):
+    for parent in index.elements:
         notes = [c for c in parent.children if isinstance(c, Element) and c.tag == "note"]
         if any(note.get("n").isdigit() for note in notes):
             _join(parent)
             if raised is None:
-                raised = _plain_markers(root)
+                raised = _plain_markers(index.root)
             uncalled += _go_on(raised, parent)
+    index.renew()
     return uncalled
 
 

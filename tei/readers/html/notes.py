@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 
+from tei.readers.html.index import Index
 from tei.readers.html.note_items import Item, cut, item_of, without_label
 from tei.readers.html.tree import Element, Text
 from tei.regexes import compiled
@@ -73,24 +74,30 @@ def note_of(number: str, markers: int, why: str, note: str = "") -> dict[str, st
 class Notes:
     """The notes of one page."""
 
-    def __init__(self, root: Element) -> None:
-        self.root = root
+    def __init__(self, index: Index) -> None:
+        self.index = index
         self.parents: dict[int, Element] = {}
         self.order: dict[int, int] = {}
         self.named: dict[str, Element] = {}
-        for number, element in enumerate(root.iter()):
+        for element in index.elements:
+            if element.attributes:
+                for name in (element.get("id"), element.get("name") if element.tag == "a" else ""):
+                    if name:
+                        self.named.setdefault(name, element)
+
+    def _look(self) -> None:
+        """Note where the elements stand."""
+        for number, element in enumerate(self.index.elements):
             self.order[id(element)] = number
             for child in element.children:
                 if type(child) is Element:
                     self.parents[id(child)] = element
-            for name in (element.get("id"), element.get("name") if element.tag == "a" else ""):
-                if name:
-                    self.named.setdefault(name, element)
 
     def settle(self) -> bool:
         """Turn markers and notes into elements of their own; False if the page has none."""
-        if not self.named:
+        if not any(a.get("href").partition("#")[2] in self.named for a in self.index.of("a")):
             return False
+        self._look()
         markers = self._markers()
         items: dict[int, Item] = {}  # target -> its note
         for marker in markers:
@@ -118,11 +125,12 @@ class Notes:
         for name, number, own in met.values():
             for nth, marker in enumerate(own, 1):
                 self._replace(marker.link, marker_of(number, nth, marker.link.at, name))
+        self.index.renew()
         return True
 
     def _markers(self) -> list[_Marker]:
         found = []
-        for link in self.root.iter("a"):
+        for link in self.index.of("a"):
             href = link.get("href")
             at = href.find("#")
             if at < 0 or at + 1 == len(href):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from tei.readers.html.index import Index
 from tei.readers.html.pieces import Nodes, Run, words_of
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import UNSEEN, class_of
@@ -26,9 +27,11 @@ _FRAME = class_of(
 _CAPTION = compiled(r"caption|gallerytext|figtext", re.I)
 
 
-def settle_pictures(root: Element) -> None:
+def settle_pictures(index: Index) -> None:
     """Turn frames of pictures into figures, where nothing but a caption stands in them."""
-    for element in root.iter("div", "li", "table", "p"):
+    if "img" not in index.tags or not _FRAME.search(index.names):
+        return
+    for element in index.root.iter("div", "li", "table", "p"):
         if not _FRAME.search(element.get("class")) or element.find("img") is None:
             continue
         if element.find("figure", "note", "noteref", "h1", "h2", "h3") is not None:
@@ -46,6 +49,7 @@ def settle_pictures(root: Element) -> None:
             element.children = [Element("figure", None, element.at, held)]
         else:
             element.tag, element.children = "figure", held
+    index.renew()
 
 
 def _shows(node: Element | Text) -> bool:

@@ -7,22 +7,19 @@ One that has other words than the text is a quotation, and stays.
 
 from __future__ import annotations
 
+from tei.readers.html.index import Index
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import class_of
 
 _PULLED = class_of(r"pull-?(?:ed-?)?quote\S*")
 
 
-def settle_pull_quotes(root: Element) -> list[Element]:
+def settle_pull_quotes(index: Index) -> list[Element]:
     """Take out pull quotes that repeat the text. Output: what was left out."""
-    found = {
-        id(child): child
-        for parent in root.iter()
-        for child in parent.children
-        if isinstance(child, Element) and _PULLED.search(child.get("class"))
-    }
-    if not found:
+    if not _PULLED.search(index.names):
         return []
+    root = index.root
+    found = {id(e): e for e in index.elements if _PULLED.search(e.get("class"))}
     text = _bare("".join(_words(root, found)))
     left: list[Element] = []
     stack = [root]
@@ -40,6 +37,7 @@ def settle_pull_quotes(root: Element) -> list[Element]:
     for child in found.values():
         if child.tag in ("div", "aside", "p", "figure") and child.find("blockquote") is None:
             child.tag = "blockquote"
+    index.renew()
     return sorted(left, key=lambda e: e.at)
 
 

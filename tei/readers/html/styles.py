@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from tei.readers.html.tree import Element
+from tei.readers.html.index import Index
 from tei.regexes import compiled
 
 _LARGEST = 1_000_000  # characters of style sheets
@@ -31,9 +31,11 @@ _MOST = 30  # rules for one class
 _Rule = tuple[str, frozenset[str], str]  # tag or "", classes and identifiers, declarations
 
 
-def settle_styles(root: Element) -> None:
+def settle_styles(index: Index) -> None:
     """Give each element the declarations that its classes have."""
-    sheets = "".join(e.text() for e in root.iter("style"))[:_LARGEST]
+    sheets = "".join(e.text() for e in index.of("style"))[:_LARGEST]
+    if not sheets:
+        return
     rules, shown = _rules(_COMMENT.sub(" ", sheets))
     if not rules:
         return
@@ -42,7 +44,7 @@ def settle_styles(root: Element) -> None:
         known = by_name.setdefault(min(rule[1]), [])
         if len(known) < _MOST:
             known.append(rule)
-    for element in root.iter():
+    for element in index.elements:
         if not element.attributes:
             continue
         names = {f".{name}" for name in element.get("class").split()}

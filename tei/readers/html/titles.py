@@ -9,6 +9,7 @@ are paragraphs: the rule for front matter reads them.
 
 from __future__ import annotations
 
+from tei.readers.html.index import Index
 from tei.readers.html.pieces import Run, Shape
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS, class_of
@@ -27,15 +28,21 @@ _MOVED = "date of a post"
 _OF_ARTICLE = class_of("(?:entry|post|article|story|page)-(?:title|heading)")
 
 
-def demote(root: Element) -> None:
+def demote(index: Index) -> None:
     """Make paragraphs of headings that say that they are the author, the date or a subtitle."""
-    for number, head in enumerate(root.iter(*HEADS)):
-        if number == 1 and head.tag != "h1" and _is_byline(head):
+    demoted = False
+    for number, head in enumerate(index.of(*HEADS)):
+        if head.tag == "h1":
+            continue
+        if number == 1 and _is_byline(head):
             head.tag = "p"
-        elif head.tag != "h1" and _NO_HEAD.search(head.get("class")):
+        elif _NO_HEAD.search(head.get("class")):
             head.tag = "p"
             if "date" in head.get("class"):
                 head.attributes = head.attributes | {"class": _MOVED}
+        demoted = demoted or head.tag == "p"
+    if demoted:
+        index.renew()
 
 
 def _is_byline(head: Element) -> bool:
@@ -49,13 +56,14 @@ def is_of_article(head: Element) -> bool:
     return "headline" in said.lower() or _OF_ARTICLE.search(said) is not None
 
 
-def settle_title(root: Element, title: str = "", only_if_same: bool = False) -> str:
+def settle_title(index: Index, title: str = "", only_if_same: bool = False) -> str:
     """Turn the heading of the whole text into a `titlepart`. Output: its words, "" without one."""
-    titled = title_of(root)
+    root = index.root
+    titled = title_of(index)
     if titled is not None and _comes_first(root, titled):
         titled.tag = "titlepart"
         return " ".join(titled.text().split())
-    heads = list(root.iter(*HEADS))
+    heads = index.of(*HEADS)
     if not heads:
         return ""
     highest = min(head.tag for head in heads)
@@ -78,7 +86,8 @@ def settle_title(root: Element, title: str = "", only_if_same: bool = False) -> 
         if isinstance(piece, Run) or piece.tag != "hr":
             return ""
     first.tag = "titlepart"
-    _move_dates(root, first)
+    if _MOVED in index.names:
+        _move_dates(root, first)
     return words
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from tei.readers.html.index import Index
 from tei.readers.html.tree import BLOCKS, Element, Text
 from tei.regexes import compiled
 from tei.typed import Record
@@ -39,10 +40,13 @@ class _Found(Record):
     around: Element | None  # what holds the marker
 
 
-def settle_tooltips(root: Element) -> None:
+def settle_tooltips(index: Index) -> None:
     """Take the notes out of the sentences; drop what only opens and closes them."""
-    if not any("class" in e.attributes and _is_note(e) for e in root.iter()):
-        return  # most pages have none
+    if "note" not in index.names.lower():
+        return
+    if not any("class" in e.attributes and _is_note(e) for e in index.elements):
+        return
+    root = index.root
     found = _notes(root)
     if not found:
         return
@@ -74,6 +78,7 @@ def settle_tooltips(root: Element) -> None:
         parent.children = [c for c in parent.children if id(c) not in notes]
     if ends:
         root.children.append(Element("div", {"class": "footnotes"}, -1, ends))
+    index.renew()
 
 
 def _notes(root: Element) -> list[_Found]:

@@ -85,6 +85,8 @@ ALL_BLOCKS = BLOCKS | FORMED
 _VERSE = compiled(
     r"\b(?:poem|poetry|verse|stanza|lg|linegroup|line-group|line-block)s?\b(?!-)", re.I
 )
+# Classes and identifiers of notes
+NAMED_NOTES = compiled(r"foot-?note|end-?note|doc-(?:foot|end)note", re.I)
 _STYLES = (
     (compiled(r"font-style\s*:\s*(?:italic|oblique)", re.I), "i"),
     (compiled(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), "b"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from tei.readers.html.index import Index
 from tei.readers.html.tree import Element, Text
 from tei.regexes import compiled
 from tei.typed import Record
@@ -24,6 +25,7 @@ _BULLET = compiled(
     r"\s*(?:(?P<number>\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)])"
     r"|[·•▪§o\u2013\uf0b7\ufffd-])\s{1,20}"
 )
+_NAMES = ("Mso", "quotations", "lst-")  # begin the classes that are looked for
 _TITLES = frozenset(("MsoTitle", "title", "western-title"))
 _QUOTES = frozenset(("MsoQuote", "MsoIntenseQuote", "MsoBlockText", "quotations"))
 
@@ -34,10 +36,12 @@ class _Entry(Record):
     item: Element
 
 
-def settle_word(root: Element) -> list[Element]:
+def settle_word(index: Index) -> list[Element]:
     """Give the paragraphs of word processors their elements. Output: what was left out."""
+    if not _is_of_word_processor(index):
+        return []
     left: list[Element] = []
-    for parent in list(root.iter()):
+    for parent in index.elements:
         if not any(isinstance(c, Element) and c.attributes for c in parent.children):
             continue
         children: list[Element | Text] = []
@@ -56,12 +60,23 @@ def settle_word(root: Element) -> list[Element]:
             else:
                 children.append(child)
         parent.children = _captioned(_nested(children + _lists(run)))
+    index.renew()
     return left
 
 
-def title_of(root: Element) -> Element | None:
+def _is_of_word_processor(index: Index) -> bool:
+    return (
+        any(name in index.names for name in _NAMES)
+        or any(_LEVEL.search(p.get("style")) for p in index.of("p") if p.attributes)
+        or any(_is_apart(e) for e in index.of("div") if "title" in e.attributes)
+    )
+
+
+def title_of(index: Index) -> Element | None:
     """The paragraph that has the style of a title, if there is one."""
-    found = [p for p in root.iter("p") if not _TITLES.isdisjoint(p.get("class").split())]
+    if "itle" not in index.names:
+        return None
+    found = [p for p in index.of("p") if not _TITLES.isdisjoint(p.get("class").split())]
     return found[0] if len(found) == 1 and found[0].text().strip() else None
 
 

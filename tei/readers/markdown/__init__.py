@@ -24,6 +24,7 @@ from tei.findings import Finding, Place
 from tei.readers.binary import kind_of
 from tei.readers.decoding import Remark, decode
 from tei.readers.html.direction import hand_down
+from tei.readers.html.index import Index
 from tei.readers.html.page import Page
 from tei.readers.html.titles import settle_title
 from tei.readers.html.unseen import linked, unseen
@@ -58,12 +59,13 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     tokens = _parsed(body, source.name, env)
     converter = Converter(body, source.name, env)
     root = converter.convert(tokens)
-    title = settle_title(root, front.metadata.title, bool(front.metadata.title))
+    index = Index(root)
+    title = settle_title(index, front.metadata.title, bool(front.metadata.title))
     writing = Writing(RULE)
     language = front.metadata.language or project.setting("header", "language")
     page = Page(writing, body, language)
-    hand_down(root, language)
-    page.phrases.linked = linked(root)
+    hand_down(index, language)
+    page.phrases.linked = linked(index)
     page.write(root.children)
     page.settle_front(title)
     if front.end:  # then the page is laid out by its marks: a line without any is no heading
@@ -71,7 +73,7 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
         if front.metadata.title and not title:
             page.settled.add("front_matter")
     findings = [*front.findings, *converter.findings,
-                *unseen(root, source.name, converter.builder.comments)]  # fmt: skip
+                *unseen(index, source.name, converter.builder.comments)]  # fmt: skip
     findings += unread(body, source.name, tokens)
     findings += [_finding(text, source.name, remark) for remark in remarks]
     return writing.document(source, "text/markdown", front.metadata, front.facts, findings,
