@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from sys import maxsize
 
 from tei.typed import TYPE_CHECKING, Record
 
@@ -231,6 +232,18 @@ class Intervals:
     def __contains__(self, offset: int) -> bool:
         i = bisect_right(self._starts, offset) - 1
         return i >= 0 and offset < self._ends[i]
+
+    def reach(self, offset: int) -> tuple[bool, int]:
+        """Whether an offset lies in one of them, and how far on that is so.
+
+        >>> spans = Intervals([(2, 5)])
+        >>> spans.reach(0), spans.reach(4)
+        ((False, 2), (True, 5))
+        """
+        i = bisect_right(self._starts, offset)
+        if i and offset < self._ends[i - 1]:
+            return True, self._ends[i - 1]
+        return False, self._starts[i] if i < len(self._starts) else maxsize
 
     def touches(self, start: int, end: int) -> bool:
         """True if a span shares a character with `start..end`."""

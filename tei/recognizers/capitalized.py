@@ -18,7 +18,7 @@ from tei.regexes import compiled
 # Capital letters beyond ASCII: Latin-1, Latin Extended-A, Greek, Cyrillic.
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper()) + "Α-ΩА-Я"
 # The first character stands alone: the engine looks for it quickly.
-_WORD = rf"[{_UPPER}](?:\w+(?:['’-]\w+)*|\.(?:[A-Z]\.)+|(?:['’-]\w+)*)"
+_WORD = rf"[{_UPPER}](?:\w++(?:['’-]\w++)*+|\.(?:[A-Z]\.)++|(?:['’-]\w++)*+)"
 _SMALL = (
     "(?:of|and|the|for|on|de|von|van|der|du|la|le|del|della|di|da|dos|des|den|zu|upon|y|e|al|el"
     "|ibn|bin)"
@@ -42,7 +42,7 @@ def _pattern(wrapped: bool) -> re.Pattern[str]:
     space = _SPACE if wrapped else _LINE_SPACE
     small = rf"(?:&|{_SMALL}(?:{space}(?:the|la|las|los|der|den))?){space}"
     # A stop joins only after a short word: "Capt. Ahab", not "Moscow. The".
-    joint = rf"(?:{space}(?:(?![&a-z])|{small})|(?<!\w{{6}})\.(?:{space})?)"
+    joint = rf"(?:{space}(?:(?![&a-z])|{small})|\.(?<!\w{{6}}\.)(?:{space})?)"
     return compiled(rf"{_WORD}(?:{joint}{_WORD}){{0,{LONGEST}}}")
 
 

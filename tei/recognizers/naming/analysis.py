@@ -15,6 +15,7 @@ from tei.recognizers.naming.lexicon import (
     EVENT,
     EVENT_HEAD,
     NATION,
+    OPENER,
     ORG,
     PLACE,
     Lexicon,
@@ -51,10 +52,12 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
         flags = 0
         for unit in units:
             flags |= unit.flags
-        pieces += bodies.find(units)
+        if flags & bodies.ASKED or len(units) > 2:  # "Siege of X"
+            pieces += bodies.find(units)
         if flags & spots.ASKED:
             pieces += spots.find(units)
-        pieces += persons_said.find(units, first)
+        if flags & persons_said.ASKED or "." in words:  # "J. X"
+            pieces += persons_said.find(units, first)
         pieces += _words(units, first)
     if len(pieces) > 1:
         pieces.sort(key=lambda p: (p.start, -p.end))
@@ -65,21 +68,24 @@ def _words(units: list[Unit], opens: bool) -> list[Piece]:
     """What is left: single words, and pairs of unknown ones."""
     out: list[Piece] = []
     for i, unit in enumerate(units):
-        if unit.used or unit.small or opens_only(unit.flags):
+        flags = unit.flags
+        if unit.used or unit.small or (flags & OPENER and opens_only(flags)):
             continue
         before = units[i - 1] if i else None
         after = units[i + 1] if i + 1 < len(units) and not unit.loose else None
-        alone = not (after and _beside(after) and after.plain not in _OF_SOMEBODY) and not (
-            before
+        is_after = after is not None and _beside(after)
+        is_before = before is not None and _beside(before)
+        alone = not (is_after and after and after.plain not in _OF_SOMEBODY) and not (
+            is_before
+            and before
             and not before.loose
-            and _beside(before)
             and not before.flags & NATION
             and before.plain not in _FOND
         )
         at_opening = opens and i == 0
-        out.append(Piece(WORD, unit.start, unit.end, unit.plain, flags=unit.flags,
+        out.append(Piece(WORD, unit.start, unit.end, unit.plain, flags=flags,
                          opens=at_opening, alone=alone))  # fmt: skip
-        if after and not at_opening and not (before and _beside(before)):
+        if after and not at_opening and not is_before:
             last = units[i + 2] if i + 2 < len(units) and not after.loose else None
             if _unknown(unit) and _unknown(after) and not (last and _beside(last)):
                 name = f"{unit.plain} {after.plain}"

@@ -54,6 +54,8 @@ _TAKES_FOR = frozenset(
 )
 _EVENTS = EVENT | EVENT_HEAD
 _ORGANIZATIONS = ORG | ORG_HEAD
+# Without one of these in a run there is none, but for "Siege of X".
+ASKED = _EVENTS | _ORGANIZATIONS
 _PERSONAL = KNOWN | GIVEN | ALSO | WOMAN
 _TAKES_ON = frozenset(
     "Board Commission Committee Committees Council Subcommittee Institute".split()

@@ -124,10 +124,15 @@ def owned(text: str, end: int) -> str:
 
 def speaks_for_person(text: str, start: int, end: int) -> str:
     """The word that shows a person is meant, or ""."""
-    two, one, following = around(text, start, end)
+    return speak_for_person(around(text, start, end), text, end)
+
+
+def speak_for_person(words: tuple[str, str, str], text: str, end: int) -> str:
+    """As `speaks_for_person`, where the words `around` are known."""
+    two, one, following = words
     if one in BEFORE_PERSONS:
         return one
-    if f"{two} {one}" in TWO_BEFORE_PERSONS:
+    if two and f"{two} {one}" in TWO_BEFORE_PERSONS:
         return f"{two} {one}"
     if one in DETERMINERS or one.endswith(("'s", "’s")):
         return ""

@@ -11,7 +11,7 @@ from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document
-    from tei.standoff import Annotation, Layer
+    from tei.standoff import Layer
 
 # A piece, the offset its own offsets count from, and whether it stands in a heading.
 Found = tuple[int, Piece, bool]
@@ -26,28 +26,32 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
     """All pieces in order, but those in web addresses, lists of references, marks, and what would
     be persons in the imprints of books: "(London: Victor Gollancz, 1963)" names a publisher.
     """
-    closed = _intervals(
-        [*layer.of(*_CLOSED), *(a for a in layer.of("bibl", "listBibl") if a.block)]
-    )
-    heads = _intervals(layer.of("head", "titlePart"))
+    lists = (a for a in layer.of("bibl", "listBibl") if a.block)
+    closed = Intervals((a.start, a.end) for a in (*layer.of(*_CLOSED), *lists))
+    heads = Intervals((a.start, a.end) for a in layer.of("head", "titlePart"))
     publishers = _publishers(document.text, layer)
     line_starts = {a.start for a in layer.annotations if a.block and a.element not in CONTAINERS}
     read: dict[tuple[str, bool], tuple[Piece, ...]] = {}
     out: list[Found] = []
     append = out.append
+    turn = 0
     for start, words, opens in runs(document.text, document.wrapped, line_starts):
+        if start >= turn:
+            is_closed, turn = closed.reach(start)
+            heading, end = heads.reach(start)
+            turn = min(turn, end)
+        if is_closed:
+            continue
         key = words, opens
         try:
             pieces = read[key]
         except KeyError:
             pieces = read[key] = analysis.read(words, opens, lexicon)
-        if pieces and not (closed is not None and start in closed):
-            heading = heads is not None and start in heads
-            for piece in pieces:
-                person = piece.kind in _OF_PERSONS
-                if person and publishers is not None and start + piece.start in publishers:
-                    continue
-                append((start, piece, heading))
+        for piece in pieces:
+            person = publishers is not None and piece.kind in _OF_PERSONS
+            if person and publishers is not None and start + piece.start in publishers:
+                continue
+            append((start, piece, heading))
     return out
 
 
@@ -60,7 +64,3 @@ def _publishers(text: str, layer: Layer) -> Intervals | None:
 
     found = [imprint(text, 0, date.start, date.end) for date in closing]
     return Intervals(m.span("publisher") for m in found if m is not None)
-
-
-def _intervals(annotations: list[Annotation]) -> Intervals | None:
-    return Intervals((a.start, a.end) for a in annotations) if annotations else None

@@ -29,16 +29,17 @@ _BEFORE_NOUNS = (
 _ALSO_BEFORE = "the|ye|that|this|der|die|das|den|dem|des|zum|zur|im|vom"
 
 
-def _after(words: str) -> str:
+def _after(words: str, begins: str = r"(?<!\w.)") -> str:
     """The pattern of a word after one of these. The first letter comes first: so it is fast."""
     rests: dict[str, list[str]] = {}
     for word in words.split("|"):
         rests.setdefault(word[0], []).append(word[1:])
-    each = "|".join(rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    each = "|".join(rf"{first}{begins}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return rf"(?:{each})\s([^\W\d_]{{2,}})"
 
 
-_NOUN = _after(_BEFORE_NOUNS)
+# The share of capitals is told from what follows spaces: so it is faster still.
+_NOUN = " " + _after(_BEFORE_NOUNS, "")
 _ANY_NOUN = _after(f"{_BEFORE_NOUNS}|{_ALSO_BEFORE}")
 _ENDINGS = (
     "ness", "tion", "tions", "sion", "ity", "ities", "ment", "ments", "ance", "ence", "ship",

@@ -42,6 +42,9 @@ BY_GIVEN = "it begins with a given name of the list that comes with tei"
 BY_INITIALS = "initials stand in it"
 BY_LIST = "in the list of well-known persons that comes with tei"
 
+# Without one of these in a run, or an initial, there is no person in it.
+ASKED = ADDRESS | OFFICE | KNOWN | GIVEN
+
 _NO_SURNAME = NO_NAME | PLACE_HEAD | ORG_HEAD | NATION
 _LONGEST = 5
 _BARRED = OPENER | ORG | EVENT_HEAD | OFFICE

@@ -34,6 +34,7 @@ from tei.recognizers.naming.supplied import Supplied
 from tei.recognizers.naming.titles import GIVEN_AFTER
 from tei.recognizers.passages import passages_of
 from tei.regexes import compiled
+from tei.resources import word_list
 from tei.standoff import Intervals
 from tei.typed import TYPE_CHECKING
 
@@ -191,61 +192,64 @@ class _Reading:
     def _in_order(self) -> None:
         text, past = self._text, 0
         people, single, taken = self._people, self._singles, Intervals(self._spans)
-        persons = self.names.persons
+        persons, short = self.names.persons, self._names_of_short
+        meaning_more = _DATED.union(word_list("persons_and_places"), short)
         for base, piece, heading in self._found:
             start, end = base + piece.start, base + piece.end
-            if end - start > 3 and text[start:end].count(" ") and self._in_reference(start, end):
+            kind, name = piece.kind, piece.plain
+            if kind == WORD and name not in meaning_more and single.is_nothing(piece, end):
                 continue
-            kind = piece.kind
-            if kind in (PLACE, WORD) and (meant := namesake(text, piece.plain, start, end)):
+            if self._entries is not None and self._in_reference(self._entries, start, end):
+                continue
+            if kind in (PLACE, WORD) and (meant := namesake(text, name, start, end)):
                 why, kind = NAMESAKE.format(meant[1]), PERSON
                 piece = piece._replace(kind=kind, said=meant[0], why=why, cert="medium")
             if start < past or (self._spans and taken.touches(start, end)):
                 continue
             if self._bearers.is_other(piece, start, end):
                 continue
-            if kind == WORD and piece.plain in _DATED and (year := _YEAR.match(text, end)):
+            if kind == WORD and name in _DATED and (year := _YEAR.match(text, end)):
                 name = form_of(text, start, year.end())
                 self._named(EVENT, name, start, year.end(), OF_YEAR, "high")
-            elif kind == WORD and piece.plain in self._names_of_short:
-                self._named(ORGANIZATION, piece.plain, start, end, EXPLAINED, "high")
-            elif kind == WORD or (kind == PLACE and piece.plain.casefold() in people.by_surname):
+            elif kind == WORD and name in short:
+                self._named(ORGANIZATION, name, start, end, EXPLAINED, "high")
+            elif kind == WORD or (kind == PLACE and name.casefold() in people.by_surname):
                 decided = single.decide(piece, start, end, heading)
                 if decided is None:
                     continue
                 kind, person, why, cert, end = decided
                 if person is None:
                     longer = end > base + piece.end
-                    name = form_of(self._text, start, end) if longer else piece.plain
+                    name = form_of(text, start, end) if longer else name
                     past = self._named(kind, name, start, end, why, cert)
                     continue
-                people.meet(person, piece.plain, "", start, why)
+                people.meet(person, name, "", start, why)
                 persons.append(Mention(start, end, person, why, cert))
             elif kind in (PERSON, PAIR):
                 said = piece.said or single.pair(piece, start)
-                if said is None and (place := single.gone_to(piece.plain, start, end)):
-                    self._named(PLACE, piece.plain, start, end, place.why, place.cert)
+                if said is None and (place := single.gone_to(name, start, end)):
+                    self._named(PLACE, name, start, end, place.why, place.cert)
                     continue
                 if said is None or (heading and self._shouted(said)) or single.is_ordinary(said):
                     continue
-                if piece.start == 0 and is_numbered(self._text, start):
+                if piece.start == 0 and is_numbered(text, start):
                     continue  # "36 S. Walnut": an address
-                end = with_suffix(self._text, end)
+                end = with_suffix(text, end)
                 person = self._person(said)
                 title = said.titles[-1] if said.titles else ""
-                form = form_of(self._text, start, end)
+                form = form_of(text, start, end)
                 why = piece.why or single.why_pair
                 people.meet(person, form, title, start, why)
                 persons.append(Mention(start, end, person, why, piece.cert if piece.why else "low"))
-            elif not single.nouns.are_all(piece.plain, piece.why):
-                last = self._named(kind, piece.plain, start, end, piece.why, piece.cert)
+            elif not single.nouns.are_all(name, piece.why):
+                last = self._named(kind, name, start, end, piece.why, piece.cert)
                 past = last if last > end else past
         for mentions in (persons, self.names.places, self.names.organizations):
             mentions.sort(key=lambda m: m.start)
 
-    def _in_reference(self, start: int, end: int) -> bool:
+    def _in_reference(self, entries: Intervals, start: int, end: int) -> bool:
         """True of "Smith J. Tides" and "J Sea" in an entry of a list of references."""
-        if self._entries is None or start not in self._entries:
+        if end - start < 4 or start not in entries:
             return False
         return _TURNED.match(self._text, start, end) is not None
 

@@ -52,6 +52,8 @@ GONE_TO = "a place, as the words before it show: “{}”"
 GONE_TO_ELSEWHERE = "a place, as the words before it show elsewhere: “{}”"
 AFTER_PREPOSITION = "in the list of places that comes with tei, after “{}”"
 
+_NAMED = GIVEN | KNOWN | PLACE
+_NATURE_AFTER = tuple(f" {word}" for word in sorted(NATURE))
 _BEFORE_PLACES = PLACE_PREPOSITIONS | {"of"}
 _ARTICLES = frozenset(["the", "a", "an"])
 _MONTHS = frozenset("January February March April May June July August September October".split())
@@ -93,6 +95,19 @@ class Singles:
     def _common(self) -> frozenset[str]:
         """Words that the text writes small as well."""
         return frozenset(filter(str.islower, self._document.words))
+
+    def is_nothing(self, piece: Piece, end: int) -> bool:
+        """True of a word of which is seen at once that `decide` finds no name in it: of most."""
+        if not piece.alone:
+            return True
+        word = piece.plain
+        if word.casefold() in self._people.by_surname:
+            return False
+        if flags := piece.flags or self._words[word]:
+            return not flags & _NAMED
+        if self._around.knows(word):
+            return False
+        return piece.opens or not self._text.startswith(_NATURE_AFTER, end)
 
     def decide(self, piece: Piece, start: int, end: int, heading: bool) -> Decision | None:
         """What the word is: the kind of piece, the person if it is one, why, how certain."""

@@ -6,7 +6,7 @@ from tei.recognizers.naming.contexts import (
     DETERMINERS,
     PLACE_PREPOSITIONS,
     around,
-    speaks_for_person,
+    speak_for_person,
     speaks_for_place,
 )
 from tei.recognizers.naming.found import Found
@@ -59,19 +59,23 @@ class Surroundings:
             if evidence.met > _TRIALS:
                 continue
             start, end = base + piece.start, base + piece.end
-            word = speaks_for_person(text, start, end) or self._coupled(start, flags)
+            words = around(text, start, end)
+            word = speak_for_person(words, text, end) or self._coupled(start, flags)
             if word:
                 evidence.of_person += 1
                 evidence.word = evidence.word or word
                 continue
-            one = around(text, start, end)[1]
+            one = words[1]
             evidence.place = evidence.place or speaks_for_place(text, start, one)
             if one in DETERMINERS or one in PLACE_PREPOSITIONS or one.endswith(("'s", "’s")):
                 evidence.against += 1
 
     def _coupled(self, start: int, flags: int) -> str:
         """The words before it, if a person stands there ("Lizzy and May"), or "my", or ""."""
-        words = self._text[max(0, start - 24) : start].split()
+        before = self._text[max(0, start - 24) : start]
+        if "my" not in before and "and" not in before and "&" not in before:
+            return ""
+        words = before.split()
         if words and words[-1] == "my" and flags & GIVEN:
             return "my"
         if len(words) > 1 and words[-1] in ("and", "&"):
@@ -80,6 +84,11 @@ class Surroundings:
             if known & (GIVEN | KNOWN) and not known & (ALSO | PLACE):
                 return f"{other} {words[-1]}"
         return ""
+
+    def knows(self, word: str) -> bool:
+        """True if something speaks for a person or a place somewhere: `speaks` tells if enough."""
+        evidence = self._evidence.get(word)
+        return evidence is not None and bool(evidence.of_person or evidence.place)
 
     def speaks_of_place(self, word: str) -> str:
         """The words by which the text shows that this is a place, and nowhere a person; or ""."""

@@ -100,6 +100,11 @@ def _stops(words: str, unit: Unit, following: Unit) -> bool:
 def _phrases(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     """The units, phrases of the lists taken as one."""
     phrases = lexicon.phrases
+    for unit in units:
+        if unit.plain in phrases or unit.loose:
+            break
+    else:
+        return units
     out: list[Unit] = []
     i, count = 0, len(units)
     while i < count:
