@@ -267,6 +267,22 @@ def test_deep_contents_keep_their_width_and_size(
     assert len(set(begins[4:])) == len(set(sizes[4:])) == 1
 
 
+def test_a_long_label_of_a_list_is_not_printed_over_anything(
+    browser: Browser, document: Make, tmp_path: Path
+) -> None:
+    items = "".join(f'<item n="{n}">Words.</item>' for n in ("Article 12.", "(xviii)", "1."))
+    source = document(f'<list rend="numbered">{items}</list>')
+    path = tmp_path / "list.html"
+    path.write_bytes(publish(source, ["html"]).files["a.html"])
+    browser.open(path)
+    browser.look(320)
+    labels = [label.rect for label in browser.find_all("li > .label")]
+    assert len({round(label["height"]) for label in labels}) == 1
+    tops = [label["y"] for label in labels]
+    assert all(a + labels[0]["height"] <= b + 1 for a, b in zip(tops, tops[1:], strict=False))
+    assert labels[0]["width"] > labels[1]["width"] > labels[2]["width"]
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_nothing_hangs_over_the_edge(width: int, browser: Browser, edition: Path) -> None:
     browser.open(edition)
