@@ -6,6 +6,7 @@ import base64
 import re
 import subprocess
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -279,7 +280,7 @@ def test_a_long_label_of_a_list_is_not_printed_over_anything(
     labels = [label.rect for label in browser.find_all("li > .label")]
     assert len({round(label["height"]) for label in labels}) == 1
     tops = [label["y"] for label in labels]
-    assert all(a + labels[0]["height"] <= b + 1 for a, b in zip(tops, tops[1:], strict=False))
+    assert all(a + labels[0]["height"] <= b + 1 for a, b in pairwise(tops))
     assert labels[0]["width"] > labels[1]["width"] > labels[2]["width"]
 
 
