@@ -14,6 +14,8 @@ from tei.errors import SourceError
 from tei.pipeline import encode
 from tei.project import Project
 from tei.readers import form_of, html, markdown
+from tei.readers.html.pieces import Shape
+from tei.readers.html.tree import Element, Text
 from tei.readers.source import Source
 from tei.recognizers import RULES
 
@@ -48,6 +50,14 @@ def test_places_in_markdown() -> None:
     assert place(made, "away") == "a.md:5:37"
     assert place(made, "wet") == "a.md:6:7"
     assert str(made.place(made.text.rindex("far"))) == "a.md:10:7"
+
+
+def test_an_element_that_is_gone_is_not_taken_for_the_next() -> None:
+    """What is known of elements is theirs, though another may come to stand in their memory."""
+    shape = Shape()
+    for inner in ("p", "b") * 20:
+        is_block = shape.is_block(Element("a", None, -1, [Element(inner), Text("x")]))
+        assert is_block == (inner == "p")
 
 
 def test_front_matter() -> None:

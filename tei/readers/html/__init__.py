@@ -23,7 +23,7 @@ from tei.readers.html.editions import settle_editions
 from tei.readers.html.furniture import is_prose
 from tei.readers.html.headings import settle_headings
 from tei.readers.html.index import Index
-from tei.readers.html.mathematics import may_have_mathematics, settle_mathematics
+from tei.readers.html.mathematics import settle_mathematics
 from tei.readers.html.metadata import metadata_of
 from tei.readers.html.note_series import continue_series
 from tei.readers.html.notes import Notes
@@ -69,8 +69,7 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     index = Index(builder.root)
     metadata = metadata_of(index)
     settle_styles(index)
-    if may_have_mathematics(text):
-        settle_mathematics(index)
+    settle_mathematics(index, text)
     hidden = hide(index)
     findings = unseen(index, source.name, builder.comments, hidden)
     hand_down(index, metadata.language or project.setting("header", "language"))

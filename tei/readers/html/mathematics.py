@@ -28,18 +28,25 @@ _SPACED = compiled(r"[=+<>≤≥≠≈≡→←↔⇒⇔∈∉⊂⊆∪∩±×÷
 _PLAIN = compiled(r"\w+|.", re.S)
 
 
-# Without one of these in its source a page has no formula.
-_SIGNS = ("math", "Math", "mjx", "katex", "latex", "=tex", '"tex"', "'tex'",
-          ' tex"', " tex'", "\\(", "\\[", "$$")  # fmt: skip
+# Without one of these in its classes, or in its words, a page without `<math>` has no formula.
+_SIGNS = ("math", "Math", "katex", "tex")
+_DELIMITERS = ("\\(", "\\[", "$$")
 
 
-def may_have_mathematics(source: str) -> bool:
+def _may_have_mathematics(index: Index, source: str) -> bool:
     """False of most pages: their tree need not be walked for formulas."""
-    return any(sign in source for sign in _SIGNS)
+    return (
+        any(sign in index.names for sign in _SIGNS)
+        or not index.tags.isdisjoint(("math", "mjx-container", "mjx-math"))
+        or ("script" in index.tags and "math/tex" in source)
+        or any(sign in source for sign in _DELIMITERS)
+    )
 
 
-def settle_mathematics(index: Index) -> None:
+def settle_mathematics(index: Index, source: str) -> None:
     """Turn what stands for a formula into one `math` or `formula` element each."""
+    if not _may_have_mathematics(index, source):
+        return
     for parent in index.root.iter():
         if parent.tag in _NOT_IN:
             continue

@@ -17,7 +17,7 @@ from tei.readers.html.insertions import write_page
 from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
 from tei.readers.html.pictures import write_figure
-from tei.readers.html.pieces import Nodes, Run, Shape, lines_of, words_of
+from tei.readers.html.pieces import Nodes, Run, Shape, has_words, lines_of
 from tei.readers.html.tables import write_table
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.verse import looks_like_verse, write_stanza, write_verse
@@ -66,12 +66,12 @@ class Page:
         pictures by themselves are figures.
         """
         writing = self.writing
-        shown = [n for n in run.nodes if not isinstance(n, Text) or n.words.strip()]
-        if len(shown) == 1 and isinstance(shown[0], Element) and shown[0].tag == "pb":
-            write_page(self.phrases, shown[0], block=True)
+        held = [n for n in run.nodes if type(n) is Element]
+        if len(held) == 1 and held[0].tag == "pb" and not has_words(_texts(run.nodes)):
+            write_page(self.phrases, held[0], block=True)
             return
-        if not words_of(run.nodes) and not any(map(_is_formula, run.nodes)):
-            for picture in [p for n in run.nodes if isinstance(n, Element) for p in n.iter("img")]:
+        if not has_words(run.nodes) and not any(map(_is_formula, held)):
+            for picture in [p for n in held for p in n.iter("img")]:
                 self._figure(Element("figure", None, picture.at, [picture]))
             return
         lines = lines_of(run.nodes)
@@ -193,8 +193,12 @@ class Page:
         self.writing.end(begun)
 
 
-def _is_formula(node: Element | Text) -> bool:
-    return isinstance(node, Element) and node.find("math", "formula", "noteref") is not None
+def _texts(nodes: Nodes) -> Nodes:
+    return [n for n in nodes if type(n) is Text]
+
+
+def _is_formula(element: Element) -> bool:
+    return element.find("math", "formula", "noteref") is not None
 
 
 _FORMS = {

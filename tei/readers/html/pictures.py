@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.index import Index
-from tei.readers.html.pieces import Nodes, Run, words_of
+from tei.readers.html.pieces import Nodes, Run, has_words
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import UNSEEN, class_of
 from tei.regexes import compiled
@@ -76,7 +76,7 @@ def write_figure(page: Page, element: Element) -> None:
     for piece in page.shape.pieces([c for c in element.children if c is not caption]):
         if isinstance(piece, Run):
             words: Nodes = [n for n in piece.nodes if not _is_picture(n)]
-            if words_of(words):
+            if has_words(words):
                 page.run(Run(words, piece.of), True)
         elif piece.tag != "figcaption":
             page.block(piece)
@@ -115,5 +115,5 @@ def _own(element: Element, tag: str) -> list[Element]:
 
 def _is_picture(node: Element | Text) -> bool:
     return type(node) is Element and (
-        node.tag == "img" or (node.find("img") is not None and not words_of([node]))
+        node.tag == "img" or (node.find("img") is not None and not has_words([node]))
     )

@@ -8,6 +8,8 @@ blocks (`<a><div>...</div></a>`) holds the words of each.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import ALL_BLOCKS, FORMED, UNSEEN, is_verse_by_name
 from tei.typed import Record
@@ -26,60 +28,64 @@ class Shape:
     """What is known of the elements of one tree: which hold blocks."""
 
     def __init__(self) -> None:
-        self._known: dict[int, bool] = {}
+        self._known: dict[Element, bool] = {}
         self.gaps = False  # True: a block without words is a piece, a run without nodes
 
     def is_block(self, element: Element) -> bool:
         """True for a block, and for an inline element that holds one."""
         if element.tag in ALL_BLOCKS:
             return True
-        known = self._known.get(id(element))
+        children = element.children
+        if not children or (len(children) == 1 and type(children[0]) is Text):
+            return False
+        known = self._known.get(element)
         if known is None:
             known = any(
-                type(c) is Element and c.tag not in UNSEEN and self.is_block(c)
-                for c in element.children
+                type(c) is Element and c.tag not in UNSEEN and self.is_block(c) for c in children
             )
-            self._known[id(element)] = known
+            self._known[element] = known
         return known
 
     def pieces(self, nodes: Nodes, of: Element | None = None) -> list[Run | Element]:
         """Runs and blocks of some content; runs without words and pictures are left out."""
-        found: list[Run | Element] = []
+        return list(self.each(nodes, of))
+
+    def each(self, nodes: Nodes, of: Element | None = None) -> Iterator[Run | Element]:
+        """The pieces one by one, for who asks only for the first."""
         run: Nodes = []
-
-        def close() -> None:
-            nonlocal run
-            found.extend(Run(part, of) for part in paragraphs_of(run))
-            run = []
-
         for node in nodes:
             if type(node) is Element:
                 if node.tag in UNSEEN:
                     continue
                 if self.is_block(node):
-                    close()
-                    found += self._block(node)
+                    if run:
+                        for part in paragraphs_of(run):
+                            yield Run(part, of)
+                        run = []
+                    yield from self._block(node)
                     continue
             run.append(node)
-        close()
-        return found
+        for part in paragraphs_of(run):
+            yield Run(part, of)
 
-    def _block(self, element: Element) -> list[Run | Element]:
-        if self.gaps and element.tag in ("p", "div", "br") and not any(map(_shows, [element])):
-            return [Run([])]
-        if element.tag == "p":
-            return self.pieces(element.children, element)
-        if element.tag in FORMED:
-            return [element]
-        if is_verse_by_name(element) and element.tag in ALL_BLOCKS:
-            return [Element("lg", element.attributes, element.at, element.children)]
-        if element.tag in ALL_BLOCKS:
-            return self.pieces(element.children, element if _tells(element) else None)
-        return self.pieces([_around(element, child, self) for child in element.children])
+    def _block(self, element: Element) -> Iterable[Run | Element]:
+        tag = element.tag
+        if self.gaps and tag in ("p", "div", "br") and not _shows(element):
+            return (Run([]),)
+        if tag == "p":
+            return self.each(element.children, element)
+        if tag in FORMED:
+            return (element,)
+        if tag not in ALL_BLOCKS:
+            return self.each([_around(element, child, self) for child in element.children])
+        if is_verse_by_name(element):
+            return (Element("lg", element.attributes, element.at, element.children),)
+        return self.each(element.children, element if _tells(element) else None)
 
 
 def _tells(element: Element) -> bool:
-    return bool(element.get("lang") or element.get("id") or element.get("dir"))
+    told = element.attributes
+    return bool(told) and bool(told.get("lang") or told.get("id") or told.get("dir"))
 
 
 def _around(element: Element, child: Element | Text, shape: Shape) -> Element | Text:
@@ -99,7 +105,7 @@ def _shows(node: Element | Text) -> bool:
         return not node.words.isspace()
     if node.tag in ("img", "noteref", "math"):
         return True
-    return node.tag not in UNSEEN and any(_shows(child) for child in node.children)
+    return node.tag not in UNSEEN and any(map(_shows, node.children))
 
 
 def paragraphs_of(nodes: Nodes) -> list[Nodes]:
@@ -111,9 +117,10 @@ def paragraphs_of(nodes: Nodes) -> list[Nodes]:
     """
     if not any(map(_shows, nodes)):
         return []
-    lines = _cut(nodes) if any(isinstance(n, Element) for n in nodes) else [nodes]
+    if not any(map(_breaks, nodes)):
+        return [nodes]
     parts: list[list[Nodes]] = [[]]
-    for line in lines:
+    for line in _cut(nodes):
         if any(map(_shows, line)):
             parts[-1].append(line)
         elif parts[-1]:
@@ -131,18 +138,17 @@ def lines_of(nodes: Nodes) -> list[Nodes]:
     >>> [len(line) for line in lines_of([Text("a"), Element("br"), Text("b"), Text("c")])]
     [1, 2]
     """
-    return [line for line in _cut(nodes) if any(_shows(node) for node in line)]
+    lines = _cut(nodes) if any(map(_breaks, nodes)) else [nodes]
+    return [line for line in lines if any(map(_shows, line))]
 
 
 def _cut(nodes: Nodes) -> list[Nodes]:
     lines: list[Nodes] = [[]]
     for node in nodes:
-        if isinstance(node, Text):
+        if isinstance(node, Text) or not _breaks(node):
             lines[-1].append(node)
         elif node.tag == "br":
             lines.append([])
-        elif not _breaks(node):
-            lines[-1].append(node)
         else:
             first, *more = _cut(node.children)
             lines[-1].append(node.copy(first))
@@ -150,10 +156,18 @@ def _cut(nodes: Nodes) -> list[Nodes]:
     return lines
 
 
-def _breaks(element: Element) -> bool:
-    """True if a line ends in an element."""
-    for child in element.children:
-        if isinstance(child, Element) and (child.tag == "br" or _breaks(child)):
+def _breaks(node: Element | Text) -> bool:
+    """True if a line ends there."""
+    if isinstance(node, Text):
+        return False
+    return node.tag == "br" or any(map(_breaks, node.children))
+
+
+def has_words(nodes: Nodes) -> bool:
+    """True if some of the nodes are more than white space."""
+    for node in nodes:
+        words = node.words if isinstance(node, Text) else node.text()
+        if words and not words.isspace():
             return True
     return False
 

@@ -78,7 +78,7 @@ def settle_title(index: Index, title: str = "", only_if_same: bool = False) -> s
         return ""
     if highest != "h1" and not same:
         return ""
-    for piece in Shape().pieces(root.children):
+    for piece in Shape().each(root.children):
         if piece is first:
             break
         if isinstance(piece, Run) and piece.of is not None and piece.of.get("class") == _MOVED:
@@ -93,7 +93,7 @@ def settle_title(index: Index, title: str = "", only_if_same: bool = False) -> s
 
 def _comes_first(root: Element, title: Element) -> bool:
     """True if nothing stands before a title."""
-    first = next(iter(Shape().pieces(root.children)), None)
+    first = next(iter(Shape().each(root.children)), None)
     return isinstance(first, Run) and first.of is title
 
 
