@@ -52,7 +52,7 @@ def compiled(source: Source, folder: Path, **parameters: str) -> str:
     ("<p>Plain.</p>", "Plain."),
     ("<p>One <hi rend='bold'>two</hi></p>", r"One \textbf{two}"),
     ("<p>A<note n='1'>Below.</note></p>", r"A\footnote{Below.}"),
-    ("<p>A<note n='*'>Below.</note></p>", r"A\labelnote{*}{Below.}"),
+    ("<p>A<note n='*'>Below.</note></p>", r"A\signnote{*}{Below.}"),
     ("<p><q rend='pre(\") post(\")'>Oh</q></p>", r"\enquote{Oh}"),
     ("<p><q rend='pre(“) post(”)'>Oh <q rend='pre(‘) post(’)'>no</q></q></p>",
      r"\enquote{Oh \enquote{no}}"),

@@ -8,7 +8,8 @@
                         bodies are, and not in notes, figures, tables; who makes the tree can say
                         it in @data-n of each
      $notes             the notes to print at the foot or the end, in the order of their markers
-     note-number        of the current note: its @n, else counted; letters and signs stay
+     note-number        of the current note: its @n, else counted through all texts, as a note with
+                        a sign or a letter (*, †, a) is not
      note-position      of the current note among $notes: 1, 2, ... (unlike @n never twice)
      mode "note-kind"   of a note: foot (a marker in the text, the note elsewhere), aside (set
                         among the blocks), inline (words of the running text, such as [sic])
@@ -84,6 +85,12 @@
     </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="note-numbers" select="exsl:node-set($note-numbers-tree)"/>
+  <xsl:variable name="counted-notes-tree">
+    <xsl:for-each select="$notes[not(translate(@n, '0123456789 ', ''))]">
+      <n id="{generate-id()}" n="{position()}"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="counted-notes" select="exsl:node-set($counted-notes-tree)"/>
 
   <xsl:template match="tei:note" mode="note-kind">
     <xsl:variable name="id" select="generate-id()"/>
@@ -109,7 +116,10 @@
   <xsl:template name="note-number">
     <xsl:choose>
       <xsl:when test="normalize-space(@n)"><xsl:value-of select="normalize-space(@n)"/></xsl:when>
-      <xsl:otherwise><xsl:call-template name="note-position"/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:variable name="id" select="generate-id()"/>
+        <xsl:for-each select="$counted-notes"><xsl:value-of select="key('number', $id)/@n"/>
+        </xsl:for-each></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -29,7 +29,9 @@
       <xsl:when test="string($placed)"/>
       <xsl:when test="$kind = 'foot' and contains($holders, concat(' ', local-name(..), ' '))">
         <block kind="aside"><xsl:call-template name="id"/>
-          <xsl:call-template name="note-blocks"/></block></xsl:when>
+          <xsl:call-template name="note-blocks"><xsl:with-param name="mark">
+            <xsl:call-template name="note-number"/></xsl:with-param></xsl:call-template>
+        </block></xsl:when>
       <xsl:when test="$kind = 'foot'"><xsl:call-template name="foot-note"/></xsl:when>
       <xsl:when test="$kind = 'aside'">
         <block kind="aside"><xsl:call-template name="id"/>
@@ -103,11 +105,19 @@
   </xsl:template>
   <!-- Its label as printed is replaced by its marker, unless it has words: “Ed. note:”. -->
   <xsl:template name="note-words"><xsl:apply-templates/></xsl:template>
+  <!-- $mark: of one whose marker stands nowhere. -->
   <xsl:template name="note-blocks">
+    <xsl:param name="mark"/>
     <xsl:choose>
       <xsl:when test="tei:p or tei:ab or tei:list or tei:lg or tei:quote[tei:p] or tei:table
-          or tei:cit or tei:head"><xsl:apply-templates/></xsl:when>
-      <xsl:otherwise><p><xsl:call-template name="words"/></p></xsl:otherwise>
+          or tei:cit or tei:head">
+        <xsl:if test="string($mark)"><p kind="line"><sup><xsl:value-of select="$mark"/></sup></p>
+        </xsl:if>
+        <xsl:apply-templates/></xsl:when>
+      <xsl:otherwise><p>
+        <xsl:if test="string($mark)"><sup><xsl:value-of select="$mark"/></sup>
+          <xsl:text> </xsl:text></xsl:if>
+        <xsl:call-template name="words"/></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -175,6 +175,7 @@
 \newcommand{\lb}{\ifvmode\else\unskip\protect\\\relax\fi}
 \newcommand{\pagemark}[1]{{\footnotesize #1}}
 \newcommand{\labelnote}[2]{{\renewcommand{\thefootnote}{#1}\footnote{#2}}}
+\newcommand{\signnote}[2]{\labelnote{#1}{#2}\addtocounter{footnote}{-1}}
 \newcommand{\struck}[1]{\leavevmode\setbox0\hbox{#1}\rlap{\rule[0.5ex]{\wd0}{0.4pt}}\box0 }
 \newcommand{\ornament}[1]{\par\medskip{\centering #1\par}\medskip}
 \renewcommand{\picture}[1]{\includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio]{#1}\par}

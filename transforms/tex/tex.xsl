@@ -51,9 +51,10 @@
   <xsl:variable name="index-tree"><xsl:if test="$index != 'no'"><xsl:call-template name="indexes">
     <xsl:with-param name="book" select="$book"/></xsl:call-template></xsl:if></xsl:variable>
   <xsl:variable name="entries" select="exsl:node-set($index-tree)"/>
-  <!-- A note whose label is its number is left to LaTeX to count. -->
+  <!-- A note whose label is its number is left to LaTeX to count; a sign is not counted. -->
   <xsl:variable name="counted-tree"><xsl:for-each select="$book//note[not(ancestor::note
-      or ancestor::label or ancestor::table[ancestor::item or ancestor::cell or ancestor::block])]">
+      or ancestor::label or ancestor::table[ancestor::item or ancestor::cell or ancestor::block])]
+      [not(translate(@n, '0123456789', ''))]">
     <xsl:if test="@n = position()"><n id="{generate-id()}" n="1"/></xsl:if>
   </xsl:for-each></xsl:variable>
   <xsl:variable name="counted" select="exsl:node-set($counted-tree)"/>
@@ -455,7 +456,9 @@
         <xsl:choose>
           <xsl:when test="string($is-counted)">\footnote{</xsl:when>
           <xsl:otherwise>
-            <xsl:text>\labelnote{</xsl:text>
+            <xsl:value-of select="concat('\', substring('signnote', 1, 8 * boolean(
+                translate(@n, '0123456789', ''))), substring('labelnote', 1, 9 * not(
+                translate(@n, '0123456789', ''))), '{')"/>
             <xsl:call-template name="escaped"><xsl:with-param name="text" select="@n"/>
             </xsl:call-template>
             <xsl:text>}{</xsl:text></xsl:otherwise>
