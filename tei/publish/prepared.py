@@ -9,57 +9,49 @@ through the tree. No attribute of TEI is called as these are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
 from tei.publish.source import TEI
 
-__all__ = ["KINDS", "NUMBER", "PARAGRAPH", "prepare"]
+__all__ = ["ASKED_FOR", "KINDS", "NUMBER", "PARAGRAPH", "prepare"]
 
 NUMBER = "data-tei"  # of each element, in document order, from 0: what the page's panel asks by
 PARAGRAPH = "data-n"  # of each <p> that has a number
-KINDS = "data-kinds"  # of the root: the elements of the texts, “ head note p ”
-_OUTER = frozenset((TEI + "TEI", TEI + "teiCorpus"))
-_UNNUMBERED = frozenset(TEI + name for name in ("note", "figure", "table", "quote", "item"))
+KINDS = "data-kinds"  # of the root: which of these elements the texts hold, “ note pb ”
+ASKED_FOR = (
+    "app", "choice", "date", "ex", "gap", "name", "note", "orgName", "pb", "persName", "placeName",
+    "rs", "secl", "sic", "supplied", "surplus", "unclear",
+)  # fmt: skip
+_UNNUMBERED = tuple(TEI + name for name in ("note", "figure", "table", "quote", "item"))
 _BREAKS = tuple(TEI + name for name in ("lb", "pb", "cb", "gb"))
 _SPACE = " \t\r\n"
 
 
 def prepare(root: Any) -> None:
     """Number elements and paragraphs, note the elements there are, join words at breaks in them."""
-    kinds: set[str] = set()
-    _number(root, count(), kinds)
-    names = sorted(kind.removeprefix(TEI) for kind in kinds if kind.startswith(TEI))
-    root.set(KINDS, f" {' '.join(names)} ")
-    _number_paragraphs(root, kinds)
+    for number, node in enumerate(root.iter("*")):
+        node.set(NUMBER, str(number))
+    texts = list(root.iter(TEI + "text"))
+    kinds = [name for name in ASKED_FOR if any(_holds(text, TEI + name) for text in texts)]
+    root.set(KINDS, f" {' '.join(kinds)} ")
+    _number_paragraphs(root, texts)
     for node in root.iter(*_BREAKS):
         if node.get("break") == "no":
             _join(node)
 
 
-def _number(node: Any, numbers: Iterator[int], kinds: set[str]) -> None:
-    node.set(NUMBER, str(next(numbers)))
-    for part in node.iterchildren("*"):
-        if part.tag in _OUTER:
-            _number(part, numbers, kinds)
-            continue
-        seen = set()
-        for inner, number in zip(part.iter("*"), numbers):  # noqa: B905  # the numbers do not end
-            inner.set(NUMBER, str(number))
-            seen.add(inner.tag)
-        if part.tag == TEI + "text":
-            kinds |= seen
+def _holds(text: Any, tag: str) -> bool:
+    return next(text.iter(tag), None) is not None
 
 
-def _number_paragraphs(root: Any, kinds: set[str]) -> None:
+def _number_paragraphs(root: Any, texts: list[Any]) -> None:
     """Those of the bodies, but for notes, figures, tables, quotations and lists."""
     unnumbered: set[Any] = set()
-    holders = kinds & _UNNUMBERED
-    for holder in root.iter(*holders) if holders else ():
+    for holder in root.iter(*_UNNUMBERED):
         unnumbered.update(holder.iter(TEI + "p"))
     numbers = count(1)
-    for text in root.iter(TEI + "text"):
+    for text in texts:
         for body in text.iterchildren(TEI + "body"):
             for node in body.iter(TEI + "p"):
                 if node not in unnumbered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from lxml import html
 from publish_documents import tei
 
 from tei.publish import Source, publish, xslt
-from tei.publish.prepared import prepare
+from tei.publish.prepared import ASKED_FOR, prepare
 from tei.publish.source import TEI, parse
 from tei.resources import transform
 
@@ -34,7 +35,17 @@ def test_elements_have_their_numbers_in_document_order() -> None:
 
 
 def test_the_kinds_are_those_of_the_text_and_not_of_the_header() -> None:
-    assert prepared("<p>One <hi>two</hi></p>").get("data-kinds") == " body hi p text "
+    assert prepared("<p>One <pb/> two<note>n</note></p>").get("data-kinds") == " note pb "
+
+
+def test_the_kinds_are_all_that_the_stylesheets_ask_for() -> None:
+    asked = {
+        kind
+        for folder in ("common", "html")
+        for path in Path(transform(folder)).glob("*.xsl")
+        for kind in re.findall(r"contains\(\$kinds,\s*' (\w+) '", path.read_text(encoding="utf-8"))
+    }
+    assert asked == set(ASKED_FOR)
 
 
 @pytest.mark.parametrize("body", [

@@ -9,7 +9,6 @@
      opening-of-note  of the current note within a line for which the source prints no marks: “ [”, or
                       “[” after white space; "" where brackets are there, or the note has a number
      $main-open, $main-close   the marks that a quotation of the text itself, in its language, has
-     $quotation-signs what a quotation begins with that brings its own marks
      $marks-are-one   true if the whole text is in one language, and no marks were left in it
      label-in-line    of such a note, what its words begin with: “1. ”, its label as printed, else its @n
      $quotation-marks one row a language: open and close of the first and second degree

@@ -2,7 +2,8 @@
 <!-- Numbers, all worked out once: xsl:number level="any" would count anew at each place.
 
      $kinds             the elements that the texts hold: “ p hi note ”; who makes the tree can note
-                        them in @data-kinds of its root, so that they need not be looked for
+                        those that are asked for (tei/publish/prepared.py) in @data-kinds of its
+                        root, so that nobody need look
      $texts, $bodies    the outermost <text>s, and their <body>s
      paragraph-number   of the current <p>: 1, 2, ...; "" if it is not numbered: only those of the
                         bodies are, and not in notes, figures, tables; who makes the tree can say

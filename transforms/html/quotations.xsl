@@ -33,12 +33,13 @@
       | tei:TEI/tei:text/tei:body/tei:div/tei:p/tei:q
       | tei:TEI/tei:text/tei:body/tei:div/tei:div/tei:p/tei:q">
     <xsl:choose>
+      <!-- What begins with white space may have a sign after it, and is looked at more closely. -->
       <xsl:when test="$marks-are-one and @data-tei and not(@*[2] or * or contains(
-          $quotation-signs, substring(normalize-space(), 1, 1)))">
-        <q class="q">
-          <xsl:copy-of select="@data-tei"/>
-          <xsl:value-of select="$main-open"/><xsl:apply-templates/><xsl:value-of
-            select="$main-close"/>
+          '“”„‟«»‹›‘‚‛&quot;「『 &#9;&#10;&#13;', substring(., 1, 1)))">
+        <q class="q" data-tei="{@data-tei}">
+          <xsl:value-of select="$main-open"/>
+          <xsl:apply-templates/>
+          <xsl:value-of select="$main-close"/>
         </q>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="quotations"/></xsl:otherwise>

@@ -98,31 +98,31 @@
   </xsl:template>
 
   <xsl:template match="tei:p">
-    <p class="p">
-      <xsl:call-template name="begin-paragraph"/>
-      <xsl:apply-templates/>
-    </p>
+    <xsl:choose>
+      <!-- Nothing but the two numbers that tei/publish/prepared.py has set, as most have it. -->
+      <xsl:when test="@data-n and not(@*[3]) and $has-numbers">
+        <p class="p" data-tei="{@data-tei}">
+          <n><xsl:value-of select="@data-n"/></n>
+          <xsl:apply-templates/>
+        </p>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>
+          <xsl:call-template name="a"/>
+          <xsl:call-template name="number"/>
+          <xsl:apply-templates/>
+        </p>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:q/tei:p | tei:quote/tei:p | tei:said/tei:p">
-    <p class="p">
-      <xsl:call-template name="begin-paragraph"/>
+    <p>
+      <xsl:call-template name="a"/>
+      <xsl:call-template name="number"/>
       <xsl:call-template name="opening-of-block"/>
       <xsl:apply-templates/>
       <xsl:call-template name="closing-of-block"/>
     </p>
-  </xsl:template>
-  <xsl:template name="begin-paragraph">
-    <xsl:choose>
-      <!-- Nothing but the two numbers that tei/publish/prepared.py has set, as most have it. -->
-      <xsl:when test="$has-numbers and @data-n and not(@*[3])">
-        <xsl:copy-of select="@data-tei"/>
-        <n><xsl:value-of select="@data-n"/></n>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="a"/>
-        <xsl:call-template name="number"/>
-      </xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
   <!-- The number of a paragraph is a link to it, and an address that is to last. Its id, address and
        label are the number again; tei/publish/html.py writes them into the page that is done: as
@@ -184,13 +184,19 @@
     </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:pb">
+    <xsl:choose>
+      <!-- With a number and nothing else, as most are. -->
+      <xsl:when test="normalize-space(@n) and @data-tei and not(@*[3])">
+        <xsl:variable name="number" select="normalize-space(@n)"/>
+        <span class="pb" data-tei="{@data-tei}" role="doc-pagebreak"
+            aria-label="{$word-page} {$number}"><xsl:value-of select="$number"/></span>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="page-break"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template name="page-break">
     <span class="pb">
-      <xsl:choose>
-        <xsl:when test="@data-tei and not(@xml:id or @rend or @rendition or @xml:lang)">
-          <xsl:copy-of select="@data-tei"/>
-        </xsl:when>
-        <xsl:otherwise><xsl:call-template name="a"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:call-template name="a"/>
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="role">doc-pagebreak</xsl:attribute>
         <xsl:attribute name="aria-label">
