@@ -92,10 +92,14 @@ class Writing:
             if not self._between:
                 self._add(words)
             return
-        self._part()
-        self._settle(self.length + len(words) - len(body))
-        self._add(words)
-        self._solid = self.length - len(words) + len(words.rstrip())
+        if self._between:
+            self._part()
+        at = self.length + len(words) - len(body)
+        if self._next or self._waiting:
+            self._settle(at)
+        self._parts.append(words)
+        self.length += len(words)
+        self._solid = at + len(body.rstrip())
 
     def mark(self, words: str, begun: Begun) -> None:
         """Write words that leave the text: a label, say, that stands in an attribute of `begun`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from tei.readers.html.addresses import address, direct, identifier, unescaped
 from tei.readers.html.insertions import write_anchor, write_beside, write_formula, write_page
@@ -17,12 +18,14 @@ from tei.readers.html.vocabulary import UNSEEN, shown_as
 from tei.readers.writing import Begun, Writing
 from tei.regexes import compiled
 
-_LINE = compiled(r"\n")
 _W3C_DATE = compiled(
     r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
     r"(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?\Z"
 )
 _LANGUAGE = compiled(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z", re.I)
+
+
+_SPACES = " \t\n\r\f"
 
 
 def _single_spaced(words: str) -> str:
@@ -31,8 +34,8 @@ def _single_spaced(words: str) -> str:
     >>> _single_spaced("a\\n\\t b\\u2003\\r\\n")
     'a b\\u2003 '
     """
-    for sign in "\n\t\r\f":
-        if sign in words:
+    if not words.isprintable():
+        for sign in "\n\t\r\f":
             words = words.replace(sign, " ")
     while "  " in words:
         words = words.replace("  ", " ")
@@ -49,14 +52,21 @@ class Phrases:
         self.linked: set[str] = set()
         self.given: set[str] = set()  # identifiers in use
         self.gone: list[Element] = []  # links to what the page does not have
-        self._lines = [0, *(m.end() for m in _LINE.finditer(source))]
+        lengths = (len(line) + 1 for line in source.split("\n"))
+        self._lines = list(accumulate(lengths, initial=0))[:-1]  # where each begins
+        self._line = (0, 0, 0)  # the last that was asked for: its number, beginning and end
         self._spaced = True  # white space was written last
 
     def place(self, at: int) -> None:
         """What is written next came from this offset of the source."""
-        if at >= 0:
-            line = bisect_right(self._lines, at) - 1
-            self.writing.place(line + 1, at - self._lines[line] + 1)
+        if at < 0:
+            return
+        number, start, end = self._line
+        if not start <= at < end:
+            number = bisect_right(self._lines, at)
+            start, *following = self._lines[number - 1 : number + 1]
+            self._line = (number, start, following[0] if following else at + 1)
+        self.writing.place(number, at - start + 1)
 
     def told(self, element: Element) -> dict[str, str]:
         """The language of an element, which way it runs if that is not the language's, and its
@@ -85,10 +95,13 @@ class Phrases:
         """Nodes of a line, in order."""
         for number, node in enumerate(nodes):
             if type(node) is Text:
-                words = _single_spaced(node.words)
+                raw = node.words
+                words = _single_spaced(raw)
                 if node.at >= 0 and words != " ":
-                    skipped = len(node.words) - len(node.words.lstrip(" \t\n\r\f"))
-                    self.place(node.at + skipped)
+                    if words[:1] == " ":
+                        self.place(node.at + len(raw) - len(raw.lstrip(_SPACES)))
+                    else:
+                        self.place(node.at)
                 self.writing.write(words)
             elif isinstance(node, Element):
                 if node.tag == "sidenote":
@@ -232,5 +245,7 @@ def joined(told: dict[str, str], more: dict[str, str]) -> dict[str, str]:
     >>> joined({"rend": "rtl", "xml:lang": "en"}, {"rend": "block"})
     {'rend': 'block rtl', 'xml:lang': 'en'}
     """
+    if not told:
+        return more
     looks = [look for look in (more.get("rend"), told.get("rend")) if look]
     return told | more | ({"rend": " ".join(looks)} if looks else {})

@@ -30,7 +30,9 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
     """Tell a builder what stands in `source[start:end]`; offsets are those of `source`."""
     stop = len(source) if end < 0 else end
     at, last = start, source.rfind(">", start, stop)
-    find = source.find
+    find, match_of = source.find, _TAG.match
+    text, begin, end_of = builder.text, builder.start, builder.end
+    entity = _next(source, "&", start, stop)
     unclosed = 0
     while at < stop:
         tag = find("<", at, stop)
@@ -38,8 +40,13 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
             words(source, at, stop, builder)
             return
         if tag > at:
-            words(source, at, tag, builder)
-        match = _TAG.match(source, tag, stop) if unclosed < _MOST_UNCLOSED else None
+            if entity < at:
+                entity = _next(source, "&", at, stop)
+            if entity < tag:
+                words(source, at, tag, builder)
+            else:
+                text(source[at:tag], at)
+        match = match_of(source, tag, stop) if unclosed < _MOST_UNCLOSED else None
         if match is None and source[tag + 1 : tag + 2] not in "!?":
             match = _LOOSE_TAG.match(source, tag, stop)
             unclosed += match is not None
@@ -47,15 +54,21 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
             at = _other(source, tag, stop, builder)
             continue
         at = match.end()
-        name = match[2].lower()
-        if match[1]:
-            builder.end(name)
+        ends, name, told = match.groups()
+        name = name.lower()
+        if ends:
+            end_of(name)
             continue
-        builder.start(name, attributes(match[3]) if match[3] else None, tag)
+        begin(name, attributes(told) if told else None, tag)
         if name in _RAW:
             at = _raw(source, name, at, stop, builder)
-        elif match[3].endswith("/") and name not in VOID and ":" in name:
-            builder.end(name)  # XHTML of word processors: <o:p/>
+        elif ":" in name and told.endswith("/") and name not in VOID:
+            end_of(name)  # XHTML of word processors: <o:p/>
+
+
+def _next(source: str, sign: str, at: int, stop: int) -> int:
+    found = source.find(sign, at, stop)
+    return found if found >= 0 else stop
 
 
 def attributes(words: str) -> dict[str, str]:
@@ -66,10 +79,11 @@ def attributes(words: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(words):
-        value = match[2] or match[3] or match[4] or ""
+        name, quoted, single, bare = match.groups("")
+        value = quoted or single or bare
         if "&" in value:
             value = unescape(value)
-        found.setdefault(match[1].lower(), value)
+        found.setdefault(name.lower(), value)
     return found
 
 
