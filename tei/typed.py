@@ -46,7 +46,9 @@ else:
             maker = _maker(len(fields))
             code = maker.__code__.replace(co_varnames=("_cls", *fields), co_name="__new__")
             new = type(maker)(code, maker.__globals__, "__new__", defaults)
-            body |= {field: _tuplegetter(at, "") for at, field in enumerate(fields)}
+            numbers = {field: at for at, field in enumerate(fields)}
+            body |= {field: _tuplegetter(at, "") for field, at in numbers.items()}
+            body["_at"] = numbers
             body |= {"__new__": new, "__slots__": (), "_fields": fields, "__match_args__": fields}
             return type.__new__(cls, name, bases, body)
 
@@ -55,12 +57,15 @@ else:
 
         __slots__ = ()
         _fields = ()
+        _at: dict = {}
 
         def _replace(self, **changed):
             """This record with other values in some of its fields."""
-            values = [changed.pop(*pair) for pair in zip(self._fields, self, strict=True)]
-            if changed:
-                raise ValueError(f"{type(self).__name__} has no field {', '.join(changed)}.")
+            values, at = list(self), self._at
+            for field, value in changed.items():
+                if field not in at:
+                    raise ValueError(f"{type(self).__name__} has no field {field}.")
+                values[at[field]] = value
             return tuple.__new__(type(self), values)
 
         def __repr__(self):

@@ -14,6 +14,10 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from tei.regexes import compiled
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.document import Document
 
 # Capital letters beyond ASCII: Latin-1, Latin Extended-A, Greek, Cyrillic.
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper()) + "Α-ΩА-Я"
@@ -44,6 +48,18 @@ def _pattern(wrapped: bool) -> re.Pattern[str]:
     # A stop joins only after a short word: "Capt. Ahab", not "Moscow. The".
     joint = rf"(?:{space}(?:(?![&a-z])|{small})|\.(?<!\w{{6}}\.)(?:{space})?)"
     return compiled(rf"{_WORD}(?:{joint}{_WORD}){{0,{LONGEST}}}")
+
+
+def capitals_of(document: Document) -> str:
+    """The different words of a document that are not in lower case, one after the other.
+
+    What has no place in them has none in the text, and that is told in a tenth of the time.
+    """
+    known = document.known.get("capitals")
+    if not isinstance(known, str):
+        known = " ".join([word for word in document.words if not word.islower()])
+        document.known["capitals"] = known
+    return known
 
 
 def runs(text: str, wrapped: bool, line_starts: Collection[int] = ()) -> Iterator[Run]:

@@ -36,8 +36,10 @@ WHY_CAPITALS = "a common word in capitals amid lower case"
 WHY_MARKED = "a word or words between underscores or asterisks, as typists mark emphasis"
 WHY_ITALIC = "words between underscores or asterisks, with capitals as titles have"
 
-# The first letter is one plain set, which the engine searches fast.
-_CAPITALS = compiled(r"[A-Z](?<![\w&./-].)[A-Z]+(?:['’][A-Z]+)?(?![\w&/]|-[A-Z0-9]|\.[A-Z0-9])")
+# The first letters are plain sets, which the engine searches fast.
+_CAPITALS = compiled(
+    r"[A-Z][A-Z](?<![\w&./-]..)[A-Z]*+(?:['’][A-Z]+)?(?![\w&/]|-[A-Z0-9]|\.[A-Z0-9])"
+)
 _CAPITAL_WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_IN = (
     *("head", "titlePart", "byline", "docAuthor", "signed", "speaker", "label", "cell"),

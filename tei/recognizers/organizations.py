@@ -32,7 +32,8 @@ SHIP = "a name after the letters that stand before ships' names"
 
 # The first letter comes first, then what may not stand before it: so the engine is quick.
 _SHIP = (
-    r"(?P<prefix>[HMRSU](?<![\w.-].)(?:(?<=S)(?:S|\. ?(?:M\. ?)?S\.|MS)|(?<=U)(?:\. ?S\. ?S\.|SS)|"
+    r"(?P<prefix>[HMRSU](?![a-z])(?<![\w.-].)"
+    r"(?:(?<=S)(?:S|\. ?(?:M\. ?)?S\.|MS)|(?<=U)(?:\. ?S\. ?S\.|SS)|"
     r"(?<=H)\.? ?M\.? ?(?:C\.? ?|A\.? ?)?S\b\.?|(?<=R)\.? ?M\.? ?S\b\.?|(?<=M)(?:V|\. ?V\.)))"
     r"\s(?P<name>[A-ZÀ-Þ][a-zß-ÿ]+(?:[ -](?:of |the |and )?[A-ZÀ-Þ][a-zß-ÿ]+){0,2})"
 )

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.recognizers.capitalized import capitals_of
 from tei.recognizers.cursor import Cursor
 from tei.regexes import compiled
 from tei.resources import word_list
@@ -42,10 +43,11 @@ _PAPER = compiled(
 _OF_WHAT = r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:and|[A-Z][\w’'-]+))*"
 _BY_OR_BRACKET = r"\s(?:by\s[A-Z]|\()"
 _NEXT_WORD = r"\s+([^\W\d_]+)"
-_ANNOUNCED = compiled(
-    r" (?:novel|newspaper|magazine|journal|pamphlet|poem|opera|play|film|book|essay|memoir|"
-    r"periodical|weekly)\s+(?=[A-Z])"
-)
+_NOUNS = (
+    "novel newspaper magazine journal pamphlet poem opera play film book essay memoir "
+    "periodical weekly"
+).split()
+_ANNOUNCED = compiled(rf" (?:{'|'.join(_NOUNS)})\s+(?=[A-Z])")
 _RUN = (
     r"[A-Z][\w’'&-]*(?:(?:\s+(?:of|the|and|in|on|to|a|an|for|from|with|at|by|or|de|la|le|des|du|"
     r"und|der|die|das|et))*\s+[A-Z][\w’'&-]*)*"
@@ -61,7 +63,11 @@ _NOT_IN = ("title", "ref", "idno", "email", "code")
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<title level>` for titles in running text that nothing else marks."""
     text = document.text
-    found = [*_periodicals(text), *_entitled(text), *_announced(text, layer)]
+    # Most texts have none, which their different words tell sooner.
+    found = list(_periodicals(text)) if _PAPER.search(capitals_of(document)) else []
+    found += _entitled(text)
+    if not document.words.isdisjoint(_NOUNS):
+        found += _announced(text, layer)
     # All are found before the first is yielded: the layer stays sorted while it is asked.
     found = [a for a in found if layer.covering(a.start, *_NOT_IN) is None]
     done, cursor = 0, Cursor(document)

@@ -72,21 +72,17 @@ class Nouns:
         words = compiled(_ANY_NOUN).findall(self._document.text)
         return frozenset(word.casefold() for word in words)
 
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        return frozenset(filter(str.islower, self._document.words))
-
     def is_noun(self, word: str) -> bool:
         """True of a word that in this text, for all its capital, is a noun or an adjective."""
         if not self.capitalized or self._words[word] & KNOWN:
             return False
         small = word.casefold()
-        one = small.removesuffix("s")
+        one, words = small.removesuffix("s"), self._document.words
         return (
             small in self._met
             or one in self._met
-            or small in self._small
-            or one in self._small
+            or (small.islower() and small in words)
+            or (one.islower() and one in words)
             or (len(small) > 5 and small.endswith(_ENDINGS))
         )
 

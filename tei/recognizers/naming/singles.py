@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from tei.recognizers.naming.contexts import (
     CALLED,
     DETERMINERS,
@@ -91,10 +89,10 @@ class Singles:
         self._around = Surroundings(text, words, found)
         self.nouns = Nouns(document, words)
 
-    @cached_property
-    def _common(self) -> frozenset[str]:
-        """Words that the text writes small as well."""
-        return frozenset(filter(str.islower, self._document.words))
+    def _is_common(self, word: str) -> bool:
+        """True of a word that the text writes small as well."""
+        small = word.casefold()
+        return small.islower() and small in self._document.words
 
     def is_nothing(self, piece: Piece, end: int) -> bool:
         """True of a word of which is seen at once that `decide` finds no name in it: of most."""
@@ -152,12 +150,12 @@ class Singles:
             return self.nouns.is_noun(said.surname)
         if said.titles or not said.given or not self._words[said.given[0]] & ALSO:
             return False
-        return said.surname.casefold() in self._common
+        return self._is_common(said.surname)
 
     def _ordinary(self, word: str, flags: int, end: int) -> bool:
         """True if a word at the beginning of a sentence need not be a name."""
         if not flags & (ALSO | NO_NAME):
-            return word.casefold() in self._common
+            return self._is_common(word)
         if not flags & GIVEN or not self._around.speaks(word):
             return True
         # A name that was met within sentences may open one, but "May we" does not.
@@ -257,7 +255,7 @@ class Singles:
         if not opens and len(word) > 2 and (place := self.gone_to(word, start, end)):
             return place
         found = self._around.speaks(word)
-        if not found or word.casefold() in self._common or word.casefold() in CALLED:
+        if not found or self._is_common(word) or word.casefold() in CALLED:
             return None
         if self.nouns.is_noun(word):
             return None
@@ -284,7 +282,7 @@ class Singles:
     def gone_to(self, word: str, start: int, end: int) -> Decision | None:
         """A place that no list has: "went to Sorrel Knights", and "at Sorrel" in the same text."""
         found = self._around.speaks_of_place(word)
-        if not found or word.isupper() or word.casefold() in self._common:
+        if not found or word.isupper() or self._is_common(word):
             return None
         _, one, _ = around(self._text, start, end)
         if self._people.by_surname.get(word.casefold()) or one not in _BEFORE_PLACES:

@@ -35,7 +35,8 @@ WHY = {
 MOST = 50  # findings of one code
 
 _ENGLISH = ("the", "of", "and", "was")
-_OTHERS = tuple("der die und le la les et el los il che het een och og di que de".split())
+_OTHERS = "der die und le la les et el los il che het een och og di que de".split()
+_AS_WRITTEN = frozenset(f for w in _OTHERS for f in (w, w.capitalize(), w.upper()))
 # Where letters and marks are not prose.
 _ELSEWHERE = ("ref", "idno", "email", "bibl", "gap", "graphic", "address", "table", "code", "num")
 _NO_SENTENCE = ("head", "titlePart", "byline", "l", "cell", "label", "title", "signed", "salute")
@@ -84,7 +85,7 @@ def is_english(document: Document) -> bool:
     """
     sample, words = document.text[:30_000].lower(), document.words
     # Few of them occur in most texts: the words that the text has are told sooner than counted.
-    others = [w for w in _OTHERS if w in words or w.capitalize() in words or w.upper() in words]
+    others = {word.lower() for word in words & _AS_WRITTEN}
     english = sum(sample.count(f" {word} ") for word in _ENGLISH)
     return english >= sum(sample.count(f" {word} ") for word in others)
 
