@@ -70,10 +70,10 @@ class Node:
             children = node.children
             if len(children) == 1:  # most hold nothing but words
                 child = children[0]
-                if not isinstance(child, str):
+                if type(child) is Node:
                     stack.append(child)
             elif children:
-                stack += [c for c in children[::-1] if not isinstance(c, str)]
+                stack += [c for c in children[::-1] if type(c) is Node]
 
     def find(self, element: str) -> Node | None:
         """The first node of that name inside (this one included), or None."""

@@ -35,6 +35,7 @@ _NEEDS = {
     "postscript": COMMON,
     "floatingText": {"body"},
 }
+_SHAPED = frozenset(_NEEDS) | {"body", "div", "back"}
 
 
 def text_of(nodes: Iterable[Node]) -> Node:
@@ -66,6 +67,9 @@ def text_of(nodes: Iterable[Node]) -> Node:
         parts.append(back)
     text = Node("text", None, parts)
     for node in list(text.iter()):
+        children = node.children
+        if len(children) == 1 and type(children[0]) is str and node.element not in _SHAPED:
+            continue  # as most are: nothing but words
         _drop_empty(node)
         _mend(node)
     return text
