@@ -83,7 +83,8 @@ class _Kept(str):
 def _is_code(node: Any) -> bool:
     if node.tag == TEI + "code":
         return "\n" in "".join(node.itertext())
-    is_block = node.tag == TEI + "ab" and "code" in (node.get("rend") or "").split()
+    said = f"{node.get('rend') or ''} {node.get('type') or ''}"
+    is_block = node.tag == TEI + "ab" and "code" in said.split()
     return node.tag == TEI + "eg" or is_block
 
 

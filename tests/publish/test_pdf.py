@@ -64,6 +64,10 @@ def words_of(data: bytes) -> str:
     ("<p>a <ref target='javascript:x()'>b</ref></p>", '#"a b";'),
     ("<p>a <ref target='#nowhere'>b</ref></p>", '#"a"; #"b";'),
     ("<div xml:id='d'><head>H</head></div>", '#heading(level: 1, supplement: [#"H";])[#"H";];'),
+    ("<eg>\n\ta\n  b</eg>", '#raw(block: true, "    a\n  b");'),
+    ("<ab type='code'>a\n  b</ab>", '#raw(block: true, "a\n  b");'),
+    ("<p><egXML xmlns='http://www.tei-c.org/ns/Examples'><p n='1'>a &amp; &lt;b</p></egXML></p>",
+     r'#raw(block: true, "<p n=\"1\">a &amp; &lt;b</p>");'),
     ("<table><row><cell cols='2'>x</cell></row></table>",
      'table.cell(y: 0, colspan: 2)[#"x";]'),
 ])  # fmt: skip

@@ -64,6 +64,8 @@ def compiled(source: Source, folder: Path, **parameters: str) -> str:
     ("<div><head>H<note n='1'>n</note></head></div>", r"\chapter[{H}]{H\footnote{n}}"),
     ("<p>a <ref target='https://a.org/b_c%20d#e'>b</ref></p>",
      r"a \href{https://a.org/b\_c\%20d\#e}{b}"),
+    ("<ab type='code'>a\n\tb</ab>",
+     r"\begin{tei-code} \codeline{0}{a} \codeline{4}{b} \end{tei-code}"),
     ("<p>a <ref target='#p'>b</ref></p><p xml:id='p'>c</p>",
      r"a \hyperlink{p}{b} \hypertarget{p}{}c"),
     ("<table><row role='label'><cell>a</cell><cell>b</cell></row><row><cell>c</cell><cell>d</cell>"

@@ -117,7 +117,7 @@
       <xsl:apply-templates/>
     </code>
   </xsl:template>
-  <xsl:template match="tei:eg | tei:ab[contains(concat(' ', @rend, ' '), ' code ')]" priority="1">
+  <xsl:template match="tei:eg | tei:ab[contains(concat(' ', @rend, ' ', @type, ' '), ' code ')]" priority="1">
     <pre tabindex="0"><xsl:call-template name="a"/><xsl:apply-templates/></pre>
   </xsl:template>
   <xsl:template match="tei:space" priority="1">

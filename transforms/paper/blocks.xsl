@@ -409,11 +409,22 @@
     </xsl:if>
   </xsl:template>
   <xsl:template match="tei:eg | tei:code[contains(., '&#10;')]
-      | tei:ab[contains(concat(' ', @rend, ' '), ' code ')]" priority="2">
-    <code><xsl:value-of select="."/></code>
+      | tei:ab[contains(concat(' ', @rend, ' ', @type, ' '), ' code ')]" priority="2">
+    <xsl:call-template name="code-lines"><xsl:with-param name="lines" select="string()"/>
+    </xsl:call-template>
   </xsl:template>
   <xsl:template match="eg:egXML">
-    <code><xsl:apply-templates mode="source"/></code>
+    <xsl:variable name="lines"><xsl:apply-templates mode="source"/></xsl:variable>
+    <xsl:call-template name="code-lines"><xsl:with-param name="lines" select="string($lines)"/>
+    </xsl:call-template>
+  </xsl:template>
+  <!-- The first line end is that of the tag; tabs are of four columns. -->
+  <xsl:template name="code-lines">
+    <xsl:param name="lines"/>
+    <xsl:variable name="whole"><xsl:call-template name="replace">
+      <xsl:with-param name="text" select="$lines"/><xsl:with-param name="from" select="'&#9;'"/>
+      <xsl:with-param name="to" select="'    '"/></xsl:call-template></xsl:variable>
+    <code><xsl:value-of select="substring($whole, 1 + starts-with($whole, '&#10;'))"/></code>
   </xsl:template>
   <xsl:template match="*" mode="source">
     <xsl:value-of select="concat('&lt;', name())"/>
@@ -425,7 +436,15 @@
       <xsl:otherwise>/&gt;</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="text()" mode="source"><xsl:value-of select="."/></xsl:template>
+  <xsl:template match="text()" mode="source">
+    <xsl:variable name="amp"><xsl:call-template name="replace">
+      <xsl:with-param name="from" select="'&amp;'"/><xsl:with-param name="to" select="'&amp;amp;'"/>
+    </xsl:call-template></xsl:variable>
+    <xsl:call-template name="replace">
+      <xsl:with-param name="text" select="string($amp)"/>
+      <xsl:with-param name="from" select="'&lt;'"/><xsl:with-param name="to" select="'&amp;lt;'"/>
+    </xsl:call-template>
+  </xsl:template>
   <xsl:template match="comment()" mode="source">
     <xsl:value-of select="concat('&lt;!--', ., '--&gt;')"/></xsl:template>
 </xsl:stylesheet>

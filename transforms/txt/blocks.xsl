@@ -239,7 +239,7 @@
 
   <!-- Examples of code ...................................................................... -->
   <xsl:template match="tei:eg | tei:code[contains(., '&#10;')]
-      | tei:ab[contains(concat(' ', @rend, ' '), ' code ')]" mode="block" priority="1">
+      | tei:ab[contains(concat(' ', @rend, ' ', @type, ' '), ' code ')]" mode="block" priority="1">
     <code><xsl:value-of select="."/></code>
   </xsl:template>
   <xsl:template match="tei:code[contains(., '&#10;')]" mode="inline" priority="1">
@@ -262,6 +262,15 @@
       </xsl:when>
       <xsl:otherwise>/&gt;</xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <xsl:template match="text()" mode="as-xml">
+    <xsl:variable name="amp"><xsl:call-template name="replace">
+      <xsl:with-param name="from" select="'&amp;'"/><xsl:with-param name="to" select="'&amp;amp;'"/>
+    </xsl:call-template></xsl:variable>
+    <xsl:call-template name="replace">
+      <xsl:with-param name="text" select="string($amp)"/>
+      <xsl:with-param name="from" select="'&lt;'"/><xsl:with-param name="to" select="'&amp;lt;'"/>
+    </xsl:call-template>
   </xsl:template>
   <xsl:template match="comment()" mode="as-xml">
     <xsl:value-of select="concat('&lt;!--', ., '--&gt;')"/>
