@@ -89,20 +89,21 @@ def _attempt(
     while at < len(queue):
         phrase = queue[at]
         at += 1
-        if phrase.annotation in banned:
+        start, negative_end, _, index, _, _ = phrase
+        if index in banned:
             continue
-        start = phrase.start
-        while len(stack) > 1 and start >= stack[-1][0]:
+        while start >= stack[-1][0] and len(stack) > 1:
             stack.pop()
         limit, parent, outer = stack[-1]
-        name = annotations[phrase.annotation].element
+        annotation = annotations[index]
+        name = annotation.element
         children = CHILDREN.get(parent, NOTHING)
         if name not in children:
             name = ELSEWHERE.get(name, "")
             if name not in children:
-                choice.unfit.append(phrase.annotation)
+                choice.unfit.append(index)
                 continue
-        if phrase.end > limit:
+        if -negative_end > limit:
             if name in FRAGMENTABLE:
                 phrase, rest = _cut(phrase, limit)
                 if outer is None:
@@ -112,26 +113,23 @@ def _attempt(
             elif outer is not None and again and _gives_way(outer, phrase, annotations):
                 return choice, outer.annotation
             else:
-                choice.crossing.append(phrase.annotation)
+                choice.crossing.append(index)
                 continue
-        empty = phrase.start >= phrase.end
-        said = _repeats(outer, phrase, name, parent) or _only_type(stack, phrase, annotations)
-        if empty or len(stack) > DEEPEST or said:
-            choice.unfit.append(phrase.annotation)
+        said = (name == parent and _repeats(outer, phrase)) or (
+            annotation.element in ("hi", "emph") and _only_type(stack, phrase, annotations)
+        )
+        stop = phrase.end
+        if start >= stop or len(stack) > DEEPEST or said:
+            choice.unfit.append(index)
             continue
         choice.taken.append((phrase, name))
-        stack.append((phrase.end, name, phrase))
+        stack.append((stop, name, phrase))
     return choice, -1
 
 
-def _repeats(outer: Phrase | None, phrase: Phrase, name: str, parent: str) -> bool:
-    """True if the phrase says again what the one around it has said of the same words."""
-    return (
-        outer is not None
-        and name == parent
-        and outer.start == phrase.start
-        and outer.end == phrase.end
-    )
+def _repeats(outer: Phrase | None, phrase: Phrase) -> bool:
+    """True if the phrase is over the same words as the one around it."""
+    return outer is not None and outer.start == phrase.start and outer.end == phrase.end
 
 
 def _only_type(
@@ -142,7 +140,7 @@ def _only_type(
     """
     inner = annotations[phrase.annotation]
     rend = inner.attributes.get("rend")
-    if inner.element not in ("hi", "emph") or inner.marks or rend is None:
+    if inner.marks or rend is None:
         return False
     for _, name, outer in reversed(stack):
         if outer is None or (outer.start, outer.end) != (phrase.start, phrase.end):
@@ -204,11 +202,11 @@ def weave(
             at = stop
 
     for phrase, element in taken:
-        while open_ends and open_ends[-1] <= phrase.start:
+        start, negative_end, _, index, part, _ = phrase
+        while open_ends and open_ends[-1] <= start:
             copy_to(open_ends.pop())
             open_children.pop()
-        copy_to(phrase.start)
-        start, negative_end, _, index, part, _ = phrase
+        copy_to(start)
         told = annotations[index].attributes or None
         if part:
             told = _attributes_of_part(annotations[index], phrase)

@@ -97,7 +97,8 @@ class _Builder:
         if not local and not holes:
             return _strip(list(self.flow(start, end)))
         choice = choose(element, end, local, self.annotations)
-        phrases.extend(reversed([self.carry(p) for p in choice.over]))
+        if choice.over:
+            phrases.extend(reversed([self.carry(p) for p in choice.over]))
         for index in choice.crossing:
             annotation = self.annotations[index]
             place = self.document.place(annotation.start)
@@ -107,6 +108,8 @@ class _Builder:
             self.findings.append(Finding("crossing-markup", place, arguments))
         for phrase, _ in choice.taken:
             marks = self.annotations[phrase.annotation].marks
+            if not marks:
+                continue
             if phrase.part:
                 marks = tuple(m for m in marks if phrase.start <= m[0] and m[1] <= phrase.end)
             holes.extend(marks)
