@@ -68,6 +68,8 @@ def words_of(data: bytes) -> str:
     ("<ab type='code'>a\n  b</ab>", '#raw(block: true, "a\n  b");'),
     ("<p><egXML xmlns='http://www.tei-c.org/ns/Examples'><p n='1'>a &amp; &lt;b</p></egXML></p>",
      r'#raw(block: true, "<p n=\"1\">a &amp; &lt;b</p>");'),
+    ("<p><egXML xmlns='http://www.tei-c.org/ns/Examples'><![CDATA[<p>a &amp; b</p>]]></egXML></p>",
+     '#raw(block: true, "<p>a &amp; b</p>");'),
     ("<table><row><cell cols='2'>x</cell></row></table>",
      'table.cell(y: 0, colspan: 2)[#"x";]'),
 ])  # fmt: skip

@@ -272,6 +272,8 @@
       <xsl:with-param name="from" select="'&lt;'"/><xsl:with-param name="to" select="'&amp;lt;'"/>
     </xsl:call-template>
   </xsl:template>
+  <!-- An example without an element, such as one in CDATA, is its own source. -->
+  <xsl:template match="eg:egXML[not(*)]/text()" mode="as-xml"><xsl:value-of select="."/></xsl:template>
   <xsl:template match="comment()" mode="as-xml">
     <xsl:value-of select="concat('&lt;!--', ., '--&gt;')"/>
   </xsl:template>
