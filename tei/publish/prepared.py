@@ -12,18 +12,32 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from tei.publish.source import TEI
+from lxml import etree
 
-__all__ = ["ASKED_FOR", "KINDS", "NUMBER", "PARAGRAPH", "prepare"]
+from tei.publish.source import TEI, XML
+
+__all__ = ["ASKED_FOR", "FIRST", "HEADED", "KINDS", "MENTION", "NUMBER", "PARAGRAPH", "prepare"]
 
 NUMBER = "data-tei"  # of each element, in document order, from 0: what the page's panel asks by
 PARAGRAPH = "data-n"  # of each <p> that has a number
 KINDS = "data-kinds"  # of the root: which of these elements the texts hold, “ note pb ”
+MENTION = "data-id"  # of each mention that an index or a note leads to
+HEADED = "data-headed"  # of each element with a <head>
+FIRST = "data-first"  # of the first date of each value
 ASKED_FOR = (
     "app", "choice", "date", "ex", "gap", "name", "note", "orgName", "pb", "persName", "placeName",
     "rs", "secl", "sic", "supplied", "surplus", "unclear",
 )  # fmt: skip
 _UNNUMBERED = tuple(TEI + name for name in ("note", "figure", "table", "quote", "item"))
+_DATES = ("when", "from", "notBefore", "to", "notAfter")
+# As $persons, $places and $orgs of transforms/common/names.xsl.
+_ENTITIES = etree.XPath(
+    "(/*/t:standOff | /*/t:TEI/t:standOff | (/*/t:teiHeader | /*/t:TEI/t:teiHeader)"
+    "/*[self::t:profileDesc or self::t:fileDesc]/*[self::t:particDesc or self::t:settingDesc"
+    " or self::t:sourceDesc] | /*/t:text/t:back//*[self::t:listPerson or self::t:listPlace"
+    " or self::t:listOrg])//*[self::t:person or self::t:place or self::t:org][@xml:id]",
+    namespaces={"t": TEI[1:-1]},
+)
 _BREAKS = tuple(TEI + name for name in ("lb", "pb", "cb", "gb"))
 _SPACE = " \t\r\n"
 
@@ -36,6 +50,9 @@ def prepare(root: Any) -> None:
     kinds = [name for name in ASKED_FOR if any(_holds(text, TEI + name) for text in texts)]
     root.set(KINDS, f" {' '.join(kinds)} ")
     _number_paragraphs(root, texts)
+    _name_mentions(root, texts)
+    for node in root.iter(TEI + "head"):
+        node.getparent().set(HEADED, "")
     for node in root.iter(*_BREAKS):
         if node.get("break") == "no":
             _join(node)
@@ -56,6 +73,45 @@ def _number_paragraphs(root: Any, texts: list[Any]) -> None:
             for node in body.iter(TEI + "p"):
                 if node not in unnumbered:
                     node.set(PARAGRAPH, str(next(numbers)))
+
+
+def _name_mentions(root: Any, texts: list[Any]) -> None:
+    """The mentions of each entity, `ann.1`, `ann.2`, ..., the dates, the places with variants.
+
+    What mentions several has its name from the first of them in the list.
+    """
+    mentions: dict[str, list[Any]] = {}
+    listed: Any = _ENTITIES(root)
+    outer = [text for text in texts if not _stands_in(text, TEI + "text")]
+    for node in (n for text in outer for n in text.iter("*")) if listed else ():
+        for pointer in (node.get("ref") or "").split():
+            mentions.setdefault(pointer, []).append(node)
+    for entity in listed:
+        name = entity.get(XML + "id")
+        for number, node in enumerate(mentions.get(f"#{name}", ()), 1):
+            _name(node, f"{name}.{number}")
+    seen: set[tuple[str, ...]] = set()
+    numbers = count(1)
+    for node in (n for text in outer for n in text.iter(TEI + "date")):
+        if any(name in node.attrib for name in _DATES):
+            value = tuple(node.get(name, "") for name in _DATES)
+            _name(node, f"date.{next(numbers)}")
+            if value not in seen:
+                seen.add(value)
+                node.set(FIRST, "")
+    numbers = count(1)
+    for node in (n for text in outer for n in text.iter(TEI + "app")):
+        if not _stands_in(node, TEI + "note"):
+            _name(node, f"app.{next(numbers)}")
+
+
+def _stands_in(node: Any, tag: str) -> bool:
+    return next(node.iterancestors(tag), None) is not None
+
+
+def _name(node: Any, name: str) -> None:
+    if MENTION not in node.attrib:
+        node.set(MENTION, name)
 
 
 def _join(node: Any) -> None:

@@ -71,6 +71,25 @@ def test_paragraphs_have_the_numbers_that_the_stylesheets_would_give_them(body: 
     assert ours == theirs == expected
 
 
+def test_mentions_have_names_by_entity_and_dates_and_places_with_variants_too() -> None:
+    root = prepared(
+        "<text><body><p><persName ref='#b'>B</persName> <name ref='#a #b'>both</name> <rs ref='#x'>"
+        "none</rs> <date when='1908'>then</date> <date>now</date> <date when='1908'>again</date> "
+        "<app><lem>one</lem></app></p></body><back><listPerson><person xml:id='a'/>"
+        "<person xml:id='b'/></listPerson></back></text>"
+    )
+    named = {"".join(n.itertext()): n.get("data-id") for n in root.iter("*") if n.get("data-id")}
+    assert named == {
+        "B": "b.1", "both": "a.1", "then": "date.1", "again": "date.2", "one": "app.1",
+    }  # fmt: skip
+    assert [n.text for n in root.iter("*") if n.get("data-first") is not None] == ["then"]
+
+
+def test_what_has_a_head_says_so() -> None:
+    root = prepared("<div><head>One</head><p/></div><div><p/></div>")
+    assert [n.get("data-headed") for n in root.iter(TEI + "div")] == ["", None]
+
+
 def test_a_word_at_a_break_has_no_white_space_in_it() -> None:
     root = prepared("<p>wo\n <lb break='no'/> rd <pb/> is <hi>pa</hi> <lb break='no'/>ge</p>")
     assert "".join(root.find(f".//{TEI}body/{TEI}p").itertext()) == "word  is page"
@@ -81,6 +100,13 @@ def test_the_tree_of_the_source_stays_as_it_was(document: Make) -> None:
     publish(source, ["html"])
     node = source.root.find(f".//{TEI}body/{TEI}p")
     assert (dict(node.attrib), node.text, node[0].tail) == ({}, "wo ", " rd")
+
+
+def test_an_example_of_tei_shows_nothing_of_this() -> None:
+    inner = "<div><head>A</head><p><date when='1908'>then</date></p></div>"
+    (page,) = publish(parse(tei(f"<p><egXML>{inner}</egXML></p>").encode(), "a.xml")).files.values()
+    shown = html.document_fromstring(page.decode()).xpath("string(//pre[@class='egXML'])")
+    assert shown == inner.replace("'", '"')
 
 
 def test_a_number_gives_way_to_an_element_that_is_called_so() -> None:

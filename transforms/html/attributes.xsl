@@ -20,6 +20,8 @@
           <!-- Nothing but marks, as most quotations have it. -->
           <xsl:when test="starts-with(@rend, 'pre(') and string-length(@rend) &lt; 16
               and contains(@rend, ' post(') and not(@rendition)"/>
+          <xsl:when test="not(@rendition)
+              and contains(' brackets block numbered ', concat(' ', @rend, ' '))"/>
           <xsl:otherwise><xsl:call-template name="looks"/></xsl:otherwise>
         </xsl:choose>
       </xsl:if>

@@ -12,7 +12,9 @@
   </xsl:template>
   <xsl:template match="*" mode="source">
     <xsl:value-of select="concat('&lt;', name())"/>
-    <xsl:for-each select="@*[name() != 'data-tei']">
+    <!-- But for those that tei/publish/prepared.py has set. -->
+    <xsl:for-each select="@*[not(contains(' data-tei data-n data-id data-first data-headed ',
+        concat(' ', name(), ' ')))]">
       <xsl:value-of select="concat(' ', name(), '=&quot;', ., '&quot;')"/>
     </xsl:for-each>
     <xsl:choose>

@@ -62,8 +62,9 @@
   </xsl:template>
 
   <xsl:template name="index-of-dates">
-    <xsl:variable name="firsts" select="$dated[generate-id() = generate-id(key('dates',
-        concat(@when, '~', @from, '~', @notBefore, '~', @to, '~', @notAfter))[1])]"/>
+    <xsl:variable name="firsts" select="$dated[@data-first or not(/*/@data-kinds)
+        and generate-id() = generate-id(key('dates', concat(@when, '~', @from, '~', @notBefore,
+        '~', @to, '~', @notAfter))[1])]"/>
     <xsl:if test="$firsts">
       <section id="index-dates">
         <h3><xsl:call-template name="word"><xsl:with-param name="key" select="'dates'"/>
@@ -131,6 +132,19 @@
   <!-- Where it stands: the number of the paragraph or of the note; outside them the heading that
        it stands in or under, the page, the part of the text. -->
   <xsl:template name="mention">
+    <xsl:choose>
+      <!-- In a numbered paragraph or in a phrase of one, as most are. -->
+      <xsl:when test="../@data-n and @data-id and not(@xml:id)">
+        <m id="{@data-id}" kind="paragraph" label="{../@data-n}"/>
+      </xsl:when>
+      <xsl:when test="../../@data-n and @data-id and not(@xml:id or parent::tei:note
+          or parent::tei:head)">
+        <m id="{@data-id}" kind="paragraph" label="{../../@data-n}"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="mention-elsewhere"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template name="mention-elsewhere">
     <xsl:variable name="id"><xsl:call-template name="mention-id"/></xsl:variable>
     <xsl:variable name="note" select="ancestor::tei:note[1]"/>
     <xsl:variable name="note-position">
@@ -186,10 +200,13 @@
           />”</xsl:when>
       <xsl:when test="$words">“<xsl:value-of select="concat(substring($words, 1, 25),
           substring-before(concat(substring($words, 26), ' '), ' '))"/> …”</xsl:when>
-      <xsl:when test="$has-pages and preceding::tei:pb[@n][1]">
+      <!-- The nearest is found at once; one with a number is looked for if that has none. -->
+      <xsl:when test="$has-pages and preceding::tei:pb[1]
+          and (preceding::tei:pb[1]/@n or preceding::tei:pb[@n])">
         <xsl:call-template name="word"><xsl:with-param name="key" select="'page-short'"/>
         </xsl:call-template>
-        <xsl:value-of select="concat(' ', normalize-space(preceding::tei:pb[@n][1]/@n))"/>
+        <xsl:value-of select="concat(' ', normalize-space((preceding::tei:pb[1]
+            | self::*[not(preceding::tei:pb[1]/@n)]/preceding::tei:pb[@n][1])[@n]/@n))"/>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="word"><xsl:with-param name="key"
           select="concat(substring('front', 1, 5 * boolean(ancestor::tei:front)),

@@ -125,7 +125,7 @@
       <xsl:apply-templates select="$lemma"/>
       <xsl:if test="not(ancestor::tei:note)">
         <sup class="marker variants">
-          <xsl:variable name="id"><xsl:call-template name="place-id"/></xsl:variable>
+          <xsl:variable name="id" select="string(@data-id)"/>
           <button type="button" popovertarget="{$id}" id="{$id}-ref">
             <xsl:attribute name="aria-label"><xsl:call-template name="word">
               <xsl:with-param name="key" select="'variants'"/></xsl:call-template></xsl:attribute>
@@ -145,7 +145,7 @@
           <xsl:with-param name="key" select="'variants'"/></xsl:call-template></h2>
         <ul class="variants">
           <xsl:for-each select="$variants">
-            <xsl:variable name="id"><xsl:call-template name="place-id"/></xsl:variable>
+            <xsl:variable name="id" select="string(@data-id)"/>
             <li>
               <a class="back" href="#{$id}-ref" aria-label="{$word-back-to-text}"
                 >↑</a>
@@ -158,7 +158,7 @@
     </xsl:if>
   </xsl:template>
   <xsl:template match="tei:app" mode="popover">
-    <xsl:variable name="id"><xsl:call-template name="place-id"/></xsl:variable>
+    <xsl:variable name="id" select="string(@data-id)"/>
     <div popover="auto" class="popover" id="{$id}" role="note">
       <xsl:attribute name="aria-label"><xsl:call-template name="word">
         <xsl:with-param name="key" select="'variants'"/></xsl:call-template></xsl:attribute>

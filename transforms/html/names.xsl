@@ -10,40 +10,25 @@
   <xsl:variable name="dated" select="/*[$indexes = 'yes'][contains($kinds,
       ' date ')]/descendant::tei:date[
       @when or @from or @notBefore or @to or @notAfter][ancestor::tei:text]"/>
-  <!-- The id of each mention: person-ann.1, person-ann.2, ... -->
-  <xsl:variable name="mention-ids-tree">
-    <xsl:if test="$indexes = 'yes'">
-      <xsl:for-each select="$persons | $places | $orgs">
-        <xsl:variable name="entity" select="@xml:id"/>
-        <xsl:for-each select="key('mentions', concat('#', $entity))">
-          <n id="{generate-id()}" n="{$entity}.{position()}"/>
-        </xsl:for-each>
-      </xsl:for-each>
-      <xsl:for-each select="$dated">
-        <n id="{generate-id()}" n="date.{position()}"/>
-      </xsl:for-each>
-    </xsl:if>
-    <xsl:for-each select="$variants">
-      <n id="{generate-id()}" n="app.{position()}"/>
-    </xsl:for-each>
-  </xsl:variable>
-  <xsl:variable name="mention-ids" select="exsl:node-set($mention-ids-tree)"/>
+  <!-- The id of each mention, person-ann.1, person-ann.2, ..., which tei/publish/prepared.py has set
+       in @data-id; each entry of the index leads to it. -->
   <xsl:template name="mention-id">
     <xsl:choose>
       <xsl:when test="@xml:id"><xsl:value-of select="@xml:id"/></xsl:when>
-      <xsl:otherwise><xsl:call-template name="place-id"/></xsl:otherwise>
+      <xsl:when test="$indexes = 'yes'"><xsl:value-of select="@data-id"/></xsl:when>
     </xsl:choose>
-  </xsl:template>
-  <xsl:template name="place-id">
-    <xsl:variable name="id" select="generate-id()"/>
-    <xsl:for-each select="$mention-ids">
-      <xsl:value-of select="key('number', $id)[1]/@n"/>
-    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="tei:persName | tei:placeName | tei:orgName | tei:name | tei:geogName
       | tei:rs | tei:objectName | tei:eventName | tei:district">
     <xsl:choose>
+      <!-- It leads to an entry, and has no looks of its own. -->
+      <xsl:when test="@data-id and starts-with(@ref, '#') and $indexes = 'yes'
+          and not(contains(@ref, ' ') or @xml:id or @rend or @rendition or @xml:lang)">
+        <a href="{@ref}" class="name {local-name()}" id="{@data-id}" data-tei="{@data-tei}">
+          <xsl:apply-templates/>
+        </a>
+      </xsl:when>
       <xsl:when test="@ref and $indexes = 'yes'">
         <xsl:variable name="id"><xsl:call-template name="mention-id"/></xsl:variable>
         <xsl:choose>

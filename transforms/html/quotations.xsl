@@ -6,9 +6,30 @@
     xmlns:tei="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="tei">
 
+  <!-- How the first of them is printed, if it is printed with marks. -->
+  <xsl:variable name="usual" select="((/*/tei:text/descendant::tei:said)[1]
+      | (/*/tei:text/descendant::tei:q)[1])[1]/@rend[starts-with(., 'pre(')
+      and contains(., ') post(') and string-length() &lt; 16]"/>
+  <xsl:variable name="usual-rend" select="string($usual)"/>
+  <xsl:variable name="usual-open"><xsl:call-template name="before">
+    <xsl:with-param name="rend" select="$usual"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="usual-close"><xsl:call-template name="after">
+    <xsl:with-param name="rend" select="$usual"/></xsl:call-template></xsl:variable>
   <xsl:template name="quotations" match="tei:q | tei:quote | tei:said">
     <xsl:choose>
-      <!-- In most cases, and told soonest. -->
+      <!-- In most cases, and told soonest: words between the marks of most. -->
+      <xsl:when test="@rend = $usual-rend and parent::tei:p
+          and not(* or @rendition or @xml:lang)">
+        <q class="{local-name()}">
+          <xsl:if test="@xml:id">
+            <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
+          </xsl:if>
+          <xsl:copy-of select="@data-tei"/>
+          <xsl:value-of select="$usual-open"/>
+          <xsl:apply-templates/>
+          <xsl:value-of select="$usual-close"/>
+        </q>
+      </xsl:when>
       <xsl:when test="parent::tei:p and not(contains(@rend, 'block')) and (not(*) or not(tei:p
           or tei:lg or tei:l or tei:ab or tei:list or tei:table or tei:floatingText or tei:div
           or tei:sp))">

@@ -62,7 +62,8 @@
     <xsl:variable name="deep" select="2 + count(../ancestor::*[self::tei:div or self::tei:div1
         or self::tei:div2 or self::tei:div3 or self::tei:div4 or self::tei:div5 or self::tei:div6
         or self::tei:body or self::tei:front or self::tei:back or self::tei:group
-        or self::tei:TEI[parent::*]][tei:head or self::tei:TEI]
+        or self::tei:TEI[parent::*]][@data-headed
+        or self::tei:TEI or not(/*/@data-kinds) and tei:head]
         [not($is-title and tei:head[1] = $first-head)])"/>
     <xsl:choose>
       <xsl:when test="$deep &gt; 6">h6</xsl:when>
