@@ -75,7 +75,7 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     hand_down(index, metadata.language or project.setting("header", "language"))
     article = index.root
     if not project.setting("html", "whole"):
-        found = find_article(index)
+        found = find_article(index, text)
         article = found.article
         findings += [_left_out(text, source.name, part) for part in found.left_out]
     return _written(source, text, article, metadata, decoded, findings, project)
@@ -161,14 +161,14 @@ def _told(data: bytes) -> str:
 
 
 def _left_out(text: str, name: str, part: Element) -> Finding:
-    size = len(" ".join(part.text().split()))
-    what = f"<{part.tag}> “{_clipped(part)}” ({size:,} characters)"
+    words = " ".join(part.text().split())
+    what = f"<{part.tag}> “{_clipped(part, words)}” ({len(words):,} characters)"
     code = "left-out-prose" if is_prose(part) else "left-out"
     return Finding(code, _place(text, name, max(0, part.at)), {"what": what})
 
 
-def _clipped(element: Element) -> str:
-    words = " ".join(element.text().split())
+def _clipped(element: Element, words: str = "") -> str:
+    words = words or " ".join(element.text().split())
     if not words and (picture := element.find("img")) is not None:
         words = picture.get("alt") or picture.get("src")
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tei.regexes import compiled
 
 _COUNTED = compiled(r"https?://www\.google\.\w{2,3}/url\?q=([^&]{1,2000})")
+_SAFE = compiled(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
 _NAME = compiled(r"[^\w.-]+")
 
 
@@ -46,9 +47,11 @@ def address(target: str) -> str:
     >>> address('a b|c')
     'a%20b%7Cc'
     """
+    if _SAFE.fullmatch(target):
+        return target
     return "".join(
         c
-        if (c.isascii() and (c.isalnum() or c in "-._~:/?#[]@!$&'()*+,;=%")) or ord(c) > 0x9F
+        if _SAFE.fullmatch(c) or ord(c) > 0x9F
         else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace"))
         for c in target
     )

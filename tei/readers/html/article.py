@@ -21,6 +21,7 @@ from tei.regexes import compiled
 from tei.typed import Record
 
 _RIGHTS = compiled(r"©|\bcopyright\b|all rights reserved", re.I)
+_LINE = 40  # characters: what is longer is no button's
 _PARAGRAPH = 120  # characters: what is shorter, and nothing but links, may be left out
 _MOST = 0.5  # of the text of a page: a part that holds more of it is no ornament
 
@@ -60,11 +61,11 @@ class _Weights:
         return self.links[id(element)] * 2 > self.all[id(element)]
 
 
-def find_article(index: Index) -> Found:
+def find_article(index: Index, source: str) -> Found:
     """The article of a page; the tree of the page loses what is left out."""
     root = index.root
     weights = _Weights(index)
-    left = take_licence(index)
+    left = take_licence(index, source)
     if any(map(is_of_article, index.of("h1", "h2", "h3"))):
         _take_site(root, left)
     _prune(root, weights, max(1, weights.own(root)), left)
@@ -89,23 +90,28 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
         element, inside = stack.pop()
         inside = inside or element.tag in ("article", "main") or _has_paragraphs(element, weights)
         kept: list[Element | Text] = []
-        in_words = _has_words(element)
+        in_words: bool | None = None
         for child in element.children:
             if isinstance(child, Text) or child.tag in UNSEEN:
                 kept.append(child)
                 continue
-            alone = not in_words or child.tag in BLOCKS  # no part of a sentence
             size = sizes[id(child)]
             own = size - links[id(child)]
+            slight = False
+            if size < _LINE:
+                if in_words is None:
+                    in_words = _has_words(element)
+                alone = not in_words or child.tag in BLOCKS  # no part of a sentence
+                slight = (alone and (is_interface(child, size) or is_likeness(child, size))) or (
+                    element.tag == "div" and len(element.children) > 1 and _is_dot(child)
+                )
             if own < most and (
-                (is_furniture(child, size, own, inside) and not _has_notes(child))
-                or (alone and is_interface(child, size))
-                or (element.tag == "div" and _is_dot(child) and len(element.children) > 1)
-                or (not size and is_likeness(child) and alone)
+                slight or (is_furniture(child, size, own, inside) and not _has_notes(child))
             ):
                 left.append(child)
-            else:
-                kept.append(child)
+                continue
+            kept.append(child)
+            if child.children:
                 stack.append((child, inside))
         if len(kept) != len(element.children):
             element.children = kept
@@ -189,8 +195,9 @@ def _descend(root: Element, weights: _Weights, left: list[Element]) -> Element:
         at = best
     if not inside:
         beside = [c for c in _edges(at) if _is_edge(c, weights)]
-        left += beside
-        at.children = [c for c in at.children if not any(c is b for b in beside)]
+        if beside:
+            left += beside
+            at.children = [c for c in at.children if not any(c is b for b in beside)]
     return at
 
 

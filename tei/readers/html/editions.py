@@ -76,10 +76,12 @@ def _has_marks(index: Index) -> bool:
     )
 
 
-def take_licence(index: Index) -> list[Element]:
+def take_licence(index: Index, source: str) -> list[Element]:
     """Project Gutenberg's licence before and after a book, where no class tells it: what stands
     before its line of START and after that of END. Output: what was taken out.
     """
+    if "***" not in source:
+        return []
     marked = [
         (element, found[1].lower() == "start")
         for element in index.elements

@@ -126,9 +126,9 @@ def _runs_on(element: Element, size: int, own: int) -> bool:
     return own >= _RUNNING and own * 10 > size * 9 and element.text().count(". ") > 1
 
 
-def is_likeness(element: Element) -> bool:
+def is_likeness(element: Element, size: int) -> bool:
     """True for the small picture of whoever wrote: a link with nothing else in it, or so named."""
-    if element.tag not in ("a", "img"):
+    if size or element.tag not in ("a", "img"):
         return False
     picture = element if element.tag == "img" else element.find("img")
     if picture is None or (element is not picture and element.text().strip()):

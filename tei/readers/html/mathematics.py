@@ -39,7 +39,7 @@ def _may_have_mathematics(index: Index, source: str) -> bool:
         any(sign in index.names for sign in _SIGNS)
         or not index.tags.isdisjoint(("math", "mjx-container", "mjx-math"))
         or ("script" in index.tags and "math/tex" in source)
-        or any(sign in source for sign in _DELIMITERS)
+        or any(sign[0] in source and sign in source for sign in _DELIMITERS)
     )
 
 

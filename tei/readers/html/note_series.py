@@ -29,7 +29,7 @@ def continue_series(index: Index) -> list[Element]:
         if any(note.get("n").isdigit() for note in notes):
             _join(parent)
             if raised is None:
-                raised = _plain_markers(index.root)
+                raised = _plain_markers(index)
             uncalled += _go_on(raised, parent)
     index.renew()
     return uncalled
@@ -101,19 +101,25 @@ def _go_on(raised: dict[str, Element], parent: Element) -> list[Element]:
     return uncalled
 
 
-def _plain_markers(root: Element) -> dict[str, Element]:
+def _plain_markers(index: Index) -> dict[str, Element]:
     """Raised numbers without a link that follow a word, the first of each: no power of a unit."""
     found: dict[str, Element] = {}
-    for parent in root.iter():
-        if parent.tag == "note":
+    if "sup" not in index.tags:
+        return found
+    for parent in index.root.iter():
+        if parent.tag == "note" or not any(map(_is_raised, parent.children)):
             continue
         before = ""
         for child in parent.children:
             if isinstance(child, Text):
                 before = child.words
                 continue
-            if child.tag == "sup" and _AFTER_WORD.search(before[-8:]) and child.find("a") is None:
+            if _is_raised(child) and _AFTER_WORD.search(before[-8:]) and child.find("a") is None:
                 found.setdefault(child.text().strip(), child)
             if child.tag not in ("p", "div") and (words := child.text()).strip():
                 before = words
     return found
+
+
+def _is_raised(node: Element | Text) -> bool:
+    return type(node) is Element and node.tag == "sup"

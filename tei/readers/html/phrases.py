@@ -73,6 +73,8 @@ class Phrases:
         identifier if a link leads there.
         """
         told: dict[str, str] = {}
+        if not element.attributes:
+            return told
         language = element.get("lang") or element.get("xml:lang")
         if language and language.lower() != self.language.lower() and _LANGUAGE.match(language):
             told["xml:lang"] = language
@@ -152,23 +154,21 @@ class Phrases:
 
     def _shown(self, element: Element) -> None:
         begun: list[Begun] = []
-        if element.tag == "time" or element.attributes:
-            told = self.told(element)
-        else:
-            told = {}
+        told = self.told(element)
         for inline in shown_as(element):
-            attributes = dict(inline.attributes)
+            attributes = inline.attributes
             if inline.element == "date":
                 when = element.get("datetime").strip()
                 if not _W3C_DATE.match(when):
                     continue
-                attributes["when"] = when
+                attributes = {"when": when}
             elif inline.element == "abbr" and (full := " ".join(element.get("title").split())):
-                attributes["expan"] = full  # becomes a <choice>: see tei.text.corrections
+                attributes = attributes | {"expan": full}  # a <choice>: see tei.text.corrections
             elif inline.element == "sic":
-                attributes |= {"corr": element.get("corr"), "resp": "#transcriber"}  # likewise
-            attributes = joined(told, attributes)
-            begun.append(self.writing.begin(inline.element, inline.why, attributes))
+                attributes = {"corr": element.get("corr"), "resp": "#transcriber"}  # likewise
+            begun.append(
+                self.writing.begin(inline.element, inline.why, joined(told, attributes))
+            )
             told = {}
         if "xml:id" in told and not begun:
             write_anchor(self, told.pop("xml:id"))
