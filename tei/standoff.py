@@ -161,8 +161,9 @@ class Layer:
         if annotation.block and (
             element not in CONTAINERS or annotation.marks == ((annotation.start, annotation.end),)
         ):
-            lines = self.document.lines_of(annotation.start, annotation.end)
-            self._taken[lines.start : lines.stop] = b"\1" * len(lines)
+            lines, start, end = self.document.lines, annotation.start, annotation.end
+            first, last = bisect_right(lines, start) - 1, bisect_right(lines, max(start, end - 1))
+            self._taken[first:last] = b"\1" * (last - first)
 
     def of(self, *elements: str) -> list[Annotation]:
         """All annotations of these elements, in the order they were added."""

@@ -44,7 +44,10 @@ class Passages:
 
     def language(self, *spans: tuple[int, int]) -> str:
         """The language of the parts of a passage, or "" if it is the text's, or not clear."""
-        if not self._language or sum(end - start for start, end in spans) < _SHORTEST:
+        size = spans[0][1] - spans[0][0]
+        for start, end in spans[1:]:
+            size += end - start
+        if not self._language or size < _SHORTEST:
             return ""
         known = self._found.get(spans)
         if known is None:

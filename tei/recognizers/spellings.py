@@ -90,15 +90,20 @@ def _candidates(found: list[Found], table: Words) -> dict[str, list[str]]:
         [p.said.surname.rsplit(" ", 1)[-1] for _, p, _ in found if p.kind == PERSON and p.said]
     )
     near: dict[str, list[str]] = {}
+    sizes: set[tuple[str, int]] = set()  # how words begin, and how long they are, that are near
     for word, count in counts.items():
         if count < FREQUENT or len(word) < SHORTEST - 1 or " " in word:
             continue
         if not table[word] or table[word] & (GIVEN | KNOWN | PLACE):
+            size = len(word.casefold())
+            sizes.update((word[0], n) for n in (size - 1, size, size + 1))
             for key in _keys(word):
                 near.setdefault(key, []).append(word)
     pairs: dict[str, list[str]] = {}
     for word, count in counts.items():
         if count > RARE or len(word) < SHORTEST or table[word] or word.isupper():
+            continue
+        if (word[0], len(word.casefold())) not in sizes:
             continue
         found_near = {c for key in _keys(word) for c in near.get(key, ())}
         if found_near:

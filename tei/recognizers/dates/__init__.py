@@ -84,7 +84,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
 def _month(document: Document) -> Reading | None:
     """The one month that the title names which stands outside the text: "Journal, April 1820"."""
     title = document.metadata.title
-    if not title:
+    if not any(map(str.isdecimal, title)):
         return None
     words = Document(title, document.origin)
     months = [r for r in scan(words, Layer(words)) if r.form == "month"]

@@ -37,6 +37,7 @@ _CENTURY = (
     r"[-\s]+(?P<word>centur(?:y|ies))(?![^\W_])(?:\s" + _ERA + r")?"
 )
 _SEASON = r"(?<![^\W_])(\w{4,6}),?\s+(?:of\s+)?(?:the\s+year\s+)?$"
+_LAST_OF_SEASON = compiled(r"(?i)(?:ing|mer|umn|all|ter)\b")  # of one of SEASONS
 _CIRCA = r"(?<![^\W_])(?i:c\.|ca\.?|circa|c)\s?$"
 _LAST_OF_CIRCA = ("a", "A", "c", "C", ".")
 _TO = r"\s(?:to|until|till|through)\s"
@@ -54,7 +55,8 @@ def era(text: str, start: int, end: int, low: int, high: int) -> Reading | None:
             return _era(
                 start - len(left) + m.start(), years.end(), sign * int(years[1]), years[2], sign
             )
-    if not any(letter in text[end : min(end + 12, high)] for letter in "BAC"):
+    after = text[end : min(end + 12, high)]
+    if "B" not in after and "A" not in after and "C" not in after:
         return None
     m = compiled(_ERA_AFTER).match(text, start, high)
     if not m or not int(m[1]):
@@ -170,7 +172,7 @@ def with_lead(text: str, reading: Reading, low: int) -> Reading:
         return reading
     if (
         reading.form in ("year", "range")
-        and any(season in left.lower() for season in SEASONS)
+        and _LAST_OF_SEASON.search(left)
         and (m := compiled(_SEASON).search(left))
         and m[1].lower() in SEASONS
     ):

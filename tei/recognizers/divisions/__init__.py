@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from tei.recognizers.divisions.matter import Segment, is_label, segments
 from tei.recognizers.heads.levels import levels
 from tei.recognizers.heads.shape import RANK_OF_KEYWORD, shape_of
+from tei.regexes import compiled
 from tei.standoff import Annotation, Fact
 from tei.typed import TYPE_CHECKING
 
@@ -234,8 +235,7 @@ def _slug(words: str) -> str:
 
         plain = unicodedata.normalize("NFKD", plain)
         plain = "".join([c for c in plain if not unicodedata.combining(c)])
-    letters = "".join([c.lower() if c.isascii() and c.isalnum() else " " for c in plain])
-    slug = "-".join(letters.split())
+    slug = "-".join(compiled(r"[A-Za-z0-9]+").findall(plain)).lower()
     if len(slug) > _LONGEST_SLUG:
         slug = slug[:_LONGEST_SLUG].rpartition("-")[0] or slug[:_LONGEST_SLUG]
     return slug or "section"

@@ -153,7 +153,7 @@ class Bearers:
         works: set[str] = set()
         persons: set[str] = set()
         for base, piece, _ in found:
-            if not self._may_be_work(piece):
+            if piece.kind not in (WORD, PERSON) or not self._may_be_work(piece):
                 continue
             start, end = base + piece.start, base + piece.end
             titled = piece.said is not None and piece.said.titles

@@ -97,19 +97,25 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     if before and before[-1] in " \n\t\xa0" and before[-2:] != "\n\n":
         words = before.rsplit(None, 2)
         if words:
-            one = words[-1].lstrip("(\"'“‘[—–-")
+            one = words[-1]
+            if not one.isalpha():
+                one = one.lstrip("(\"'“‘[—–-")
             if "--" in one or "—" in one:
                 one = one.replace("--", "—").rsplit("—", 1)[-1]
             elif not one[-1:].isalnum():
                 one = ""
             elif len(words) > 1 and words[-1] == one and words[-2][-1].isalnum():
-                two = words[-2].replace("--", "—").rsplit("—", 1)[-1].casefold()
+                two = words[-2].casefold()
+                if not two.isalpha():
+                    two = two.replace("--", "—").rsplit("—", 1)[-1]
     after = text[end : end + 24]
     following = ""
     if after[:1].isspace() and (after[0] == " " or after[:2] != "\n\n"):
         words = after.split(None, 1)
         if words:
-            following = words[0].replace("--", "—").partition("—")[0].rstrip(",;:.!?)\"'”’")
+            following = words[0]
+            if not following.isalpha():
+                following = following.replace("--", "—").partition("—")[0].rstrip(",;:.!?)\"'”’")
     return two, one.casefold(), following
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from tei.recognizers.naming.lexicon import GIVEN, WOMAN, Lexicon
 from tei.recognizers.naming.pieces import Said
 from tei.recognizers.naming.titles import APART, MEN, NEVER_BARE, NUMERALS, WOMEN
+from tei.regexes import compiled
 
 
 class Person:
@@ -189,7 +190,7 @@ def _sex_of(titles: Iterable[str]) -> str:
 
 def fold(word: str) -> str:
     """The key under which a surname is looked for: "de Genlis" under "genlis"."""
-    return word.rsplit(" ", 1)[-1].casefold()
+    return (word.rpartition(" ")[2] if " " in word else word).casefold()
 
 
 def slug(words: str) -> str:
@@ -203,8 +204,8 @@ def slug(words: str) -> str:
 
         words = unicodedata.normalize("NFKD", words.replace("ß", "ss").replace("ł", "l"))
         words = "".join(c for c in words if not unicodedata.combining(c))
-    parts = "".join(c if c.isalnum() else " " for c in words.replace("'", "").replace("’", ""))
-    return "-".join(parts.casefold().split()) or "unnamed"
+    parts = compiled(r"[^\W_]+").findall(words.replace("'", "").replace("’", ""))
+    return "-".join(parts).casefold() or "unnamed"
 
 
 def unique(wanted: str, used: set[str]) -> str:
@@ -220,8 +221,10 @@ def unique(wanted: str, used: set[str]) -> str:
 def _dotted(name: str) -> str:
     """The name with the stops of its initials: "Anna M Weiss" -> "Anna M. Weiss"."""
     return " ".join(
-        ".".join(w) + "." if w.isupper() and len(w) < 4 and w not in NUMERALS else w
-        for w in name.split()
+        [
+            ".".join(w) + "." if w.isupper() and len(w) < 4 and w not in NUMERALS else w
+            for w in name.split()
+        ]
     )
 
 

@@ -127,7 +127,7 @@ def _addressed(units: list[Unit], i: int) -> tuple[Piece | None, int]:
             first += 1
     for unit in units[i:end]:
         unit.used = True
-    said = said._replace(titles=tuple(titles))
+    said = Said(tuple(titles), *said[1:])
     why = (BY_OFFICE if by_office else BY_ADDRESS).format(title)
     start, stop = units[first].start, _end(units, end - 1)
     return Piece(PERSON, start, stop, said.whole, why, "high", said), end

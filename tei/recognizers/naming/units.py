@@ -100,7 +100,7 @@ def _stops(words: str, unit: Unit, following: Unit) -> bool:
 def _phrases(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     """The units, phrases of the lists taken as one."""
     phrases = lexicon.phrases
-    for unit in units:
+    for unit in units[:-1]:
         if unit.plain in phrases or unit.loose:
             break
     else:
@@ -112,7 +112,10 @@ def _phrases(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
         found = phrases.get(unit.plain)
         if unit.loose and (own := phrases.get(unit.plain + "'s")):
             found = [*(found or ()), *own]  # "Hudson's Bay"
-        for rest, flags in found or ():
+        following = units[i + 1] if i + 1 < count else None
+        for rest, flags in found if found and following else ():
+            if following and not (following.plain == rest[0] or following.loose):
+                continue
             last = i + len(rest)
             if last < count and _same(units, i + 1, rest):
                 end = units[last]

@@ -10,6 +10,8 @@ an apostrophe.
 
 from __future__ import annotations
 
+from functools import cache
+
 from tei.recognizers.quotations.marks import PRIMES, Mark
 
 DOUBLE = frozenset('"“”„‟«»') | {"''", "``", "´´", "‘‘", "’’", "‚‚", '""', "““", "””"}
@@ -68,6 +70,12 @@ def style_of(marks: list[Mark]) -> Style:
 
 def costs_of(key: str, style: Style) -> Costs:
     """What the readings of a candidate cost, from its glyph and neighbours."""
+    return _costs(key, style.single, style.swedish, style.german)
+
+
+@cache
+def _costs(key: str, single: bool, swedish: bool, german: bool) -> Costs:
+    style = Style(single, swedish, german)
     glyph, before, after = key[:-2], key[-2], key[-1]
     raises = glyph in ("“", "‘", "„", "‚", "‘‘", "““", "``")
     spaced = glyph in "«»‹›"

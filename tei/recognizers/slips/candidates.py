@@ -35,8 +35,7 @@ _ABBREVIATED = frozenset(
 )
 _SUFFIXES = frozenset(_WORDS("Com Org Net Edu Gov Info Js Py Txt Pdf Html Xml Doc Docx Csv Jpg"))
 
-_BEGINNING = compiled(r" ([A-Z][a-z]*+) (?=[a-z]|I )")
-_STOPS = frozenset(".!?,;:-—")
+_BEGINNING = compiled(r" ([A-Z](?<![.!?,;:—-]..)[a-z]*+) (?=[a-z]|I )")
 # Words that begin a sentence, and are no names.
 _BEGINS = frozenset(
     _WORDS(
@@ -188,7 +187,7 @@ def unstopped(text: str) -> Iterator[Slip]:
     found: dict[str, list[Slip]] = {}
     for match in _BEGINNING.finditer(text):
         end = match.start()
-        if text[end - 1 : end] in _STOPS or match[1] not in _BEGINS:
+        if match[1] not in _BEGINS:
             continue
         word = match[1]
         if text[end - 1 : end] in ("\"", "”", "’", "'", ")"):
