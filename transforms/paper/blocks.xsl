@@ -407,6 +407,9 @@
         <xsl:otherwise><xsl:value-of select="$mark"/></xsl:otherwise>
       </xsl:choose></ornament>
     </xsl:if>
+    <!-- In a line it parts words, as the beginning of a page does, unless @break denies it. -->
+    <xsl:if test="not(contains($holders, concat(' ', local-name(..), ' ')) or @break = 'no')">
+      <xsl:text> </xsl:text></xsl:if>
   </xsl:template>
   <xsl:template match="tei:eg | tei:code[contains(., '&#10;')]
       | tei:ab[contains(concat(' ', @rend, ' ', @type, ' '), ' code ')]" priority="2">
