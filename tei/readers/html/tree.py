@@ -44,6 +44,7 @@ for _name in ("thead", "tbody", "tfoot"):
         frozenset({"table"}),
     )
 _CLOSING = _CLOSES_P | frozenset(_CLOSES)
+_WHOLE = frozenset("html body head".split())
 _TABLE = frozenset("table thead tbody tfoot tr".split())
 _IN_TABLE = frozenset(
     "caption col colgroup tbody td tfoot th thead tr script style template".split()
@@ -173,7 +174,7 @@ class Builder:
 
     def start(self, tag: str, attributes: dict[str, str] | None = None, at: int = -1) -> None:
         """Begin an element; void ones (`<br>`) end at once."""
-        if tag in ("html", "body", "head"):
+        if tag in _WHOLE:
             for name, value in (attributes or {}).items():
                 self.root.attributes.setdefault(name, value)
             return
