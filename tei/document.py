@@ -118,7 +118,8 @@ class Document:
         """The same document with another text, of the same lines and blocks: those found stay."""
         other = copy(self)
         other.text = text
-        other.known = {}
+        # Its language does not hang on the few signs that differ.
+        other.known = {what: said for what, said in self.known.items() if what == "language"}
         other.__dict__.pop("_words", None)
         return other
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tei.recognizers.capitalized import opens_sentence
+from tei.recognizers.capitalized import capitals_of, opens_sentence
 from tei.recognizers.cursor import Cursor
 from tei.regexes import compiled
 from tei.resources import word_list
@@ -60,13 +60,14 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         found += _marked(document.text, layer, cursor, "_")
     if "*" in document.text and document.origin.media_type == _TYPED:
         found += _marked(document.text, layer, cursor, "*")
-    yield from [*found, *_capitals(document.text, layer, cursor)]
+    met = map(_plain, _CAPITALS.findall(capitals_of(document)))
+    if not word_list("emphasized").isdisjoint(met):
+        found += _capitals(document.text, layer, cursor)
+    yield from found
 
 
 def _capitals(text: str, layer: Layer, cursor: Cursor) -> Iterator[Annotation]:
     found = list(_CAPITALS.finditer(text))
-    if not found:
-        return
     common, small = word_list("emphasized"), word_list("function_words")
     times = Counter(m[0] for m in found)
     done = 0

@@ -13,7 +13,7 @@ from tei.recognizers.cursor import Cursor
 from tei.recognizers.dates import periods, years
 from tei.recognizers.dates.grammar import Reading, month_of, read
 from tei.recognizers.dates.ranges import joined, listed
-from tei.recognizers.dates.vocabulary import DOUBTFUL_MONTHS, ORDINALS, WEEKDAYS
+from tei.recognizers.dates.vocabulary import DOUBTFUL_MONTHS, ORDINALS, SMALL_MONTHS, WEEKDAYS
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _MONTH = compiled(
 )
 _AFTER_A_VERB = frozenset("be have not well also the I he she we they you".split())  # "may be"
 _GLUE = frozenset("the of and or to day & - – —".split())
+_SMALL = _GLUE | ORDINALS.keys() | SMALL_MONTHS  # words in lower case that a date may hold
 _ALONE = frozenset("in since until during last next this early late mid every each".split())
 # What may follow the one or two figures of a day: more of the date.
 _GOES_ON = frozenset(" \n\t.-–—/stndrhSTNDRHdeºª°,;:)]\u00a0")
@@ -162,8 +163,8 @@ def _beginnings(text: str, start: int, low: int) -> list[int]:
         left = left.rstrip()
         cut = max(left.rfind(" "), left.rfind("\n"), left.rfind("\t"))
         token = left[cut + 1 :]
-        if not token:
-            break
+        if not token or (token.islower() and token.isalpha() and token not in _SMALL):
+            break  # as before most numbers: "in"
         at = start - 48 + cut + 1 if start - 48 > low else low + cut + 1
         bare = token.lstrip("([{“\"‘'–—_*„«")
         name = bare.rstrip(".,")

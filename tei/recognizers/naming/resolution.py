@@ -153,7 +153,7 @@ class _Reading:
     def _introduce(self, document: Document, layer: Layer, project: Project) -> None:
         """Who wrote, edited, translated the text may be called by surname in it."""
         titles = [document.metadata.title, *(f.value for f in layer.facts if f.field == "title")]
-        for title in titles:
+        for title in dict.fromkeys(titles):
             for piece in analysis.read(title, False, self._table) if title else ():
                 if piece.kind == PERSON and piece.said and piece.said.given and piece.said.surname:
                     person = self._people.full(piece.said)
@@ -167,7 +167,7 @@ class _Reading:
                 if piece.kind == PERSON and piece.said and piece.said.surname:
                     person = self._people.full(piece.said)
                     person.id, person.first = person.id or entity.id, 0
-        for maker in makers:
+        for maker in dict.fromkeys(makers):
             for piece in analysis.read(maker, False, self._table) if maker else ():
                 if piece.kind == PERSON and piece.said and piece.said.given:
                     self._people.full(piece.said).first = 0
