@@ -34,8 +34,8 @@ def _single_spaced(words: str) -> str:
     >>> _single_spaced("a\\n\\t b\\u2003\\r\\n")
     'a b\\u2003 '
     """
-    if not words.isprintable():
-        for sign in "\n\t\r\f":
+    for sign in "\n\t\r\f":
+        if sign in words:
             words = words.replace(sign, " ")
     while "  " in words:
         words = words.replace("  ", " ")
