@@ -101,7 +101,9 @@ def _is_work(text: str, start: int, end: int, ruler: bool, before: str) -> bool:
     goes_on = following.isspace() or following in _FIRST_OF_PARTS
     if goes_on and (after == "," or after.isspace()) and _PART_OF_WORK.match(text, end):
         return True
-    return ruler and around(text, start, end)[1] == "in" and text[end : end + 1] not in ("'", "’")
+    if not ruler or before[-2:].casefold() != "in":
+        return False
+    return around(text, start, end)[1] == "in" and text[end : end + 1] not in ("'", "’")
 
 
 @cache
@@ -124,7 +126,8 @@ class Bearers:
         kind = piece.kind
         if kind in (WORD, PERSON) and start in self._dates:
             return True
-        if kind == PERSON and text[start:end].rstrip(".").replace(" ", "") in _STATES:
+        words = text[start:end]
+        if kind == PERSON and "." in words and words.rstrip(".").replace(" ", "") in _STATES:
             return True
         titled = piece.said is not None and piece.said.titles
         if titled and kind == PERSON and called_after(text, start, end):
@@ -135,8 +138,9 @@ class Bearers:
         if before and _is_of_ships(before):
             return True
         if kind == PLACE:
-            name = piece.plain
-            may_have = name.isupper() or name in _with_article()
+            if before[-3:].casefold() != "the":
+                return False
+            may_have = piece.plain.isupper() or piece.plain in _with_article()
             return has_strange_article(text, start, end, may_have)
         if _is_work(text, start, end, self._may_be_work(piece), before):
             return True

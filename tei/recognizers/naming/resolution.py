@@ -265,7 +265,8 @@ class _Reading:
 
     def _named(self, kind: int, name: str, start: int, end: int, why: str, cert: str) -> int:
         """Note a mention of a place, organization or event. Output: where it ends."""
-        if kind == PLACE and (district := _DISTRICT.match(self._text, end)):
+        comma = kind == PLACE and self._text.startswith(",", end)
+        if comma and (district := _DISTRICT.match(self._text, end)):
             name, end = f"{name} DC", district.end()
         name = _ALIASES.get(name, name)
         if kind == ORGANIZATION:
@@ -276,7 +277,6 @@ class _Reading:
         if thing is None:
             identifier = unique(f"{prefix}-{slug(name)}", self._ids)
             thing = self._things[prefix + name] = Thing(identifier, why)
-        thing.forms[form_of(self._text, start, end)] = None
         self._mention(kind, start, end, thing, why, cert)
         return end
 

@@ -224,8 +224,8 @@ class Singles:
         return before in _MONTHS or before[:1].isdigit() or before in _PARTS_OF_TIME
 
     def _place(self, flags: int, start: int, end: int) -> Decision | None:
-        _, one, _ = around(self._text, start, end)
         if flags & ALSO:
+            _, one, _ = around(self._text, start, end)
             if one not in PLACE_PREPOSITIONS:
                 beside = self._place_beside(start, end)
                 why = BESIDE_PLACE.format(beside)

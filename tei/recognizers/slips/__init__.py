@@ -34,9 +34,14 @@ WHY = {
 }
 MOST = 50  # findings of one code
 
-_ENGLISH = ("the", "of", "and", "was")
-_OTHERS = "der die und le la les et el los il che het een och og di que de".split()
-_AS_WRITTEN = frozenset(f for w in _OTHERS for f in (w, w.capitalize(), w.upper()))
+
+def _as_written(words: str) -> frozenset[str]:
+    """The words in lower case, with a capital, and in capitals."""
+    return frozenset(words.split() + words.title().split() + words.upper().split())
+
+
+_ENGLISH = _as_written("the of and was")
+_OTHERS = _as_written("der die und le la les et el los il che het een och og di que de")
 # Where letters and marks are not prose.
 _ELSEWHERE = ("ref", "idno", "email", "bibl", "gap", "graphic", "address", "table", "code", "num")
 _NO_SENTENCE = ("head", "titlePart", "byline", "l", "cell", "label", "title", "signed", "salute")
@@ -83,11 +88,10 @@ def is_english(document: Document) -> bool:
     >>> is_english(Document("La grève et les mineurs de la ville", Origin("a.txt")))
     False
     """
-    sample, words = document.text[:30_000].lower(), document.words
+    sample, words = document.text[:30_000], document.words
     # Few of them occur in most texts: the words that the text has are told sooner than counted.
-    others = {word.lower() for word in words & _AS_WRITTEN}
-    english = sum(sample.count(f" {word} ") for word in _ENGLISH)
-    return english >= sum(sample.count(f" {word} ") for word in others)
+    english = sum([sample.count(f" {word} ") for word in words & _ENGLISH])
+    return english >= sum([sample.count(f" {word} ") for word in words & _OTHERS])
 
 
 def stands(document: Document, layer: Layer, slip: Slip) -> bool:
