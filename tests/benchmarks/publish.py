@@ -30,12 +30,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from encode import GIVEN, WORDS, prose
+from lxml import etree
 
 from tei.document import Document, Origin
 from tei.pipeline import encode
 from tei.project import Project
 from tei.publish import FORMATS, publish, read, xslt
 from tei.publish.prepared import prepare
+from tei.publish.tei_plain import without_marks
 from tei.resources import transform
 
 ROOT = Path(__file__).parents[2]
@@ -189,13 +191,13 @@ def one(name: str, data: bytes, rounds: int) -> None:
         run = saxon(path, stylesheets if is_there else copy)
         if run is None:
             return
-        try:
-            theirs = seconds(rounds, run)
-        except Exception as error:  # they end at a value of @rend that they do not know
-            print(f"| {who} | {str(error).strip().splitlines()[0]} | |\n")
-        else:
-            print(f"| {who} | {theirs[0]:.2f} | {theirs[1]:.2f} |")
-            print(f"\nOurs takes {ours[0] / theirs[0]:.2f} of that.\n")
+        if is_there:  # they end with an error at pre() and post() in @rend
+            tree = etree.parse(str(path))
+            without_marks(tree.getroot())
+            tree.write(str(path), encoding="UTF-8", xml_declaration=True)
+        theirs = seconds(rounds, run)
+        print(f"| {who} | {theirs[0]:.2f} | {theirs[1]:.2f} |")
+        print(f"\nOurs takes {ours[0] / theirs[0]:.2f} of that.\n")
 
 
 def several(rounds: int) -> None:
