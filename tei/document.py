@@ -136,11 +136,13 @@ class Document:
     @cached_property
     def _words(self) -> tuple[Set[str], int]:
         words: set[str] = set()
-        count = 0
-        for block in self.blocks:  # piece by piece: a list of all words at once is much slower
-            found = self.text[block.start : block.end].split()
+        text, at, count = self.text, 0, 0
+        while at < len(text):  # piece by piece: a list of all words at once is much slower
+            end = (text.find("\n", at + 50_000) + 1) or len(text)
+            found = text[at:end].split()
             count += len(found)
             words.update(found)
+            at = end
         return words, count
 
     @cached_property
