@@ -37,28 +37,28 @@ class _Weights:
     """How many characters each element holds, and how many of them in links."""
 
     def __init__(self, index: Index) -> None:
-        self.all: dict[int, int] = {}
-        self.links: dict[int, int] = {}
+        self.all: dict[Element, int] = {}
+        self.links: dict[Element, int] = {}
         sizes, linked = self.all, self.links
         for element in reversed(index.elements):  # what an element holds comes after it
             size = links = 0
             if element.tag not in UNSEEN:
                 for child in element.children:
-                    if type(child) is Text:
+                    if isinstance(child, Text):
                         size += len(child.words.strip())
                     else:
-                        size += sizes[id(child)]
-                        links += linked[id(child)]
-            sizes[id(element)] = size
-            linked[id(element)] = size if element.tag == "a" else links
+                        size += sizes[child]
+                        links += linked[child]
+            sizes[element] = size
+            linked[element] = size if element.tag == "a" else links
 
     def own(self, element: Element) -> int:
         """Characters that are not in links."""
-        return self.all[id(element)] - self.links[id(element)]
+        return self.all[element] - self.links[element]
 
     def is_linked(self, element: Element) -> bool:
         """True if it is mostly links."""
-        return self.links[id(element)] * 2 > self.all[id(element)]
+        return self.links[element] * 2 > self.all[element]
 
 
 def find_article(index: Index, source: str) -> Found:
@@ -95,8 +95,8 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
             if isinstance(child, Text) or child.tag in UNSEEN:
                 kept.append(child)
                 continue
-            size = sizes[id(child)]
-            own = size - links[id(child)]
+            size = sizes[child]
+            own = size - links[child]
             slight = False
             if size < _LINE:
                 if in_words is None:
@@ -168,7 +168,7 @@ def _descend(root: Element, weights: _Weights, left: list[Element]) -> Element:
     inside = False
     while True:
         inside = inside or at.tag == "article" or "hentry" in at.get("class").split()
-        parts = [c for c in at.children if type(c) is Element and weights.all[id(c)]]
+        parts = [c for c in at.children if type(c) is Element and weights.all[c]]
         best = max(parts, key=weights.own, default=None)
         stray = sum(len(c.words.strip()) for c in at.children if isinstance(c, Text))
         if best is None or best.tag not in (
@@ -244,7 +244,7 @@ def _is_edge(part: Element, weights: _Weights) -> bool:
     """True for a list of links and a line of rights beside the paragraphs of an article."""
     if part.tag not in ("div", "ul", "ol", "section", "p", "center", "footer", "header"):
         return False
-    size = weights.all[id(part)]
+    size = weights.all[part]
     if part.tag == "p" or not size:
         return (
             0 < size < _PARAGRAPH
@@ -253,7 +253,7 @@ def _is_edge(part: Element, weights: _Weights) -> bool:
         )
     if _has_notes(part) or part.find("h1") is not None:
         return False
-    return weights.links[id(part)] * 10 > size * 9 and len(list(part.iter("a"))) > 1
+    return weights.links[part] * 10 > size * 9 and len(list(part.iter("a"))) > 1
 
 
 def _take_title(root: Element, article: Element, left: list[Element]) -> None:
