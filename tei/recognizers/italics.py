@@ -53,6 +53,7 @@ _NOT_IN = ("title", "bibl", "foreign", "mentioned", "term", "code", "head", "tit
            "docAuthor", "formula", "idno", "email", "gloss", "speaker", "stage")  # fmt: skip
 _BEFORE, _AFTER = 80, 40  # characters around that are looked at
 _LONGEST = 120  # characters of a title
+_OF_SHIP = 30  # characters of what says that it is a ship
 _OPENING = " \n\t“‘\"'(["
 _SHIP = compiled(
     r"(?i)\b(?:ships?|steamers?|steamships?|schooner|frigate|brig|barque|yacht|vessels?|boats?|"
@@ -197,7 +198,7 @@ def _may_be_title(one: _Italics) -> bool:
 def _evidence(one: _Italics) -> tuple[str, str] | None:
     """The level of a title and what speaks for it; None if nothing does."""
     before, after = one.before.rstrip("“‘\"'(["), one.after.lstrip("”’\"'")
-    if not _may_be_title(one) or _SHIP.search(before):
+    if not _may_be_title(one) or _SHIP.search(before, max(0, len(before) - _OF_SHIP)):
         return None
     name = _LEADING.sub("", one.words, count=1).replace("’", "'").rstrip(".,;:")
     if name in word_list("periodicals"):
