@@ -7,6 +7,7 @@ came out as what is expected.
 
 from __future__ import annotations
 
+import random
 import re
 import zipfile
 from collections import Counter
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 from lxml import etree
-from office_documents import docx, odt, parsed, zipped
+from office_documents import W, docx, odt, parsed, zipped
 
 from tei.conservation import compare
 from tei.document import Document
@@ -236,6 +237,17 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     with pytest.raises(SourceError, match="far more than a document holds"):
         opened(replaced(docx("<p>Words.</p>"), "word/document.xml", bomb))
     assert LARGEST_PART < 1 << 30
+
+
+def test_what_the_parser_does_not_hold_is_not_called_damaged() -> None:
+    words = random.Random(5).randbytes(8_000_000).hex()  # does not pack well: no bomb
+    for inner, said in (
+        (f"<w:t>{words}</w:t>", "over ten million characters in one piece"),
+        ("<w:r>" * 300 + "</w:r>" * 300, "more tables, boxes or changes"),
+    ):
+        part = f'<w:document xmlns:w="{W}">{inner}</w:document>'
+        with pytest.raises(SourceError, match=said):
+            opened(replaced(docx("<p>Words.</p>"), "word/document.xml", part))
 
 
 def test_entities_and_document_types_are_refused(tmp_path: Path) -> None:

@@ -100,6 +100,13 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             cause = " ".join(str(error).split())[:120]
+            if "depth" in cause:
+                raise too_deep(self.name) from error
+            if "too long" in cause:
+                raise SourceError(
+                    f"{self.name} has over ten million characters in one piece, in {name}.",
+                    "Take the piece out, or part it into paragraphs.",
+                ) from error
             raise SourceError(
                 f"{self.name} is damaged: its part {name} is not well-formed XML ({cause}).",
                 _DAMAGED,
