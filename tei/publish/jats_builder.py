@@ -21,6 +21,7 @@ from tei.publish.jats_models import (
     WRAPPERS,
     allows,
     attributes_of,
+    fill,
     is_needless,
     label_of,
 )
@@ -244,7 +245,10 @@ class Builder:
         ):
             etree.SubElement(node, "p")
         elif is_needless(name, node) and (entry.source is None or name != "p"):
-            parent.remove(node)
+            if "".join(node.itertext()).strip():  # the title of a list without an item
+                fill(name, node)
+            else:
+                parent.remove(node)
 
     def say(self, words: str) -> None:
         """Add words to the element that is open."""

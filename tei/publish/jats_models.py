@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from lxml import etree
+
 __all__ = [
     "BLOCKS",
     "CHILDREN",
@@ -18,6 +20,7 @@ __all__ = [
     "XLINK",
     "allows",
     "attributes_of",
+    "fill",
     "is_needless",
     "label_of",
 ]
@@ -142,6 +145,17 @@ def is_needless(name: str, node: Any) -> bool:
     if wanted := _HOLDS.get(name):
         return not any(child.tag in (wanted, "th", "verse-group") for child in node)
     return name == "p" and not len(node) and not node.text
+
+
+def fill(name: str, node: Any) -> None:
+    """Give an element the least that it must have, without words: its title is to stay."""
+    while name in _HOLDS:
+        name = _HOLDS[name]
+        at = sum(child.tag in ("label", "title", "caption") for child in node)
+        node.insert(at, etree.Element(name))
+        node = node[at]
+    if name in ("list-item", "fn", "def-item"):
+        etree.SubElement(node, "term" if name == "def-item" else "p")
 
 
 def label_of(item: Any) -> str:
