@@ -10,6 +10,7 @@ of `@rend`, at which the TEI Stylesheets stop, and the header says so. Guideline
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ __all__ = ["PARAMETERS", "package", "plain", "without_marks"]
 
 PARAMETERS = {"certainty": "keep", "marks": "printed"}
 _MARKS = ("pre(", "post(")
+_WORD = re.compile(r"[^ \t\r\n]+")
 _WITHOUT = (
     "In this copy rend does not say which marks were printed: pre() and post() were taken out."
 )
@@ -87,7 +89,8 @@ def without_marks(root: Any) -> None:
         rend = node.get("rend")
         if rend and any(mark in rend for mark in _MARKS):
             found = True
-            kept = [word for word in rend.split() if not word.startswith(_MARKS)]
+            # Not split(): a no-break space may be part of a mark.
+            kept = [w for w in _WORD.findall(rend) if not w.startswith(_MARKS)]
             if kept:
                 node.set("rend", " ".join(kept))
             else:

@@ -59,6 +59,9 @@ def test_marks_may_go_for_programs_that_stop_at_them(specimen: Source, document:
     practice = root.find(f".//{TEI}editorialDecl")
     assert practice[-1].tag == TEI + "normalization"
     assert "pre() and post() were taken out" in practice[-1][0].text
+    french = document('<q rend="pre(«\u00a0) bold post(\u00a0»)">x</q>')
+    without_marks(french.root)
+    assert french.root.find(f".//{TEI}q").get("rend") == "bold"
     other = document('<p rend="center">x</p>')
     without_marks(other.root)
     assert other.root.find(f".//{TEI}normalization") is None
