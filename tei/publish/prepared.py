@@ -25,8 +25,8 @@ MENTION = "data-id"  # of each mention that an index or a note leads to
 HEADED = "data-headed"  # of each element with a <head>
 FIRST = "data-first"  # of the first date of each value
 ASKED_FOR = (
-    "app", "choice", "date", "ex", "gap", "name", "note", "orgName", "pb", "persName", "placeName",
-    "rs", "secl", "sic", "supplied", "surplus", "unclear",
+    "app", "choice", "date", "ex", "gap", "list", "name", "note", "orgName", "pb", "persName",
+    "placeName", "rs", "secl", "sic", "supplied", "surplus", "unclear",
 )  # fmt: skip
 _UNNUMBERED = tuple(TEI + name for name in ("note", "figure", "table", "quote", "item"))
 _DATES = ("when", "from", "notBefore", "to", "notAfter")

@@ -81,7 +81,7 @@
 
   <!-- In brackets after words: 226 leaves (200 × 150 mm). -->
   <xsl:template name="dimensions">
-    <xsl:variable name="before" select="preceding-sibling::node()[1][self::text()]"/>
+    <xsl:variable name="before" select="preceding-sibling::node()[1]/self::text()"/>
     <xsl:if test="normalize-space($before)">
       <xsl:if test="normalize-space(substring($before, string-length($before)))">
         <xsl:text> </xsl:text></xsl:if>
@@ -126,7 +126,7 @@
   <xsl:template match="tei:msIdentifier | tei:head" mode="described"/>
   <xsl:template match="*" mode="described-words">
     <xsl:for-each select="node()">
-      <xsl:if test="self::* and preceding-sibling::node()[1][self::*]"><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="self::* and preceding-sibling::node()[1]/self::*"><xsl:text> </xsl:text></xsl:if>
       <xsl:choose>
         <xsl:when test="self::text()"><xsl:value-of select="."/></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="self::*" mode="described-words"/></xsl:otherwise>

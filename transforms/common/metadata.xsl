@@ -148,7 +148,7 @@
             or @type = 'file'] or ancestor::tei:extent or ancestor::tei:note[@type = 'format'])]">
           <xsl:value-of select="."/>
           <xsl:if test="position() != last() and ../../self::tei:bibl
-              and not(normalize-space(../following-sibling::node()[1][self::text()])) and not(
+              and not(normalize-space(../following-sibling::node()[1]/self::text())) and not(
               contains('.,;:', substring(normalize-space(), string-length(normalize-space()))))"
               >, </xsl:if>
           <xsl:text> </xsl:text>

@@ -124,23 +124,52 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Of ordered lists in which none has a label, or only the first one has. -->
+  <xsl:variable name="item-places-tree">
+    <xsl:for-each select="/*[contains($kinds, ' list ')]/descendant::tei:list[@type or @rend
+        or @rendition]">
+      <xsl:variable name="kind" select="concat(' ', @type, ' ', @rend, ' ', @rendition, ' ')"/>
+      <xsl:if test="contains($kind, ' ordered ') or contains($kind, ' numbered ')">
+        <xsl:variable name="first" select="translate(tei:item[1]/@n, translate(tei:item[1]/@n,
+            '0123456789', ''), '')"/>
+        <xsl:variable name="labels" select="count(tei:item/@n)"/>
+        <xsl:if test="$labels = 0 or ($labels = 1 and $first)">
+          <xsl:variable name="before" select="number(concat('0', $first)) - $labels"/>
+          <xsl:for-each select="tei:item">
+            <n id="{generate-id()}" n="{$before + position()}"/>
+          </xsl:for-each>
+        </xsl:if>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="item-places" select="exsl:node-set($item-places-tree)"/>
+
   <xsl:template name="item-label">
     <xsl:variable name="kind"
         select="concat(' ', ../@type, ' ', ../@rend, ' ', ../@rendition, ' ')"/>
     <xsl:choose>
       <xsl:when test="@n"><xsl:value-of select="normalize-space(@n)"/></xsl:when>
-      <xsl:when test="preceding-sibling::*[1][self::tei:label]"/>
+      <xsl:when test="preceding-sibling::*[1]/self::tei:label"/>
       <xsl:when test="contains($kind, ' ordered ') or contains($kind, ' numbered ')">
-        <xsl:variable name="last" select="preceding-sibling::tei:item[@n][1]"/>
+        <xsl:variable name="id" select="generate-id()"/>
+        <xsl:variable name="place">
+          <xsl:for-each select="$item-places">
+            <xsl:value-of select="key('number', $id)/@n"/>
+          </xsl:for-each>
+        </xsl:variable>
+        <!-- Where labels stand amid the list, and in the header, it is told from those before. -->
+        <xsl:variable name="last" select="self::*[not(string($place))]
+            /preceding-sibling::tei:item[@n][1]"/>
         <xsl:variable name="number"
             select="translate($last/@n, translate($last/@n, '0123456789', ''), '')"/>
-        <xsl:variable name="place" select="count(preceding-sibling::tei:item)"/>
         <xsl:choose>
+          <xsl:when test="string($place)"><xsl:value-of select="concat($place, '.')"/></xsl:when>
           <xsl:when test="$number">
-            <xsl:value-of select="concat($number + $place
+            <xsl:value-of select="concat($number + count(preceding-sibling::tei:item)
                 - count($last/preceding-sibling::tei:item), '.')"/>
           </xsl:when>
-          <xsl:otherwise><xsl:value-of select="concat($place + 1, '.')"/></xsl:otherwise>
+          <xsl:otherwise><xsl:value-of select="concat(count(preceding-sibling::tei:item) + 1, '.')"/>
+          </xsl:otherwise>
         </xsl:choose>
       </xsl:when>
     </xsl:choose>

@@ -11,7 +11,9 @@
 
   <xsl:template name="step">
     <xsl:param name="so-far" select="0"/>
-    <xsl:variable name="last" select="preceding::tei:l[1][@part = 'I' or @part = 'M']"/>
+    <!-- In two steps: with a second predicate libxml2 looks at all the lines before. -->
+    <xsl:variable name="before" select="preceding::tei:l[1]"/>
+    <xsl:variable name="last" select="$before[@part = 'I' or @part = 'M']"/>
     <xsl:choose>
       <xsl:when test="not(@part = 'M' or @part = 'F') or $so-far &gt; 59">
         <xsl:value-of select="$so-far - ($so-far - 60) * ($so-far &gt; 60)"/>

@@ -48,7 +48,7 @@
     <xsl:for-each select="*">
       <xsl:if test="position() &gt; 1">
         <xsl:choose>
-          <xsl:when test="preceding-sibling::*[1][self::tei:pubPlace]">: </xsl:when>
+          <xsl:when test="preceding-sibling::*[1]/self::tei:pubPlace">: </xsl:when>
           <xsl:when test="self::tei:date or self::tei:biblScope or self::tei:publisher">, </xsl:when>
           <xsl:otherwise>. </xsl:otherwise>
         </xsl:choose>

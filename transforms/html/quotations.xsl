@@ -119,7 +119,7 @@
     <span>
       <xsl:call-template name="a"/>
       <xsl:for-each select="node()">
-        <xsl:if test="self::* and preceding-sibling::node()[1][self::*]"><xsl:text> </xsl:text>
+        <xsl:if test="self::* and preceding-sibling::node()[1]/self::*"><xsl:text> </xsl:text>
         </xsl:if>
         <xsl:apply-templates select="."/>
       </xsl:for-each>

@@ -73,7 +73,7 @@
   <xsl:template match="tei:head">
     <xsl:variable name="name">
       <xsl:choose>
-        <xsl:when test="preceding-sibling::*[1][self::tei:head]">p</xsl:when>
+        <xsl:when test="preceding-sibling::*[1]/self::tei:head">p</xsl:when>
         <xsl:otherwise><xsl:call-template name="heading"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>

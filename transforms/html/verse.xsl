@@ -35,13 +35,13 @@
   <xsl:template match="tei:p/tei:l | tei:p/tei:q/tei:l[../text()[normalize-space()]]
       | tei:cell/tei:l" priority="0.7">
     <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
-    <xsl:if test="following-sibling::*[1][self::tei:l]"><xsl:text> / </xsl:text></xsl:if>
+    <xsl:if test="following-sibling::*[1]/self::tei:l"><xsl:text> / </xsl:text></xsl:if>
   </xsl:template>
   <xsl:template match="tei:caesura"><span class="caesura"><xsl:text>  </xsl:text></span>
   </xsl:template>
   <xsl:template match="tei:rhyme | tei:metDecl | tei:actor | tei:role | tei:roleDesc">
     <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
-    <xsl:if test="parent::tei:castItem and following-sibling::node()[1][self::*]"><xsl:text> </xsl:text>
+    <xsl:if test="parent::tei:castItem and following-sibling::node()[1]/self::*"><xsl:text> </xsl:text>
     </xsl:if>
   </xsl:template>
   <xsl:template match="tei:speaker">

@@ -231,14 +231,14 @@
   </xsl:template>
 
   <!-- Lists of words and what they mean ..................................................... -->
-  <xsl:template match="tei:list[tei:label[following-sibling::*[1][self::tei:item]]]" mode="block">
+  <xsl:template match="tei:list[tei:label[following-sibling::*[1]/self::tei:item]]" mode="block">
     <def-list>
       <xsl:if test="@rend"><xsl:call-template name="mark-before"/></xsl:if>
       <xsl:apply-templates mode="block"/>
       <xsl:if test="@rend"><xsl:call-template name="mark-after"/></xsl:if>
     </def-list>
   </xsl:template>
-  <xsl:template match="tei:list/tei:label[following-sibling::*[1][self::tei:item]]" mode="block">
+  <xsl:template match="tei:list/tei:label[following-sibling::*[1]/self::tei:item]" mode="block">
     <def-item>
       <term><xsl:call-template name="say"/></term>
       <xsl:for-each select="following-sibling::*[1]">
@@ -246,7 +246,7 @@
       </xsl:for-each>
     </def-item>
   </xsl:template>
-  <xsl:template match="tei:item[preceding-sibling::*[1][self::tei:label]]" mode="block"/>
+  <xsl:template match="tei:item[preceding-sibling::*[1]/self::tei:label]" mode="block"/>
   <xsl:template match="tei:list[tei:label]/tei:headLabel" mode="block">
     <term-head><xsl:call-template name="say"/></term-head>
   </xsl:template>

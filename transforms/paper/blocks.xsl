@@ -86,7 +86,7 @@
   <xsl:template match="tei:p | tei:ab">
     <p>
       <xsl:if test="self::tei:ab"><xsl:attribute name="kind">ab</xsl:attribute></xsl:if>
-      <xsl:if test="not(preceding-sibling::*[1][self::tei:p])">
+      <xsl:if test="not(preceding-sibling::*[1]/self::tei:p)">
         <xsl:attribute name="first">yes</xsl:attribute>
       </xsl:if>
       <xsl:call-template name="id"/>
@@ -232,7 +232,7 @@
   <xsl:template match="tei:roleDesc | tei:actor">
     <xsl:call-template name="after-element"/><i><xsl:call-template name="words"/></i></xsl:template>
   <xsl:template name="after-element">
-    <xsl:if test="preceding-sibling::node()[1][self::*]"><xsl:text> </xsl:text></xsl:if>
+    <xsl:if test="preceding-sibling::node()[1]/self::*"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
 
   <!-- ===== lists ===== -->
@@ -253,7 +253,7 @@
       <xsl:if test="tei:label"><xsl:attribute name="gloss">yes</xsl:attribute></xsl:if>
       <xsl:call-template name="id"/>
       <xsl:apply-templates select="*[not(self::tei:head or self::tei:label or self::tei:headLabel
-          or self::tei:headItem)] | tei:label[not(following-sibling::*[1][self::tei:item])]
+          or self::tei:headItem)] | tei:label[not(following-sibling::*[1]/self::tei:item)]
           | tei:headItem">
         <xsl:with-param name="is-labelled" select="boolean(tei:item/@n)"/>
       </xsl:apply-templates>
@@ -264,7 +264,7 @@
     <item>
       <xsl:call-template name="id"/>
       <xsl:choose>
-        <xsl:when test="not(@n) and preceding-sibling::*[1][self::tei:label]">
+        <xsl:when test="not(@n) and preceding-sibling::*[1]/self::tei:label">
           <label><xsl:for-each select="preceding-sibling::*[1]">
             <xsl:call-template name="words"/></xsl:for-each></label>
         </xsl:when>

@@ -95,7 +95,7 @@
   <xsl:template match="tei:superEntry/tei:entry | tei:superEntry/tei:entryFree" mode="record">
     <xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="*" mode="entry">
-    <xsl:if test="preceding-sibling::* and not(preceding-sibling::node()[1][self::text()])">
+    <xsl:if test="preceding-sibling::* and not(preceding-sibling::node()[1]/self::text())">
       <xsl:text> </xsl:text></xsl:if>
     <xsl:choose>
       <xsl:when test="self::tei:sense or self::tei:hom or self::tei:re or self::tei:form

@@ -144,7 +144,7 @@
     <line><xsl:call-template name="say"/></line>
   </xsl:template>
   <!-- Where elements only make an entry of the cast, nothing parts their words: a space does. -->
-  <xsl:template match="tei:castItem/*[preceding-sibling::node()[1][self::*]]" mode="inline"
+  <xsl:template match="tei:castItem/*[preceding-sibling::node()[1]/self::*]" mode="inline"
       priority="0.6">
     <xsl:text> </xsl:text><xsl:call-template name="say"/>
   </xsl:template>
@@ -179,10 +179,10 @@
     <item>
       <xsl:attribute name="label">
         <xsl:call-template name="item-label"/>
-        <xsl:if test="not(@n or preceding-sibling::*[1][self::tei:label])
+        <xsl:if test="not(@n or preceding-sibling::*[1]/self::tei:label)
             and (contains($kind, ' bulleted ') or contains($kind, ' unordered '))">-</xsl:if>
       </xsl:attribute>
-      <xsl:if test="preceding-sibling::*[1][self::tei:label]">
+      <xsl:if test="preceding-sibling::*[1]/self::tei:label">
         <xsl:attribute name="of-label">yes</xsl:attribute>
       </xsl:if>
       <xsl:call-template name="say"/>

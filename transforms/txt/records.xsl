@@ -137,7 +137,7 @@
       | tei:oRef | tei:pRef | tei:hyph | tei:syll | tei:stress | tei:lbl | tei:colloc | tei:entryFree
       | tei:dictScrap | tei:entry//tei:cit | tei:entry//tei:cit/tei:quote
       | tei:entry//tei:cit/tei:bibl" priority="1">
-    <xsl:if test="preceding-sibling::* and not(preceding-sibling::node()[1][self::text()])">
+    <xsl:if test="preceding-sibling::* and not(preceding-sibling::node()[1]/self::text())">
       <xsl:text> </xsl:text>
     </xsl:if>
     <xsl:if test="(self::tei:sense or self::tei:hom or self::tei:re) and normalize-space(@n)">
