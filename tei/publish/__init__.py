@@ -13,9 +13,9 @@ What the text has and a format does not show is a finding, never a silent loss: 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tei.errors import TeiError
 from tei.findings import Finding
@@ -82,22 +82,23 @@ class Request(NamedTuple):
         self,
         stylesheet: str = "",
         *,
-        prepare: Callable[[Any], None] | None = None,
+        prepared: bool = False,
         **parameters: str,
     ) -> Result:
         """Run the format's stylesheet, or another of `transforms/`, such as `epub/nav.xsl`.
 
         `parameters` go before those of the request. What the stylesheet says becomes findings.
-        `prepare` is given the tree that a stylesheet of ours will work on, and may add to it.
+        `prepared`: it is given the tree of `tei.publish.prepared`, as ours for HTML wants it.
         """
         from tei.publish import apart, coverage, xslt
+        from tei.publish.prepared import prepare
 
         path = own_transform(stylesheet) if stylesheet else self.stylesheet
         given = {**self.parameters, **{n.replace("_", "-"): v for n, v in parameters.items()}}
         if path.startswith(own_transform("")):
-            result = xslt.transform(self.source, path, given, (), prepare)
+            result = xslt.transform(self.source, path, given, (), prepare if prepared else None)
         else:
-            result = apart.transform(self.source, path, given, self.folders)
+            result = apart.transform(self.source, path, given, self.folders, prepared=prepared)
         folder = os.path.dirname(self.stem)
         self.beside.update({os.path.join(folder, n): d for n, d in result.others.items()})
         coverage.add(self.findings, coverage.findings_of(result, self.source, path))

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tei.publish import stylesheets, xslt
+from tei.publish.prepared import prepare
 from tei.publish.source import Source, parse
 from tei.publish.stylesheets import StylesheetError
 from tei.publish.xslt import Result
@@ -36,8 +37,10 @@ def transform(
     parameters: Mapping[str, str] | None = None,
     folders: tuple[str, ...] = (),
     seconds: int = SECONDS,
+    *,
+    prepared: bool = False,
 ) -> Result:
-    """Run a stylesheet of any version over a TEI file, apart.
+    """Run a stylesheet of any version over a TEI file, apart; `prepared` as `Request.run` has it.
 
     Errors: `StylesheetError`: what the engine says, or that it took too long or too much memory.
     """
@@ -55,6 +58,7 @@ def transform(
         "folders": [os.path.realpath(f) for f in folders],
         "engine": engine,
         "seconds": seconds,
+        "prepared": prepared,
     }
     words = json.dumps(asked).encode() + b"\n" + source.data
     process = subprocess.Popen(
@@ -149,7 +153,8 @@ def _served(asked: Mapping[str, Any], data: bytes) -> Result:
     _limit(asked["seconds"], asked["engine"] == "libxslt")
     if asked["engine"] == "libxslt":
         _confine(allowed)
-        return xslt.transform(source, path, asked["parameters"], folders)
+        way = prepare if asked["prepared"] else None
+        return xslt.transform(source, path, asked["parameters"], folders, way)
     from tei.publish import saxon
 
     return saxon.run(source, path, asked["parameters"], lambda: _confine(allowed))

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from copy import deepcopy
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -20,13 +19,11 @@ from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
-from tei.publish import coverage, nesting, pictures, tables
-from tei.publish.prepared import prepare
+from tei.publish import based_on, coverage, nesting, pictures, tables
 from tei.resources import transform as own_transform
 
 if TYPE_CHECKING:
     from tei.publish import Request
-    from tei.publish.xslt import Result
 
 __all__ = ["package"]
 
@@ -43,7 +40,8 @@ _STYLE, _SCRIPT, _SOURCE = "edition.css", "edition.js", "tei-source"
 
 def package(request: Request) -> Mapping[str, bytes]:
     """The page, and with assets what stands beside it, by name."""
-    result = _run(request)
+    is_ours = _is_ours(request)
+    result = request.run(prepared=is_ours)
     if result.tree is None or result.tree.getroot().tag != "html":
         return {request.stem + request.format.suffix: result.data}
     root = result.tree.getroot()
@@ -61,21 +59,18 @@ def package(request: Request) -> Mapping[str, bytes]:
     if not _is_composed(words):
         _compose(root)
         words = etree.tostring(root, method="html", encoding="utf-8")
-    words = _with_numbers(words, label, found.ids)
+    if is_ours:
+        words = _with_numbers(words, label, found.ids)
     if source:
         words = words.replace(token, source, 1)
     page = b"".join((b"<!DOCTYPE html>\n", words, b"\n"))
     return {request.stem + request.format.suffix: page, **files}
 
 
-def _run(request: Request) -> Result:
-    """The stylesheet's result, from a tree in which the elements have their numbers."""
-    if request.stylesheet.startswith(own_transform("")):
-        return request.run(prepare=prepare)
-    prepared = deepcopy(request.source.root)  # run apart, it is given bytes
-    prepare(prepared)
-    data = etree.tostring(prepared, encoding="UTF-8")
-    return request._replace(source=request.source._replace(data=data)).run()
+def _is_ours(request: Request) -> bool:
+    """True of our stylesheet and of one that imports it; any other is given the TEI as it is."""
+    ours = request.stylesheet.startswith(own_transform(""))
+    return ours or based_on(request.stylesheet, request.folders) == "html"
 
 
 def _label(root: Any) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from publish_documents import ROOT
+from publish_documents import ROOT, tei
 
 from tei.cli import run
 from tei.publish import FORMATS, Source, based_on, publish, xslt
+from tei.publish.source import parse
 
 Make = Callable[..., Source]
 PLAY = "<div><p>He <stage>bows</stage> low.</p><stage>exit <name>Ann</name></stage></div>"
@@ -80,6 +81,33 @@ def test_the_format_is_told_by_what_is_imported(form: str, readme: str, tmp_path
     path = tmp_path / "my.xsl"
     path.write_text(readme.replace("tei:html.xsl", f"tei:{form}.xsl"))
     assert based_on(str(path)) == form
+
+
+def test_its_findings_stand_where_the_tei_has_their_elements(tmp_path: Path, readme: str) -> None:
+    data = "<?xml version='1.0'?>\n<!-- by hand -->\n" + tei(
+        "<p>wo\n<lb break='no'/>\nrd\n <floop>x</floop></p>"
+    )
+    source = parse(data.encode(), "a.xml")
+    (tmp_path / "my.xsl").write_text(readme)
+    (finding,) = publish(source, ["html"], stylesheet=str(tmp_path / "my.xsl")).findings
+    (expected,) = publish(source, ["html"]).findings
+    assert finding.place == expected.place
+    assert (finding.code, finding.place.column) == ("element-not-rendered", 2)
+
+
+def test_one_that_imports_none_of_ours_is_given_the_tei_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "my.xsl").write_text(
+        '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+        '<xsl:output method="html"/><xsl:template match="/"><html><body><n>7</n><pre>'
+        "<xsl:for-each select=\"//*[local-name() = 'body']//@* | "
+        "//*[local-name() = 'body']/*/text()\">"
+        '<xsl:value-of select="concat(name(), \'=\', ., \';\')"/></xsl:for-each>'
+        "</pre></body></html></xsl:template></xsl:stylesheet>"
+    )
+    source = parse(tei("<p>wo <lb break='no'/> rd</p>").encode(), "a.xml")
+    (page,) = publish(source, ["html"], stylesheet=str(tmp_path / "my.xsl")).files.values()
+    assert b"<pre>=wo ;break=no;= rd;</pre>" in page
+    assert b"<n>7</n>" in page
 
 
 def test_without_to_its_result_is_that_format(

@@ -2,7 +2,7 @@
 <!-- What every element of the page carries.
 
      a        class (the element's name, and what @rend says of its looks), id, lang, dir, and the
-              number of the element in the TEI (@data-tei, set by tei/publish/html.py)
+              number of the element in the TEI (@data-tei, set by tei/publish/prepared.py)
      looks    classes for the words of @rend and @rendition -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

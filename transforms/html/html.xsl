@@ -4,7 +4,8 @@
      The result is one page. tei/publish/html.py does what XSLT cannot: it puts style, script and
      pictures in (or beside it), says in a Content-Security-Policy that nothing else may load, and
      makes sure of HTML's rules where the TEI stands in a way they do not allow (a list in a
-     paragraph parts the paragraph).
+     paragraph parts the paragraph). What it would have to look for at each place stands in the tree
+     that it is given, in attributes: see tei/publish/prepared.py.
 
      Parameters (tei publish -p NAME=VALUE; also readings and language-of-labels):
        interventions      shown, marked or hidden: how the page begins
