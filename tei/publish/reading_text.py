@@ -102,6 +102,7 @@ class _Walk:
         self.spans: list[Span] = []
         self.notes: list[Any] = []
         self.apart: set[Any] = set()  # notes in a line, between brackets that are ours
+        self.parts: dict[Any, bool] = {}  # what was asked: has it parts and no words of its own?
 
     def over(self, root: Any) -> None:
         """Walk over an element without recursion: however deep it is."""
@@ -147,7 +148,7 @@ class _Walk:
 
     def start(self, node: Any) -> int:
         name = etree.QName(node).localname
-        self.gap(_gap(node, name))
+        self.gap(_gap(node, name, self.parts))
         if _is_within_word(node, name):
             self.due = self.due.strip(" ")
             self.joins = True
@@ -203,7 +204,7 @@ class _Walk:
         self.spans.append(Span(node, self.starts[number], self.length, others))
         name = etree.QName(node).localname
         if name not in _BREAKS:
-            self.gap(_gap(node, name))
+            self.gap(_gap(node, name, self.parts))
 
     def gap(self, white: str) -> None:
         """White space is due before the next word: the widest that was asked for."""
@@ -246,7 +247,7 @@ def _is_within_word(node: Any, name: str) -> bool:
     return name in _BREAKS and is_within
 
 
-def _gap(node: Any, name: str) -> str:
+def _gap(node: Any, name: str, parts: dict[Any, bool]) -> str:
     """The white space that stands before and after an element."""
     if name in _BREAKS:
         return "" if _is_within_word(node, name) else ("\n" if name == "lb" else " ")
@@ -267,15 +268,18 @@ def _gap(node: Any, name: str) -> str:
     if name in ("quote", "q", "said") and "block" in (node.get("rend") or "").split():
         return "\n\n"
     is_part = _parent(node) in _DESCRIBED or (_parent(node) in _OF_ENTRIES and _is_of_entry(node))
-    return " " if is_part and _holds_parts_only(node.getparent()) else ""
+    return " " if is_part and _holds_parts_only(node.getparent(), parts) else ""
 
 
 def _is_of_entry(node: Any) -> bool:
     return any(etree.QName(a).localname in _ENTRIES for a in node.iterancestors("{*}*"))
 
 
-def _holds_parts_only(node: Any) -> bool:
-    return not any(words and words.strip() for words in (node.text, *(c.tail for c in node)))
+def _holds_parts_only(node: Any, known: dict[Any, bool]) -> bool:
+    if node not in known:
+        words = (node.text, *(child.tail for child in node))
+        known[node] = not any(part and part.strip() for part in words)
+    return known[node]
 
 
 def _mark(rend: str, which: str) -> str:

@@ -240,7 +240,9 @@
   </xsl:template>
   <!-- Running heads, catchwords, signatures: what the printer put there for the reader of paper. -->
   <xsl:template match="tei:fw">
-    <xsl:variable name="is-amid" select="boolean(../text()[normalize-space()])"/>
+    <xsl:variable name="is-amid" select="not(contains(' text front body back group div div1 div2 div3
+        div4 div5 div6 div7 floatingText titlePage lg sp list table figure ',
+        concat(' ', local-name(..), ' ')))"/>
     <xsl:if test="$is-amid"><xsl:text> </xsl:text></xsl:if>
     <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
     <xsl:if test="$is-amid"><xsl:text> </xsl:text></xsl:if>
