@@ -129,6 +129,12 @@ CATALOGUE: dict[str, Entry] = {
         "The front matter says also {keys}; that was not taken.",
         "What should stand in the header, say on the command line or in edition.toml.",
     ),
+    "row-too-long": Entry(
+        "warning",
+        "A row has more cells than the header of its table; “{words}” stands in no column of it.",
+        "The words are kept as cells of the row. Give the header a column more; a bar that is a "
+        "word of a cell is written \\|, also in code.",
+    ),
     "markdown-not-read": Entry(
         "warning",
         "{count} {what} (the first: “{words}”) are not read; they stand in the text as they are.",

@@ -18,6 +18,7 @@ from tei.readers.html.notes import marker_of, note_of
 from tei.readers.html.tokens import feed
 from tei.readers.html.tree import Builder, Element, Text
 from tei.readers.markdown.places import Places, Scan
+from tei.readers.markdown.tables import SURPLUS
 
 # What asterisks and tildes mark: type, not what it is for.
 _TYPE = {"em": "i", "strong": "b", "s": "s"}
@@ -113,6 +114,10 @@ class Converter:
         """A run of words."""
         children = token.children or []
         scan = self.places.scan(token)
+        if SURPLUS in token.meta:
+            words = " ".join(str(token.meta[SURPLUS]).split())
+            place = self._place(scan.origin(0))
+            self.findings.append(Finding("row-too-long", place, {"words": words[:80]}))
         picture = _only_picture(children)
         if picture is not None and opener is not None and opener.type == "paragraph_open":
             at = scan.find("![")

@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tei.readers.markdown.additions import add_to
+from tei.readers.markdown.tables import add_to as add_tables
 
 DEEPEST = 150  # blocks in blocks: the parser leaves out what is deeper, so the reader refuses it
 
@@ -26,7 +27,8 @@ DEEPEST = 150  # blocks in blocks: the parser leaves out what is deeper, so the 
 def parser() -> MarkdownIt:
     """The parser. It alters no sign of the text: no typographer, no links that are not marked."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
-    markdown.enable(["table", "strikethrough"])
+    markdown.enable("strikethrough")
+    add_tables(markdown)
     footnote_plugin(markdown, move_to_end=False)
     deflist_plugin(markdown)
     attrs_plugin(markdown, spans=True)
