@@ -256,6 +256,27 @@ def test_code_keeps_its_lines_and_indentation(form: str, element: str) -> None:
     assert form != "md" or f"\n```\n{CODE}\n```\n" in found
 
 
+BROKEN = "lamp --on<lb/>lamp --off<lb/><lb/>\nend"
+LINES_OF = {
+    "txt": "lamp --on\nlamp --off\n\nend\n",
+    "md": "```\nlamp --on\nlamp --off\n\nend\n```\n",
+    "jats": "<preformat>lamp --on\nlamp --off\n\nend</preformat>",
+    "tex": "{lamp --on}\n\\codeline{0}{lamp --off}\n\\codeline{0}{~}\n\\codeline{0}{end}",
+    "epub": "lamp --on\nlamp --off\n\nend",
+    "pdf": "lamp --on lamp --off end",
+}
+
+
+@pytest.mark.parametrize("element", ["ab rend='code'", "eg"])
+@pytest.mark.parametrize("form", LINES_OF)
+def test_a_beginning_of_a_line_in_code_is_a_line_end(form: str, element: str) -> None:
+    needs(form)
+    source = parse(tei(f"<{element}>{BROKEN}</{element.split()[0]}>").encode(), "a.xml")
+    data = next(iter(publish(source, [form]).files.values()))
+    found = RECOVER[form](data) if form in ("epub", "pdf") else data.decode()
+    assert LINES_OF[form] in (" ".join(found.split()) if form == "pdf" else found)
+
+
 ENTRY = (
     "<div><entry><form><orth>abandon</orth><pron>əb</pron></form><sense n='1'><def>to leave</def>"
     "<cit><quote>abandon ship</quote><bibl>Marryat</bibl></cit></sense><sense n='2.'><def>to give "

@@ -8,6 +8,7 @@
                       within a word: @break="no", or type="hyphenInWord" as the Oxford Text Archive
                       has it
      normalized       $text without white space at its ends
+     code-words       of code as it stands: white space is a part of it, and each <lb> a line end
      replace          $text with each $from as $to, in linear depth
 -->
 <xsl:stylesheet version="1.0"
@@ -71,6 +72,19 @@
   <xsl:template name="normalized">
     <xsl:param name="text" select="."/>
     <xsl:value-of select="normalize-space($text)"/>
+  </xsl:template>
+
+  <!-- An <lb> beside a line end of the file is that line end. -->
+  <xsl:template name="code-words">
+    <xsl:for-each select=".//text() | .//tei:lb">
+      <xsl:variable name="before" select="preceding-sibling::node()[1]/self::text()"/>
+      <xsl:choose>
+        <xsl:when test="self::text()"><xsl:value-of select="."/></xsl:when>
+        <xsl:when test="substring($before, string-length($before)) = '&#10;'
+            or starts-with(following-sibling::node()[1]/self::text(), '&#10;')"/>
+        <xsl:otherwise><xsl:text>&#10;</xsl:text></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="replace">

@@ -413,7 +413,8 @@
   </xsl:template>
   <xsl:template match="tei:eg | tei:code[contains(., '&#10;')]
       | tei:ab[contains(concat(' ', @rend, ' ', @type, ' '), ' code ')]" priority="2">
-    <xsl:call-template name="code-lines"><xsl:with-param name="lines" select="string()"/>
+    <xsl:variable name="lines"><xsl:call-template name="code-words"/></xsl:variable>
+    <xsl:call-template name="code-lines"><xsl:with-param name="lines" select="string($lines)"/>
     </xsl:call-template>
   </xsl:template>
   <xsl:template match="eg:egXML">

@@ -240,7 +240,7 @@
   <!-- Examples of code ...................................................................... -->
   <xsl:template match="tei:eg | tei:code[contains(., '&#10;')]
       | tei:ab[contains(concat(' ', @rend, ' ', @type, ' '), ' code ')]" mode="block" priority="1">
-    <code><xsl:value-of select="."/></code>
+    <code><xsl:call-template name="code-words"/></code>
   </xsl:template>
   <xsl:template match="tei:code[contains(., '&#10;')]" mode="inline" priority="1">
     <xsl:apply-templates select="." mode="block"/>
