@@ -7,6 +7,7 @@
 [emphasis added]    note          [Smith 1999]          bibl
 a[1], [U], [ ]      other         [@n='1'], //lb[1]     code (passed over in silence)
 [ABC]               capitals      [Paris, 1919], [12]   dated, number: see `Surroundings`
+[He falls.]         statement, which is a note, or in a play a direction: see `stage_directions`
 """
 
 from __future__ import annotations
@@ -167,7 +168,7 @@ def _of_words(text: str, start: int, end: int, content: str, lower: str) -> str:
         return "capitals"
     if len(content) == 1:
         return _single(text, start, end, content)
-    return "note" if _is_statement(text, start, end, content) else "supplied"
+    return "statement" if _is_statement(text, start, end, content) else "supplied"
 
 
 def _is_cited(content: str) -> bool:

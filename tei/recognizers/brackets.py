@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
+from tei.recognizers import stage_directions
 from tei.recognizers.bracket_kinds import Surroundings, kind_of
 from tei.regexes import compiled
 from tei.standoff import Responsibility
@@ -88,7 +90,22 @@ def _scan(document: Document, layer: Layer) -> Brackets:
                 kind = around.settle(pair.kind, content)
             pairs[i] = pair._replace(kind=kind)
     pairs.sort()
-    return Brackets(tuple(pairs), tuple(opened), tuple(closed))
+    return Brackets(tuple(_in_play(document, pairs)), tuple(opened), tuple(closed))
+
+
+def _in_play(document: Document, pairs: list[Bracket]) -> Iterator[Bracket]:
+    """The pairs, each statement settled: a direction where the text is a play, else a note."""
+    text = document.text
+    known = [pair.start for pair in pairs if pair.kind == "stage"]
+    play = stage_directions.beginning(text, known)
+    starts = [block.start for block in document.blocks] if play >= 0 else []
+    for pair in pairs:
+        kind = "note" if pair.kind == "statement" else pair.kind
+        if pair.kind in ("statement", "supplied") and 0 <= play < pair.start:
+            block = starts[max(0, bisect_right(starts, pair.start) - 1)] if starts else 0
+            if stage_directions.is_direction(text, pair.start, pair.end, block):
+                kind = "direction"
+        yield pair if kind == pair.kind else pair._replace(kind=kind)
 
 
 def _taken(text: str, layer: Layer) -> dict[int, int]:

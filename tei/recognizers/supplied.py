@@ -31,6 +31,7 @@ _DIGITS = compiled(r"\d+")
 WORDS = "words in square brackets among the words of the text"
 GRAMMAR = "a letter or an ending in square brackets that fits the word to its sentence"
 STAGE = "a stage direction in square brackets"
+PLAYED = "words in square brackets that stand by themselves in a play"
 # Who comes and goes, and how it is said: TEI's values of @type
 _DIRECTIONS = {
     "enter": "entrance", "re-enter": "entrance", "reenter": "entrance", "exit": "exit",
@@ -53,18 +54,19 @@ def recognize(
         for pair in pairs:
             yield _insertion(document.text, pair, element, who.id)
     for pair in found.pairs:
-        if pair.kind == "stage":
+        if pair.kind in ("stage", "direction"):
             yield _direction(document.text, pair)
     yield from _doubts(document, found)
 
 
 def _direction(text: str, pair: Bracket) -> Annotation:
     """A stage direction, which is the play's own and nobody's insertion."""
-    first = text[pair.start + 1 : pair.end - 1].split(None, 1)[0].strip(".,").casefold()
+    first = text[pair.start + 1 : pair.end - 1].split(None, 1)[0].strip(".,!").casefold()
     kind = _DIRECTIONS.get(first, "")
     attributes = {"type": kind, "rend": "brackets"} if kind else {"rend": "brackets"}
     marks = (pair.start, pair.start + 1), (pair.end - 1, pair.end)
-    return Annotation(pair.start, pair.end, "stage", RULE, STAGE, "high", attributes, marks)
+    why, cert = (STAGE, "high") if pair.kind == "stage" else (PLAYED, "medium")
+    return Annotation(pair.start, pair.end, "stage", RULE, why, cert, attributes, marks)
 
 
 def _insertion(text: str, pair: Bracket, element: str, who: str) -> Annotation:
