@@ -115,7 +115,7 @@ def _attempt(
             else:
                 choice.crossing.append(index)
                 continue
-        said = (name == parent and _repeats(outer, phrase)) or (
+        said = (name == parent and _repeats(outer, phrase, annotations)) or (
             annotation.element in ("hi", "emph") and _only_type(stack, phrase, annotations)
         )
         stop = phrase.end
@@ -127,9 +127,18 @@ def _attempt(
     return choice, -1
 
 
-def _repeats(outer: Phrase | None, phrase: Phrase) -> bool:
-    """True if the phrase is over the same words as the one around it."""
-    return outer is not None and outer.start == phrase.start and outer.end == phrase.end
+def _repeats(outer: Phrase | None, phrase: Phrase, annotations: list[Annotation]) -> bool:
+    """True if the phrase is over the same words as the one around it, and says nothing more:
+    what is bold in italics is both.
+    """
+    if outer is None or outer.start != phrase.start or outer.end != phrase.end:
+        return False
+    inner = annotations[phrase.annotation]
+    rend = inner.attributes.get("rend")
+    if rend is None or inner.element not in ("hi", "emph"):
+        return True
+    around = annotations[outer.annotation].attributes.get("rend") or ""
+    return {*rend.split()} <= {*around.split()}
 
 
 def _only_type(
