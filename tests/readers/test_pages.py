@@ -108,6 +108,16 @@ def test_brackets_of_markdown_that_are_never_closed_are_refused(text: str) -> No
     assert "--from text" in error.value.remedy
 
 
+def test_every_key_of_front_matter_that_is_not_taken_is_named() -> None:
+    text = (
+        "---\ntitle: A\ndraft: true\nlayout: post\nslug: x\nempty:\ncover:\n  image: a.jpg\n"
+        "date:\n  hour: ten\n---\n\nText here.\n"
+    )
+    document = markdown.read(Source("k.md", ".md", text.encode()), Project(), "")
+    (finding,) = [f for f in document.findings if f.code == "front-matter-unread"]
+    assert finding.arguments["keys"] == "“draft”, “layout”, “slug”, “cover”, “date”"
+
+
 def test_many_brackets_that_are_closed_are_read() -> None:
     text = "See [a] and [b](c) " * 3000 + "\n\n" + "one [open\n\n" * 6000
     document = markdown.read(Source("a.md", ".md", text.encode()), Project(), "")

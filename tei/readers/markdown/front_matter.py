@@ -32,14 +32,6 @@ _FACTS = {"subtitle": "subtitle", "editor": "editor", "editors": "editor",
 _EXTRA = {"keywords": "keywords", "tags": "keywords", "categories": "keywords", "url": "url",
           "link": "url", "doi": "doi", "isbn": "isbn", "site": "site"}  # fmt: skip
 
-# How a program is to lay the text out: nothing of the text.
-_OF_PROGRAMS = frozenset(
-    "layout draft bibliography csl documentclass fontsize geometry output toc numbersections "
-    "template permalink slug weight type params theme header-includes linkcolor mainfont "
-    "papersize link-citations cover image cssclass cssclasses publish nocite"
-    .split()
-)
-
 
 class FrontMatter(Record):
     """What the front matter says, and `end`: where the text begins, 0 without front matter."""
@@ -118,14 +110,19 @@ def _read(said: dict[Any, Any], end: int, rule: str, source: str) -> FrontMatter
             continue
         if _FIELDS.get(name) == "author":
             people |= _about_people(value)
+        if value in (None, "", [], {}):
+            continue
         values = [" ".join(v.split()) for v in _values(value)]
+        if not values:  # a map of no name or title
+            other.append(str(key))
+            continue
         if field := _FIELDS.get(name):
             fields.setdefault(field, []).extend(values)
         elif field := _FACTS.get(name):
             facts.extend(Fact(field, v, rule) for v in values)
         elif field := _EXTRA.get(name):
             fields.setdefault(field, []).extend(values)
-        elif values and name not in _OF_PROGRAMS:
+        else:  # also what only tells a program how to lay the text out: nothing goes unsaid
             other.append(str(key))
     extra = {k: ", ".join(fields.pop(k)) for k in ("keywords", "url", "doi", "isbn", "site")
              if fields.get(k)}  # fmt: skip
@@ -133,7 +130,7 @@ def _read(said: dict[Any, Any], end: int, rule: str, source: str) -> FrontMatter
              for field, values in fields.items() if values}  # fmt: skip
     findings: tuple[Finding, ...] = ()
     if other:
-        keys = ", ".join(f"“{key}”" for key in other[:8]) + (", …" if len(other) > 8 else "")
+        keys = ", ".join(f"“{key}”" for key in other[:30]) + (", …" if len(other) > 30 else "")
         findings = (Finding("front-matter-unread", Place(source, 1, 1), {"keys": keys}),)
     metadata = Metadata(**given, extra=extra | people)
     return FrontMatter(end, metadata, tuple(facts), findings)
