@@ -163,10 +163,13 @@ def tag_after(text: str, seen: Look, end: int) -> Kind | None:
         seen.content[:1].islower() and seen.word in _ARTICLES
     ):
         return None  # The ‘sailor’, she says, is an invention: words of the sentence itself
+    reach = 7
     if last in "?!…" and tail[0][0].isupper() and _BARE[tail[0]] in _SUBJECTS:
-        return None  # "Is it far?" The road ...: a new sentence
+        if tail[0] != "I" or len(tail) < 2 or _BARE[tail[1]] in _WEAK:
+            return None  # "Is it far?" The road ...: a new sentence
+        reach = 2  # "Is it far?" I ask: the capital says nothing, so the verb must follow
     table = verbs()
-    for i, word in enumerate(tail[:7]):
+    for i, word in enumerate(tail[:reach]):
         form = _BARE[word]
         kind = table.get(form)
         if kind and i and _BARE[tail[i - 1]] in _ARTICLES:
