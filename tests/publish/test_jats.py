@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from plain_tables import Row, rows
-from publish_documents import ROOT, tei
+from publish_documents import HEADER, ROOT, tei
 
 from tei.publish import Source, publish
 from tei.publish.source import parse, read
@@ -140,6 +140,34 @@ def test_metadata(document: Make) -> None:
     }  # fmt: skip
     assert front.findtext(".//pub-date/year") == "2024"
     assert front.find(".//pub-date").get("iso-8601-date") == "2024-05-01"
+
+
+def test_of_authors_keywords_and_licence_each_part_has_its_element() -> None:
+    people = (
+        "<author><persName>Anna Weiss</persName><affiliation>University of Kiel</affiliation>"
+        "<idno type='ORCID'>0000-0002-1825-0097</idno></author><author>B. Ionescu</author>"
+    )
+    words = "<term>oil</term><term>wages</term>"
+    header = HEADER.replace("<author>A. Writer</author>", people).replace(
+        "</publisher>", "</publisher><availability><licence target='https://example.org/by'>Free"
+        "</licence></availability>"
+    ).replace(
+        "</teiHeader>",
+        f"<profileDesc><textClass><keywords>{words}</keywords></textClass></profileDesc>"
+        "</teiHeader>",
+    )  # fmt: skip
+    source = parse(tei("<p>One.</p>", header=header).encode(), "a.xml")
+    front = article_of(source)[0]
+    first, second = front.iter("contrib")
+    assert [(part.tag, "".join(part.itertext())) for part in first] == [
+        ("contrib-id", "https://orcid.org/0000-0002-1825-0097"),
+        ("name-alternatives", "Anna Weiss"), ("aff", "University of Kiel"),
+    ]  # fmt: skip
+    assert first[0].get("contrib-id-type") == "orcid"
+    assert [part.tag for part in second] == ["name-alternatives"]
+    assert [kwd.text for kwd in front.iterfind(".//kwd-group/kwd")] == ["oil", "wages"]
+    assert front.findtext(".//permissions/license/license-p") == "Free"
+    assert faults(source) == []
 
 
 def test_what_jats_demands_and_nobody_says_is_a_finding(document: Make) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
-from publish_documents import ROOT, tei
+from publish_documents import HEADER, ROOT, tei
 
 from tei.publish import Source, publish
 from tei.publish.reading_text import reading_text
@@ -275,6 +275,26 @@ def test_a_beginning_of_a_line_in_code_is_a_line_end(form: str, element: str) ->
     data = next(iter(publish(source, [form]).files.values()))
     found = RECOVER[form](data) if form in ("epub", "pdf") else data.decode()
     assert LINES_OF[form] in (" ".join(found.split()) if form == "pdf" else found)
+
+
+AUTHORS = (
+    "<author>\n<persName><forename>Anna</forename><surname>Weiss</surname></persName>\n"
+    "<affiliation>University of Kiel</affiliation>\n<idno type='ORCID'>0000-0002-1825-0097</idno>"
+    "</author><author>Bogdan Ionescu <affiliation>Iași</affiliation></author>"
+)
+OF_AUTHORS = HEADER.replace("<author>A. Writer</author>", AUTHORS)
+
+
+@pytest.mark.parametrize("form", ["html", "epub", "pdf", "txt", "md", "tex"])
+def test_an_author_is_named_without_affiliation_and_number(form: str) -> None:
+    needs(form)
+    source = parse(tei("<p>One.</p>", header=OF_AUTHORS).encode(), "a.xml")
+    data = next(iter(publish(source, [form]).files.values()))
+    found = " ".join((data.decode() if form == "md" else RECOVER[form](data)).split())
+    assert "Anna Weiss" in found
+    assert "Bogdan Ionescu" in found
+    shown = found.partition("<TEI xmlns")[0]
+    assert [w for w in ("Kiel", "0097", "Iași") if w in shown] == []
 
 
 ENTRY = (

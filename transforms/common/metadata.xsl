@@ -12,7 +12,8 @@
      $language               of the text: BCP 47, "und" if nobody says it
      $direction              rtl or ltr, by the language and its script
      citation                the edition cited as text
-     plain-name              a name's words: “Penrose, Harriet” stays as it stands
+     plain-name              a name's words: “Penrose, Harriet” stays as it stands; without the
+                             affiliation, number and address of the person
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -70,7 +71,19 @@
     </xsl:for-each>
   </xsl:template>
   <xsl:template name="plain-name">
-    <xsl:value-of select="normalize-space()"/>
+    <xsl:variable name="names" select="tei:persName | tei:orgName | tei:name"/>
+    <xsl:variable name="is-mixed" select="boolean(text()[normalize-space()])"/>
+    <xsl:variable name="said">
+      <xsl:for-each select="$names[1][not($is-mixed)] | self::*[$is-mixed or not($names)]">
+        <xsl:variable name="of-parts" select="not(text()[normalize-space()])"/>
+        <xsl:for-each select=".//text()[not(ancestor::tei:affiliation or ancestor::tei:idno
+            or ancestor::tei:email or ancestor::tei:note)]">
+          <xsl:value-of select="."/><xsl:if test="$of-parts"><xsl:text> </xsl:text></xsl:if>
+        </xsl:for-each>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:value-of select="normalize-space($said)"/>
+    <xsl:if test="not(normalize-space($said))"><xsl:value-of select="normalize-space()"/></xsl:if>
   </xsl:template>
 
   <xsl:variable name="publication" select="$file-desc/tei:publicationStmt"/>

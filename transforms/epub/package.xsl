@@ -57,7 +57,7 @@
         <meta refines="#subtitle" property="title-type">subtitle</meta></xsl:if>
       <dc:language><xsl:value-of select="$language"/></dc:language>
       <xsl:for-each select="$authors[normalize-space()]">
-        <dc:creator id="creator{position()}"><xsl:value-of select="normalize-space()"/></dc:creator>
+        <dc:creator id="creator{position()}"><xsl:call-template name="plain-name"/></dc:creator>
         <meta refines="#creator{position()}" property="role" scheme="marc:relators">
           <xsl:choose><xsl:when test="self::tei:editor">edt</xsl:when>
             <xsl:otherwise>aut</xsl:otherwise></xsl:choose></meta>

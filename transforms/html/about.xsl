@@ -149,7 +149,9 @@
   <xsl:template name="bibtex">
     <xsl:variable name="names"><xsl:call-template name="authors">
       <xsl:with-param name="separator" select="' and '"/></xsl:call-template></xsl:variable>
-    <xsl:variable name="word" select="translate($authors[1], ' ,.;:&quot;{}()[]&#10;&#9;\', '')"/>
+    <xsl:variable name="first"><xsl:for-each select="$authors[1]"><xsl:call-template
+        name="plain-name"/></xsl:for-each></xsl:variable>
+    <xsl:variable name="word" select="translate($first, ' ,.;:&quot;{}()[]&#10;&#9;\', '')"/>
     <xsl:text>@misc{</xsl:text>
     <xsl:value-of select="translate(concat(substring($word, 1, 20), $year), '%#~$^&amp;_@', '')"/>
     <xsl:if test="not($word or $year)">edition</xsl:if>
@@ -193,8 +195,8 @@
       <xsl:for-each select="$authors[normalize-space()]">
         <xsl:if test="position() &gt; 1">,</xsl:if>
         <xsl:text>{"literal":</xsl:text>
-        <xsl:call-template name="json"><xsl:with-param name="text" select="normalize-space()"/>
-        </xsl:call-template>
+        <xsl:call-template name="json"><xsl:with-param name="text"><xsl:call-template
+            name="plain-name"/></xsl:with-param></xsl:call-template>
         <xsl:text>}</xsl:text>
       </xsl:for-each>
       <xsl:text>]</xsl:text>
@@ -217,7 +219,7 @@
   <xsl:template name="ris">
     <xsl:text>TY  - ELEC&#10;</xsl:text>
     <xsl:for-each select="$authors[normalize-space()]">
-      <xsl:value-of select="concat('AU  - ', normalize-space(), '&#10;')"/>
+      <xsl:text>AU  - </xsl:text><xsl:call-template name="plain-name"/><xsl:text>&#10;</xsl:text>
     </xsl:for-each>
     <xsl:value-of select="concat('TI  - ', $title, '&#10;')"/>
     <xsl:if test="normalize-space($subtitle)">

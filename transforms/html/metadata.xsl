@@ -32,10 +32,11 @@
     <xsl:call-template name="meta"><xsl:with-param name="name" select="'description'"/>
       <xsl:with-param name="content" select="$describing"/></xsl:call-template>
     <xsl:for-each select="$authors[normalize-space()]">
-      <meta name="author" content="{normalize-space()}"/>
-      <meta name="citation_author" content="{normalize-space()}"/>
-      <meta name="DC.creator" content="{normalize-space()}"/>
-      <meta property="article:author" content="{normalize-space()}"/>
+      <xsl:variable name="name"><xsl:call-template name="plain-name"/></xsl:variable>
+      <meta name="author" content="{$name}"/>
+      <meta name="citation_author" content="{$name}"/>
+      <meta name="DC.creator" content="{$name}"/>
+      <meta property="article:author" content="{$name}"/>
     </xsl:for-each>
     <meta name="citation_title" content="{$title}"/>
     <meta name="DC.title" content="{$title}"/>
@@ -98,8 +99,8 @@
       <xsl:for-each select="$authors[normalize-space()]">
         <xsl:if test="position() &gt; 1">,</xsl:if>
         <xsl:text>{"@type":"Person","name":</xsl:text>
-        <xsl:call-template name="json"><xsl:with-param name="text" select="normalize-space()"/>
-        </xsl:call-template>
+        <xsl:call-template name="json"><xsl:with-param name="text"><xsl:call-template
+            name="plain-name"/></xsl:with-param></xsl:call-template>
         <xsl:text>}</xsl:text>
       </xsl:for-each>
       <xsl:text>]</xsl:text>

@@ -126,8 +126,20 @@
         <contrib-group>
           <xsl:for-each select="$authors[normalize-space()]">
             <contrib contrib-type="{local-name()}">
+              <xsl:for-each select="tei:idno[translate(@type, 'orcid', 'ORCID') = 'ORCID'][1]">
+                <contrib-id contrib-id-type="orcid">
+                  <xsl:if test="not(contains(., 'orcid.org/'))">https://orcid.org/</xsl:if>
+                  <xsl:value-of select="normalize-space()"/>
+                </contrib-id>
+              </xsl:for-each>
               <name-alternatives><string-name><xsl:call-template name="plain-name"/></string-name>
               </name-alternatives>
+              <xsl:for-each select="tei:affiliation[normalize-space()]">
+                <aff><xsl:value-of select="normalize-space()"/></aff>
+              </xsl:for-each>
+              <xsl:for-each select="tei:email[normalize-space()]">
+                <email><xsl:value-of select="normalize-space()"/></email>
+              </xsl:for-each>
             </contrib>
           </xsl:for-each>
         </contrib-group>
@@ -146,6 +158,15 @@
       <xsl:if test="normalize-space($header/tei:profileDesc/tei:abstract)">
         <abstract><p><xsl:value-of select="$abstract"/></p></abstract>
       </xsl:if>
+      <xsl:for-each select="$header/tei:profileDesc/tei:textClass/tei:keywords
+          [.//tei:term[normalize-space()] or .//tei:item[normalize-space()]]">
+        <kwd-group>
+          <xsl:for-each select=".//tei:term[normalize-space()] | .//tei:item[not(tei:term)]
+              [normalize-space()]">
+            <kwd><xsl:value-of select="normalize-space()"/></kwd>
+          </xsl:for-each>
+        </kwd-group>
+      </xsl:for-each>
     </article-meta>
   </xsl:template>
 

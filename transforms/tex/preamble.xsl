@@ -75,8 +75,8 @@
 \author{</xsl:text>
     <xsl:for-each select="$authors[normalize-space()]">
       <xsl:if test="position() &gt; 1"> \and </xsl:if>
-      <xsl:call-template name="escaped"><xsl:with-param name="text" select="normalize-space()"/>
-      </xsl:call-template></xsl:for-each>
+      <xsl:call-template name="escaped"><xsl:with-param name="text"><xsl:call-template
+          name="plain-name"/></xsl:with-param></xsl:call-template></xsl:for-each>
     <xsl:text>}
 \date{</xsl:text>
     <xsl:call-template name="escaped"><xsl:with-param name="text" select="string($date)"/>

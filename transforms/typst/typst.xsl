@@ -129,8 +129,8 @@
     </xsl:call-template>
     <xsl:text>, authors: (</xsl:text>
     <xsl:for-each select="$authors[normalize-space()]">
-      <xsl:call-template name="string"><xsl:with-param name="text" select="normalize-space()"/>
-      </xsl:call-template>, </xsl:for-each>
+      <xsl:call-template name="string"><xsl:with-param name="text"><xsl:call-template
+          name="plain-name"/></xsl:with-param></xsl:call-template>, </xsl:for-each>
     <xsl:text>), lang: </xsl:text>
     <xsl:call-template name="string"><xsl:with-param name="text">
       <xsl:call-template name="short-language"/></xsl:with-param></xsl:call-template>
@@ -197,8 +197,8 @@
       <xsl:text>];&#10;</xsl:text></xsl:if>
     <xsl:for-each select="$authors[normalize-space()]">
       <xsl:text>#paragraph("by")[</xsl:text>
-      <xsl:call-template name="words-of"><xsl:with-param name="text" select="normalize-space()"/>
-      </xsl:call-template>
+      <xsl:call-template name="words-of"><xsl:with-param name="text"><xsl:call-template
+          name="plain-name"/></xsl:with-param></xsl:call-template>
       <xsl:text>];&#10;</xsl:text></xsl:for-each>
   </xsl:template>
 
