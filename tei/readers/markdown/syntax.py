@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tei.readers.markdown.additions import add_to
+from tei.readers.markdown.scripts import add_to as add_scripts
 from tei.readers.markdown.tables import add_to as add_tables
 
 DEEPEST = 150  # blocks in blocks: the parser leaves out what is deeper, so the reader refuses it
@@ -33,6 +34,7 @@ def parser() -> MarkdownIt:
     deflist_plugin(markdown)
     attrs_plugin(markdown, spans=True)
     add_to(markdown)
+    add_scripts(markdown)
     markdown.block.ruler.before("paragraph", "line_block", _line_block)
     markdown.normalizeLinkText = _as_written  # type: ignore[method-assign, assignment]
     markdown.disable("text_join")  # a word that was escaped keeps its place
