@@ -71,6 +71,8 @@ def sign(text: str, seen: Look, start: int, end: int, element: str, cited: bool)
     """
     after = text[end : end + 120]
     found = title_of(seen, element, after)
+    if found is None and seen.boundary:
+        found = tag_after(text, seen, end)  # a sentence begins with it, so who says it decides
     if found is None and seen.content.count(" ") < 7:
         found = _as_a_word(seen)
     if found is None:
@@ -91,7 +93,7 @@ _OPENERS = frozenset(" .,;([¹²³⁴⁵⁶⁷⁸⁹†\n")
 
 def _as_a_word(seen: Look) -> Kind | None:
     """Words named as words, or held at arm's length."""
-    word = seen.word
+    word = "" if seen.boundary and seen.edge in ".!?…" else seen.word  # of another sentence
     if word in ("it", "them") and len(seen.head) > 1:
         word = bare(seen.head[-2])  # spelt it “grey”, called them “guests”
         if word in _AT_ARM or word == "called":
