@@ -44,7 +44,14 @@ def differences(source: str, text: str, limit: int = 20) -> list[str]:
         ("answered", "<p>answer</p><p>ed</p>", ["parted answered | answer ed"]),
         ("answered", "<p>answer<seg>ed</seg></p>", []),
         ("answered", "<p>answer<quote>ed</quote></p>", []),  # it may be set in the line, or not
-        ("an- swered", "<p>an-swered</p>", []),  # no letters on both sides
+        ("an- swered", "<p>an-swered</p>", ["joined an- swered | an-swered"]),
+        ("an-\nswered", "<p>an-swered</p>", []),  # the end of a line
+        ("thro' but", "<p>thro'but</p>", ["joined thro' but | thro'but"]),
+        ("£5 and 5 %", "<p>£ 5 and 5%</p>", ["parted £5 | £ 5", "joined 5 % | 5%"]),
+        ("a/b and c & d", "<p>a / b and c &amp;d</p>",
+         ["parted a/b | a /", "parted a/b | / b", "joined & d | &d"]),
+        ("the house--and it", "<p>the house --and it</p>", ["parted house--and | house --and"]),
+        ("* * *", "<p>***</p>", []),  # signs alone
         ("an-\nswered", "<p>answered</p>", []),
         ("“no” more", "<p><q rend='pre(“) post(”)'>no</q> more</p>", []),
         ("one two three", "<p>onetwothree</p>", ["joined one two | onetwothree",

@@ -13,9 +13,10 @@ that stands on lines of its own), and where it has one word, nothing may.
 
     answered (in)     answered(in)                   joined
     answered, in      answered , in                  parted
+    £5, 5 %, thro' a  £ 5, 5%, thro'a                parted, joined, joined
 
-Letters and figures beside each other are asked for everywhere, what stands beside a stop, comma
-or bracket within a text of the TEI: at the ends of an element marks and notes may have stood. And
+Letters and figures beside each other are asked for everywhere, all other signs within a text of
+the TEI: at the ends of an element marks and notes may have stood. And
 only where the characters of both run on together: where a mark was put into an attribute, or a
 hyphen taken out, nothing is said.
 """
@@ -35,9 +36,8 @@ if TYPE_CHECKING:
     from tei.conservation import Loss
 
 _WORD = 30  # a "word" longer than this is cut
-_CLOSING = frozenset(".,;:!?)]}”»…")
-_OPENING = frozenset("([{“«")
-_AROUND = re.compile(r"[^\W_]+[.,;:!?)\]}”»…]*|[.,;:!?)\]}”»…(\[{“«]+[^\W_]*")
+_BROKEN_AT = frozenset("-/")  # a line may end after it, within a word or an address
+_AROUND = re.compile(r"[^\W_]+[^\w\s]*|[^\w\s]+[^\W_]*")
 
 
 class Stretch(Record):
@@ -107,14 +107,17 @@ def changed(text: str, source: Source, told: Stream, stretches: list[Stretch]) -
                 continue
             before, after = source.text[at + inside - 1], source.text[at + inside]
             if not (before.isalnum() and after.isalnum()) and (
-                tei_at + inside in ends or not _is_edge(before, after)
+                tei_at + inside in ends or not (before.isalnum() or after.isalnum())
             ):
+                continue
+            here_gap = ours.place(at + inside)
+            if before in _BROKEN_AT and here_gap and "\n" in text[slice(*here_gap)]:
                 continue
             lines = lines or Lines(told, shown)
             start = theirs.offset(tei_at + inside)
             tei_gap = gap or (start, start)
             offset = ours.offset(at + inside)
-            gap = ours.place(at + inside) or (offset, offset)
+            gap = here_gap or (offset, offset)
             yield Loss(
                 "joined" if inside in here else "parted",
                 gap[0],
@@ -122,13 +125,6 @@ def changed(text: str, source: Source, told: Stream, stretches: list[Stretch]) -
                 quoted(theirs.words(*tei_gap)),
                 line=lines.of(tei_gap[1]),
             )
-
-
-def _is_edge(before: str, after: str) -> bool:
-    """True of the place between a word and a stop, comma or bracket beside it."""
-    if before.isalnum():
-        return after in _CLOSING or after in _OPENING
-    return after.isalnum() and (before in _CLOSING or before in _OPENING)
 
 
 def _ends(pieces: list[str]) -> set[int]:
