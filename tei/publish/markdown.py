@@ -14,8 +14,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from tei.publish.cells import Cell, filled
 from tei.publish.lines import Token, is_rule, normalized
-from tei.publish.prose import Cell, Prose
+from tei.publish.prose import Prose
 
 __all__ = ["Markdown", "escaped", "guarded", "inline"]
 
@@ -132,6 +133,7 @@ class Markdown(Prose):
         """A pipe table; without a row of labels its head is empty."""
         if not rows:
             return
+        rows = filled(rows)
         columns = max(sum(cell.columns for cell in cells) for _, cells in rows) or 1
         if not rows[0][0].get("head"):
             rows = [(None, []), *rows]

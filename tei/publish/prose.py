@@ -11,26 +11,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
+from tei.publish.cells import Cell, filled, set_in, span, widths_of
 from tei.publish.lines import VISIBLE, WHITE, Sheet, Token, is_rule, normalized, wrapped
 
-__all__ = ["Cell", "Prose"]
+__all__ = ["Prose"]
 
 _BAR = re.compile(r"^\|(?=[^\s|])")  # that begins a cell
 _DRAWN = re.compile(r"(?<=\S)(\|?:?--[-|: +]*)$")  # the line under the head of a table
 _INLINE = frozenset(("i", "b", "sup", "sub", "tt", "a", "del", "ins"))
 _WHOLE = frozenset(("pre", "post", "code", "meta"))  # taken as a whole when they end
 _LEAVES = {"p": 2, "h": 2, "line": 1, "l": 1}  # and the space they want: a line, an empty line
-
-
-class Cell(NamedTuple):
-    """A cell of a table: its tokens, and how many columns it takes."""
-
-    tokens: list[Token]
-    columns: int
 
 
 class Prose(Sheet):
@@ -116,7 +110,8 @@ class Prose(Sheet):
         elif name == "cell":
             self.cells -= 1
             if not self.cells:
-                self.rows[-1][1].append(Cell(self.tokens, int(node.get("cols") or 1)))
+                columns, rows = span(node.get("cols")), span(node.get("rows"))
+                self.rows[-1][1].append(Cell(self.tokens, columns, rows))
                 self.tokens = self.kept.pop()
         elif self.cells:
             self.add("br", "\n")
@@ -230,25 +225,22 @@ class Prose(Sheet):
 
     def table(self, rows: list[tuple[Any, list[Cell]]]) -> None:
         """Columns side by side; rows whose marks are recorded, with these."""
-        texts = [
-            [self.text_of(c.tokens) if row.get("marked") else self.flat(c.tokens) for c in cells]
-            for row, cells in rows
+        plain = [
+            [(self.flat(cell.tokens), cell.columns) for cell in cells]
+            for row, cells in filled(rows)
+            if not row.get("marked")
         ]
-        widths: list[int] = []
-        for (row, _), cells in zip(rows, texts, strict=True):
-            if not row.get("marked"):
-                widths += [0] * (len(cells) - len(widths))
-                for number, cell in enumerate(cells[:-1]):
-                    widths[number] = max(widths[number], len(cell))
+        widths = widths_of(plain)
         fits = not self.width or sum(widths) + 2 * len(widths) < self.width
-        for (row, _), cells in zip(rows, texts, strict=True):
+        waiting = iter(plain)
+        for row, cells in rows:
             if row.get("marked"):
-                line = " ".join(_BAR.sub("| ", cell) for cell in cells)
+                line = " ".join(_BAR.sub("| ", self.text_of(cell.tokens)) for cell in cells)
                 line = _DRAWN.sub(r"\n\1", line)
             elif fits:
-                line = "  ".join(c.ljust(widths[n]) for n, c in enumerate(cells)).rstrip()
+                line = set_in(widths, next(waiting))
             else:
-                line = "\t".join(cells)
+                line = "\t".join(text + "\t" * (columns - 1) for text, columns in next(waiting))
             for part in line.split("\n"):
                 self.emit(part)
             self.due = max(self.due, 1)

@@ -291,14 +291,14 @@
     <tr><xsl:apply-templates mode="block"/></tr>
   </xsl:template>
   <xsl:template match="tei:cell" mode="block">
-    <td>
-      <xsl:if test="@cols &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>
-      <xsl:if test="@rows &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
-      <xsl:call-template name="cell-words"/>
-    </td>
+    <td><xsl:call-template name="spans"/><xsl:call-template name="cell-words"/></td>
+  </xsl:template>
+  <xsl:template name="spans">
+    <xsl:if test="@cols &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>
+    <xsl:if test="@rows &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
   </xsl:template>
   <xsl:template match="tei:row[@role = 'label']/tei:cell | tei:cell[@role = 'label']" mode="block">
-    <th><xsl:call-template name="cell-words"/></th>
+    <th><xsl:call-template name="spans"/><xsl:call-template name="cell-words"/></th>
   </xsl:template>
 
   <xsl:template match="tei:figure" mode="block">

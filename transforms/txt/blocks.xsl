@@ -216,6 +216,8 @@
     <cell>
       <xsl:if test="@cols"><xsl:attribute name="cols"><xsl:value-of select="@cols"/></xsl:attribute>
       </xsl:if>
+      <xsl:if test="@rows"><xsl:attribute name="rows"><xsl:value-of select="@rows"/></xsl:attribute>
+      </xsl:if>
       <xsl:call-template name="cell-words"/>
     </cell>
   </xsl:template>
