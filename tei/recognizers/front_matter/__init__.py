@@ -20,8 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.findings import Finding
+from tei.recognizers.front_matter.dated import date_in, iso_of
 from tei.recognizers.front_matter.parse import Part, marked_title, parts_of
-from tei.recognizers.front_matter.readings import Byline, date_in, is_body, is_known, iso_of
+from tei.recognizers.front_matter.readings import Byline, is_body, is_known
 from tei.recognizers.heads.shape import without_marker
 from tei.recognizers.naming.people import slug
 from tei.standoff import Annotation, Entity, Fact, rend_of_marks

@@ -16,13 +16,8 @@ import re
 from itertools import pairwise
 
 from tei.recognizers.addresses import is_postal
-from tei.recognizers.front_matter.readings import (
-    Byline,
-    byline_of,
-    date_in,
-    is_bare_name,
-    names_in,
-)
+from tei.recognizers.front_matter.dated import date_in
+from tei.recognizers.front_matter.readings import Byline, byline_of, is_bare_name, names_in
 from tei.recognizers.front_matter.salutations import opens_letter
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of

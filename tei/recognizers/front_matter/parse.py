@@ -15,14 +15,8 @@ from tei.recognizers.front_matter.cover import (
     is_letter,
     title_at,
 )
-from tei.recognizers.front_matter.readings import (
-    Byline,
-    byline_of,
-    date_in,
-    has_date_label,
-    is_bare_name,
-    names_in,
-)
+from tei.recognizers.front_matter.dated import date_in, has_date_label
+from tei.recognizers.front_matter.readings import Byline, byline_of, is_bare_name, names_in
 from tei.recognizers.front_matter.salutations import SALUTATIONS
 from tei.recognizers.front_matter.title import title_of
 from tei.recognizers.front_matter.units import MOST, Unit, units_of

@@ -2,15 +2,14 @@
 
 "by Ada North and Ben Vale"          ->  a byline with two authors
 "Submitted by C. West on 3 May 2009" ->  a byline with a submitter
-"January 23, 2012"                   ->  a date, 2012-01-23
+"January 23, 2012"                   ->  a date, 2012-01-23 (see `dated`)
 """
 
 from __future__ import annotations
 
 import re
 
-from tei.recognizers.dates.grammar import month_of
-from tei.recognizers.heads.dating import is_date_line, iso_date
+from tei.recognizers.front_matter.dated import between_signs, dated_lead, is_date
 from tei.recognizers.heads.shape import shape_of
 from tei.regexes import compiled
 from tei.resources import word_list
@@ -61,6 +60,8 @@ _DEEDS = {
     "composed": "author", "authored": "author", "delivered": "author", "presented": "author",
     "reviewed": "author",
 }  # fmt: skip
+# Who posts what he has dated is its author: blogs say so of their owner.
+_OF_POSTS = _DEEDS | {"posted": "author", "published": "author"}
 _LABELS = {
     "author": "author", "authors": "author", "by": "author", "written by": "author",
     "translator": "translator", "translators": "translator", "translation": "translator",
@@ -96,16 +97,6 @@ _SUFFIXES = frozenset("jr sr phd md ma esq bart ii iii iv frs llb bd dd".split()
 _SPLIT = compiled(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s(?:and|&|et|und|y|with)\s)\s*")
 _PSEUDONYM = compiled(r"\[(?:pseud|pseudonym)\.?\]\s*", re.I)
 _BRACKETED = compiled(r"\([^()\n]{2,80}\)")
-_YEAR = compiled(r"\b1\d{3}\b|\b20\d{2}\b")
-_PUBLISHED = compiled(
-    r"(?:(?:first |originally |re)?published|written|posted|dated?|last (?:updated|modified)"
-    r"|updated|delivered|publication date)(?:\s+(?:on|in)(?: the)?|\s*:)?\s+"
-    r"|(?:vol(?:ume|\.)?\s*[\divxlc]{1,7}\b[,.;]?\s*[-–—]*\s*)?(?:no\.?|number)\s*\d{1,6}\b"
-    r"[,.;:]?\s*[-–—]*\s*",
-    re.I,
-)
-_DAY = compiled(r"(\d{1,2})(?:\.|er)? (?:de )?([^\W\d_]{3,13}) (?:de )?(1\d{3}|20\d{2})")
-_PLACED = compiled(r"[^\W\d_][\w.-]+(?: [^\W\d_][\w.-]+){0,2}, (?:den|le)\s+")
 _CASED = compiled(r"[^\W\d_]+")
 
 
@@ -116,12 +107,22 @@ def byline_of(line: str) -> Byline | None:
     if _NOBODY.fullmatch(line):
         return Byline("author", ())
     lead, field = _lead(line)
+    date = (0, 0)
+    if lead is None and (post := dated_lead(line)):
+        lead, date = post, post.span(2)
+        field = _OF_POSTS.get((post[1] or "posted").lower(), "")
     if lead is None or not field:
         return None
-    start, end, date = lead.end(), len(line.rstrip()), (0, 0)
-    for between in _DATE_AFTER.finditer(line, start):
-        if is_date(line[between.end() :].rstrip(" .")):
-            end, date = between.start(), (between.end(), len(line.rstrip(" .")))
+    start, end = lead.end(), len(line.rstrip())
+    aside = between_signs(line, start, names=bool(date[1]))
+    if aside is None:
+        return None
+    end, also = aside
+    date = date if date[1] else also
+    for between in () if date[1] else _DATE_AFTER.finditer(line, start, end):
+        if is_date(line[between.end() : end].rstrip(" .")):
+            date = (between.end(), len(line[:end].rstrip(" .")))
+            end = between.start()
             break
     if origin := _FROM.search(line, start, end):
         end = origin.start()
@@ -257,40 +258,3 @@ def _known(word: str, given: frozenset[str]) -> bool:
         or bare in given
         or (bare.endswith(".") and len(initial) <= 2)
     )
-
-
-def iso_of(words: str) -> str:
-    """A date in ISO form, or ""; also of German, French and Spanish as they head a paper.
-
-    >>> iso_of("3. Dezember 1896"), iso_of("1er mai 1906"), iso_of("4 de julio de 1936")
-    ('1896-12-03', '1906-05-01', '1936-07-04')
-    """
-    found = _DAY.fullmatch(words.strip(" .()[]"))
-    if not found or not month_of(found[2]):
-        return iso_date(words)
-    month, day = month_of(found[2]), int(found[1])
-    return f"{found[3]}-{month:02}-{day:02}" if 1 <= day <= 30 + (month != 2) else ""
-
-
-def is_date(line: str) -> bool:
-    """True if a line is a date with a year, and nothing else."""
-    words = line.strip(" .()[]")
-    if not _YEAR.search(words) or len(words) > 60:
-        return False
-    return bool(iso_of(words)) or is_date_line(words)
-
-
-def has_date_label(line: str) -> bool:
-    """True for "Written: May 1930", False for "May 1930"."""
-    return _PUBLISHED.match(line) is not None
-
-
-def date_in(line: str) -> tuple[int, int]:
-    """The span of the date in a line that gives nothing else ("First published in 1955").
-
-    The place of a date ("Hamburg, den 3. Dezember 1896") and the number of a paper go before it.
-    """
-    lead = _PUBLISHED.match(line) or _PLACED.match(line)
-    start = lead.end() if lead else 0
-    end = len(line.rstrip(" ."))
-    return (start, end) if start < end and is_date(line[start:end]) else (0, 0)

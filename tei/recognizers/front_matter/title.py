@@ -7,7 +7,8 @@ like running text. The first of several numbered chapters is not, nor a common h
 
 from __future__ import annotations
 
-from tei.recognizers.front_matter.readings import byline_of, date_in, is_bare_name
+from tei.recognizers.front_matter.dated import date_in
+from tei.recognizers.front_matter.readings import byline_of, is_bare_name
 from tei.recognizers.front_matter.salutations import SALUTATIONS
 from tei.recognizers.heads.candidates import candidates, underlined
 from tei.recognizers.heads.dating import is_date_line
