@@ -176,6 +176,8 @@ class Prose(Sheet):
             self.want(1 if self.blocks[-1:] == ["item"] else 2)
         else:
             self.want(2)
+            if name == "rule":
+                self.emit("* * *")
 
     def close(self, name: str, node: Any) -> None:
         """A block ends."""

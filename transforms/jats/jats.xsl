@@ -214,6 +214,7 @@
       <xsl:apply-templates mode="block"/>
     </boxed-text>
   </xsl:template>
+  <xsl:template name="section-break"><p>* * *</p></xsl:template>
   <xsl:template match="tei:milestone[contains(@rend, '(')]" mode="block">
     <p><xsl:call-template name="say"/></p>
   </xsl:template>

@@ -170,6 +170,15 @@
       <p><xsl:apply-templates select="." mode="inline"/></p>
     </xsl:if>
   </xsl:template>
+  <!-- Between two sections: a rule or a space of which no character is recorded. -->
+  <xsl:template mode="block" priority="1" match="tei:milestone[not(contains(@rend, '(') or node())]
+      [contains(@rend, 'rule') or contains(@rend, 'star') or (not(@n)
+        and (not(@unit) or @unit = 'section' or @unit = 'absent'))]
+      [contains(' div div1 div2 div3 div4 div5 div6 div7 body front back group text floatingText ',
+        concat(' ', local-name(..), ' '))]">
+    <xsl:call-template name="section-break"/>
+  </xsl:template>
+  <xsl:template name="section-break"><rule/></xsl:template>
   <!-- What stands at the head or foot of a page of the source, amid a sentence that runs on. -->
   <xsl:template match="tei:fw" mode="inline">
     <xsl:text> </xsl:text><xsl:call-template name="say"/><xsl:text> </xsl:text>

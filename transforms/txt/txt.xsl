@@ -26,6 +26,7 @@
        box               blocks, each line after @first and @rest; quote: a quotation set off
        list item         list/@kind: ordered, simple, if no item has an @n; @label as printed; note: @label as printed, @fn for a pointer to it
        verse l           @indent; table row cell: @cols, @rows, row/@head; code: kept as it is
+       rule              a line between two sections: * * *
        pre post          marks: in front of what follows, behind what went before
        i b sup sub tt a del ins fn img br meta   within a line; txt lets them go, Markdown writes them
 -->
