@@ -256,7 +256,7 @@ def test_code_keeps_its_lines_and_indentation(form: str, element: str) -> None:
     assert form != "md" or f"\n```\n{CODE}\n```\n" in found
 
 
-BROKEN = "lamp --on<lb/>lamp --off<lb/><lb/>\nend"
+LINES_OF_CODE = "lamp --on<lb/>lamp --off<lb/><lb/>\nend"
 LINES_OF = {
     "txt": "lamp --on\nlamp --off\n\nend\n",
     "md": "```\nlamp --on\nlamp --off\n\nend\n```\n",
@@ -271,7 +271,7 @@ LINES_OF = {
 @pytest.mark.parametrize("form", LINES_OF)
 def test_a_beginning_of_a_line_in_code_is_a_line_end(form: str, element: str) -> None:
     needs(form)
-    source = parse(tei(f"<{element}>{BROKEN}</{element.split()[0]}>").encode(), "a.xml")
+    source = parse(tei(f"<{element}>{LINES_OF_CODE}</{element.split()[0]}>").encode(), "a.xml")
     data = next(iter(publish(source, [form]).files.values()))
     found = RECOVER[form](data) if form in ("epub", "pdf") else data.decode()
     assert LINES_OF[form] in (" ".join(found.split()) if form == "pdf" else found)
