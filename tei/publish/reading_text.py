@@ -267,8 +267,16 @@ def _gap(node: Any, name: str, parts: dict[Any, bool]) -> str:
         return "\n\n"
     if name in ("quote", "q", "said") and "block" in (node.get("rend") or "").split():
         return "\n\n"
+    if name == "seg" and _parent(node) == "u" and _follows_its_like(node):
+        return " "
     is_part = _parent(node) in _DESCRIBED or (_parent(node) in _OF_ENTRIES and _is_of_entry(node))
     return " " if is_part and _holds_parts_only(node.getparent(), parts) else ""
+
+
+def _follows_its_like(node: Any) -> bool:
+    """True if nothing but tags parts it from another one: `<seg>so</seg><seg>what</seg>`."""
+    before = node.getprevious()
+    return before is not None and before.tag == node.tag and not before.tail
 
 
 def _is_of_entry(node: Any) -> bool:

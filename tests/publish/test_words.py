@@ -297,6 +297,28 @@ def test_an_author_is_named_without_affiliation_and_number(form: str) -> None:
     assert [w for w in ("Kiel", "0097", "Iași") if w in shown] == []
 
 
+TALK = (
+    "<div><u who='#A'><seg>you said</seg><pause/><seg><pause/>fish</seg><seg>what ever<kinesic/>"
+    "</seg></u><incident/><u who='#B'><incident><desc>passing truck</desc></incident>you what</u>"
+    "<kinesic><desc>does a little dance</desc></kinesic></div>"
+)
+
+
+@pytest.mark.parametrize("form", ["html", "epub", "pdf", "txt", "md", "tex", "jats", "json"])
+def test_what_is_heard_is_parted_and_what_has_no_words_is_not_shown(form: str) -> None:
+    needs(form)
+    data = next(iter(publish(parse(tei(TALK).encode(), "a.xml"), [form]).files.values()))
+    found = " ".join(RECOVER[form](data).split())
+    assert "fish what ever" in found
+    if form == "html":
+        assert b"passing truck</span>)</span> you what" in data
+    elif form != "json":
+        assert re.search(r"passing truck\W* you what", found)
+    assert "does a little dance" in found
+    shown = found.partition("<TEI xmlns")[0]
+    assert [sign for sign in ("[]", "()", r"\emph{}") if sign in shown] == []
+
+
 ENTRY = (
     "<div><entry><form><orth>abandon</orth><pron>əb</pron></form><sense n='1'><def>to leave</def>"
     "<cit><quote>abandon ship</quote><bibl>Marryat</bibl></cit></sense><sense n='2.'><def>to give "

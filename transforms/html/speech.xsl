@@ -14,7 +14,8 @@
       </xsl:if>
       <xsl:for-each select="node()">
         <xsl:apply-templates select="."/>
-        <xsl:if test="self::tei:seg"><xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="self::tei:seg or self::tei:pause or (normalize-space() and (self::tei:vocal
+            or self::tei:incident or self::tei:kinesic or self::tei:writing))"><xsl:text> </xsl:text></xsl:if>
       </xsl:for-each>
     </p>
   </xsl:template>

@@ -270,9 +270,15 @@
     <xsl:variable name="words"><xsl:text>[</xsl:text><i><xsl:apply-templates/></i>
       <xsl:text>]</xsl:text></xsl:variable>
     <xsl:choose>
+      <xsl:when test="not(normalize-space())"/>
       <xsl:when test="contains($holders, concat(' ', local-name(..), ' '))">
         <p kind="stage"><xsl:copy-of select="$words"/></p></xsl:when>
-      <xsl:otherwise><xsl:copy-of select="$words"/></xsl:otherwise>
+      <xsl:otherwise><xsl:text> </xsl:text><xsl:copy-of select="$words"/><xsl:text> </xsl:text>
+      </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <!-- Two parts of an utterance that nothing but their tags parts. -->
+  <xsl:template match="tei:u/tei:seg[preceding-sibling::node()[1]/self::tei:seg]" priority="2">
+    <xsl:text> </xsl:text><xsl:call-template name="words"/>
   </xsl:template>
 </xsl:stylesheet>

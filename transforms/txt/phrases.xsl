@@ -92,6 +92,12 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Two parts of an utterance that nothing but their tags parts. -->
+  <xsl:template match="tei:u/tei:seg[preceding-sibling::node()[1]/self::tei:seg]" mode="inline"
+      priority="1">
+    <xsl:text> </xsl:text><xsl:call-template name="say"/>
+  </xsl:template>
+
   <!-- Pointers .............................................................................. -->
   <xsl:template match="tei:ref" mode="inline">
     <xsl:choose>
