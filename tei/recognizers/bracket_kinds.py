@@ -30,7 +30,7 @@ _YEAR = compiled(
     r"(?:(?:c|ca|circa|about|before|after|late|early)\.? )?1?\d{3}s?(?: ?[-–/] ?\d{2,4})?\??"
 )
 _COMPLETED = compiled(r"(?:1\d|20)\[\d\d\]|(?:1\d\d|20\d)\[\d\]")
-_NUMBERS = compiled(r"\d{1,3}(?: ?[,;–-] ?\d{1,3})*")
+_NUMBERS = compiled(r"\d{1,3}(?: ?(?:[,;–-]|--) ?\d{1,3})*")
 _ABBREVIATED = compiled(r"[A-Z][A-Z0-9/&.-]{1,7}")
 _SIGNED = compiled(
     r"[-–—]\s*(?:the )?(?:eds?|tr|trans|transl|editors?|translators?|author|publisher)\b\.?$", re.I
