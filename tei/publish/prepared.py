@@ -54,7 +54,8 @@ def prepare(root: Any) -> None:
     for node in root.iter(TEI + "head"):
         node.getparent().set(HEADED, "")
     for node in root.iter(*_BREAKS):
-        if node.get("break") == "no":
+        # The second as the Oxford Text Archive has it; see transforms/common/text.xsl.
+        if node.get("break") == "no" or node.get("type") == "hyphenInWord":
             _join(node)
 
 

@@ -93,6 +93,8 @@ def test_what_has_a_head_says_so() -> None:
 def test_a_word_at_a_break_has_no_white_space_in_it() -> None:
     root = prepared("<p>wo\n <lb break='no'/> rd <pb/> is <hi>pa</hi> <lb break='no'/>ge</p>")
     assert "".join(root.find(f".//{TEI}body/{TEI}p").itertext()) == "word  is page"
+    root = prepared("<p>wo\n<lb type='hyphenInWord'/>rd</p>")
+    assert "".join(root.find(f".//{TEI}body/{TEI}p").itertext()) == "word"
 
 
 def test_the_tree_of_the_source_stays_as_it_was(document: Make) -> None:
