@@ -268,7 +268,7 @@
       </xsl:for-each>
     </def-item>
   </xsl:template>
-  <xsl:template match="tei:item[preceding-sibling::*[1]/self::tei:label]" mode="block"/>
+  <xsl:template match="tei:list/tei:item[preceding-sibling::*[1]/self::tei:label]" mode="block"/>
   <xsl:template match="tei:list[tei:label]/tei:headLabel" mode="block">
     <term-head><xsl:call-template name="say"/></term-head>
   </xsl:template>
