@@ -49,11 +49,12 @@
 
   <xsl:template name="beside-breaks">
     <xsl:param name="text" select="string(.)"/>
+    <!-- The node beside it alone: with a second predicate libxml2 looks at all that are there. -->
     <xsl:variable name="next" select="following-sibling::node()[1]
-        [self::tei:lb or self::tei:pb or self::tei:cb or self::tei:gb]
+        /self::*[self::tei:lb or self::tei:pb or self::tei:cb or self::tei:gb]
         [@break = 'no' or @type = 'hyphenInWord']"/>
     <xsl:variable name="last" select="preceding-sibling::node()[1]
-        [self::tei:lb or self::tei:pb or self::tei:cb or self::tei:gb]
+        /self::*[self::tei:lb or self::tei:pb or self::tei:cb or self::tei:gb]
         [@break = 'no' or @type = 'hyphenInWord']"/>
     <xsl:variable name="trimmed" select="normalize-space($text)"/>
     <xsl:choose>
