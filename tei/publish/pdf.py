@@ -93,7 +93,7 @@ def _set(
 
 def _without(request: Request, text: str, sample: str) -> str:
     """The text, with numbers in place of all characters of the scripts of `sample`."""
-    scripts = {_script(character) for character in sample if character > "\x7f"}
+    scripts = {_script(character) for character in _unescaped(sample) if character > "\x7f"}
     lacking = sorted({c for c in text if c > "\x7f" and _script(c) in scripts})
     if not lacking:
         raise TeiError(
@@ -103,10 +103,29 @@ def _without(request: Request, text: str, sample: str) -> str:
     finding = Finding(
         "character-without-font",
         Place(request.source.name),
-        {"characters": "".join(lacking[:20]), "count": str(sum(map(text.count, lacking)))},
+        {
+            "characters": "".join(_number(c) if _is_private(c) else c for c in lacking[:20]),
+            "count": str(sum(map(text.count, lacking))),
+        },
     )
     request.findings.append(finding)
-    return text.translate({ord(c): f"[U+{ord(c):04X}]" for c in lacking})
+    return text.translate({ord(c): _number(c) for c in lacking})
+
+
+def _unescaped(sample: str) -> str:
+    r"""What Typst quotes, as it stands in the text: `\u{f0de}` is one character."""
+    return compiled(r"\\(?:u\{([0-9a-f]{1,6})\}|(.))").sub(
+        lambda found: chr(int(found[1], 16)) if found[1] else found[2], sample
+    )
+
+
+def _is_private(character: str) -> bool:
+    """True of one of a private-use area: it would be seen nowhere."""
+    return unicodedata.category(character) == "Co"
+
+
+def _number(character: str) -> str:
+    return f"[U+{ord(character):04X}]"
 
 
 def _script(character: str) -> str:

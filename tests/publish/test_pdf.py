@@ -172,6 +172,18 @@ def test_whatever_stands_too_deep_is_set_one_after_the_other(kind: str, document
     assert {f"w{n}" for n in range(1, 81)} <= set(re.findall(r"w\d+", said))
 
 
+def test_a_character_of_a_private_use_area_is_printed_as_its_number(document: Make) -> None:
+    """A scholar's own font had it; Typst writes it as an escape where it says that it lacks it."""
+    for standard in ("ua-1", "1.7"):
+        source = document("<p>One \uf0de two \U000f0001, \\u{41}</p>")
+        published = publish(source, ["pdf"], {"pdf": {"pdf-standard": standard}})
+        assert [(f.code, f.arguments) for f in published.findings] == [
+            ("character-without-font", {"characters": "[U+F0DE]", "count": "1"}),
+            ("character-without-font", {"characters": "[U+F0001]", "count": "1"}),
+        ]
+        assert "One [U+F0DE] two [U+F0001], \\u{41}" in words_of(published.files["a.pdf"])
+
+
 def test_several_indexes_have_one_heading(specimen: Source) -> None:
     text = typst_of(specimen)
     assert '#index-heading("Indexes");' in text
