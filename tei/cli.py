@@ -62,7 +62,8 @@ def _run(arguments: Sequence[str]) -> int:
     if usual:
         from tei.encode_file import Task, encode_file
 
-        task = Task(usual["source"], usual.get("output", ""))
+        output = usual.get("output", "-")
+        task = Task(usual["source"], "" if output == "-" else output)
         form = usual.get("form", "text")
         if not os.path.isdir(task.source):
             return encode_file(task, form)

@@ -122,6 +122,17 @@ def test_to_standard_output(essay: Path, capfdbinary: pytest.CaptureFixture[byte
     assert hint.startswith("  hint: ")
 
 
+@pytest.mark.parametrize("more", [[], ["--title", "Essay"]])  # the usual form, and click's
+def test_a_dash_is_standard_output(
+    essay: Path, more: list[str], capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(essay.parent)
+    assert run(["encode", str(essay), "-o", "-", *more]) == 0
+    assert capfdbinary.readouterr().out.endswith(b"</TEI>\n")
+    assert only(essay.parent, "essay.txt")
+
+
 def test_to_a_file(essay: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = essay.with_suffix(".xml")
     assert run(["encode", str(essay), "-o", str(target), "-q"]) == 0

@@ -12,7 +12,7 @@ from tei.readers import READERS
 @click.command("encode", short_help="Encode a text as TEI P5.")
 @click.argument("sources", metavar="SOURCE", nargs=-1, required=True)
 @click.option("-o", "--output", default="", metavar="FILE|FOLDER",
-              help="Write the TEI here; without it, to standard output.")
+              help="Write the TEI here; without it, or to -, to standard output.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), metavar="N",
               help="Processes for several sources; 0: as many as keep the processors busy.")
 @click.option("--config", default="", metavar="FILE",
@@ -51,6 +51,7 @@ def command(
     """
     from tei.encode_file import Task, encode_file
 
+    output = "" if output == "-" else output
     task = Task(sources[0], output, config, encoding, header, valid, read_as, whole)
     if len(sources) == 1 and not os.path.isdir(sources[0]):
         return encode_file(task, form, fail_on, quiet)
