@@ -22,6 +22,9 @@ import pytest
 from lxml import etree, html
 from publish_documents import HEADER, ROOT, tei
 
+from tei.document import Document, Origin
+from tei.pipeline import encode
+from tei.project import Project
 from tei.publish import Source, publish
 from tei.publish.reading_text import reading_text
 from tei.publish.source import TEI, parse, read
@@ -317,6 +320,28 @@ def test_what_is_heard_is_parted_and_what_has_no_words_is_not_shown(form: str) -
     assert "does a little dance" in found
     shown = found.partition("<TEI xmlns")[0]
     assert [sign for sign in ("[]", "()", r"\emph{}") if sign in shown] == []
+
+
+PROSE = "Merrin Light was lit in 1908. Nobody who saw it then has written of the lamp itself.\n"
+
+
+@pytest.mark.parametrize("corrections", ["report", "sic"])
+@pytest.mark.parametrize("form", ["pdf", "epub", "tex"])
+def test_on_paper_the_declaration_does_not_tell_what_was_looked_for_in_vain(
+    form: str, corrections: str
+) -> None:
+    needs(form)
+    project = Project().with_settings("corrections", encode=corrections)
+    made = encode(Document(PROSE, Origin("a.txt")), project).xml
+    header = " ".join("".join(parse(made, "a.xml").root[0].itertext()).split())
+    assert "Rules that found nothing to tag: " in header
+    assert "were looked for." in header
+    found = RECOVER[form](next(iter(publish(parse(made, "a.xml"), [form]).files.values())))
+    found = " ".join(found.replace("\u00ad", "").split())
+    assert "found nothing to tag" not in found
+    assert "looked for" not in found
+    end = {"report": r"as the source has it", "sic": r"is a <sic> ?"}[corrections]
+    assert form == "tex" or re.search(end + r"\. Every tag", found)
 
 
 ENTRY = (

@@ -3,13 +3,15 @@
 
      indexes    index @kind (persons, places, organizations, index), entry @id or @term @name @more
      about      lines of the imprint: line @label (a key of labels.xsl) or @name, and @href
-     declaration  what the header declares of the encoding: paragraphs and lists
+     declaration  what the header declares of the encoding: paragraphs and lists; of what tei encode
+                  declares, not which of its rules found nothing and what it looked for in vain
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:exsl="http://exslt.org/common"
+    xmlns:str="http://exslt.org/strings"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="exsl tei">
+    exclude-result-prefixes="exsl str tei">
 
   <xsl:key name="terms" match="ix[@term]" use="@term"/>
   <xsl:key name="points" match="ix[@to]" use="@to"/>
@@ -71,6 +73,28 @@
   </xsl:template>
   <xsl:template match="tei:p | tei:ab | tei:list" mode="declaration">
     <xsl:apply-templates select="."/>
+  </xsl:template>
+  <xsl:variable name="is-by-tei" select="boolean(
+      $header/tei:encodingDesc/tei:appInfo/tei:application[@ident = 'tei'])"/>
+  <xsl:template match="tei:interpretation/tei:p" mode="declaration">
+    <xsl:variable name="words" select="normalize-space()"/>
+    <xsl:if test="not($is-by-tei and (starts-with($words, 'Rules that found nothing to tag:')
+        or starts-with($words, 'Rules that had nothing to guess,')))">
+      <xsl:apply-templates select="."/></xsl:if>
+  </xsl:template>
+  <xsl:template priority="1"
+      match="tei:correction/tei:p/text()[contains(., ' were looked for.')]">
+    <xsl:choose>
+      <xsl:when test="$is-by-tei">
+        <xsl:for-each select="str:split(normalize-space(), '. ')
+            [not(contains(., ' were looked for'))]">
+          <xsl:if test="position() &gt; 1"><xsl:text>. </xsl:text></xsl:if>
+          <xsl:value-of select="."/>
+        </xsl:for-each>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="text"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:desc" mode="declaration">
     <p><xsl:call-template name="words"/></p>
