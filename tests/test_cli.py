@@ -68,11 +68,12 @@ def test_findings_are_folded_on_a_terminal_and_nowhere_else(essay: Path) -> None
     import pty
 
     controller, terminal = pty.openpty()
-    shown = process("encode", str(essay), "-o", os.devnull, stderr=terminal)
+    command = ("encode", str(essay), "-o", os.devnull, "--title", "Essay")
+    shown = process(*command, stderr=terminal)
     os.close(terminal)
     lines = os.read(controller, 65536).decode().splitlines()
     os.close(controller)
-    piped = process("encode", str(essay), "-o", os.devnull).stderr.decode()
+    piped = process(*command).stderr.decode()
     assert shown.returncode == 0
     assert " ".join(" ".join(lines).split()) == " ".join(piped.split())
     assert len(lines) > len(piped.splitlines()) == 2
@@ -113,7 +114,7 @@ def test_a_word_longer_than_the_terminal_stays_whole() -> None:
 
 
 def test_to_standard_output(essay: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert run(["encode", str(essay)]) == 0
+    assert run(["encode", str(essay), "--title", "Essay"]) == 0
     out, err = capfdbinary.readouterr()
     assert out.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<TEI')
     assert out.endswith(b"</TEI>\n")
@@ -142,7 +143,7 @@ def test_to_a_file(essay: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_from_standard_input() -> None:
-    done = process("encode", "-", input=SLIPS.encode(), stdin=None)
+    done = process("encode", "-", "--title", "Essay", input=SLIPS.encode(), stdin=None)
     assert done.returncode == 0
     assert b"Nobody saw it." in done.stdout
     assert done.stderr.startswith(b"<stdin>:1:24: warning space-missing")

@@ -10,13 +10,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tei.document import Document, Origin
+from tei.document import Document, Metadata, Origin
 from tei.errors import TeiError
 from tei.findings import as_text
 from tei.pipeline import encode
 from tei.project import Project
 from tei.recognizers import rule_named
 from tei.standoff import Annotation
+
+TITLED = Metadata(title="Ann")
 
 
 class Says(NamedTuple):
@@ -37,7 +39,7 @@ def phrase(start: int, end: int, element: str, cert: str = "high", **more: Any) 
 def test_of_two_names_that_cross_one_stays_and_the_other_is_a_finding() -> None:
     says = Says((phrase(0, 9, "persName"), phrase(4, 15, "placeName", "low")))
     rules: Iterator[Any] = iter([says, rule_named("paragraphs")])
-    result = encode(Document("Ann Mary Green.", Origin("a.txt")), Project(), rules)
+    result = encode(Document("Ann Mary Green.", Origin("a.txt"), TITLED), Project(), rules)
     assert [f.code for f in result.findings] == ["crossing-markup"]
     assert "“Mary Green." in as_text(result.findings)
     text = result.tei.find("text")
@@ -70,7 +72,7 @@ class Stumbles(NamedTuple):
 def test_a_mistake_of_one_rule_costs_nothing_but_a_finding(monkeypatch: Any) -> None:
     monkeypatch.delenv("TEI_DEBUG", raising=False)
     rules: Iterator[Any] = iter([Stumbles(), rule_named("paragraphs")])
-    result = encode(Document("Ann went.", Origin("a.txt")), Project(), rules)
+    result = encode(Document("Ann went.", Origin("a.txt"), TITLED), Project(), rules)
     assert [f.code for f in result.findings] == ["rule-failed"]
     assert "The rule emphasis failed" in as_text(result.findings)
     text = result.tei.find("text")

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from tei.text.evidence import Evidence
     from tei.text.lines import LineEnds
 
-LONG = 2000  # characters of a text that should have a title
-
 __all__ = ["Known", "build", "findings", "identifiers", "known"]
 
 
@@ -55,13 +53,10 @@ def _formulas(known: Known) -> Iterator[Node]:
 
 
 def findings(known: Known) -> Iterator[Finding]:
-    """What is to be said of metadata that the header should have, and nobody has given.
-
-    A few lines, tried out, need no title; an article does.
-    """
+    """What is to be said of metadata that the header should have, and nobody has given."""
     for field, words in known.debris.items():
         arguments = {"field": field, "words": words[:80]}
         yield Finding("metadata-of-program", Place(known.document.origin.name), arguments)
-    if not known.title and len(known.document.text) > LONG:
+    if not known.title:
         yield Finding("title-missing", Place(known.document.origin.name))
     yield from languages.findings(known.language, known.document)

@@ -44,7 +44,7 @@ def title_stmt(known: Known) -> Node:
         attributes = {"type": "main"} if known.subtitle else {}
         add(tei("title", attributes | _in_language(known), known.title))
     else:
-        add(tei("title", None, f"Untitled text ({clean(known.document.origin.name)})"))
+        add(tei("title", None, f"Untitled text ({_file_name(known.document.origin.name)})"))
     if known.subtitle:
         add(tei("title", {"type": "sub"} | _in_language(known), known.subtitle))
     for name in known.authors:
@@ -54,6 +54,16 @@ def title_stmt(known: Known) -> Node:
         add(tei("editor", alone, name))
     statement.children.extend(_responsibilities(known))
     return statement
+
+
+def _file_name(path: str) -> str:
+    """The file's own name: where it lay on somebody's disk is nothing of the text's.
+
+    >>> _file_name("/home/ann/fens.docx"), _file_name("D:\\\\texts\\\\fens.docx")
+    ('fens.docx', 'fens.docx')
+    """
+    path = clean(path)
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2] or path
 
 
 def _author(known: Known, name: str) -> Node:

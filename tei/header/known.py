@@ -94,7 +94,7 @@ def known(document: Document, layer: Layer, project: Project) -> Known:
     authors = _several(first("author")) or own_authors
     editors = dict.fromkeys(clean(f.value) for f in layer.facts if f.field == "editor")
     title = first("title")
-    own = says("title")
+    own = says("title") or ("" if title else _first_heading(document, layer))
     date = stated.get("date")
     language = language_of(document, project)
     return Known(
@@ -118,6 +118,27 @@ def known(document: Document, layer: Layer, project: Project) -> Known:
         source_licence=clean(metadata.licence),
         debris=debris,
     )
+
+
+def _first_heading(document: Document, layer: Layer) -> str:
+    """The words of the heading that the text begins with, "" if it begins with something else."""
+    text = document.text
+    head = min(layer.of("head"), key=lambda a: a.start, default=None)
+    if head is None or text[: head.start].strip():
+        return ""
+    if layer.covering(head.start, "figure", "table", "list", "lg") is not None:
+        return ""
+    left_out = [*head.marks]
+    left_out += [
+        (a.start, a.end)
+        for a in layer.of("ref")
+        if a.attributes.get("type") == "noteAnchor" and head.start <= a.start < head.end
+    ]
+    words, at = "", head.start
+    for start, end in sorted(left_out):
+        words += text[at:start]
+        at = max(at, end)
+    return clean(words + text[at : head.end])
 
 
 def _subtitle(stated: Fact | None, title: str, own: str) -> str:

@@ -22,6 +22,7 @@ from tei.pipeline import encode
 from tei.project import Decision, Project
 from tei.readers.markdown import read as read_markdown
 from tei.readers.source import Source
+from tei.standoff import Annotation
 
 NS = {"t": TEI_NS}
 TEXT = "The guards went home. She said “no”.\n\nNobody saw it.\n"
@@ -244,7 +245,7 @@ def test_doubts_about_the_language_are_findings() -> None:
     document = Document("Kala meri talo puu. " * 200, Origin("a.txt"))
     codes = [f.code for f in encode(document, Project(rules={"slips": False})).findings]
     assert "language-unknown" in codes
-    document = Document(TEXT, Origin("a.txt"), Metadata(language="?!"))
+    document = Document(TEXT, Origin("a.txt"), Metadata(title="The Mill", language="?!"))
     result = encode(document, Project())
     assert [f.code for f in result.findings] == ["language-unread"]
 
@@ -318,12 +319,40 @@ def test_what_people_decided_is_declared_once() -> None:
     assert not any("decisions" in sentence for sentence in words(header(), ".//t:interpretation"))
 
 
-def test_an_article_without_a_title_is_a_finding() -> None:
+def test_a_title_that_is_invented_is_a_finding() -> None:
+    """Whether the text is long or short; the title made for it is the file's own name."""
     article = "the mill was burnt, and nobody knew who had burnt it, or would say so.\n\n" * 30
-    for text, title, found in ((article, "", 1), (article, "The Mill", 0), (TEXT, "", 0)):
+    for text, title, found in ((article, "", 1), (TEXT, "", 1), (article, "The Mill", 0)):
         project = Project().with_settings("header", title=title)
-        told = encode(Document(text, Origin("mill.txt")), project).findings
-        assert [f.code for f in told].count("title-missing") == found
+        result = encode(Document(text, Origin("/home/ann/texts/mill.txt")), project)
+        assert [f.code for f in result.findings].count("title-missing") == found
+        named = words(etree.fromstring(result.xml), ".//t:titleStmt/t:title")
+        assert named == [title or "Untitled text (mill.txt)"]
+    document = Document(TEXT, Origin(r"C:\texts\mill.txt"))
+    root = etree.fromstring(encode(document, Project()).xml)
+    assert words(root, ".//t:titleStmt/t:title") == ["Untitled text (mill.txt)"]
+
+
+def test_a_heading_that_a_text_begins_with_is_its_title_if_nothing_else_is() -> None:
+    """One further on is a section's; what the reader or the user says goes before both."""
+    heading = "The Mill at Upton1"
+    text = f"{heading}\n\n{TEXT}"
+
+    def titled(text: str, known: Metadata = NOTHING) -> list[str]:
+        start = text.index(heading)
+        end = start + len(heading)
+        readers = (
+            Annotation(start, end, "head", "readers.docx", "a style", block=True),
+            Annotation(end - 1, end, "ref", "readers.docx", "a note", "high",
+                       {"type": "noteAnchor", "target": "#n1"}),
+        )  # fmt: skip
+        document = Document(text, Origin("mill.docx"), known, readers)
+        result = encode(document, Project(rules={"front_matter": False}))
+        return words(etree.fromstring(result.xml), ".//t:titleStmt/t:title")
+
+    assert titled(text) == ["The Mill at Upton"]
+    assert titled(text, Metadata(title="The Gate")) == ["The Gate"]
+    assert titled(f"{TEXT}\n{text}") == ["Untitled text (mill.docx)"]
 
 
 EDITED = (
