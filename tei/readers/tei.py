@@ -58,6 +58,7 @@ class TeiDocument(Document):
 
         other = copy(self)
         other.annotations = annotations
+        other.known = {}  # what rules found out hangs on these
         return other
 
     def with_open_paragraphs(self) -> TeiDocument:
