@@ -137,8 +137,7 @@ def encode_all(
     """
     for task in tasks:
         os.makedirs(os.path.dirname(task.output) or ".", exist_ok=True)
-    # One more than can run at once: while it waits for the disk, another works.
-    count = min(jobs or (processors() + 1 if processors() > 1 else 1), len(tasks))
+    count = min(jobs or processors(), len(tasks))
     outcomes = list(_in_processes(tasks, count) if count > 1 else map(_outcome, tasks))
     findings = [*passed_over(given), *(f for outcome in outcomes for f in outcome.findings)]
     if form != "none" and not quiet:
