@@ -300,6 +300,12 @@ def test_an_author_is_named_without_affiliation_and_number(form: str) -> None:
     assert [w for w in ("Kiel", "0097", "Iași") if w in shown] == []
 
 
+def read_back(body: str, form: str) -> tuple[bytes, str]:
+    """What is published of a text, and its words on one line."""
+    data = next(iter(publish(parse(tei(body).encode(), "a.xml"), [form]).files.values()))
+    return data, " ".join(RECOVER[form](data).split())
+
+
 TALK = (
     "<div><u who='#A'><seg>you said</seg><pause/><seg><pause/>fish</seg><seg>what ever<kinesic/>"
     "</seg></u><incident/><u who='#B'><incident><desc>passing truck</desc></incident>you what</u>"
@@ -310,8 +316,7 @@ TALK = (
 @pytest.mark.parametrize("form", ["html", "epub", "pdf", "txt", "md", "tex", "jats", "json"])
 def test_what_is_heard_is_parted_and_what_has_no_words_is_not_shown(form: str) -> None:
     needs(form)
-    data = next(iter(publish(parse(tei(TALK).encode(), "a.xml"), [form]).files.values()))
-    found = " ".join(RECOVER[form](data).split())
+    data, found = read_back(TALK, form)
     assert "fish what ever" in found
     if form == "html":
         assert b"passing truck</span>)</span> you what" in data
@@ -354,8 +359,7 @@ ENTRY = (
 @pytest.mark.parametrize("form", ["html", "epub", "pdf", "txt", "md", "tex", "jats", "json"])
 def test_the_senses_of_an_entry_have_their_numbers(form: str) -> None:
     needs(form)
-    files = publish(parse(tei(ENTRY).encode(), "a.xml"), [form]).files
-    found = " ".join(RECOVER[form](next(iter(files.values()))).split())
+    _, found = read_back(ENTRY, form)
     said = [found.find(w) for w in ("abandon", "1.", "to leave", "Marryat", "2.", "to give")]
     assert -1 not in said
     assert re.search(r"ship\W* \W*Marryat", found)

@@ -116,19 +116,7 @@ class Element:
 
     def find(self, *tags: str) -> Element | None:
         """The first element of these tags in it."""
-        stack = [self]
-        while stack:
-            element = stack.pop()
-            if element.tag in tags:
-                return element
-            children = element.children
-            if len(children) == 1:
-                child = children[0]
-                if type(child) is Element:
-                    stack.append(child)
-            elif children:
-                stack += [c for c in children[::-1] if type(c) is Element]
-        return None
+        return next(self.iter(*tags), None)
 
     def text(self) -> str:
         """All its words, with white space as it stands in the source."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 from functools import cache
 
 from tei.recognizers.quotations.marks import PRIMES, Mark
+from tei.typed import Record
 
 DOUBLE = frozenset('"“”„‟«»') | {"''", "``", "´´", "‘‘", "’’", "‚‚", '""', "““", "””"}
 SURE = 2.4  # a mark that costs so much to pass over is a mark
@@ -34,15 +35,12 @@ class Costs:
         self.fast = fast
 
 
-class Style:
+class Style(Record):
     """The habits of a document, counted once: they settle what a glyph does by itself."""
 
-    __slots__ = ("german", "single", "swedish")
-
-    def __init__(self, single: bool, swedish: bool, german: bool) -> None:
-        self.single = single  # 'single' marks are its first choice
-        self.swedish = swedish  # ”so” or »so»
-        self.german = german  # »so«
+    single: bool  # 'single' marks are its first choice
+    swedish: bool  # ”so” or »so»
+    german: bool  # »so«
 
 
 def style_of(marks: list[Mark]) -> Style:
@@ -68,14 +66,9 @@ def style_of(marks: list[Mark]) -> Style:
     return Style(singles > doubles + raised, raised > up, german > french)
 
 
+@cache
 def costs_of(key: str, style: Style) -> Costs:
     """What the readings of a candidate cost, from its glyph and neighbours."""
-    return _costs(key, style.single, style.swedish, style.german)
-
-
-@cache
-def _costs(key: str, single: bool, swedish: bool, german: bool) -> Costs:
-    style = Style(single, swedish, german)
     glyph, before, after = key[:-2], key[-2], key[-1]
     raises = glyph in ("“", "‘", "„", "‚", "‘‘", "““", "``")
     spaced = glyph in "«»‹›"
