@@ -1,11 +1,13 @@
 """How fast a folder of pages is encoded, against trafilatura, and what each marks.
 
-    python tests/benchmarks/read.py [--files 200] [--jobs N]
+    python tests/benchmarks/read.py [--files 200] [--jobs N] [--rounds 5]
 
 The pages are the `.html` cases of ../shared/bench, over and over. Both take their time in one run,
-file by file from the disk: `tei encode FOLDER -o DIR` as the command line runs it, with its start
-and writing; trafilatura's `extract(output_format="xmltei")` in one process, as its users call it,
-with formatting, links and tables. Then score.py holds each result against the human encoding.
+in turn (a machine's pace may change from minute to minute) and file by file from the disk:
+`tei encode FOLDER -o DIR` as the command line runs it, with its start and writing; trafilatura's
+`extract(output_format="xmltei")` in one process, as its users call it, with formatting, links and
+tables, its import not counted. Each round is printed, and the middle of their ratios. Then
+score.py holds each result against the human encoding.
 Needs `pip install trafilatura`; without it, only our own figures are printed.
 """
 
@@ -16,6 +18,7 @@ import json
 import os
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -41,6 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--files", type=int, default=200)
     parser.add_argument("--jobs", default="0")
+    parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
     pages = sorted(CASES.glob("*.html"))
     with tempfile.TemporaryDirectory() as scratch:
@@ -52,13 +56,22 @@ def main() -> None:
             shutil.copy(page, folder / f"{number // len(pages):03}-{page.name}")
         size = sum(p.stat().st_size for p in folder.iterdir()) / 1e6
         print(f"{given.files} pages, {size:.1f} MB, {os.cpu_count()} processors")
-        print_times("tei encode FOLDER", *encode(folder, ours, given.jobs))
-        found = subprocess.run([sys.executable, "-c", THEIRS, folder, theirs],
-                               capture_output=True, text=True, check=False)  # fmt: skip
-        if found.returncode:
-            print("trafilatura is not installed.")
-        else:
-            print_times("trafilatura extract()", *map(float, found.stdout.split()))
+        ratios = []
+        for number in range(1, given.rounds + 1):
+            for one in (ours, theirs):  # both write new files each time
+                shutil.rmtree(one)
+                one.mkdir()
+            clock = print_times(f"{number} tei encode FOLDER", *encode(folder, ours, given.jobs))
+            found = subprocess.run([sys.executable, "-c", THEIRS, folder, theirs],
+                                   capture_output=True, text=True, check=False)  # fmt: skip
+            if found.returncode:
+                print("trafilatura is not installed.")
+                break
+            spent = map(float, found.stdout.split())
+            ratios.append(print_times(f"{number} trafilatura extract()", *spent) / clock)
+            print(f"{ratios[-1]:34.2f} times as fast")
+        if ratios:
+            print(f"In the middle of the rounds: {statistics.median(ratios):.2f} times as fast.")
         for name, out in (("tei", ours), ("trafilatura", theirs)):
             if any(out.iterdir()):
                 print_scores(name, out, Path(scratch))
@@ -74,8 +87,10 @@ def encode(folder: Path, out: Path, jobs: str) -> tuple[float, float]:
     return time.perf_counter() - begun, spent
 
 
-def print_times(name: str, clock: float, spent: float) -> None:
-    print(f"{name:24}{clock:8.2f} s on the clock {spent:8.2f} s of processors")
+def print_times(name: str, clock: float, spent: float) -> float:
+    """Print both; the seconds on the clock."""
+    print(f"{name:26}{clock:8.2f} s on the clock {spent:8.2f} s of processors", flush=True)
+    return clock
 
 
 def print_scores(name: str, out: Path, scratch: Path) -> None:
