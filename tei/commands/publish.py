@@ -32,9 +32,10 @@ _STANDARD_OUTPUT = "-"
     "-o",
     "--output",
     default=".",
-    metavar="DIR",
+    metavar="DIR|FILE",
     help="The folder for the results; without it, the current folder. It is made if it "
-    "is not there. - is standard output, for one format of one file.",
+    "is not there. For one format of one file also the file (page.html), or -, which is "
+    "standard output.",
 )
 @click.option(
     "-p",
@@ -117,7 +118,7 @@ def command(files: tuple[str, ...], **given: Any) -> int:
     the network.
     """
     from tei.commands.publish_all import publish_all
-    from tei.publish.batches import Task, check, stems
+    from tei.publish.batches import Task, check, into, stems
     from tei.publish.settings import Asked
 
     formats = tuple(f for words in given["formats"] for f in words.replace(",", " ").split())
@@ -133,9 +134,10 @@ def command(files: tuple[str, ...], **given: Any) -> int:
     asked = Asked(formats, _pairs(given["parameters"]), given["stylesheet"], given["folders"],
                   given["assets"])  # fmt: skip
     tasks = [
-        Task(path, stem, given["output"], asked, given["config"])
+        Task(path, stem, "", asked, given["config"])
         for path, stem in zip(paths, stems(paths), strict=True)
     ]
+    tasks = into(tasks, given["output"])
     check(tasks)
     code, results = publish_all(tasks, given)
     if given["opened"] and results:

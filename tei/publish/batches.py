@@ -13,12 +13,12 @@ from tei import output
 from tei.errors import OutputError, TeiError
 from tei.findings import Finding
 from tei.project import Project, find, read
-from tei.publish import Published, coverage, publish
+from tei.publish import FORMATS, OWN, Published, coverage, format_of, publish
 from tei.publish.settings import Asked, Settings, settle
 from tei.publish.source import Source
 from tei.publish.source import read as read_source
 
-__all__ = ["STANDARD_OUTPUT", "Task", "Written", "check", "make", "stems", "watched"]
+__all__ = ["STANDARD_OUTPUT", "Task", "Written", "check", "into", "make", "stems", "watched"]
 
 STANDARD_OUTPUT = "-"
 
@@ -26,7 +26,8 @@ STANDARD_OUTPUT = "-"
 class Task(NamedTuple):
     """What is to be made of one TEI file, into which folder ("-": standard output).
 
-    `config` is an edition.toml, "" for the one beside the file.
+    `config` is an edition.toml, "" for the one beside the file; `file` the name of the result
+    where one has been asked for, else it follows from `stem` and format.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Task(NamedTuple):
     folder: str
     asked: Asked = Asked()
     config: str = ""
+    file: str = ""
 
     @property
     def project_file(self) -> str:
@@ -45,6 +47,34 @@ class Task(NamedTuple):
         """Formats and parameters. Errors: `TeiError`, as `settle`."""
         file = self.project_file
         return settle(self.asked, read(file) if file else Project())
+
+
+def into(tasks: Sequence[Task], given: str) -> list[Task]:
+    """The tasks, whose results go where `-o` says: a folder, standard output ("-"), or, for one
+    format of one file, a file that is called like its format ("page.html").
+
+    Errors: `OutputError`, if a file is named and there is more than one result; `TeiError`, as
+    `settle`.
+    """
+    tasks = [task._replace(folder=given) for task in tasks]
+    suffix = os.path.splitext(given)[1].lower()
+    if not suffix or given.endswith(("/", os.sep)) or os.path.isdir(given):
+        return tasks
+    known = {"." + form.suffix.rpartition(".")[2] for form in FORMATS.values()}
+    formats = list(dict.fromkeys(form for task in tasks for form in task.settings().formats))
+    if suffix not in known and formats != [OWN]:
+        return tasks  # a folder: "v1.2"
+    if len(tasks) > 1 or len(formats) > 1:
+        made = ", ".join(formats) if len(tasks) == 1 else f"{len(tasks)} files"
+        raise OutputError(f"{given} is called like a file, and there is more to make: {made}.",
+                          "Name a folder with -o.")  # fmt: skip
+    wanted = format_of(formats[0]).suffix or suffix
+    if not wanted.endswith(suffix):
+        raise OutputError(f"{given} is not called like {formats[0]}, which is to be made.",
+                          f"Name a folder with -o, or a file that ends in {wanted}.")  # fmt: skip
+    folder, name = os.path.split(given)
+    stem = name.removesuffix(wanted) if name.endswith(wanted) else name[: -len(suffix)]
+    return [tasks[0]._replace(folder=folder, stem=stem, file=name)]
 
 
 class Written(NamedTuple):
@@ -121,7 +151,10 @@ def _alone(made: Published) -> bytes:
 
 def _write(made: Published, task: Task) -> list[str]:
     sources = [s for s in (task.path, task.asked.stylesheet, task.project_file) if s]
-    paths = [os.path.join(task.folder, name) for name in made.files]
+    names = list(made.files)
+    if task.file:
+        names[0] = task.file  # what stands beside it has names of its own
+    paths = [os.path.join(task.folder, name) for name in names]
     for path in paths:
         output.refuse_own_source(path, sources)
     for path, data in zip(paths, made.files.values(), strict=True):

@@ -151,6 +151,43 @@ def test_findings_as_json_have_the_errors_too(
     ]
 
 
+@pytest.mark.parametrize(
+    ("options", "made"),
+    [
+        (["--to", "txt", "-o", "new/letter.txt"], ["new/letter.txt"]),
+        (["--to", "jats", "-q", "-o", "letter.xml"], ["letter.xml"]),
+        (["--to", "tei-plain", "-o", "letter.tei.xml"], ["letter.tei.xml"]),
+        (["--to", "html", "--assets", "-o", "site/index.html"],
+         ["site/edition.css", "site/edition.js", "site/index.html"]),
+        (["--to", "txt", "-o", "v1.2"], ["v1.2/a.txt"]),
+        (["--to", "txt", "-o", "letter.txt/"], ["letter.txt/a.txt"]),
+    ],
+)  # fmt: skip
+def test_one_result_into_the_file_named(options: list[str], made: list[str], folder: Path) -> None:
+    assert run(["publish", "a.xml", *options]) == 0
+    found = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
+    assert sorted(found - {"a.xml", "my.xsl"}) == made
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["a.xml", "--to", "html,txt", "-o", "p.html"],
+         "p.html is called like a file, and there is more to make: html, txt."),
+        (["a.xml", "my.xsl", "--to", "txt", "-o", "p.txt"], "there is more to make: 2 files."),
+        (["a.xml", "--to", "html", "-o", "p.pdf"],
+         "p.pdf is not called like html, which is to be made."),
+        (["a.xml", "--to", "tei-plain", "-o", "a.xml"], "a.xml itself"),
+    ],
+)  # fmt: skip
+def test_a_file_named_that_cannot_be_the_result(
+    arguments: list[str], said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["publish", *arguments]) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+    assert {p.name for p in folder.iterdir()} == {"a.xml", "my.xsl"}
+
+
 def test_one_result_to_standard_output(
     folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
