@@ -89,10 +89,14 @@ def is_rule(mark: str) -> bool:
 def normalized(tokens: Iterable[Token]) -> Iterator[Token]:
     """Each run of white space is one space, none at the ends of lines, none within emphasis's ends.
 
+    Between a mark and its words a space stands where the text has one (“ so ”), not where the TEI
+    breaks its line.
+
     `" a", <i>, " b", </i>, " c"`   ->   `"a", " ", <i>, "b", </i>, " ", "c"`
     """
     out: list[Token] = []
     white = has_words = swallows = False
+    is_meant = False  # the white space is a space of the text
     for token in tokens:
         kind, value = token.kind, token.value
         if kind in ("open", "close"):
@@ -106,12 +110,18 @@ def normalized(tokens: Iterable[Token]) -> Iterator[Token]:
                 continue
         words = _RUNS.sub(" ", value).strip(" ")
         begins_white = value[:1] in WHITE if value else False
-        white = white or (begins_white and not swallows)
+        if begins_white:
+            is_meant = "\n" not in value[: len(value) - len(value.lstrip(WHITE))]
+        white = white or (begins_white and (is_meant or not swallows))
         if not words and kind != "img":
             continue
-        if has_words and kind != "post" and (white or (swallows and _parts(out, words))):
+        if kind == "post" and white and is_meant and has_words:
+            out.append(Token("text", " "))
+            white = False
+        elif has_words and kind != "post" and (white or (swallows and _parts(out, words))):
             out.insert(_before_opens(out), Token("text", " "))
         white = (white and kind == "post") or value[-1:] in tuple(WHITE)
+        is_meant = "\n" not in value[len(value.rstrip(WHITE)) :]
         out.append(Token("text" if kind in ("pre", "post") else kind, words, token.node))
         has_words, swallows = True, kind == "pre"
     while out and out[-1].kind == "br":

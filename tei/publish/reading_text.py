@@ -97,6 +97,7 @@ class _Walk:
         self.length = 0
         self.due = ""
         self.joins = False  # a break within a word was last
+        self.is_meant = False  # the space that is due is one of the text, no line end of the TEI
         self.waiting: list[int] = []
         self.starts: list[int] = []
         self.spans: list[Span] = []
@@ -210,6 +211,7 @@ class _Walk:
         """White space is due before the next word: the widest that was asked for."""
         if _WIDTHS.index(white) > _WIDTHS.index(self.due):
             self.due = white
+            self.is_meant = False
 
     def say(self, words: str) -> None:
         """Add words; white space at their ends is due, not written."""
@@ -223,9 +225,13 @@ class _Walk:
             self.write(held)
             if words[-1:].isspace():
                 self.gap(" ")
+                self.is_meant = "\n" not in words[len(words.rstrip()) :]
 
     def say_on(self, words: str) -> None:
-        """Add a mark right after the last word, whatever is due."""
+        """Add a mark right after the last word, whatever is due but a space of the text itself."""
+        if self.is_meant and self.due == " ":
+            self.write(words)
+            return
         due, self.due = self.due, ""
         self.write(words)
         self.due = due

@@ -49,6 +49,8 @@ def check(made: dict[str, Any]) -> None:
         ("<p>a <hi>b </hi>c</p>", "a b c"),
         ("<p>in<lb break='no'/>side<lb/>out</p>", "inside\nout"),
         ('<p>He said <said rend="pre(“) post(”)">no</said>.</p>', "He said “no”."),
+        ('<p>He said <said rend="pre(“) post(”)"> no </said>.</p>', "He said “ no ”."),
+        ('<p>He said <said rend="pre(“) post(”)">no\n</said>.</p>', "He said “no” ."),
         ('<p><supplied rend="brackets">what</supplied></p>', "[what]"),
         ('<p>a<note place="foot">N.</note> b.</p><p>c</p>', "a b.\n\nc\n\nN."),
         ('<p>a</p><note n="1" place="end" rend="pre(1.)">N.</note>', "a\n\n1. N."),
