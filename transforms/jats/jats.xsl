@@ -332,6 +332,7 @@
     <xsl:call-template name="picture"><xsl:with-param name="name" select="'graphic'"/>
     </xsl:call-template>
   </xsl:template>
+  <xsl:template name="caption"/>  <!-- here it stands in a <caption> -->
   <xsl:template name="picture">
     <xsl:param name="name"/>
     <xsl:variable name="target"><xsl:call-template name="target">

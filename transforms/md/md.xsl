@@ -97,19 +97,58 @@
   <xsl:template match="tei:head" mode="block">
     <xsl:variable name="level"><xsl:call-template name="level"/></xsl:variable>
     <xsl:choose>
-      <xsl:when test="parent::tei:figure or parent::tei:list or parent::tei:table
+      <xsl:when test="parent::tei:figure">
+        <xsl:variable name="caption"><xsl:call-template name="caption"/></xsl:variable>
+        <xsl:if test="not(string($caption))"><p><xsl:call-template name="say"/></p></xsl:if>
+      </xsl:when>
+      <xsl:when test="parent::tei:list or parent::tei:table
           or parent::tei:lg"><p><xsl:call-template name="say"/></p></xsl:when>
       <xsl:when test="parent::tei:castList or parent::tei:castGroup or parent::tei:msDesc
           or parent::tei:msPart or parent::tei:msFrag">
         <p><b><xsl:call-template name="say"/></b></p>
       </xsl:when>
       <xsl:otherwise>
-        <h level="{$level + $shift}"><xsl:call-template name="say"/></h>
+        <h level="{$level + $shift}">
+          <xsl:for-each select="(. | parent::tei:*[starts-with(local-name(), 'div')])
+              [@xml:id][key('anchors', concat('#', @xml:id))][last()]">
+            <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
+          </xsl:for-each>
+          <xsl:call-template name="say"/>
+        </h>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:floatingText" mode="block">
     <quote><xsl:apply-templates mode="block"/></quote>
+  </xsl:template>
+
+  <!-- The head of a picture that has no other words is what stands in its brackets: Pandoc and
+       Quarto make the caption of it. For the current head: its words; "" if it stands below. -->
+  <xsl:template name="caption">
+    <xsl:variable name="picture" select="../tei:graphic[@url]"/>
+    <xsl:variable name="target">
+      <xsl:for-each select="$picture"><xsl:call-template name="target">
+        <xsl:with-param name="target" select="@url"/>
+      </xsl:call-template></xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="string($target) and count(../tei:head) = 1 and count(../tei:graphic) = 1
+        and not(* or @rend or $picture/@rend or $picture/tei:desc or ../tei:figDesc)">
+      <xsl:value-of select="normalize-space()"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The head of a table stands behind it, after Pandoc's “Table:”. -->
+  <xsl:template match="tei:table[tei:head[not(tei:p)]][not(ancestor::tei:cell)]" mode="block"
+      priority="1">
+    <table><xsl:apply-templates mode="block"
+        select="node()[not(self::tei:head or self::tei:trailer)]"/></table>
+    <xsl:for-each select="tei:head">
+      <p>
+        <xsl:if test="not(preceding-sibling::tei:head)">Table: </xsl:if>
+        <xsl:call-template name="say"/>
+      </p>
+    </xsl:for-each>
+    <xsl:apply-templates select="tei:trailer" mode="block"/>
   </xsl:template>
 
   <!-- A printed line of stars or hyphens is a thematic break. -->
@@ -168,7 +207,8 @@
             or contains(normalize-space(), ' '))"><xsl:call-template name="say"/></xsl:if>
         <fn label="{$label}"/>
       </xsl:when>
-      <xsl:when test="string($target) and not(starts-with($target, '#'))">
+      <xsl:when test="string($target) and (not(starts-with($target, '#'))
+          or $there/self::tei:head or $there[starts-with(local-name(), 'div')]/tei:head)">
         <a href="{$target}"><xsl:call-template name="say"/></a>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="say"/></xsl:otherwise>
@@ -211,6 +251,9 @@
       <xsl:when test="string($mark)">
         <xsl:value-of select="normalize-space(concat(translate($mark, '[', ''), ' ', @url))"/>
       </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="../tei:head"><xsl:call-template name="caption"/></xsl:for-each>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:figDesc[../tei:graphic[@url][not(tei:desc)]]" mode="block"/>
