@@ -192,6 +192,11 @@
   <xsl:template match="tei:del" mode="inline"><del><xsl:call-template name="say"/></del></xsl:template>
   <xsl:template match="tei:add" mode="inline"><ins><xsl:call-template name="say"/></ins></xsl:template>
 
+  <xsl:template mode="inline" priority="1" match="tei:hi[contains(@rend, 'su')]/text()
+      | tei:ref[contains(@rend, 'sup')]/text()">
+    <xsl:call-template name="beside-breaks"/>
+  </xsl:template>
+
   <!-- Links and pictures .................................................................... -->
   <xsl:template match="tei:ref[node()]" mode="inline">
     <xsl:variable name="there" select="id(substring-after(@target[starts-with(., '#')], '#'))"/>

@@ -98,6 +98,25 @@
     <xsl:text> </xsl:text><xsl:call-template name="say"/>
   </xsl:template>
 
+  <!-- Figures raised or lowered, by the signs that there are for them: “m²” is not “m2”, and a
+       note's number behind a year is none of its figures. -->
+  <xsl:template mode="inline" priority="1" match="tei:hi[contains(@rend, 'su')]/text()
+      | tei:ref[contains(@rend, 'sup')]/text()">
+    <xsl:variable name="rend" select="concat(' ', ../@rend, ' ')"/>
+    <xsl:choose>
+      <xsl:when test="translate(normalize-space(), '0123456789+-−=()', '')">
+        <xsl:call-template name="beside-breaks"/>
+      </xsl:when>
+      <xsl:when test="contains($rend, ' sup ') or contains($rend, ' superscript ')">
+        <xsl:value-of select="translate(., '0123456789+-−=()', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾')"/>
+      </xsl:when>
+      <xsl:when test="contains($rend, ' sub ') or contains($rend, ' subscript ')">
+        <xsl:value-of select="translate(., '0123456789+-−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎')"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="beside-breaks"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- Pointers .............................................................................. -->
   <xsl:template match="tei:ref" mode="inline">
     <xsl:choose>
