@@ -60,9 +60,10 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     nodes, left_out = build(document, annotations, line_ends.pieces)
     text = shape.text_of(nodes)
     inside = list(text.iter())
-    pieces.counted(inside)
+    pointing = [node for node in inside if node.attributes]
+    pieces.counted(pointing)
     declared = {*layer.entities, *layer.responsibilities, *header.identifiers(layer, project)}
-    settled = pointers.settle(inside, declared)
+    settled = pointers.settle(pointing, declared)
     if project.setting("notes", "place") == "inline":
         notes.to_markers(text)
         inside = list(text.iter())
@@ -103,18 +104,20 @@ def recognize(
         else:
             layer.responsibilities.setdefault(stated.id, stated)
     words: Document | None = None  # the text as rules for phrases read it
+    add, settled, runs = layer.add, document.settled, project.runs
     for rule in rules:
-        if not project.runs(rule.name) or rule.name in document.settled:
+        name = rule.name
+        if name in settled or not runs(name):
             continue
         read = document
-        if rule.name == "note_markers":
+        if name == "note_markers":
             words = None
         elif rule.level == "phrase":
             read = words = words or without_markers(document, layer)
         try:
             for said in rule.load()(read, layer, project):
                 if type(said) is Annotation:
-                    layer.add(said)
+                    add(said)
                 elif isinstance(said, Finding):
                     findings.append(said)
                 elif isinstance(said, Entity):
@@ -130,7 +133,7 @@ def recognize(
             # A mistake of one rule must not cost the scholar the work of the others.
             if os.environ.get("TEI_DEBUG"):
                 raise
-            arguments = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
+            arguments = {"rule": name, "error": f"{type(error).__name__}: {error}"}
             findings.append(Finding("rule-failed", Place(document.origin.name), arguments))
     layer.known.clear()  # it points back at the layer: no text must wait for a collector to go
     return layer, findings

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from operator import itemgetter
 from sys import maxsize
 
 from tei.typed import TYPE_CHECKING, Record
@@ -132,8 +134,8 @@ def rend_of_marks(before: str, after: str) -> str:
     return " ".join(words)
 
 
-def _span(annotation: Annotation) -> tuple[int, int]:
-    return annotation.start, annotation.end
+_span = itemgetter(0, 1)  # start and end: what annotations are sorted by
+_Sorted = tuple[int, list[int], list[int], list[Annotation]]
 
 
 class Layer:
@@ -147,7 +149,8 @@ class Layer:
         self.facts: list[Fact] = []
         self.known: dict[str, object] = {}  # as `Document.known`, of what rules have said so far
         self._by_element: dict[str, list[Annotation]] = {}
-        self._sorted: dict[str, tuple[int, list[int], list[Annotation]]] = {}
+        # How many there are of an element, their starts, how far those up to each reach, they.
+        self._sorted: dict[str, _Sorted] = {}
         self._taken = bytearray(len(document.lines))
 
     def add(self, annotation: Annotation) -> None:
@@ -183,11 +186,11 @@ class Layer:
                 continue
             known = self._sorted.get(element)
             if known is None or known[0] != len(found):
-                ordered = sorted(found, key=_span)
-                known = (len(found), [a.start for a in ordered], ordered)
-                self._sorted[element] = known
-            _, starts, ordered = known
+                known = self._sorted[element] = _in_order(found)
+            _, starts, reach, ordered = known
             i = bisect_right(starts, offset) - 1
+            if i < 0 or reach[i] <= offset:
+                continue
             # Nested ones of the same element are rare and shallow: look back a little.
             for back in range(i, max(-1, i - 8), -1):
                 a = ordered[back]
@@ -215,6 +218,12 @@ class Layer:
                     last = block.last
                 yield first, last
                 first = last
+
+
+def _in_order(found: list[Annotation]) -> _Sorted:
+    ordered = sorted(found, key=_span)
+    reach = list(accumulate([a.end for a in ordered], max))
+    return len(found), [a.start for a in ordered], reach, ordered
 
 
 class Intervals:

@@ -18,7 +18,10 @@ class Cursor:
 
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
-        self._starts = [block.start for block in self._blocks]
+        starts = document.known.get("starts of blocks")
+        if not isinstance(starts, list):  # each rule for phrases has a cursor of its own
+            starts = document.known["starts of blocks"] = [block.start for block in self._blocks]
+        self._starts: list[int] = starts
         self.number, self.start, self.end = -1, 0, 0
 
     def move_to(self, offset: int, end: int = 0) -> bool:

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from tei.findings import Finding
+from tei.recognizers.capitalized import capitals_of
 from tei.recognizers.cursor import Cursor
 from tei.regexes import compiled
 from tei.standoff import Annotation, rend_of_marks
@@ -83,7 +84,7 @@ _COLLECTION_NUMBER = (
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Finding]:
     """Yield `<ref target>`, `<email>` and `<idno type>`; a finding for works cited by keys."""
     # All are found before the first is yielded: the layer stays sorted while it is asked.
-    found = [a for a in _all(document.text) if layer.covering(a.start, *_NOT_IN) is None]
+    found = [a for a in _all(document) if layer.covering(a.start, *_NOT_IN) is None]
     done, cursor = 0, Cursor(document)
     for annotation in sorted(found, key=lambda a: (a.start, -a.end)):
         if annotation.start >= done and cursor.move_to(annotation.start, annotation.end):
@@ -96,14 +97,16 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         yield Finding("citations-by-key", document.place(keys[0]), arguments)
 
 
-def _all(text: str) -> Iterator[Annotation]:
+def _all(document: Document) -> Iterator[Annotation]:
+    text, capitals = document.text, capitals_of(document)
     yield from _urls(text, "://")
     yield from _urls(text, "www.")
     yield from _emails(text)
     yield from _dois(text)
-    yield from _named(text)
-    yield from _shelfmarks(text)
-    yield from _collection_numbers(text)
+    yield from _named(text, capitals)
+    if "MS" in capitals:
+        yield from _shelfmarks(text)
+    yield from _collection_numbers(text, capitals)
     yield from _citation_keys(text)
 
 
@@ -239,9 +242,9 @@ def _dois(text: str) -> Iterator[Annotation]:
         at = text.find("10.", at + 3)
 
 
-def _named(text: str) -> Iterator[Annotation]:
+def _named(text: str, capitals: str) -> Iterator[Annotation]:
     for name, (kind, pattern) in _NAMED.items():
-        at = text.find(name)
+        at = text.find(name) if name.islower() or name in capitals else -1
         while at >= 0:
             if not at or not text[at - 1].isalnum():
                 if kind == "URN":
@@ -276,9 +279,9 @@ def _shelfmarks(text: str) -> Iterator[Annotation]:
         at = text.find("MS", at + 2)
 
 
-def _collection_numbers(text: str) -> Iterator[Annotation]:
+def _collection_numbers(text: str, capitals: str) -> Iterator[Annotation]:
     for name in _COLLECTIONS:
-        at = text.find(name)
+        at = text.find(name) if name in capitals else -1
         while at >= 0:
             m = compiled(_COLLECTION_NUMBER).match(text, at + len(name))
             if m:

@@ -38,6 +38,7 @@ RARE = 2  # a slip is met once, or twice
 FREQUENT = 3
 SHORTEST = 5
 MOST = 50  # findings of one text
+_ONE_WORD = (WORD, PLACE_PIECE)  # kinds of pieces
 
 
 class Use:
@@ -85,31 +86,43 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Fi
 
 def _candidates(found: list[Found], table: Words) -> dict[str, list[str]]:
     """Each rare unknown word, with the frequent names that are one letter off."""
-    counts = Counter([p.plain for _, p, _ in found if p.kind == WORD or p.kind == PLACE_PIECE])
-    counts.update(
-        [p.said.surname.rsplit(" ", 1)[-1] for _, p, _ in found if p.kind == PERSON and p.said]
-    )
+    words: list[str] = []
+    surnames: list[str] = []
+    for _, piece, _ in found:
+        kind = piece.kind
+        if kind in _ONE_WORD:
+            words.append(piece.plain)
+        elif kind == PERSON and piece.said:
+            surnames.append(piece.said.surname.rsplit(" ", 1)[-1])
+    counts = Counter(words + surnames)
+    common = [
+        (word, len(word.casefold()))
+        for word, count in counts.items()
+        if count >= FREQUENT and len(word) >= SHORTEST - 1 and " " not in word
+        and (not table[word] or table[word] & (GIVEN | KNOWN | PLACE))
+    ]  # fmt: skip
+    # How words begin, and how long they are, that are near to these.
+    sizes = {(word[0], n) for word, size in common for n in (size - 1, size, size + 1)}
+    rare = [
+        word
+        for word, count in counts.items()
+        if count <= RARE and len(word) >= SHORTEST and (word[0], len(word.casefold())) in sizes
+        and not table[word] and not word.isupper()
+    ]  # fmt: skip
+    if not rare:
+        return {}
+    wanted = {(word[0], len(word.casefold()) + n) for word in rare for n in (-1, 0, 1)}
     near: dict[str, list[str]] = {}
-    sizes: set[tuple[str, int]] = set()  # how words begin, and how long they are, that are near
-    for word, count in counts.items():
-        if count < FREQUENT or len(word) < SHORTEST - 1 or " " in word:
-            continue
-        if not table[word] or table[word] & (GIVEN | KNOWN | PLACE):
-            size = len(word.casefold())
-            sizes.update((word[0], n) for n in (size - 1, size, size + 1))
+    for word, size in common:
+        if (word[0], size) in wanted:
             for key in _keys(word):
                 near.setdefault(key, []).append(word)
     pairs: dict[str, list[str]] = {}
-    for word, count in counts.items():
-        if count > RARE or len(word) < SHORTEST or table[word] or word.isupper():
-            continue
-        if (word[0], len(word.casefold())) not in sizes:
-            continue
+    for word in rare:
         found_near = {c for key in _keys(word) for c in near.get(key, ())}
-        if found_near:
-            likely = [c for c in found_near if c[0] == word[0] and not _only_ending(word, c)]
-            if likely:
-                pairs[word] = sorted(likely, key=lambda c: (-counts[c], c))
+        likely = [c for c in found_near if c[0] == word[0] and not _only_ending(word, c)]
+        if likely:
+            pairs[word] = sorted(likely, key=lambda c: (-counts[c], c))
     return pairs
 
 
@@ -128,7 +141,7 @@ def _uses(found: list[Found], text: str, wanted: set[str]) -> dict[str, Use]:
                 use.titles.update(said.titles)
                 use.given.update(g for g in said.given if len(g) > 1)
                 use.sure = True
-        elif piece.plain in wanted and piece.kind in (WORD, PLACE_PIECE):
+        elif piece.plain in wanted and piece.kind in _ONE_WORD:
             use = uses[piece.plain]
             use.places.append(base + piece.start)
             if not heading:
@@ -139,7 +152,7 @@ def _uses(found: list[Found], text: str, wanted: set[str]) -> dict[str, Use]:
 
 def _keys(word: str) -> set[str]:
     small = word.casefold()
-    return {small, *(small[:i] + small[i + 1 :] for i in range(1, len(small)))}
+    return {small, *[small[:i] + small[i + 1 :] for i in range(1, len(small))]}
 
 
 def _common_spelling(word: str, near: list[str], uses: dict[str, Use]) -> str:

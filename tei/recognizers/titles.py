@@ -43,11 +43,10 @@ _PAPER = compiled(
 _OF_WHAT = r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:and|[A-Z][\w’'-]+))*"
 _BY_OR_BRACKET = r"\s(?:by\s[A-Z]|\()"
 _NEXT_WORD = r"\s+([^\W\d_]+)"
-_NOUNS = (
+_NOUNS = frozenset(
     "novel newspaper magazine journal pamphlet poem opera play film book essay memoir "
-    "periodical weekly"
-).split()
-_ANNOUNCED = compiled(rf" (?:{'|'.join(_NOUNS)})\s+(?=[A-Z])")
+    "periodical weekly".split()
+)
 _RUN = (
     r"[A-Z][\w’'&-]*(?:(?:\s+(?:of|the|and|in|on|to|a|an|for|from|with|at|by|or|de|la|le|des|du|"
     r"und|der|die|das|et))*\s+[A-Z][\w’'&-]*)*"
@@ -66,8 +65,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     # Most texts have none, which their different words tell sooner.
     found = list(_periodicals(text)) if _PAPER.search(capitals_of(document)) else []
     found += _entitled(text)
-    if not document.words.isdisjoint(_NOUNS):
-        found += _announced(text, layer)
+    for noun in _NOUNS & document.words:
+        found += _announced(text, noun, layer)
     # All are found before the first is yielded: the layer stays sorted while it is asked.
     found = [a for a in found if layer.covering(a.start, *_NOT_IN) is None]
     done, cursor = 0, Cursor(document)
@@ -150,9 +149,8 @@ def _entitled(text: str) -> Iterator[Annotation]:
         at = text.find("titled ", at + 7)
 
 
-def _announced(text: str, layer: Layer) -> Iterator[Annotation]:
-    for m in _ANNOUNCED.finditer(text):
-        noun = m[0].strip()
+def _announced(text: str, noun: str, layer: Layer) -> Iterator[Annotation]:
+    for m in compiled(rf" {noun}\s+(?=[A-Z])").finditer(text):
         run = compiled(_RUN).match(text, m.end())
         if not run:
             continue

@@ -55,12 +55,18 @@ def settle(nodes: Iterable[Node], known: set[str]) -> Settled:
                 _drop(node, XML_ID)
             else:
                 by_id[identifier] = node
+        if _POINTING.isdisjoint(attributes):
+            continue
         for name, value in attributes.items():
             if name in _POINTING and "#" in value:
                 pointing.append((node, name, value))
     used: set[str] = set()
     dangling: list[Dangling] = []
     for node, name, value in pointing:
+        target = value[1:]
+        if value[0] == "#" and (target in by_id or target in known):  # one word, as most are
+            used.add(target)
+            continue
         kept = []
         words = value.split()
         for word in words:

@@ -71,18 +71,23 @@ def text_of(nodes: Iterable[Node]) -> Node:
         if len(children) == 1 and type(children[0]) is str and node.element not in _SHAPED:
             continue  # as most are: nothing but words
         _drop_empty(node)
-        _mend(node)
+        if node.element in _SHAPED:
+            _mend(node)
     return text
 
 
 def _drop_empty(node: Node) -> None:
     """A name or date whose words are all a label of what holds it ("1986." of an item) is none."""
-    if any(type(c) is Node and c.element in _NEVER_EMPTY and not c.children for c in node.children):
-        node.children = [
-            c
-            for c in node.children
-            if isinstance(c, str) or c.element not in _NEVER_EMPTY or c.children
-        ]
+    for child in node.children:
+        if type(child) is Node and not child.children and child.element in _NEVER_EMPTY:
+            break
+    else:
+        return
+    node.children = [
+        c
+        for c in node.children
+        if isinstance(c, str) or c.element not in _NEVER_EMPTY or c.children
+    ]
 
 
 def _mend(node: Node) -> None:

@@ -19,31 +19,27 @@ _LISTS = {
 
 def stand_off(layer: Layer, pointed_at: set[str], groups: list[Node]) -> Node | None:
     """The entities that a mention points at, sorted by identifier, and the groups of reasons."""
+    by_kind: dict[str, list[Entity]] = {}
+    for entity in layer.entities.values():
+        if entity.id in pointed_at:
+            by_kind.setdefault(entity.kind, []).append(entity)
     children: list[Node | str] = []
     for kind, (list_name, element, name) in _LISTS.items():
-        entities = sorted(
-            e for e in layer.entities.values() if e.kind == kind and e.id in pointed_at
-        )
-        if entities:
-            entries = [_entity(e, element, name) for e in entities]
+        if kind in by_kind:
+            entries = [_entity(e, element, name) for e in sorted(by_kind[kind])]
             children.append(tei(list_name, None, *entries))
     children.extend(groups)
     return Node("standOff", None, children) if children else None
 
 
 def _entity(entity: Entity, element: str, name: str) -> Node:
-    attributes = {XML_ID: entity.id}
-    own = dict(entity.attributes)
-    reference = own.pop("ref", "")
-    attributes |= own
-    node = tei(element, attributes)
-    for i, form in enumerate(entity.forms):
-        words = " ".join(form.split())
-        if name == "label":
-            if i == 0:
-                node.children.append(tei("label", None, words))
-            continue
-        node.children.append(tei(name, {"type": "variant"} if i else None, words))
+    attributes = {XML_ID: entity.id, **entity.attributes}
+    reference = attributes.pop("ref", "")
+    forms = entity.forms[:1] if name == "label" else entity.forms
+    children: list[Node | str] = [
+        Node(name, {"type": "variant"} if i else None, [" ".join(form.split())])
+        for i, form in enumerate(forms)
+    ]
     if reference:
-        node.children.append(tei("idno", {"type": "URI"}, reference))
-    return node
+        children.append(tei("idno", {"type": "URI"}, reference))
+    return Node(element, attributes, children)

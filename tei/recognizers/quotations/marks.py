@@ -10,12 +10,27 @@ A mark lies between two characters, and what they are is its key:
 
 from __future__ import annotations
 
+import re
+
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import Record
 
-# A run of one glyph is one candidate; a single one between two letters is an apostrophe.
-_CANDIDATE = compiled(r"""(["“”„‟«»‹›'‘’‚‛`´])\1*(?!(?<=[^\W\d_]['’‘´])[^\W\d_¹²³⁰-₟])""")
+# A run of one glyph is one candidate; a single one between two letters is an apostrophe. Each
+# glyph has its pattern, for most texts have few, and a character is found at once.
+_GLYPHS = "\"“”„‟«»‹›'‘’‚‛`´"
+_BETWEEN_LETTERS = r"(?!(?<=[^\W\d_].)[^\W\d_¹²³⁰-₟])"
+
+
+def _runs(text: str) -> list[re.Match[str]]:
+    """The runs of one glyph, in order, without the apostrophes between two letters."""
+    found: list[re.Match[str]] = []
+    for glyph in _GLYPHS:
+        if glyph in text:
+            after = _BETWEEN_LETTERS if glyph in "'’‘´" else ""
+            found += compiled(f"{glyph}(?:{glyph})*{after}").finditer(text)
+    found.sort(key=re.Match.start)
+    return found
 
 
 class Mark(Record):
@@ -63,10 +78,10 @@ for _name, _chars in {
 def candidates(text: str) -> list[Mark]:
     """Every place of the text that may be a quotation mark, in order."""
     classes, size, new = _CLASS, len(text), tuple.__new__
-    split = _NEVER_DOUBLED if "‘‘" in text else _NEVER_DOUBLED + "’"
+    split = _NEVER_DOUBLED if "‘" in text and "‘‘" in text else _NEVER_DOUBLED + "’"
     found: list[Mark] = []
     code = -1  # the end of a string in code
-    for match in _CANDIDATE.finditer(text):
+    for match in _runs(text):
         start, end = match.span()
         glyph = match[0]
         before = classes[text[start - 1]] if start else "s"

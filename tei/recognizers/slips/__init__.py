@@ -90,8 +90,12 @@ def is_english(document: Document) -> bool:
     """
     sample, words = document.text[:30_000], document.words
     # Few of them occur in most texts: the words that the text has are told sooner than counted.
-    english = sum([sample.count(f" {word} ") for word in words & _ENGLISH])
-    return english >= sum([sample.count(f" {word} ") for word in words & _OTHERS])
+    others = sum([sample.count(f" {word} ") for word in words & _OTHERS])
+    for word in words & _ENGLISH:
+        if others <= 0:
+            break  # the first of English has outnumbered the few that English texts quote
+        others -= sample.count(f" {word} ")
+    return others <= 0
 
 
 def stands(document: Document, layer: Layer, slip: Slip) -> bool:
