@@ -202,7 +202,7 @@ class Layer:
 
     def is_free(self, first_line: int, last_line: int) -> bool:
         """True if no leaf block has taken any of the lines `first_line..last_line - 1`."""
-        return not any(self._taken[first_line:last_line])
+        return self._taken.find(1, first_line, last_line) < 0
 
     def free_lines(self) -> Iterable[tuple[int, int]]:
         """Runs `(first, last)` of lines inside one block of the document that nobody has taken."""

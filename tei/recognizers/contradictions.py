@@ -54,7 +54,6 @@ class _Dated(Record):
     start: int
     end: int
     value: str
-    note: bool
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Finding]:
@@ -81,8 +80,10 @@ def _weekdays(document: Document, dates: list[Annotation]) -> Iterator[Finding]:
         if not text[date.start].isalpha():
             continue
         word = compiled(_WORD).match(text, date.start, date.end)
+        if not word or word[0].lower() not in WEEKDAYS:
+            continue
         full = compiled(_FULL).match(date.attributes.get("when", ""))
-        if not word or not full or word[0].lower() not in WEEKDAYS:
+        if not full:
             continue
         point = (int(full[1]), int(full[2]), int(full[3]))
         said, real = WEEKDAYS[word[0].lower()], weekday(point)
@@ -102,13 +103,12 @@ def _after(one: str, other: str) -> bool:
     return one[:size] > other[:size]
 
 
-def _dated(layer: Layer, dates: list[Annotation]) -> list[_Dated]:
+def _dated(dates: list[Annotation]) -> list[_Dated]:
     out = []
     for date in dates:
         value = date.attributes.get("when") or date.attributes.get("from") or ""
         if value[:1].isdigit() and date.cert == "high":
-            note = layer.covering(date.start, "note", "bibl", "byline") is not None
-            out.append(_Dated(date.start, date.end, value, note))
+            out.append(_Dated(date.start, date.end, value))
     return out
 
 
@@ -145,7 +145,7 @@ def _older_than_told(
 ) -> Iterator[Finding]:
     """A text that says of itself when it was written, and tells of something later."""
     text, claims = document.text, []
-    dated = _dated(layer, dates)
+    dated = _dated(dates)
     blocks, number = document.blocks, 0
     for i, date in enumerate(dated):
         while number < len(blocks) and blocks[number].end <= date.start:
@@ -159,7 +159,13 @@ def _older_than_told(
         inside = layer.covering(claim.start, "floatingText", "div")
         end = inside.end if inside else len(text)
         later = next(
-            (d for d in dated[i + 1 : i + 60] if d.start < end and _tells_later(text, claim, d)),
+            (
+                d
+                for d in dated[i + 1 : i + 60]
+                if d.start < end
+                and _tells_later(text, claim, d)
+                and layer.covering(d.start, "note", "bibl", "byline") is None
+            ),
             None,
         )
         if later is None:
@@ -182,7 +188,7 @@ def _agree(one: str, other: str) -> bool:
 
 def _is_claim(text: str, block: Block, date: _Dated) -> bool:
     """True if the date is the one that a text gives of itself."""
-    if compiled(_ADAPTED).match(text, block.start) and block.end - block.start < 120:
+    if block.end - block.start < 120 and compiled(_ADAPTED).match(text, block.start):
         return bool(compiled(_KIND_AFTER).match(text, date.end, block.end))
     left = text[max(block.start, date.start - 40) : date.start]
     return bool(
@@ -193,7 +199,7 @@ def _is_claim(text: str, block: Block, date: _Dated) -> bool:
 
 def _tells_later(text: str, claim: _Dated, date: _Dated) -> bool:
     """True if the date is told of as past, though it lies after the claim."""
-    if date.note or len(date.value) < 7 or not _after(date.value, claim.value):
+    if len(date.value) < 7 or not _after(date.value, claim.value):
         return False
     if not compiled(_TOLD).search(text[max(0, date.start - 12) : date.start]):
         return False

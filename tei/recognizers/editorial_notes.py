@@ -115,6 +115,9 @@ def _label(text: str, block: Block) -> Label | None:
     while start < stop and text[start] in "[(*_":
         start += 1
     words = " ".join(text[start:stop].split())
+    small = words.lower()
+    if " note" not in small and " footnote" not in small and not small.startswith("note"):
+        return None  # "another", "he wrote": most are done here
     if found := _NOTE_BY.match(words):
         owner, who = "", found[1].lower()
     elif found := _LABEL.match(words):

@@ -67,7 +67,8 @@ class LineEnds:
         self._lb = project.setting("text", "line_breaks") == "keep"
         text = self.text
         # Most texts have neither indented lines nor spaces before line ends: one replace will do.
-        self._plain = not any(s in text for s in ("\n ", "\n\t", " \n", "\t\n", "\f", "\n\n\n"))
+        spaces = ("\n ", " \n", "\n\n\n", *(("\n\t", "\t\n") if "\t" in text else ()))
+        self._plain = "\f" not in text and not any([s in text for s in spaces])
         self._breaks: list[Break] = []
         self._guessed: list[Break] = []
         if document.wrapped:

@@ -167,6 +167,8 @@ def _notes_between(
         (a.start, a.end) for a in layer.of("note")
         if a.block and a.attributes.get("place") == "end" and a.start < back_start
     )  # fmt: skip
+    if not notes:
+        return
     starts = {head.start for head in heads}
     labels = {
         _trim(text, h.end): h.start for h in layer.of("head")

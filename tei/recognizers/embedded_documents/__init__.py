@@ -96,11 +96,12 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
 def _paragraphs_that_may(document: Document) -> list[int]:
     """The numbers of the blocks with words that announcements have."""
     text = document.text
-    starts = [block.start for block in document.blocks]
+    starts: list[int] = []
     found = set()
     for sign in ("ollowing", "below"):
         at = text.find(sign)
         while at >= 0:
+            starts = starts or [block.start for block in document.blocks]
             index = bisect_right(starts, at) - 1
             found.add(index)
             after = starts[index + 1] if index + 1 < len(starts) else len(text)

@@ -20,11 +20,12 @@ Scope = tuple[int, int, str]  # text[start:end] stands in a block of that elemen
 
 def scopes(layer: Layer) -> Iterator[Scope]:
     """All scopes of a document in order, disjoint."""
-    blocks = sorted(
+    blocks = [
         (a.start, -a.end, a.element)
         for a in layer.annotations
         if a.block and a.element not in _SILENT
-    )
+    ]
+    blocks.sort()
     text = layer.document.text
     open_: list[tuple[int, str]] = []  # the blocks under way: end, element
     at, stanza = 0, -1

@@ -80,7 +80,8 @@ def mention(text: str, low: int, high: int, start: int, end: int) -> Mention | N
     if opening < 0:
         return None
     key = (m["name"].split()[-1], text[start:end] + letter)
-    sure = narrative or bool(compiled(_ONLY).match(text, opening + 1, begin))
+    first = narrative or opening + 1 == begin
+    sure = first or bool(compiled(_ONLY).match(text, opening + 1, begin))
     return Mention(begin, stop, key, narrative, sure)
 
 
