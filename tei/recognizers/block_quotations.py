@@ -46,7 +46,8 @@ class Part(Record):
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<quote rend="block">` for what is set off, in a `<cit>` if its source follows."""
     passages = passages_of(document, layer, project)
-    if PREFIX.search(document.text) or document.text.lstrip()[:1] == ">":
+    text = document.text
+    if ">" in text and (PREFIX.search(text) or text.lstrip()[:1] == ">"):
         for first, last in list(prefixed(document, layer)):
             yield from _in_their_language(with_prefix(document, first, last), passages)
     for run in list(_indented(document, layer)):

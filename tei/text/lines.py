@@ -68,7 +68,7 @@ class LineEnds:
         text = self.text
         # Most texts have neither indented lines nor spaces before line ends: one replace will do.
         spaces = ("\n ", " \n", "\n\n\n", *(("\n\t", "\t\n") if "\t" in text else ()))
-        self._plain = "\f" not in text and not any([s in text for s in spaces])
+        self._plain = "\f" not in text and not any(s in text for s in spaces)
         self._breaks: list[Break] = []
         self._guessed: list[Break] = []
         if document.wrapped:
