@@ -224,8 +224,16 @@ def _names(words: str) -> bool:
     return plain * 5 <= len(tokens) * 2 and plain <= 6
 
 
-def tops(document: Document, layer: Layer) -> Iterator[int]:
+def tops(document: Document, layer: Layer) -> list[int]:
     """The free lines that come first in the text, or right after headings and title matter."""
+    said, known = len(layer.annotations), layer.known.get("tops")
+    if not isinstance(known, tuple) or known[0] != said:  # rules one after the other ask
+        known = layer.known["tops"] = said, list(_tops(document, layer))
+    found: list[int] = known[1]
+    return found
+
+
+def _tops(document: Document, layer: Layer) -> Iterator[int]:
     ends = {0}
     for element in ("head", "byline", "titlePart", "docDate", "docAuthor"):
         ends.update(

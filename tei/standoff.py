@@ -165,8 +165,11 @@ class Layer:
             element not in CONTAINERS or annotation.marks == ((annotation.start, annotation.end),)
         ):
             lines, start, end = self.document.lines, annotation.start, annotation.end
-            first, last = bisect_right(lines, start) - 1, bisect_right(lines, max(start, end - 1))
-            self._taken[first:last] = b"\1" * (last - first)
+            first = bisect_right(lines, start) - 1
+            self._taken[first] = 1
+            if end > lines[first + 1]:  # it has more lines than one
+                last = bisect_right(lines, end - 1, first)
+                self._taken[first:last] = b"\1" * (last - first)
 
     def of(self, *elements: str) -> list[Annotation]:
         """All annotations of these elements, in the order they were added."""

@@ -64,7 +64,7 @@ class Epigraph(Record):
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<epigraph>`s with what stands in them."""
     ordinary = margins(document)
-    for line in list(tops(document, layer)):
+    for line in tops(document, layer):
         for _ in range(_MOST_AT_ONCE):
             found = _epigraph(document, layer, line, ordinary)
             if found is None:

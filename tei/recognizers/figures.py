@@ -50,7 +50,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     """Yield `figure` with its `graphic` and `head` for each picture."""
     text = document.text
     number = 0
-    brackets, marked = "[" in text, "![" in text
+    brackets = "[" in text
+    marked = brackets and "![" in text
     for block in document.blocks:
         first = text[block.start]
         if first not in "[!FPIA" or not layer.is_free(block.first, block.last):

@@ -212,14 +212,14 @@ def _evidence(one: _Italics) -> tuple[str, str] | None:
     if _PAPER.search(name) and " " in name:
         return "j", "form"
     noun = _NOUN.search(before)
+    if noun and noun[1] in ("called", "named"):
+        noun = _CALLED.search(before)
     if noun and (level := _level(noun[1])):
         return level, "noun"
-    called = _CALLED.search(before)
-    if called and (level := _level(called[1])):
-        return level, "noun"
-    whose = _WHOSE.search(before)
-    if whose and whose[1] not in _NOBODY:
-        return "m", "whose"
+    if "'" in before or "’" in before:
+        whose = _WHOSE.search(before)
+        if whose and whose[1] not in _NOBODY:
+            return "m", "whose"
     if _VERB.search(small):
         return "m", "verb"
     if _PART.search(small):

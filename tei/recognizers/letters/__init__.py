@@ -194,7 +194,7 @@ def _postscripts(sheet: Sheet, first: int, last: int) -> Iterator[Annotation]:
 def _lone_datelines(sheet: Sheet) -> Iterator[Annotation]:
     """A line of place and date by itself right under a heading or the title."""
     document = sheet.document
-    for line in list(tops(document, sheet.layer)):
+    for line in tops(document, sheet.layer):
         alone = line + 1 >= sheet.count or not sheet.words(line + 1) or not document.wrapped
         if line and alone and is_date(sheet.words(line)):
             start, end = sheet.start_of(line), sheet.end_of(line)

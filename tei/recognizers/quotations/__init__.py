@@ -52,8 +52,10 @@ def _in_its_language(item: Found, annotation: Annotation, passages: Passages) ->
     """A quotation with its language, if another than the text's; its neighbours count."""
     if annotation.element not in _PASSAGES:
         return annotation
+    if item.prev is None and item.next is None:
+        return passages.said(annotation, item.pair[1:3])
     parts = (item.prev, item, item.next)
-    return passages.said(annotation, *((p.pair.inner, p.pair.outer) for p in parts if p))
+    return passages.said(annotation, *(p.pair[1:3] for p in parts if p))
 
 
 def _annotations(
