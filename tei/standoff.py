@@ -233,14 +233,16 @@ class Intervals:
     """Disjoint spans with a logarithmic look-up: "does this offset lie in one of them?"."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        merged: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        reached = -1
         for start, end in sorted(spans):
-            if merged and start <= merged[-1][1]:
-                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-            else:
-                merged.append((start, end))
-        self._starts = [s for s, _ in merged]
-        self._ends = [e for _, e in merged]
+            if start > reached or not self._ends:
+                self._starts.append(start)
+                self._ends.append(end)
+                reached = end
+            elif end > reached:
+                self._ends[-1] = reached = end
 
     def __contains__(self, offset: int) -> bool:
         i = bisect_right(self._starts, offset) - 1

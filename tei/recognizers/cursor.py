@@ -17,18 +17,20 @@ class Cursor:
     """The bounds of a block of the document: `start`, `end` and its `number`."""
 
     def __init__(self, document: Document) -> None:
-        self._blocks = document.blocks
-        starts = document.known.get("starts of blocks")
-        if not isinstance(starts, list):  # each rule for phrases has a cursor of its own
-            starts = document.known["starts of blocks"] = [block.start for block in self._blocks]
-        self._starts: list[int] = starts
+        bounds = document.known.get("bounds of blocks")
+        if not isinstance(bounds, tuple):  # each rule for phrases has a cursor of its own
+            blocks = document.blocks
+            bounds = [block.start for block in blocks], [block.end for block in blocks]
+            document.known["bounds of blocks"] = bounds
+        self._starts: list[int] = bounds[0]
+        self._ends: list[int] = bounds[1]
         self.number, self.start, self.end = -1, 0, 0
 
     def move_to(self, offset: int, end: int = 0) -> bool:
         """Move to the block of an offset; False if it lies in none, or if `end` lies outside."""
         if not self.start <= offset < self.end:
-            self.number = bisect_right(self._starts, offset) - 1
-            if self.number < 0:
+            self.number = number = bisect_right(self._starts, offset) - 1
+            if number < 0:
                 return False
-            self.start, self.end = self._blocks[self.number].start, self._blocks[self.number].end
+            self.start, self.end = self._starts[number], self._ends[number]
         return offset < self.end and end <= self.end
