@@ -151,6 +151,8 @@ class Layer:
         self._by_element: dict[str, list[Annotation]] = {}
         # How many there are of an element, their starts, how far those up to each reach, they.
         self._sorted: dict[str, _Sorted] = {}
+        # What has been asked for together -> how many elements there were, and those of it.
+        self._asked: dict[tuple[str, ...], tuple[int, list[tuple[str, list[Annotation]]]]] = {}
         self._taken = bytearray(len(document.lines))
 
     def add(self, annotation: Annotation) -> None:
@@ -183,10 +185,12 @@ class Layer:
         Logarithmic in the number of annotations (they are sorted once a rule).
         """
         best: Annotation | None = None
-        for element in elements:
-            found = self._by_element.get(element)
-            if not found:
-                continue
+        by_element = self._by_element
+        asked = self._asked.get(elements)
+        if asked is None or asked[0] != len(by_element):  # most of what is asked for is not there
+            there = [(e, by_element[e]) for e in elements if e in by_element]
+            asked = self._asked[elements] = len(by_element), there
+        for element, found in asked[1]:
             known = self._sorted.get(element)
             if known is None or known[0] != len(found):
                 known = self._sorted[element] = _in_order(found)

@@ -15,13 +15,11 @@ A rule has no way to say what is not in the text but an attribute; these two are
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
 
 from tei.names import Node
 
 CORR, EXPAN = "corr", "expan"
 _OTHER = {"sic": CORR, "abbr": EXPAN}
-_element = attrgetter("element")
 
 
 def expand(nodes: Iterable[Node], resp: str = "#tei") -> bool:
@@ -37,7 +35,7 @@ def expand(nodes: Iterable[Node], resp: str = "#tei") -> bool:
     """
     nodes = list(nodes)
     found = False
-    if _OTHER.keys().isdisjoint(map(_element, nodes)):
+    if not [n for n in nodes if n.element in _OTHER and _OTHER[n.element] in (n.attributes or ())]:
         return found
     for node in nodes:
         for i, child in enumerate(node.children):
