@@ -19,6 +19,7 @@ Where italics say nothing else they stay `<hi>`: a wrong tag is worse than a pla
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from tei.languages import guess_italics, language_of
 from tei.recognizers.cursor import Cursor
@@ -119,15 +120,18 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     language = language_of(document, project).code
     known = _known(document.text, layer)
     told: dict[int, tuple[str, str]] = {}  # place in `found` -> level, reason
-    for at, one in enumerate(found):
-        if evidence := _evidence(one):
+    titles = [at for at, one in enumerate(found) if _may_be_title(one)]
+    for at in titles:
+        if evidence := _evidence(found[at]):
             told[at] = evidence
-            known.setdefault(_key(one.words), evidence[0])
-    for at, one in enumerate(found):
-        level = known.get(_key(one.words))
-        if at not in told and level is not None and _may_be_title(one):
+            known.setdefault(_key(found[at].words), evidence[0])
+    for at in titles:
+        if at in told:
+            continue
+        one = found[at]
+        if (level := known.get(_key(one.words))) is not None:
             told[at] = level, "known"
-        elif at not in told and at - 1 in told and _may_be_title(one):
+        elif at - 1 in told:
             between = document.text[found[at - 1].by.end : one.by.start]
             if len(between) < _AFTER and _JOIN.match(between):
                 told[at] = told[at - 1][0], "joined"
@@ -163,8 +167,8 @@ def _italics(text: str, layer: Layer, cursor: Cursor) -> Iterator[_Italics]:
             end = mark_start if mark_end == end else end
         if end - start > _LONGEST or not cursor.move_to(start, end):
             continue
-        around = text[cursor.start : by.start] + text[by.end : cursor.end]
-        if not any(map(str.isalnum, around)) or layer.covering(start, *_NOT_IN) is not None:
+        around = text[cursor.start : by.start], text[by.end : cursor.end]
+        if not any(map(str.isalnum, chain(*around))) or layer.covering(start, *_NOT_IN) is not None:
             continue
         before = text[max(cursor.start, by.start - _BEFORE) : by.start]
         after = text[by.end : min(cursor.end, by.end + _AFTER)]
@@ -176,8 +180,7 @@ def _known(text: str, layer: Layer) -> dict[str, str]:
     found: dict[str, str] = {}
     for title in layer.of("title"):
         level = title.attributes.get("level", "")
-        key = _key(text[title.start : title.end])
-        if level in ("m", "j") and len(key) > 3:
+        if level in ("m", "j") and len(key := _key(text[title.start : title.end])) > 3:
             found.setdefault(key, level)
     return found
 
@@ -197,10 +200,8 @@ def _may_be_title(one: _Italics) -> bool:
 
 
 def _evidence(one: _Italics) -> tuple[str, str] | None:
-    """The level of a title and what speaks for it; None if nothing does."""
+    """The level of what may be a title and what speaks for it; None if nothing does."""
     before, after = one.before.rstrip("“‘\"'(["), one.after.lstrip("”’\"'")
-    if not _may_be_title(one):
-        return None
     small = before.casefold()
     if _SHIP.search(small, max(0, len(small) - _OF_SHIP)):
         return None

@@ -81,7 +81,7 @@ class LineEnds:
     def pieces(self, start: int, end: int) -> Iterable[Node | str]:
         """`text[start:end]`, some or all of a leaf, as it stands in the TEI."""
         piece = self.text[start:end]
-        if "\n" not in piece and "\f" not in piece:
+        if "\n" not in piece and (self._plain or "\f" not in piece):
             return (piece,)
         breaks = self._breaks_in(start, end)
         if self._lb:

@@ -25,7 +25,10 @@ _DOUBLED = tuple(compiled(first + r"([a-z]{1,7}+)\s++\1\b(?![-'’])") for first
 _SPACED = compiled(r" [.,;:!?]")
 _ENDS_WORD = frozenset(")]”’»")
 
-_UNSPACED = tuple(map(re.compile, (r"\.(?=[A-Z])", ",(?=[a-z])", "!(?=[A-Z])", r"\?(?=[A-Z])")))
+_UNSPACED = {
+    sign: re.compile(re.escape(sign) + ("(?=[a-z])" if sign == "," else "(?=[A-Z])"))
+    for sign in ".,!?"
+}
 # An opening mark may stand before the word, a closing one or a stop after the next.
 _LEFT = compiled(r"[\"“‘'(\[]?((?:[^\W\d_]+[-'’])*[^\W\d_]+)")
 _RIGHT = compiled(r"((?:[^\W\d_]+[-'’])*[^\W\d_]+)[.,;:!?)\]\"”’']*")
@@ -141,7 +144,8 @@ def unspaced(text: str) -> Iterator[Slip]:
     """“He left.The house stood empty.” Not a file's name, an address, an abbreviation."""
     found: list[tuple[int, str, str, str]] = []
     seen: dict[str, int] = {}
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in _UNSPACED):
+    marked = (pattern.finditer(text) for sign, pattern in _UNSPACED.items() if sign in text)
+    for match in chain.from_iterable(marked):
         at = match.start()
         if not (text[at - 2 : at].isalpha() and text[at - 1].islower()):
             continue
