@@ -59,16 +59,16 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     line_ends = lines.LineEnds(document, project)
     nodes, left_out = build(document, annotations, line_ends.pieces)
     text = shape.text_of(nodes)
-    inside = list(text.iter())
+    inside = shape.in_order(text)
     pointing = [node for node in inside if node.attributes]
     pieces.counted(pointing)
     declared = {*layer.entities, *layer.responsibilities, *header.identifiers(layer, project)}
     settled = pointers.settle(pointing, declared)
     if project.setting("notes", "place") == "inline":
         notes.to_markers(text)
-        inside = list(text.iter())
+        inside = shape.in_order(text)
     if corrections.expand(inside):
-        inside = list(text.iter())
+        inside = shape.in_order(text)
     why = evidence.Evidence(inside, annotations)
     facts = header.known(document, layer, project)
     root = _assemble(facts, text, why, line_ends, settled.used)

@@ -66,7 +66,12 @@ def text_of(nodes: Iterable[Node]) -> Node:
     if back is not None and back.children:
         parts.append(back)
     text = Node("text", None, parts)
-    for node in list(text.iter()):
+    nodes = [text]  # each before what it holds; those that are made on the way need no mending
+    for node in nodes:
+        children = node.children
+        if len(children) > 1 or (children and type(children[0]) is Node):
+            nodes += [child for child in children if type(child) is Node]
+    for node in nodes:
         children = node.children
         if len(children) == 1 and type(children[0]) is str and node.element not in _SHAPED:
             continue  # as most are: nothing but words
@@ -74,6 +79,27 @@ def text_of(nodes: Iterable[Node]) -> Node:
         if node.element in _SHAPED:
             _mend(node)
     return text
+
+
+def in_order(root: Node) -> list[Node]:
+    """All nodes of a tree in document order, made faster than `Node.iter` steps through them.
+
+    >>> in_order(tei("p", None, "One ", tei("hi", None, "two")))
+    [<p  [2]>, <hi  [1]>]
+    """
+    nodes: list[Node] = []
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        nodes.append(node)
+        children = node.children
+        if len(children) == 1:  # most hold nothing but words
+            child = children[0]
+            if type(child) is Node:
+                stack.append(child)
+        elif children:
+            stack += [child for child in children[::-1] if type(child) is Node]
+    return nodes
 
 
 def _drop_empty(node: Node) -> None:

@@ -42,7 +42,7 @@ def underlined(document: Document) -> dict[int, tuple[int, int, int]]:
     """Lines of `===` or `---` under a line of words: first line of words -> (line, span)."""
     text, found = document.text, {}
     for sign in "=-":
-        at = text.find("\n" + sign * 3)
+        at = text.find("\n" + sign * 3) if sign in text else -1
         while at >= 0:
             if text[at - 1] in "-=\n" or at == 0:
                 at = text.find("\n" + sign * 3, at + 1)
