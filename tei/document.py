@@ -102,17 +102,24 @@ class Document:
         self.formulas = dict(formulas or {})  # identifier -> the MathML of an equation
         self.revisions = tuple(revisions)
         self.known: dict[str, object] = {}  # what several rules ask
+        # How many words there are, once counted: also of copies that have as many.
+        self._word_count: list[int] = []
         # For readers whose text is not the file's: offset -> (line, column), ascending.
         self._places = dict(places) if places else None
 
     def with_signs(self, spans: Iterable[tuple[int, int]], sign: str) -> Document:
         """The same document with a sign in the place of each character of these spans."""
         parts: list[str] = []
+        hidden: list[str] = []
         at = 0
         for start, end in spans:
             parts += self.text[at:start], sign * (end - start)
+            hidden.append(self.text[start:end])
             at = end
-        return self.with_text("".join(parts) + self.text[at:])
+        other = self.with_text("".join(parts) + self.text[at:])
+        if not any(map(str.isspace, "".join(hidden))):
+            other._word_count = self._word_count
+        return other
 
     def with_text(self, text: str) -> Document:
         """The same document with another text, of the same lines and blocks: those found stay."""
@@ -120,22 +127,26 @@ class Document:
         other.text = text
         # Its language does not hang on the few signs that differ.
         other.known = {what: said for what, said in self.known.items() if what == "language"}
-        other.__dict__.pop("_words", None)
+        other.__dict__.pop("counted", None)
+        other._word_count = []
         return other
 
     @property
     def words(self) -> Set[str]:
         """The different words of the text, as they stand between white space."""
-        return self._words[0]
+        return self.counted.keys()
 
     @property
     def word_count(self) -> int:
         """How many words the text has: 4 for `One two three two`."""
-        return self._words[1]
+        if not self._word_count:
+            self._word_count.append(sum(self.counted.values()))
+        return self._word_count[0]
 
     @cached_property
-    def _words(self) -> tuple[Set[str], int]:
-        words: set[str] = set()
+    def counted(self) -> Mapping[str, int]:
+        """How often each of the different words occurs."""
+        words: Counter[str] = Counter()
         text, at, count = self.text, 0, 0
         while at < len(text):  # piece by piece: a list of all words at once is much slower
             end = (text.find("\n", at + 50_000) + 1) or len(text)
@@ -143,7 +154,8 @@ class Document:
             count += len(found)
             words.update(found)
             at = end
-        return words, count
+        self._word_count[:] = [count]
+        return words
 
     @cached_property
     def lines(self) -> array[int]:

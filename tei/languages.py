@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import filterfalse
 
 from tei.findings import Finding, Place
 from tei.typed import TYPE_CHECKING, Record
@@ -124,7 +125,7 @@ def language_of(document: Document, project: Project) -> Language:
         unread = unread or words
     guessed = document.known.get("language")
     if not isinstance(guessed, str):
-        guessed = document.known["language"] = guess(document.text)
+        guessed = document.known["language"] = guess(document.text, document.counted)
     return Language(guessed, "guessed" if guessed else "", unread)
 
 
@@ -174,15 +175,34 @@ def _languages_of(more: bool) -> dict[str, list[str]]:
     return table
 
 
-def _votes(words: list[str], more: bool) -> list[tuple[int, str]]:
-    """How many of the words are common in each language, the first first."""
+def _of_text(words: Mapping[str, int]) -> dict[str, int]:
+    """How many of the words of a text, as they are written, are common in each language."""
     votes = dict.fromkeys(_COMMON, 0)
-    table, counts = _languages_of(more), Counter(words)
-    for word in table.keys() & counts:
-        count = counts[word]
-        for language in table[word]:
+    table = _languages_of(False)
+    common = [(word, words[word]) for word in table.keys() & words.keys()]
+    # Most words are small as they stand: to write the others so is a tenth of the work.
+    common += [(word.lower(), words[word]) for word in filterfalse(str.islower, words)]
+    for word, count in common:
+        for language in table.get(word, ()):
             votes[language] += count
-    return sorted(((count, language) for language, count in votes.items()), reverse=True)
+    return votes
+
+
+def _of_passage(words: list[str]) -> dict[str, int]:
+    """How many of a few words are common in each language."""
+    votes = dict.fromkeys(_COMMON, 0)
+    table = _languages_of(True)
+    for word in words:
+        if word in table:
+            for language in table[word]:
+                votes[language] += 1
+    return votes
+
+
+def _first(votes: dict[str, int]) -> tuple[int, str, int]:
+    """The most votes, the language that has them, and how many the next one has."""
+    (second, _), (most, best) = sorted(zip(votes.values(), votes, strict=True))[-2:]
+    return most, best, second
 
 
 def guess_passage(words: str, text_language: str) -> str:
@@ -204,12 +224,11 @@ def guess_passage(words: str, text_language: str) -> str:
     bare = [word.strip(_OUTER) for word in said]
     # "d'omelette", "l'homme": what stands before the apostrophe is the common word.
     bare += [word[: word.index("'") + 1] for word in bare if word[1:3].find("'") >= 0]
-    (most, best), (second, _), *_ = votes = _votes(bare, True)
+    most, best, second = _first(_of_passage(bare))
     own = text_language.partition("-")[0].lower()
     if best == own or most < 2 or 3 * most < len(said):
         return ""
-    rival = max(second, *(count for count, language in votes if language == own), 0)
-    return best if most >= 2 * rival else ""
+    return best if most >= 2 * second else ""
 
 
 def guess_italics(words: str, text_language: str) -> str:
@@ -228,26 +247,31 @@ def guess_italics(words: str, text_language: str) -> str:
     bare = [word.strip(_OUTER) for word in words.lower().replace("’", "'").split()]
     if not 2 < len(bare) < _FEW:
         return ""
-    (most, best), (second, _), *_ = votes = _votes(bare, True)
+    votes = _of_passage(bare)
+    most, best, second = _first(votes)
     own = text_language.partition("-")[0].lower()
-    rival = max(second, *(count for count, language in votes if language == own), 0)
-    ours = next((count for count, language in votes if language == own), 0)
-    return best if best != own and 2 * most > len(bare) and not ours and most > rival else ""
+    alone = best != own and not votes.get(own) and most > second
+    return best if alone and 2 * most > len(bare) else ""
 
 
-def guess(text: str) -> str:
+def guess(text: str, counted: Mapping[str, int] | None = None) -> str:
     """The language whose commonest words fill a sample of the text, or "" if none clearly does.
+
+    `counted` are the words of the text as they are written, if somebody has counted them.
 
     >>> guess("It was the best of what they had, and it was not to be had again. " * 3)
     'en'
     >>> guess("Ab 12 cd 34")
     ''
     """
-    middle = len(text) // 2
-    places = (0, middle, 2 * middle - _SAMPLE) if len(text) > 4 * _SAMPLE else (0,)
-    length = _SAMPLE if len(places) > 1 else 4 * _SAMPLE
-    words = " ".join(text[at : at + length] for at in places).lower().split()
-    if len(words) < _ENOUGH:
+    if len(text) > 4 * _SAMPLE:
+        middle = len(text) // 2
+        places = (0, middle, 2 * middle - _SAMPLE)
+        counted = Counter(" ".join([text[at : at + _SAMPLE] for at in places]).split())
+    elif counted is None:
+        counted = Counter(text.split())
+    words = sum(counted.values())
+    if words < _ENOUGH:
         return ""
-    (most, best), (second, _), *_ = _votes(words, False)
-    return best if most >= _SHARE * len(words) and most >= _LEAD * second else ""
+    most, best, second = _first(_of_text(counted))
+    return best if most >= _SHARE * words and most >= _LEAD * second else ""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import filterfalse
 
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
@@ -57,7 +58,7 @@ def capitals_of(document: Document) -> str:
     """
     known = document.known.get("capitals")
     if not isinstance(known, str):
-        known = " ".join([word for word in document.words if not word.islower()])
+        known = " ".join(filterfalse(str.islower, document.words))
         document.known["capitals"] = known
     return known
 

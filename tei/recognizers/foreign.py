@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import filterfalse
 
 from tei.recognizers.cursor import Cursor
 from tei.resources import word_list
@@ -35,8 +36,9 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     """Yield `<foreign xml:lang>` for each phrase of the list, in the order of the text."""
     text = document.text
     phrases = _by_rarest_word()
-    met = phrases.keys() & {
-        word if word.isalpha() else word.strip(_OUTER).replace("’", "'") for word in document.words
+    met = phrases.keys() & document.words
+    met |= phrases.keys() & {
+        word.strip(_OUTER).replace("’", "'") for word in filterfalse(str.isalpha, document.words)
     }
     if not met or not _is_english(text):
         return
