@@ -21,7 +21,7 @@ from tei.recognizers.naming.lexicon import (
     Lexicon,
     opens_only,
 )
-from tei.recognizers.naming.pieces import PAIR, WORD, Piece
+from tei.recognizers.naming.pieces import PAIR, Piece, word
 from tei.recognizers.naming.units import Unit, segments
 
 # Words that speak of a person without being part of the name: "Poor Tom".
@@ -43,16 +43,16 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
     """The pieces of a run, in order."""
     if words.isalpha():  # the common case: one word
         flags = lexicon.words[words]
-        if opens_only(flags) or words == "I":
+        if (flags & OPENER and opens_only(flags)) or words == "I":
             return ()
         if not flags & _MORE:
-            return (Piece(WORD, 0, len(words), words, flags=flags, opens=opens),)
+            return (word(0, len(words), words, flags, opens, True),)
     pieces: list[Piece] = []
     for units, first in segments(words, opens, lexicon):
         flags = 0
         for unit in units:
             flags |= unit.flags
-        if flags & bodies.ASKED or len(units) > 2:  # "Siege of X"
+        if flags & bodies.ASKED or (len(units) > 2 and "of" in words):  # "Siege of X"
             pieces += bodies.find(units)
         if flags & spots.ASKED:
             pieces += spots.find(units)
@@ -67,27 +67,25 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
 def _words(units: list[Unit], opens: bool) -> list[Piece]:
     """What is left: single words, and pairs of unknown ones."""
     out: list[Piece] = []
+    last = len(units) - 1
     for i, unit in enumerate(units):
         flags = unit.flags
         if unit.used or unit.small or (flags & OPENER and opens_only(flags)):
             continue
+        after = units[i + 1] if i < last and not unit.loose else None
+        if after is not None and not _beside(after):
+            after = None
         before = units[i - 1] if i else None
-        after = units[i + 1] if i + 1 < len(units) and not unit.loose else None
-        is_after = after is not None and _beside(after)
-        is_before = before is not None and _beside(before)
-        alone = not (is_after and after and after.plain not in _OF_SOMEBODY) and not (
-            is_before
-            and before
-            and not before.loose
-            and not before.flags & NATION
-            and before.plain not in _FOND
+        if before is not None and not _beside(before):
+            before = None
+        alone = (after is None or after.plain in _OF_SOMEBODY) and (
+            before is None or before.loose or before.flags & NATION or before.plain in _FOND
         )
         at_opening = opens and i == 0
-        out.append(Piece(WORD, unit.start, unit.end, unit.plain, flags=flags,
-                         opens=at_opening, alone=alone))  # fmt: skip
-        if after and not at_opening and not is_before:
-            last = units[i + 2] if i + 2 < len(units) and not after.loose else None
-            if _unknown(unit) and _unknown(after) and not (last and _beside(last)):
+        out.append(word(unit.start, unit.end, unit.plain, flags, at_opening, bool(alone)))
+        if after and not at_opening and before is None and _unknown(unit) and _unknown(after):
+            third = i + 1 < last and not after.loose and _beside(units[i + 2])
+            if not third:
                 name = f"{unit.plain} {after.plain}"
                 out.append(Piece(PAIR, unit.start, after.end, name))
     return out
@@ -100,5 +98,5 @@ def _unknown(unit: Unit) -> bool:
 def _beside(unit: Unit) -> bool:
     if unit.small or opens_only(unit.flags):
         return False
-    word = unit.plain  # "Leeds LS1 4AB": a postal code is no part of a name
-    return word.isalpha() or not (word.isupper() and any(map(str.isdigit, word)))
+    name = unit.plain  # "Leeds LS1 4AB": a postal code is no part of a name
+    return name.isalpha() or not (name.isupper() and any(map(str.isdigit, name)))

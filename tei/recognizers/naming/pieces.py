@@ -32,7 +32,7 @@ class Piece(Record):
     """`kind`, where, and why; `said` for persons; `flags` and `plain` for words.
 
     `opens`: capital perhaps only because it opens a sentence. `alone`: no capitalized word
-    stands directly beside it. `sure` is false where the words around must decide.
+    stands directly beside it.
     """
 
     kind: int
@@ -45,4 +45,8 @@ class Piece(Record):
     flags: int = 0
     opens: bool = False
     alone: bool = True
-    sure: bool = True
+
+
+def word(start: int, end: int, plain: str, flags: int, opens: bool, alone: bool) -> Piece:
+    """A piece of the kind WORD, as most are: made so, it takes half the time."""
+    return tuple.__new__(Piece, (WORD, start, end, plain, "", "high", None, flags, opens, alone))

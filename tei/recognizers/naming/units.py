@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tei.recognizers.capitalized import WORDS
-from tei.recognizers.naming.lexicon import ALSO, GIVEN, OPENER, WOMAN, Lexicon, plain
+from tei.recognizers.naming.lexicon import ALSO, GIVEN, OPENER, WOMAN, Lexicon, Words, plain
 
 # Abbreviations before or in a name; another short word's stop ends a sentence.
 _STOPPED = frozenset(
@@ -11,6 +11,7 @@ _STOPPED = frozenset(
     "Cdr Adm Brig Gov Sen Rep Fr Mme Mlle Mgr Messrs Esq Bros Geo Wm Chas Thos Jas Jos Robt "
     "Alex Edw Saml Benj".split()
 )
+_APOSTROPHES = ("'", "’")
 
 
 class Unit:
@@ -55,37 +56,39 @@ def segments(words: str, opens: bool, lexicon: Lexicon) -> list[tuple[list[Unit]
 def _units(words: str, lexicon: Lexicon) -> list[Unit]:
     table = lexicon.words
     units = []
-    if words.replace(" ", "").isalpha():  # no possessive, stop, hyphen or "&"
-        start = 0
-        for word in words.split(" "):
-            end = start + len(word)
-            if word:
-                small = not word[0].isupper()
-                units.append(Unit(start, end, word, 0 if small else table[word], small))
-            start = end + 1
-        return units
-    for match in WORDS.finditer(words):
-        word = match[0]
-        start, end = match.span()
-        base = word
-        loose = False
-        if end - start > 2 and (word[-2] in "'’" and word[-1] in "sS"):
-            base, end, loose = word[:-2], end - 2, True
-        elif words[end : end + 1] in ("'", "’") and word[-1] in "sz":
-            loose = True
-        name = plain(base) if "." in base or "’" in base else base
-        small = word == "&" or not word[0].isupper()
-        flags = 0 if small else table[name]
-        if not flags and "-" in name:
-            flags = table[name.partition("-")[0]]  # Jean-Claude, but not May-day
-            flags = 0 if flags & ALSO else flags & (GIVEN | WOMAN)
-        unit = Unit(start, end, name, flags, small)
-        unit.loose = loose
-        unit.initial = len(word) == 1 and words[end : end + 1] == "." and not small
-        if len(base) > 2 and base[1] == "." and not unit.flags:
-            unit.initial = True  # "J.R.R."
-        units.append(unit)
+    start = 0
+    for part in words.split(" "):
+        end = start + len(part)
+        if part.isalpha():  # no possessive, stop, hyphen, line end or "&"
+            small = not part[0].isupper()
+            units.append(Unit(start, end, part, 0 if small else table[part], small))
+        elif part:
+            units += [_marked(words, *m.span(), table) for m in WORDS.finditer(words, start, end)]
+        start = end + 1
     return units
+
+
+def _marked(words: str, start: int, end: int, table: Words) -> Unit:
+    """The unit of a word that has marks in it or at its end."""
+    base = word = words[start:end]
+    loose = False
+    following = words[end : end + 1]
+    if end - start > 2 and (word[-2] in "'’" and word[-1] in "sS"):
+        base, end, loose = word[:-2], end - 2, True
+    elif following in _APOSTROPHES and word[-1] in "sz":
+        loose = True
+    name = plain(base) if "." in base or "’" in base else base
+    small = word == "&" or not word[0].isupper()
+    flags = 0 if small else table[name]
+    if not flags and "-" in name:
+        flags = table[name.partition("-")[0]]  # Jean-Claude, but not May-day
+        flags = 0 if flags & ALSO else flags & (GIVEN | WOMAN)
+    unit = Unit(start, end, name, flags, small)
+    unit.loose = loose
+    unit.initial = following == "." and len(word) == 1 and not small
+    if len(base) > 2 and base[1] == "." and not flags:
+        unit.initial = True  # "J.R.R."
+    return unit
 
 
 def _stops(words: str, unit: Unit, following: Unit) -> bool:
@@ -100,35 +103,31 @@ def _stops(words: str, unit: Unit, following: Unit) -> bool:
 def _phrases(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     """The units, phrases of the lists taken as one."""
     phrases = lexicon.phrases
-    for unit in units[:-1]:
-        if unit.plain in phrases or unit.loose:
-            break
-    else:
-        return units
     out: list[Unit] = []
-    i, count = 0, len(units)
-    while i < count:
-        unit = units[i]
+    taken = 0  # units that `out` has, alone or in phrases
+    for i, unit in enumerate(units[:-1]):
+        if i < taken:
+            continue
         found = phrases.get(unit.plain)
         if unit.loose and (own := phrases.get(unit.plain + "'s")):
             found = [*(found or ()), *own]  # "Hudson's Bay"
-        following = units[i + 1] if i + 1 < count else None
-        for rest, flags in found if found and following else ():
-            if following and not (following.plain == rest[0] or following.loose):
+        if found is None:
+            continue
+        following = units[i + 1]
+        for rest, flags in found:
+            if following.plain != rest[0] and not following.loose:
                 continue
             last = i + len(rest)
-            if last < count and _same(units, i + 1, rest):
+            if last < len(units) and _same(units, i + 1, rest):
                 end = units[last]
                 first = unit.plain + ("'s" if unit.loose else "")
                 whole = Unit(unit.start, end.end, " ".join((first, *rest)), flags, False)
                 whole.loose = end.loose
+                out += units[taken:i]
                 out.append(whole)
-                i = last
+                taken = last + 1
                 break
-        else:
-            out.append(unit)
-        i += 1
-    return out
+    return out + units[taken:] if taken else units
 
 
 def _same(units: list[Unit], at: int, rest: tuple[str, ...]) -> bool:
