@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.recognizers.capitalized import capitals_of
 from tei.recognizers.naming.groups import groups
 from tei.recognizers.naming.resolution import names_of
 from tei.recognizers.naming.tagging import tag
@@ -37,13 +38,15 @@ _SHIP = (
     r"(?<=H)\.? ?M\.? ?(?:C\.? ?|A\.? ?)?S\b\.?|(?<=R)\.? ?M\.? ?S\b\.?|(?<=M)(?:V|\. ?V\.)))"
     r"\s(?P<name>[A-ZÀ-Þ][a-zß-ÿ]+(?:[ -](?:of |the |and )?[A-ZÀ-Þ][a-zß-ÿ]+){0,2})"
 )
+# Where no word of a text begins so, there is no ship in it: that is seen sooner.
+_MAYBE_SHIP = r"(?<![\w.-])(?:SM?S|USS|HM|RM|MV|[HMRSU]\.|[HR](?![\w.]))"
 _NOT_AFTER_SS = ("forms_of_address", "offices", "organization_heads")
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Entity]:
     """Yield each organization and event once, and every mention."""
     names = names_of(document, layer, project)
-    ships = list(_ships(document.text))
+    ships = list(_ships(document))
     at_sea = {at for start, end in ships for at in range(start, end)}
     ashore = [m for m in names.organizations if m.start not in at_sea]
     yield from tag(ashore, "orgName", "org", RULE)
@@ -54,9 +57,11 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         yield Annotation(start, end, "name", RULE, SHIP, attributes={"type": "ship"})
 
 
-def _ships(text: str) -> Iterator[tuple[int, int]]:
+def _ships(document: Document) -> Iterator[tuple[int, int]]:
     """The names of ships with their prefix. SS before a rank is no ship's."""
-    for match in compiled(_SHIP).finditer(text):
+    if not compiled(_MAYBE_SHIP).search(capitals_of(document)):
+        return
+    for match in compiled(_SHIP).finditer(document.text):
         first = match["name"].split()[0]
         ranked = match["prefix"] == "SS" and (
             first.casefold().endswith(("führer", "mann", "division", "men"))

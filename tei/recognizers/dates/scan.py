@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from tei.recognizers.capitalized import capitals_of
 from tei.recognizers.cursor import Cursor
 from tei.recognizers.dates import periods, years
 from tei.recognizers.dates.grammar import Reading, month_of, read
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
 # The first of the pattern is one plain set, which the engine searches fast; what stands before
 # it is asked afterwards.
 _NUMBER = compiled(r"[0-9](?<![^\W_].)[0-9]*")
-_MONTH = compiled(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?![^\W_])"
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
 )
 _AFTER_A_VERB = frozenset("be have not well also the I he she we they you".split())  # "may be"
 _GLUE = frozenset("the of and or to day & - – —".split())
@@ -47,7 +47,7 @@ def scan(document: Document, layer: Layer) -> list[Reading]:
         i = bisect_right(starts, reading.end - 1) - 1
         return i < 0 or found[i].end <= reading.start
 
-    others = [r for r in _from_months(document.text, cursor) if free(r)]
+    others = [r for r in _from_months(document, cursor) if free(r)]
     others += [r for r in periods.centuries(document.text, cursor) if free(r)]
     if not others:
         return found
@@ -198,11 +198,27 @@ def _is_weekday(word: str) -> bool:
     return word[0].isupper() and word.lower() in WEEKDAYS
 
 
-def _from_months(text: str, cursor: Cursor) -> Iterator[Reading]:
+def _months(document: Document) -> list[tuple[int, int]]:
+    """Where the English names of months stand as words, in the order of the text."""
+    capitals, text, found = capitals_of(document), document.text, []
+    for name in _MONTHS:
+        if name not in capitals:
+            continue
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not text[end : end + 1].isalnum() and not (start and text[start - 1].isalnum()):
+                found.append((start, end))
+            start = text.find(name, end)
+    found.sort()
+    return found
+
+
+def _from_months(document: Document, cursor: Cursor) -> Iterator[Reading]:
     """Days in words ("April First", "the fourth of July") and months alone ("in June")."""
-    for m in _MONTH.finditer(text):
-        start, end = m.span()
-        if (start and text[start - 1].isalnum()) or not cursor.move_to(start):
+    text = document.text
+    for start, end in _months(document):
+        if not cursor.move_to(start):
             continue
         left = text[max(cursor.start, start - 32) : start]
         words = left.split()
