@@ -102,8 +102,8 @@ class Document:
         self.formulas = dict(formulas or {})  # identifier -> the MathML of an equation
         self.revisions = tuple(revisions)
         self.known: dict[str, object] = {}  # what several rules ask
-        # How many words there are, once counted: also of copies that have as many.
-        self._word_count: list[int] = []
+        self.alike: dict[str, object] = {}  # as `known`, but holds of copies `with_text` as well
+        self._count: list[int] = []  # of its words, once they are counted
         # For readers whose text is not the file's: offset -> (line, column), ascending.
         self._places = dict(places) if places else None
 
@@ -118,35 +118,22 @@ class Document:
             at = end
         other = self.with_text("".join(parts) + self.text[at:])
         if not any(map(str.isspace, "".join(hidden))):
-            other._word_count = self._word_count
+            other._count = self._count  # as many words: whoever is asked first counts for both
         return other
 
     def with_text(self, text: str) -> Document:
         """The same document with another text, of the same lines and blocks: those found stay."""
         other = copy(self)
         other.text = text
-        # Its language does not hang on the few signs that differ.
-        other.known = {what: said for what, said in self.known.items() if what == "language"}
-        other.__dict__.pop("counted", None)
-        other._word_count = []
+        other.known = {}
+        other._count = []
+        other.__dict__.pop("words", None)
         return other
 
-    @property
+    @cached_property
     def words(self) -> Set[str]:
         """The different words of the text, as they stand between white space."""
-        return self.counted.keys()
-
-    @property
-    def word_count(self) -> int:
-        """How many words the text has: 4 for `One two three two`."""
-        if not self._word_count:
-            self._word_count.append(sum(self.counted.values()))
-        return self._word_count[0]
-
-    @cached_property
-    def counted(self) -> Mapping[str, int]:
-        """How often each of the different words occurs."""
-        words: Counter[str] = Counter()
+        words: set[str] = set()
         text, at, count = self.text, 0, 0
         while at < len(text):  # piece by piece: a list of all words at once is much slower
             end = (text.find("\n", at + 50_000) + 1) or len(text)
@@ -154,8 +141,13 @@ class Document:
             count += len(found)
             words.update(found)
             at = end
-        self._word_count[:] = [count]
+        self._count[:] = [count]
         return words
+
+    @property
+    def word_count(self) -> int:
+        """How many words the text has: 4 for `One two three two`."""
+        return self._count[0] if self._count or self.words else 0
 
     @cached_property
     def lines(self) -> array[int]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import filterfalse
+from itertools import filterfalse, repeat
 
 from tei.findings import Finding, Place
 from tei.typed import TYPE_CHECKING, Record
@@ -123,9 +123,9 @@ def language_of(document: Document, project: Project) -> Language:
         if code:
             return Language(code, how, unread)
         unread = unread or words
-    guessed = document.known.get("language")
+    guessed = document.alike.get("language")  # it does not hang on the few signs that differ
     if not isinstance(guessed, str):
-        guessed = document.known["language"] = guess(document.text, document.counted)
+        guessed = document.alike["language"] = guess(document.text)
     return Language(guessed, "guessed" if guessed else "", unread)
 
 
@@ -175,27 +175,13 @@ def _languages_of(more: bool) -> dict[str, list[str]]:
     return table
 
 
-def _of_text(words: Mapping[str, int]) -> dict[str, int]:
-    """How many of the words of a text, as they are written, are common in each language."""
+def _votes(words: Iterable[tuple[str, int]], more: bool) -> dict[str, int]:
+    """How many of the words, each with its number, are common in each language."""
     votes = dict.fromkeys(_COMMON, 0)
-    table = _languages_of(False)
-    common = [(word, words[word]) for word in table.keys() & words.keys()]
-    # Most words are small as they stand: to write the others so is a tenth of the work.
-    common += [(word.lower(), words[word]) for word in filterfalse(str.islower, words)]
-    for word, count in common:
-        for language in table.get(word, ()):
+    known = _languages_of(more).get
+    for word, count in words:
+        for language in known(word, ()):
             votes[language] += count
-    return votes
-
-
-def _of_passage(words: list[str]) -> dict[str, int]:
-    """How many of a few words are common in each language."""
-    votes = dict.fromkeys(_COMMON, 0)
-    table = _languages_of(True)
-    for word in words:
-        if word in table:
-            for language in table[word]:
-                votes[language] += 1
     return votes
 
 
@@ -224,7 +210,7 @@ def guess_passage(words: str, text_language: str) -> str:
     bare = [word.strip(_OUTER) for word in said]
     # "d'omelette", "l'homme": what stands before the apostrophe is the common word.
     bare += [word[: word.index("'") + 1] for word in bare if word[1:3].find("'") >= 0]
-    most, best, second = _first(_of_passage(bare))
+    most, best, second = _first(_votes(zip(bare, repeat(1)), True))
     own = text_language.partition("-")[0].lower()
     if best == own or most < 2 or 3 * most < len(said):
         return ""
@@ -247,31 +233,30 @@ def guess_italics(words: str, text_language: str) -> str:
     bare = [word.strip(_OUTER) for word in words.lower().replace("’", "'").split()]
     if not 2 < len(bare) < _FEW:
         return ""
-    votes = _of_passage(bare)
+    votes = _votes(zip(bare, repeat(1)), True)
     most, best, second = _first(votes)
     own = text_language.partition("-")[0].lower()
     alone = best != own and not votes.get(own) and most > second
     return best if alone and 2 * most > len(bare) else ""
 
 
-def guess(text: str, counted: Mapping[str, int] | None = None) -> str:
+def guess(text: str) -> str:
     """The language whose commonest words fill a sample of the text, or "" if none clearly does.
-
-    `counted` are the words of the text as they are written, if somebody has counted them.
 
     >>> guess("It was the best of what they had, and it was not to be had again. " * 3)
     'en'
     >>> guess("Ab 12 cd 34")
     ''
     """
-    if len(text) > 4 * _SAMPLE:
-        middle = len(text) // 2
-        places = (0, middle, 2 * middle - _SAMPLE)
-        counted = Counter(" ".join([text[at : at + _SAMPLE] for at in places]).split())
-    elif counted is None:
-        counted = Counter(text.split())
-    words = sum(counted.values())
-    if words < _ENOUGH:
+    middle = len(text) // 2
+    places = (0, middle, 2 * middle - _SAMPLE) if len(text) > 4 * _SAMPLE else (0,)
+    length = _SAMPLE if len(places) > 1 else 4 * _SAMPLE
+    words = " ".join([text[at : at + length] for at in places]).split()
+    count = len(words)
+    if count < _ENOUGH:
         return ""
-    most, best, second = _first(_of_text(counted))
-    return best if most >= _SHARE * words and most >= _LEAD * second else ""
+    # Most words are small as they stand: to write the others so is less work than to write all.
+    words += map(str.lower, filterfalse(str.islower, words[:]))
+    common = Counter(filter(_languages_of(False).__contains__, words))
+    most, best, second = _first(_votes(common.items(), False))
+    return best if most >= _SHARE * count and most >= _LEAD * second else ""
