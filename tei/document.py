@@ -20,6 +20,8 @@ from tei.standoff import Annotation, Fact, Responsibility, Revision
 from tei.typed import Record
 from tei.wrapping import Votes, votes
 
+SHORT = 16_000  # characters: of a text not longer the words are counted
+
 
 class Block(Record):
     """What the page shows as one paragraph: `text[start:end]`, lines `first..last - 1`.
@@ -127,12 +129,24 @@ class Document:
         other.text = text
         other.known = {}
         other._count = []
-        other.__dict__.pop("words", None)
+        other.__dict__.pop("counted", None)
+        other.__dict__.pop("_words", None)
         return other
 
-    @cached_property
+    @property
     def words(self) -> Set[str]:
         """The different words of the text, as they stand between white space."""
+        return self.counted.keys() if len(self.text) <= SHORT else self._words
+
+    @cached_property
+    def counted(self) -> Mapping[str, int]:
+        """How often each word occurs. To know it takes longer, and is worth it in a SHORT text."""
+        counted = Counter(self.text.split())
+        self._count[:] = [sum(counted.values())]
+        return counted
+
+    @cached_property
+    def _words(self) -> Set[str]:
         words: set[str] = set()
         text, at, count = self.text, 0, 0
         while at < len(text):  # piece by piece: a list of all words at once is much slower

@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import filterfalse, repeat
+from itertools import repeat
 
+from tei.document import SHORT, Document, Origin
 from tei.findings import Finding, Place
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from tei.document import Document
     from tei.project import Project
 
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
@@ -125,7 +125,7 @@ def language_of(document: Document, project: Project) -> Language:
         unread = unread or words
     guessed = document.alike.get("language")  # it does not hang on the few signs that differ
     if not isinstance(guessed, str):
-        guessed = document.alike["language"] = guess(document.text)
+        guessed = document.alike["language"] = _guess_of(document)
     return Language(guessed, "guessed" if guessed else "", unread)
 
 
@@ -175,10 +175,10 @@ def _languages_of(more: bool) -> dict[str, list[str]]:
     return table
 
 
-def _votes(words: Iterable[tuple[str, int]], more: bool) -> dict[str, int]:
+def _votes(words: Iterable[tuple[str, int]], table: dict[str, list[str]]) -> dict[str, int]:
     """How many of the words, each with its number, are common in each language."""
     votes = dict.fromkeys(_COMMON, 0)
-    known = _languages_of(more).get
+    known = table.get
     for word, count in words:
         for language in known(word, ()):
             votes[language] += count
@@ -210,7 +210,7 @@ def guess_passage(words: str, text_language: str) -> str:
     bare = [word.strip(_OUTER) for word in said]
     # "d'omelette", "l'homme": what stands before the apostrophe is the common word.
     bare += [word[: word.index("'") + 1] for word in bare if word[1:3].find("'") >= 0]
-    most, best, second = _first(_votes(zip(bare, repeat(1)), True))
+    most, best, second = _first(_votes(zip(bare, repeat(1)), _languages_of(True)))
     own = text_language.partition("-")[0].lower()
     if best == own or most < 2 or 3 * most < len(said):
         return ""
@@ -233,7 +233,7 @@ def guess_italics(words: str, text_language: str) -> str:
     bare = [word.strip(_OUTER) for word in words.lower().replace("’", "'").split()]
     if not 2 < len(bare) < _FEW:
         return ""
-    votes = _votes(zip(bare, repeat(1)), True)
+    votes = _votes(zip(bare, repeat(1)), _languages_of(True))
     most, best, second = _first(votes)
     own = text_language.partition("-")[0].lower()
     alone = best != own and not votes.get(own) and most > second
@@ -248,15 +248,31 @@ def guess(text: str) -> str:
     >>> guess("Ab 12 cd 34")
     ''
     """
-    middle = len(text) // 2
-    places = (0, middle, 2 * middle - _SAMPLE) if len(text) > 4 * _SAMPLE else (0,)
-    length = _SAMPLE if len(places) > 1 else 4 * _SAMPLE
-    words = " ".join([text[at : at + length] for at in places]).split()
-    count = len(words)
+    return _guess_of(Document(text, Origin("")))
+
+
+def _guess_of(document: Document) -> str:
+    text = document.text
+    if len(text) <= SHORT:
+        sample = document.counted
+    else:
+        middle = len(text) // 2
+        places = (0, middle, 2 * middle - _SAMPLE)
+        sample = Counter(" ".join([text[at : at + _SAMPLE] for at in places]).split())
+    count = sum(sample.values())
     if count < _ENOUGH:
         return ""
-    # Most words are small as they stand: to write the others so is less work than to write all.
-    words += map(str.lower, filterfalse(str.islower, words[:]))
-    common = Counter(filter(_languages_of(False).__contains__, words))
-    most, best, second = _first(_votes(common.items(), False))
+    table = _as_written()
+    common = [(word, sample[word]) for word in table.keys() & sample.keys()]
+    most, best, second = _first(_votes(common, table))
     return best if most >= _SHARE * count and most >= _LEAD * second else ""
+
+
+@cache
+def _as_written() -> dict[str, list[str]]:
+    """The commonest words of a text also with a capital, and in capitals."""
+    return {
+        written: languages
+        for word, languages in _languages_of(False).items()
+        for written in (word, word.capitalize(), word.upper())
+    }
