@@ -21,7 +21,7 @@ from tei.recognizers.naming.lexicon import (
     Lexicon,
     opens_only,
 )
-from tei.recognizers.naming.pieces import PAIR, Piece, word
+from tei.recognizers.naming.pieces import PAIR, WORD, Piece
 from tei.recognizers.naming.units import Unit, segments
 
 # Words that speak of a person without being part of the name: "Poor Tom".
@@ -46,7 +46,7 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
         if (flags & OPENER and opens_only(flags)) or words == "I":
             return ()
         if not flags & _MORE:
-            return (word(0, len(words), words, flags, opens, True),)
+            return (Piece(WORD, 0, len(words), words, "", "high", None, flags, opens),)
     pieces: list[Piece] = []
     for units, first in segments(words, opens, lexicon):
         flags = 0
@@ -79,10 +79,15 @@ def _words(units: list[Unit], opens: bool) -> list[Piece]:
         if before is not None and not _beside(before):
             before = None
         alone = (after is None or after.plain in _OF_SOMEBODY) and (
-            before is None or before.loose or before.flags & NATION or before.plain in _FOND
+            before is None
+            or before.loose
+            or before.flags & NATION != 0
+            or before.plain in _FOND
         )
         at_opening = opens and i == 0
-        out.append(word(unit.start, unit.end, unit.plain, flags, at_opening, bool(alone)))
+        out.append(
+            Piece(WORD, unit.start, unit.end, unit.plain, "", "high", None, flags, at_opening, alone)
+        )
         if after and not at_opening and before is None and _unknown(unit) and _unknown(after):
             third = i + 1 < last and not after.loose and _beside(units[i + 2])
             if not third:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from tei.recognizers.naming.contexts import FUNCTION_WORDS, around, speaks_for_person
-from tei.recognizers.naming.lexicon import KNOWN, Words
+from tei.recognizers.naming.lexicon import KNOWN
 from tei.recognizers.naming.namesakes import called_after
 from tei.recognizers.naming.pieces import PERSON, PLACE, WORD
 from tei.regexes import compiled
@@ -52,14 +52,18 @@ _PART_OF_WORK = compiled(
 
 
 def _is_of_ships(word: str) -> bool:
-    """True of "schooner", "H.M.S."; most words are seen at once to be none that ships have."""
-    if word.islower() and word.isalpha():
-        return word in _SHIPS
+    """True of "schooner", "H.M.S."; most words have no marks to leave out."""
+    if word.isalpha():
+        return word.casefold() in _SHIPS
     return word.replace(".", "").lstrip("(\"'“‘[").casefold() in _SHIPS
 
 
 def _word_before(text: str, start: int) -> str:
     """The word that stands before, with the marks at it; "" if no white space is between."""
+    if start and text[start - 1] == " ":
+        at = text.rfind(" ", max(0, start - 40), start - 1)
+        if at >= 0 and (word := text[at + 1 : start - 1]).isalpha():  # as most are
+            return word
     if not start or not text[start - 1].isspace():
         return ""
     words = text[max(0, start - 40) : start].rsplit(None, 1)
@@ -97,10 +101,11 @@ def _is_work(text: str, start: int, end: int, ruler: bool, before: str) -> bool:
         found = _OF_WORKS.search(text, max(0, start - 40), start)
         if found and (ruler or not found["played"]):
             return True
-    after, following = text[end : end + 1], text[end + 1 : end + 2]
-    goes_on = following.isspace() or following in _FIRST_OF_PARTS
-    if goes_on and (after == "," or after.isspace()) and _PART_OF_WORK.match(text, end):
-        return True
+    following = text[end + 1 : end + 2]
+    if following in _FIRST_OF_PARTS or following.isspace():
+        after = text[end : end + 1]
+        if (after == "," or after.isspace()) and _PART_OF_WORK.match(text, end):
+            return True
     if not ruler or before[-2:].casefold() != "in":
         return False
     return around(text, start, end)[1] == "in" and text[end : end + 1] not in ("'", "’")
@@ -111,29 +116,36 @@ def _with_article() -> frozenset[str]:
     return word_list("waters") | word_list("mountains")
 
 
+def _may_be_work(piece: Piece) -> bool:
+    """True of a name by which plays and novels are called: Macbeth, Henry IV."""
+    if piece.kind == WORD:
+        return piece.flags & KNOWN != 0
+    return piece.kind == PERSON and piece.said is not None and bool(piece.said.numeral)
+
+
 class Bearers:
     """Tells of one piece after the other whether something else bears the name."""
 
-    def __init__(self, text: str, words: Words, found: list[Found], layer: Layer) -> None:
+    def __init__(self, text: str, found: list[Found], layer: Layer) -> None:
         self._text = text
-        self._words = words
-        self._dates = Intervals((a.start, a.end) for a in layer.of("date"))
+        dates = layer.of("date")
+        self._dates = Intervals((a.start, a.end) for a in dates) if dates else None
         self._works = self._weigh(found)
 
     def is_other(self, piece: Piece, start: int, end: int) -> bool:
         """True if neither a person nor a place is meant here."""
         text = self._text
         kind = piece.kind
-        if kind in (WORD, PERSON) and start in self._dates:
-            return True
-        words = text[start:end]
-        if kind == PERSON and "." in words and words.rstrip(".").replace(" ", "") in _STATES:
-            return True
-        titled = piece.said is not None and piece.said.titles
-        if titled and kind == PERSON and called_after(text, start, end):
-            return True
-        if titled or kind not in (WORD, PLACE, PERSON):
+        if kind not in (WORD, PLACE, PERSON):
             return False
+        if kind != PLACE and self._dates is not None and start in self._dates:
+            return True
+        if kind == PERSON:
+            words = text[start:end]
+            if "." in words and words.rstrip(".").replace(" ", "") in _STATES:
+                return True
+            if piece.said is not None and piece.said.titles:
+                return called_after(text, start, end)
         before = _word_before(text, start)
         if before and _is_of_ships(before):
             return True
@@ -142,22 +154,18 @@ class Bearers:
                 return False
             may_have = piece.plain.isupper() or piece.plain in _with_article()
             return has_strange_article(text, start, end, may_have)
-        if _is_work(text, start, end, self._may_be_work(piece), before):
+        if _is_work(text, start, end, _may_be_work(piece), before):
             return True
         return piece.plain in self._works and not speaks_for_person(text, start, end)
-
-    def _may_be_work(self, piece: Piece) -> bool:
-        """True of a name by which plays and novels are called: Macbeth, Henry IV."""
-        if piece.kind == WORD:
-            return bool((piece.flags or self._words[piece.plain]) & KNOWN)
-        return piece.kind == PERSON and piece.said is not None and bool(piece.said.numeral)
 
     def _weigh(self, found: Iterable[Found]) -> set[str]:
         """The names of which the text speaks as works, and nowhere as persons."""
         works: set[str] = set()
         persons: set[str] = set()
         for base, piece, _ in found:
-            if piece.kind not in (WORD, PERSON) or not self._may_be_work(piece):
+            if piece.kind == WORD and not piece.flags & KNOWN:
+                continue
+            if not _may_be_work(piece):
                 continue
             start, end = base + piece.start, base + piece.end
             titled = piece.said is not None and piece.said.titles

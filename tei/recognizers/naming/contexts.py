@@ -87,36 +87,71 @@ _HOW = r"(?:\s(?:back|home|on|off|up|down|out|over|again|likewise|then|straight|
 _BEFORE_PLACES = compiled(
     rf"\b(?:{_GOES}{_HOW}\sto|{_LIVE_THERE}\sof|{_SETS_OUT}\sfor|{_COMES}\sfrom|{_STAYS}{_HOW}\s(?:at|near))\s$"
 )
+# Those at the end of what shows a person or a family by two words: "wrote to", "dined with"
+_PREPOSITIONS = frozenset("at by from of on to with".split())
 _LEADING = frozenset(["to", "for", "from", "at", "near", "of"])
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The two words before, and the one after, in lower case; "" where a mark comes between."""
-    before = text[max(0, start - 32) : start]
-    one = two = ""
-    if before and before[-1] in " \n\t\xa0" and before[-2:] != "\n\n":
-        words = before.rsplit(None, 2)
-        if words:
-            one = words[-1]
-            if not one.isalpha():
-                one = one.lstrip("(\"'“‘[—–-")
-            if "--" in one or "—" in one:
-                one = one.replace("--", "—").rsplit("—", 1)[-1]
-            elif not one[-1:].isalnum():
-                one = ""
-            elif len(words) > 1 and words[-1] == one and words[-2][-1].isalnum():
-                two = words[-2].casefold()
-                if not two.isalpha():
-                    two = two.replace("--", "—").rsplit("—", 1)[-1]
-    after = text[end : end + 24]
+    """The two words before, and the one after, in lower case; "" where a mark comes between.
+
+    The first of them is told only before a preposition: no more is asked ("wrote to").
+    """
     following = ""
-    if after[:1].isspace() and (after[0] == " " or after[:2] != "\n\n"):
-        words = after.split(None, 1)
-        if words:
-            following = words[0]
-            if not following.isalpha():
-                following = following.replace("--", "—").partition("—")[0].rstrip(",;:.!?)\"'”’")
-    return two, one.casefold(), following
+    if text[end : end + 1] == " ":
+        stop = text.find(" ", end + 1, end + 24)
+        following = text[end + 1 : stop] if stop > 0 else ""
+    if not following.isalpha():  # else it is a word between two spaces, as most are
+        following = _after(text[end : end + 24])
+    low = max(0, start - 32)
+    if start and text[start - 1] == " ":
+        at = text.rfind(" ", low, start - 1)
+        one = text[at + 1 : start - 1] if at >= 0 else ""
+        if one.isalpha():
+            one = one.casefold()
+            return _before(text[low:at]) if one in _PREPOSITIONS else "", one, following
+    return *_both_before(text[low:start]), following
+
+
+def _after(after: str) -> str:
+    """The first of these words, if no mark or empty line stands before it."""
+    if not after[:1].isspace() or (after[0] != " " and after[:2] == "\n\n"):
+        return ""
+    words = after.split(None, 1)
+    if not words:
+        return ""
+    following = words[0]
+    if not following.isalpha():
+        following = following.replace("--", "—").partition("—")[0].rstrip(",;:.!?)\"'”’")
+    return following
+
+
+def _both_before(before: str) -> tuple[str, str]:
+    """The last two of these words, "" where a mark comes between."""
+    if not before or before[-1] not in " \n\t\xa0" or before[-2:] == "\n\n":
+        return "", ""
+    words = before.rsplit(None, 1)
+    if not words:
+        return "", ""
+    one = words[-1]
+    if not one.isalpha():
+        one = one.lstrip("(\"'“‘[—–-")
+    if "--" in one or "—" in one:
+        one = one.replace("--", "—").rsplit("—", 1)[-1]
+    elif not one[-1:].isalnum():
+        one = ""
+    elif len(words) > 1 and words[-1] == one and one.casefold() in _PREPOSITIONS:
+        return _before(words[0]), one.casefold()
+    return "", one.casefold()
+
+
+def _before(words: str) -> str:
+    """The last of these words, "" if a mark stands at its end."""
+    last = words.rsplit(None, 1)
+    if not last or not last[-1][-1].isalnum():
+        return ""
+    word = last[-1].casefold()
+    return word if word.isalpha() else word.replace("--", "—").rsplit("—", 1)[-1]
 
 
 def owned(text: str, end: int) -> str:

@@ -31,7 +31,7 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
     heads = Intervals((a.start, a.end) for a in layer.of("head", "titlePart"))
     publishers = _publishers(document.text, layer)
     line_starts = {a.start for a in layer.annotations if a.block and a.element not in CONTAINERS}
-    read: dict[tuple[str, bool], tuple[Piece, ...]] = {}
+    read: tuple[dict[str, tuple[Piece, ...]], ...] = ({}, {})  # within sentences, opening one
     out: list[Found] = []
     append = out.append
     turn = 0
@@ -42,15 +42,14 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
             turn = min(turn, end)
         if is_closed:
             continue
-        key = words, opens
-        try:
-            pieces = read[key]
-        except KeyError:
-            pieces = read[key] = analysis.read(words, opens, lexicon)
+        known = read[opens]
+        pieces = known.get(words)
+        if pieces is None:
+            pieces = known[words] = analysis.read(words, opens, lexicon)
         for piece in pieces:
-            person = publishers is not None and piece.kind in _OF_PERSONS
-            if person and publishers is not None and start + piece.start in publishers:
-                continue
+            if publishers is not None and piece.kind in _OF_PERSONS:
+                if start + piece.start in publishers:
+                    continue
             append((start, piece, heading))
     return out
 

@@ -47,5 +47,7 @@ def namesake(text: str, name: str, start: int, end: int) -> tuple[Said, str] | N
 
 def called_after(text: str, start: int, end: int) -> bool:
     """True of the king of "the King George dock"."""
+    if text[max(0, start - 32) : start].rstrip()[-1:] not in ("e", "E"):
+        return False  # most often, and seen at once: no "the"
     _, one, following = around(text, start, end)
     return one == "the" and following in _CALLED_AFTER

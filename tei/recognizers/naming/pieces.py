@@ -28,25 +28,37 @@ class Said(Record):
     numeral: str = ""
 
 
-class Piece(Record):
+class Piece:
     """`kind`, where, and why; `said` for persons; `flags` and `plain` for words.
 
     `opens`: capital perhaps only because it opens a sentence. `alone`: no capitalized word
-    stands directly beside it.
+    stands directly beside it. It is no record: it is asked far more often than it is made.
     """
 
-    kind: int
-    start: int
-    end: int
-    plain: str
-    why: str = ""
-    cert: str = "high"
-    said: Said | None = None
-    flags: int = 0
-    opens: bool = False
-    alone: bool = True
+    __slots__ = (
+        "alone", "cert", "end", "flags", "kind", "opens", "plain", "said", "start", "why",
+    )  # fmt: skip
 
-
-def word(start: int, end: int, plain: str, flags: int, opens: bool, alone: bool) -> Piece:
-    """A piece of the kind WORD, as most are: made so, it takes half the time."""
-    return tuple.__new__(Piece, (WORD, start, end, plain, "", "high", None, flags, opens, alone))
+    def __init__(
+        self,
+        kind: int,
+        start: int,
+        end: int,
+        plain: str,
+        why: str = "",
+        cert: str = "high",
+        said: Said | None = None,
+        flags: int = 0,
+        opens: bool = False,
+        alone: bool = True,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.plain = plain
+        self.why = why
+        self.cert = cert
+        self.said = said
+        self.flags = flags
+        self.opens = opens
+        self.alone = alone

@@ -27,6 +27,7 @@ from tei.recognizers.naming.pieces import (
     PERSON,
     PLACE,
     WORD,
+    Piece,
     Said,
 )
 from tei.recognizers.naming.singles import Singles
@@ -86,7 +87,7 @@ class _Reading:
         self._full_names()
         self._singles = Singles(document, self._table.words, self._people, self._found, layer)
         self.names.nouns = self._singles.nouns
-        self._bearers = Bearers(self._text, self._table.words, self._found, layer)
+        self._bearers = Bearers(self._text, self._found, layer)
         self._in_order()
         self._people.name_them(self._ids)
 
@@ -175,9 +176,8 @@ class _Reading:
     def _full_names(self) -> None:
         full = self._people.full
         seen = set()
-        for _, piece, heading in self._found:
-            said = piece.said
-            if said is not None and said not in seen and not (heading and self._shouted(said)):
+        for said, heading in [(p.said, heading) for _, p, heading in self._found if p.said]:
+            if said not in seen and not (heading and self._shouted(said)):
                 seen.add(said)
                 if (said.given and said.surname) or said.numeral:
                     full(said)
@@ -193,17 +193,22 @@ class _Reading:
         text, past = self._text, 0
         people, single, taken = self._people, self._singles, Intervals(self._spans)
         persons, short = self.names.persons, self._names_of_short
-        meaning_more = _DATED.union(word_list("persons_and_places"), short)
+        either, entries = word_list("persons_and_places"), self._entries
+        meaning_more = _DATED.union(either, short)
         for base, piece, heading in self._found:
             start, end = base + piece.start, base + piece.end
             kind, name = piece.kind, piece.plain
             if kind == WORD and name not in meaning_more and single.is_nothing(piece, end):
                 continue
-            if self._entries is not None and self._in_reference(self._entries, start, end):
+            if entries is not None and self._in_reference(entries, start, end):
                 continue
-            if kind in (PLACE, WORD) and (meant := namesake(text, name, start, end)):
+            two_sided = (kind == WORD or kind == PLACE) and (name in either or " " in name)
+            if two_sided and (meant := namesake(text, name, start, end)):
                 why, kind = NAMESAKE.format(meant[1]), PERSON
-                piece = piece._replace(kind=kind, said=meant[0], why=why, cert="medium")
+                piece = Piece(
+                    kind, piece.start, piece.end, name, why, "medium", meant[0], piece.flags,
+                    piece.opens, piece.alone,
+                )  # fmt: skip
             if start < past or (self._spans and taken.touches(start, end)):
                 continue
             if self._bearers.is_other(piece, start, end):

@@ -101,8 +101,8 @@ class Singles:
         word = piece.plain
         if word.casefold() in self._people.by_surname:
             return False
-        if flags := piece.flags or self._words[word]:
-            return not flags & _NAMED
+        if piece.flags:
+            return not piece.flags & _NAMED
         if self._around.knows(word):
             return False
         return piece.opens or not self._text.startswith(_NATURE_AFTER, end)
