@@ -239,8 +239,9 @@ def _runs(text: str, lines: array[int]) -> Iterable[Block]:
     first = -1  # line where the run under way began
     indent, blank, start, end = 0, 0, 0, 0
     for number in range(len(lines) - 1):
-        line = text[lines[number] : lines[number + 1] - 1]
-        body = line.lstrip()
+        at = lines[number]
+        line = text[at : lines[number + 1] - 1]
+        body = line.lstrip() if line else ""
         if not body or (line[0] == "\f" and first >= 0):
             if first >= 0:
                 yield Block(start, end, first, number, indent, blank)
@@ -253,10 +254,10 @@ def _runs(text: str, lines: array[int]) -> Iterable[Block]:
         if width and "\t" in line[:width]:
             columns = len(line[:width].expandtabs(4))
         if first < 0:
-            first, start, indent = number, lines[number] + width, columns
+            first, start, indent = number, at + width, columns
         elif columns < indent:
             indent = columns
-        end = lines[number] + len(line.rstrip())
+        end = at + len(line.rstrip())
     if first >= 0:
         yield Block(start, end, first, len(lines) - 1, indent, blank)
 

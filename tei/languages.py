@@ -207,9 +207,9 @@ def guess_passage(words: str, text_language: str) -> str:
     said = words.lower().replace("’", "'").split(None, _SAID)[:_SAID]
     if len(said) < _FEW:
         return ""
-    bare = [word.strip(_OUTER) for word in said]
+    bare = [word if word.isalpha() else word.strip(_OUTER) for word in said]
     # "d'omelette", "l'homme": what stands before the apostrophe is the common word.
-    bare += [word[: word.index("'") + 1] for word in bare if word[1:3].find("'") >= 0]
+    bare += [w[: w.index("'") + 1] for w in bare if "'" in w and "'" in w[1:3]]
     most, best, second = _first(_votes(zip(bare, repeat(1)), _languages_of(True)))
     own = text_language.partition("-")[0].lower()
     if best == own or most < 2 or 3 * most < len(said):

@@ -38,7 +38,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         assert isinstance(person, Person)
         if person.id not in attributes:
             attributes[person.id] = {"ref": "#" + person.id}
-            forms = (person.name, *(f for f in person.forms if f != person.name))
+            name = person.name
+            forms = (name, *[form for form in person.forms if form != name])
             yield Entity(person.id, "person", forms, RULE, person.why, person.attributes)
     for start, end, person, why, cert in mentions:
         if tagged and layer.covering(start, "persName"):

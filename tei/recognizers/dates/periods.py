@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ERA = r"(B\.\s?C\.(?:\s?E\.)?|BCE?|A\.\s?D\.|AD|C\.\s?E\.|CE)(?![^\W_])"
 _ERA_AFTER = r"([0-9]{1,4})(?:\s*[-–—]\s*([0-9]{1,4}))?\s" + _ERA
 _ERA_BEFORE = r"(?<![^\W_])(A\.\s?D\.|AD|B\.\s?C\.)\s$"
+_LAST_OF_ERA = ("D", ".")
 _ERA_YEARS = r"([0-9]{1,4})(?:[-–—]([0-9]{1,4}))?(?![^\W_])"
 _DECADE_TAIL = r"[’']?s(?![^\W_])"
 _DECADE_RANGE = r"(?:\s*[-–—]\s*|\s+to\s+(?:the\s+)?)[’']?([0-9]{4}|[0-9]{2})[’']?s(?![^\W_])"
@@ -48,7 +49,8 @@ _THIRDS = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
 def era(text: str, start: int, end: int, low: int, high: int) -> Reading | None:
     """A year with its era: "44 BC", "100–44 B.C.", "A.D. 79"."""
     left = text[max(low, start - 6) : start]
-    if left[-1:].isspace() and (m := compiled(_ERA_BEFORE).search(left)):
+    may_be = left[-1:].isspace() and left.rstrip()[-1:] in _LAST_OF_ERA
+    if may_be and (m := compiled(_ERA_BEFORE).search(left)):
         years = compiled(_ERA_YEARS).match(text, start, high)
         if years:
             sign = -1 if m[1][0] == "B" else 1

@@ -178,13 +178,17 @@ def _beginnings(text: str, start: int, low: int) -> list[int]:
     if start == low or not text[start - 1].isspace():
         return [start]
     begins = [start]
+    at = text.rfind(" ", max(low, start - 48), start - 1)
+    if at >= 0 and (word := text[at + 1 : start - 1]).islower():
+        if word.isalpha() and word not in _SMALL:
+            return begins  # as before most numbers: "in"
     left, at = text[max(low, start - 48) : start], start
     for _ in range(5):
         left = left.rstrip()
         cut = max(left.rfind(" "), left.rfind("\n"), left.rfind("\t"))
         token = left[cut + 1 :]
         if not token or (token.islower() and token.isalpha() and token not in _SMALL):
-            break  # as before most numbers: "in"
+            break
         at = start - 48 + cut + 1 if start - 48 > low else low + cut + 1
         bare = token.lstrip("([{“\"‘'–—_*„«")
         name = bare.rstrip(".,")

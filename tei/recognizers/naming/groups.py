@@ -102,15 +102,14 @@ def _families(text: str, names: Names) -> Iterator[tuple[int, int, str, str, str
         owned = word != name and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
         name = name if name.endswith("s") and word[-2:] != "'s" else name + "s"
         single = next((s for s in (name[:-1], name[:-2]) if s.casefold() in surnames), "")
-        two, one, _ = around(text, start - 4, end)
         if single:
             # "the Hart's house" is one person's, "the Harts' house" the family's
             if not (owned and word.endswith("'s")):
                 yield start, start + len(match[1].rstrip("'’")), name, FAMILY.format(single), "high"
         elif known[name] or known[name[:-1]] or name in groups_known:
             continue  # "the Romans", "the Ministers"
-        elif f"{two} {one}" in _VISITED and not owned:
-            yield start, end, name, VISITED.format(f"{two} {one}"), "medium"
+        elif not owned and (before := " ".join(around(text, start - 4, end)[:2])) in _VISITED:
+            yield start, end, name, VISITED.format(before), "medium"
         elif said := _FAMILY_WORDS.search(text, max(0, start - 32), start):
             yield start, end, name, CALLED.format(said[0].split()[0].rstrip(",")), "medium"
 

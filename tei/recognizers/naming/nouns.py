@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 # Words after which a noun or its adjective stands, seldom a name. "The" is none of them: many
 # bodies have it.
-_BEFORE_NOUNS = (
+_ENGLISH = (
     "a|an|his|her|their|our|my|your|thy|its|every|some|any|no|such|each|many|several|all|these|those"
-    "|ein|eine|einen|einem|einer|eines|kein|keine|keinen|mein|meine|dein|seine|seinen|seiner|ihre"
+)
+_GERMAN = (
+    "ein|eine|einen|einem|einer|eines|kein|keine|keinen|mein|meine|dein|seine|seinen|seiner|ihre"
     "|ihren|ihrer|unsere|jede|jeder|jeden|jedes|diese|dieser|diesen|alle|viele"
 )
 _ALSO_BEFORE = "the|ye|that|this|der|die|das|den|dem|des|zum|zur|im|vom"
@@ -39,8 +41,9 @@ def _after(words: str, begins: str = r"(?<!\w.)") -> str:
 
 
 # The share of capitals is told from what follows spaces: so it is faster still.
-_NOUN = " " + _after(_BEFORE_NOUNS, "")
-_ANY_NOUN = _after(f"{_BEFORE_NOUNS}|{_ALSO_BEFORE}")
+_NOUN = " " + _after(f"{_ENGLISH}|{_GERMAN}", "")
+_ENGLISH_NOUN = " " + _after(_ENGLISH, "")
+_ANY_NOUN = _after(f"{_ENGLISH}|{_GERMAN}|{_ALSO_BEFORE}")
 _ENDINGS = (
     "ness", "tion", "tions", "sion", "ity", "ities", "ment", "ments", "ance", "ence", "ship",
     "hood", "dom", "ies", "ers", "ors", "ians", "ists", "ing", "ings", "age", "ages",
@@ -61,7 +64,9 @@ class Nouns:
     @cached_property
     def capitalized(self) -> bool:
         """True if this text writes its nouns with capital letters."""
-        met = compiled(_NOUN).findall(self._document.text, 0, _SAMPLE)
+        german = not self._document.words.isdisjoint(_GERMAN.split("|"))
+        noun = compiled(_NOUN if german else _ENGLISH_NOUN)
+        met = noun.findall(self._document.text, 0, _SAMPLE)
         if len(met) < _LEAST:
             return False
         capitals = sum(word[0].isupper() and not word.isupper() for word in met)

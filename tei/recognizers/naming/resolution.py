@@ -130,9 +130,11 @@ class _Reading:
         text = self._text
         if "(" not in text:
             return
+        self.names.explained = tuple(explained(text))
+        if not self.names.explained:
+            return
         bodies = {b + p.start: p for b, p, _ in self._found if p.kind == ORGANIZATION}
         taken = Intervals(self._spans)
-        self.names.explained = tuple(explained(text))
         for one in self.names.explained:
             short = plain(text[one.start : one.end])
             start, end = one.gloss_start, one.gloss_end
