@@ -69,6 +69,7 @@ def runs(text: str, wrapped: bool, line_starts: Collection[int] = ()) -> Iterato
     `wrapped` says that a line end is a space (`Document.wrapped`); `line_starts` are offsets
     where a line begins something of its own all the same (a verse, an item): a run ends there.
     """
+    parts = wrapped and bool(line_starts)  # else no run has a line end in it, or none counts
     for match in _pattern(wrapped).finditer(text):
         start = match.start()
         opens, words = True, match[0]
@@ -80,13 +81,15 @@ def runs(text: str, wrapped: bool, line_starts: Collection[int] = ()) -> Iterato
             elif gap in _OPENING:
                 if gap == "-" and before.isalnum():  # the end of a compound: "anti-Nazi"
                     start, words, opens = _after_first(start, words)
+                    if not words:
+                        continue
             elif gap.isalnum():  # the middle of a word: "iPhone", "LS1 4AB"
                 start, words, opens = _after_first(start, words)
+                if not words:
+                    continue
             else:
                 opens = opens_sentence(text, start)
-            if not words:
-                continue
-        if line_starts and "\n" in words:
+        if parts and "\n" in words:
             yield from _split(words, start, opens, line_starts)
         else:
             yield start, words, opens

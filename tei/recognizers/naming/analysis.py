@@ -47,6 +47,8 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
             return ()
         if not flags & _MORE:
             return (Piece(WORD, 0, len(words), words, "", "high", None, flags, opens),)
+    elif (known := _after_opener(words, lexicon)) is not None:
+        return known
     pieces: list[Piece] = []
     for units, first in segments(words, opens, lexicon):
         flags = 0
@@ -62,6 +64,21 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
     if len(pieces) > 1:
         pieces.sort(key=lambda p: (p.start, -p.end))
     return tuple(pieces)
+
+
+def _after_opener(words: str, lexicon: Lexicon) -> tuple[Piece, ...] | None:
+    """The word of "But Daphne", which is read as if it stood alone; None of other runs."""
+    opener, _, name = words.partition(" ")
+    flags = lexicon.words[opener]
+    if not (flags & OPENER and opens_only(flags) and name.isalpha() and name[0].isupper()):
+        return None
+    flags = lexicon.words[name]
+    if opener in lexicon.phrases or flags & _MORE or name == "I":
+        return None
+    if flags & OPENER and opens_only(flags):
+        return ()
+    start = len(opener) + 1
+    return (Piece(WORD, start, len(words), name, "", "high", None, flags),)
 
 
 def _words(units: list[Unit], opens: bool) -> list[Piece]:
