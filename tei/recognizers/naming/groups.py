@@ -17,7 +17,7 @@ from tei.recognizers.capitalized import capitals_of
 from tei.recognizers.naming.contexts import FUNCTION_WORDS, around
 from tei.recognizers.naming.lexicon import lexicon
 from tei.recognizers.naming.mentions import Mention, Names, Thing
-from tei.recognizers.naming.people import Person, fold, slug, unique
+from tei.recognizers.naming.people import Person, slug, unique
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING
@@ -89,9 +89,7 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
 
 def _families(text: str, names: Names) -> Iterator[tuple[int, int, str, str, str]]:
     """Start, end, name, reason and certainty of families that are called by a plural."""
-    surnames = {
-        fold(m.of.surname) for m in names.persons if isinstance(m.of, Person) and m.of.surname
-    }
+    surnames = {m.of.key for m in names.persons if isinstance(m.of, Person) and m.of.surname}
     known, groups_known = lexicon(True).words, _listed()[0]
     for match in compiled(_AFTER_THE).finditer(text):
         start, end = match.span(1)

@@ -16,16 +16,20 @@ from tei.regexes import compiled
 
 
 class Person:
-    """One person of the text. `forms` are in the order met; `whole` is the fullest name."""
+    """One person of the text. `forms` are in the order met; `whole` is the fullest name.
+
+    `key` is what the surname is looked for under.
+    """
 
     __slots__ = (
-        "attributes", "cert", "first", "fixed", "forms", "given", "id", "sex", "surname", "titles",
-        "whole", "why",
+        "_dotted", "attributes", "cert", "first", "fixed", "forms", "given", "id", "key", "sex",
+        "surname", "titles", "whole", "why",
     )  # fmt: skip
 
     def __init__(self, whole: str, surname: str, given: tuple[str, ...], sex: str) -> None:
         self.whole = whole
         self.surname = surname
+        self.key = fold(surname)
         self.given = given
         self.sex = sex
         self.titles: set[str] = set()
@@ -35,12 +39,15 @@ class Person:
         self.fixed = False  # given by an authority file
         self.why = ""
         self.attributes: Mapping[str, str] = {}
+        self._dotted = ("", "")
 
     @property
     def name(self) -> str:
         """What to call the person in a sentence."""
         if self.given or not self.titles or self.fixed:
-            return _dotted(self.whole)
+            if self._dotted[0] != self.whole:  # it is asked for with each mention
+                self._dotted = self.whole, _dotted(self.whole)
+            return self._dotted[1]
         return max(self.forms, key=len) if self.forms else self.whole
 
 
@@ -61,7 +68,7 @@ class People:
         self.all.append(person)
         self.by_whole.setdefault(person.whole, person)
         if person.surname:
-            self.by_surname.setdefault(fold(person.surname), []).append(person)
+            self.by_surname.setdefault(person.key, []).append(person)
         if person.given:
             self.by_given.setdefault(fold(person.given[0]), []).append(person)
         return person
@@ -131,7 +138,8 @@ class People:
 
     def bearing(self, surname: str) -> tuple[Person | None, bool]:
         """The person a bare surname means, and whether there is no other of that name."""
-        persons = self.by_surname.get(fold(surname))
+        key = fold(surname)
+        persons = self.by_surname.get(key)
         if not persons:
             return None, False
         met = [p for p in persons if p.first >= 0 or p.fixed]
@@ -142,7 +150,7 @@ class People:
             return named[0], len(met) == 1
         if len(met) == 1:
             return met[0], True
-        last = self.last.get(fold(surname))
+        last = self.last.get(key)
         return (last if last in met else None), False
 
     def _sex(self, said: Said) -> str:
@@ -164,7 +172,7 @@ class People:
             person.titles.add(title)
             person.sex = person.sex or _sex_of((title,))
         if person.surname:
-            self.last[fold(person.surname)] = person
+            self.last[person.key] = person
 
     def name_them(self, taken: Iterable[str]) -> None:
         """Give everybody an xml:id, from the fullest form: person-anna-weiss."""
@@ -174,7 +182,7 @@ class People:
                 continue
             words = person.name
             if not person.given and person.titles and person.surname:
-                alone = len(self.by_surname[fold(person.surname)]) == 1
+                alone = len(self.by_surname[person.key]) == 1
                 words = person.whole if alone else f"{min(person.titles)} {person.whole}"
             person.id = unique("person-" + slug(words), used)
 
@@ -204,6 +212,8 @@ def slug(words: str) -> str:
 
         words = unicodedata.normalize("NFKD", words.replace("ß", "ss").replace("ł", "l"))
         words = "".join(c for c in words if not unicodedata.combining(c))
+    if words.replace(" ", "").isalnum():
+        return "-".join(words.split()).casefold()
     parts = compiled(r"[^\W_]+").findall(words.replace("'", "").replace("’", ""))
     return "-".join(parts).casefold() or "unnamed"
 
