@@ -18,9 +18,8 @@ from tei.findings import Finding, Place
 from tei.names import Node
 from tei.standoff import Annotation, Fact, Responsibility, Revision
 from tei.typed import Record
+from tei.vocabulary import Vocabulary
 from tei.wrapping import Votes, votes
-
-SHORT = 16_000  # characters: of a text not longer the words are counted
 
 
 class Block(Record):
@@ -129,49 +128,32 @@ class Document:
         other.text = text
         other.known = {}
         other._count = []
-        other.__dict__.pop("counted", None)
-        other.__dict__.pop("_words", None)
+        other.__dict__.pop("vocabulary", None)
         return other
 
     @property
     def words(self) -> Set[str]:
         """The different words of the text, as they stand between white space."""
-        return self.counted.keys() if len(self.text) <= SHORT else self._words
-
-    @cached_property
-    def counted(self) -> Mapping[str, int]:
-        """How often each word occurs. To know it takes longer, and is worth it in a SHORT text."""
-        counted = Counter(self.text.split())
-        self._count[:] = [sum(counted.values())]
-        return counted
-
-    @cached_property
-    def _words(self) -> Set[str]:
-        words: set[str] = set()
-        text, at, count = self.text, 0, 0
-        while at < len(text):  # piece by piece: a list of all words at once is much slower
-            end = (text.find("\n", at + 50_000) + 1) or len(text)
-            found = text[at:end].split()
-            count += len(found)
-            words.update(found)
-            at = end
-        self._count[:] = [count]
-        return words
+        return self.vocabulary.words
 
     @property
     def word_count(self) -> int:
         """How many words the text has: 4 for `One two three two`."""
-        return self._count[0] if self._count or self.words else 0
+        return self._count[0] if self._count else self.vocabulary.count
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the text."""
+        found = Vocabulary(self.text)
+        self._count[:] = [found.count]
+        return found
 
     @cached_property
     def lines(self) -> array[int]:
         """The offset at which each line begins, and last the length of the text."""
         starts = array("q", [0])
         append, find, at = starts.append, self.text.find, 0
-        while True:
-            at = find("\n", at) + 1
-            if not at:
-                break
+        while at := find("\n", at) + 1:
             append(at)
         append(len(self.text) + 1)
         return starts
@@ -265,8 +247,7 @@ def _runs(text: str, lines: array[int]) -> Iterable[Block]:
 def _paragraphs(document: Document, runs: Iterable[Block]) -> Iterable[Block]:
     wrapped = document.wrapped
     for run in runs:
-        count = run.last - run.first
-        if count == 1:
+        if run.last - run.first == 1:
             yield run
         elif wrapped:
             yield from _split(document, run, _first_lines(document, run))

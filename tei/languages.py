@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import repeat
 
-from tei.document import SHORT, Document, Origin
+from tei.document import Document, Origin
 from tei.findings import Finding, Place
 from tei.typed import TYPE_CHECKING, Record
+from tei.vocabulary import SHORT
 
 if TYPE_CHECKING:
     from tei.project import Project
@@ -254,7 +255,7 @@ def guess(text: str) -> str:
 def _guess_of(document: Document) -> str:
     text = document.text
     if len(text) <= SHORT:
-        sample = document.counted
+        sample = document.vocabulary.counted
     else:
         middle = len(text) // 2
         places = (0, middle, 2 * middle - _SAMPLE)

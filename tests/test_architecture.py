@@ -32,7 +32,7 @@ TESTS = ROOT / "tests"
 # The road: a module imports only from rooms above its own, or from its own.
 ROOMS = """
     typed resources regexes names catalogue findings errors
-    wrapping standoff document project
+    wrapping standoff vocabulary document project
     layout authority languages
     events
     readers
