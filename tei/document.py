@@ -18,7 +18,7 @@ from tei.findings import Finding, Place
 from tei.names import Node
 from tei.standoff import Annotation, Fact, Responsibility, Revision
 from tei.typed import Record
-from tei.vocabulary import Vocabulary
+from tei.vocabulary import Vocabulary, restored
 from tei.wrapping import Votes, votes
 
 
@@ -104,22 +104,21 @@ class Document:
         self.revisions = tuple(revisions)
         self.known: dict[str, object] = {}  # what several rules ask
         self.alike: dict[str, object] = {}  # as `known`, but holds of copies `with_text` as well
-        self._count: list[int] = []  # of its words, once they are counted
+        self._signed: tuple[Document, list[tuple[int, int]]] | None = None  # the copy, its signs
         # For readers whose text is not the file's: offset -> (line, column), ascending.
         self._places = dict(places) if places else None
 
     def with_signs(self, spans: Iterable[tuple[int, int]], sign: str) -> Document:
         """The same document with a sign in the place of each character of these spans."""
         parts: list[str] = []
-        hidden: list[str] = []
-        at = 0
-        for start, end in spans:
+        at, places = 0, list(spans)
+        for start, end in places:
             parts += self.text[at:start], sign * (end - start)
-            hidden.append(self.text[start:end])
             at = end
         other = self.with_text("".join(parts) + self.text[at:])
-        if not any(map(str.isspace, "".join(hidden))):
-            other._count = self._count  # as many words: whoever is asked first counts for both
+        hidden = "".join([self.text[start:end] for start, end in places])
+        if sign not in self.text and not any(map(str.isspace, hidden)):
+            self._signed = other, places
         return other
 
     def with_text(self, text: str) -> Document:
@@ -127,7 +126,7 @@ class Document:
         other = copy(self)
         other.text = text
         other.known = {}
-        other._count = []
+        other._signed = None
         other.__dict__.pop("vocabulary", None)
         return other
 
@@ -139,14 +138,14 @@ class Document:
     @property
     def word_count(self) -> int:
         """How many words the text has: 4 for `One two three two`."""
-        return self._count[0] if self._count else self.vocabulary.count
+        return self.vocabulary.count
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the text."""
-        found = Vocabulary(self.text)
-        self._count[:] = [found.count]
-        return found
+        if self._signed and "vocabulary" in (signed := self._signed[0]).__dict__:
+            return restored(signed.vocabulary, signed.text, self.text, self._signed[1])
+        return Vocabulary(self.text)
 
     @cached_property
     def lines(self) -> array[int]:

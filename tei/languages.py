@@ -255,7 +255,7 @@ def guess(text: str) -> str:
 def _guess_of(document: Document) -> str:
     text = document.text
     if len(text) <= SHORT:
-        sample = document.vocabulary.counted
+        sample = document.vocabulary.counted or Counter(text.split())
     else:
         middle = len(text) // 2
         places = (0, middle, 2 * middle - _SAMPLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 
 SHORT = 16_000  # characters: of a text not longer each word is counted
 
@@ -33,3 +33,25 @@ class Vocabulary:
             words.update(found)
             at = end
         self.words = words
+
+
+def restored(
+    signed: Vocabulary, signed_text: str, text: str, spans: Iterable[tuple[int, int]]
+) -> Vocabulary:
+    """The vocabulary of a text, from that of its copy with signs in the place of some spans.
+
+    Only the words at the signs differ: where the text has no such signs itself, and none of the
+    spans holds white space. Its words are not counted.
+    """
+    found = Vocabulary("")
+    hidden, shown = set(), set()
+    for start, end in spans:
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        hidden.add(text[start:end])
+        shown.add(signed_text[start:end])
+    found.words = signed.words - shown | hidden
+    found.count = signed.count
+    return found

@@ -179,9 +179,9 @@ def _beginnings(text: str, start: int, low: int) -> list[int]:
         return [start]
     begins = [start]
     at = text.rfind(" ", max(low, start - 48), start - 1)
-    if at >= 0 and (word := text[at + 1 : start - 1]).islower():
-        if word.isalpha() and word not in _SMALL:
-            return begins  # as before most numbers: "in"
+    word = text[at + 1 : start - 1] if at >= 0 else ""
+    if word.islower() and word.isalpha() and word not in _SMALL:
+        return begins  # as before most numbers: "in"
     left, at = text[max(low, start - 48) : start], start
     for _ in range(5):
         left = left.rstrip()

@@ -102,14 +102,12 @@ def _words(units: list[Unit], opens: bool) -> list[Piece]:
             or before.plain in _FOND
         )
         at_opening = opens and i == 0
-        out.append(
-            Piece(WORD, unit.start, unit.end, unit.plain, "", "high", None, flags, at_opening, alone)
-        )
+        start, end, name = unit.start, unit.end, unit.plain
+        out.append(Piece(WORD, start, end, name, "", "high", None, flags, at_opening, alone))
         if after and not at_opening and before is None and _unknown(unit) and _unknown(after):
             third = i + 1 < last and not after.loose and _beside(units[i + 2])
             if not third:
-                name = f"{unit.plain} {after.plain}"
-                out.append(Piece(PAIR, unit.start, after.end, name))
+                out.append(Piece(PAIR, start, after.end, f"{name} {after.plain}"))
     return out
 
 

@@ -47,9 +47,9 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
         if pieces is None:
             pieces = known[words] = analysis.read(words, opens, lexicon)
         for piece in pieces:
-            if publishers is not None and piece.kind in _OF_PERSONS:
-                if start + piece.start in publishers:
-                    continue
+            person = publishers is not None and piece.kind in _OF_PERSONS
+            if person and publishers is not None and start + piece.start in publishers:
+                continue
             append((start, piece, heading))
     return out
 

@@ -204,7 +204,7 @@ class _Reading:
                 continue
             if entries is not None and self._in_reference(entries, start, end):
                 continue
-            two_sided = (kind == WORD or kind == PLACE) and (name in either or " " in name)
+            two_sided = kind in (WORD, PLACE) and (name in either or " " in name)
             if two_sided and (meant := namesake(text, name, start, end)):
                 why, kind = NAMESAKE.format(meant[1]), PERSON
                 piece = Piece(
