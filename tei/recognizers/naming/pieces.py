@@ -62,3 +62,8 @@ class Piece:
         self.flags = flags
         self.opens = opens
         self.alone = alone
+
+    def as_person(self, said: Said, why: str) -> Piece:
+        """The same words as a person's name, as what stands around them shows."""
+        start, end, opens, alone = self.start, self.end, self.opens, self.alone
+        return Piece(PERSON, start, end, self.plain, why, "medium", said, self.flags, opens, alone)

@@ -19,17 +19,9 @@ from tei.recognizers.naming.found import found_pieces
 from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, ORG, lexicon, plain
 from tei.recognizers.naming.mentions import Mention, Names, Thing
 from tei.recognizers.naming.namesakes import NAMESAKE, namesake
+from tei.recognizers.naming.nouns import Nouns
 from tei.recognizers.naming.people import People, Person, slug, unique
-from tei.recognizers.naming.pieces import (
-    EVENT,
-    ORGANIZATION,
-    PAIR,
-    PERSON,
-    PLACE,
-    WORD,
-    Piece,
-    Said,
-)
+from tei.recognizers.naming.pieces import EVENT, ORGANIZATION, PAIR, PERSON, PLACE, WORD, Said
 from tei.recognizers.naming.singles import Singles
 from tei.recognizers.naming.supplied import Supplied
 from tei.recognizers.naming.titles import GIVEN_AFTER
@@ -72,7 +64,7 @@ class _Reading:
         self._people = People(self._table)
         self._things: dict[str, Thing] = {}
         self._ids: set[str] = set()
-        found = found_pieces(document, layer, self._table)
+        found, within = found_pieces(document, layer, self._table)
         foreign = passages_of(document, layer, project).foreign(document)
         found = known_elsewhere(found, foreign, self._table.words)
         self._found = self.names.found = found
@@ -85,8 +77,8 @@ class _Reading:
         self._explain()
         self._introduce(document, layer, project)
         self._full_names()
-        self._singles = Singles(document, self._table.words, self._people, self._found, layer)
-        self.names.nouns = self._singles.nouns
+        nouns = self.names.nouns = Nouns(document, self._table.words, within)
+        self._singles = Singles(document, nouns, self._people, self._found, layer)
         self._bearers = Bearers(self._text, self._found, layer)
         self._in_order()
         self._people.name_them(self._ids)
@@ -207,10 +199,7 @@ class _Reading:
             two_sided = kind in (WORD, PLACE) and (name in either or " " in name)
             if two_sided and (meant := namesake(text, name, start, end)):
                 why, kind = NAMESAKE.format(meant[1]), PERSON
-                piece = Piece(
-                    kind, piece.start, piece.end, name, why, "medium", meant[0], piece.flags,
-                    piece.opens, piece.alone,
-                )  # fmt: skip
+                piece = piece.as_person(meant[0], why)
             if start < past or (self._spans and taken.touches(start, end)):
                 continue
             if self._bearers.is_other(piece, start, end):

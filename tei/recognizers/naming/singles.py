@@ -22,7 +22,6 @@ from tei.recognizers.naming.lexicon import (
     NO_NAME,
     ORG_HEAD,
     PLACE,
-    Words,
 )
 from tei.recognizers.naming.nouns import Nouns
 from tei.recognizers.naming.people import People, Person
@@ -75,7 +74,7 @@ class Singles:
     def __init__(
         self,
         document: Document,
-        words: Words,
+        nouns: Nouns,
         people: People,
         found: list[Found],
         layer: Layer,
@@ -83,11 +82,10 @@ class Singles:
         self._document = document
         self._text = text = document.text
         self._people = people
-        self._words = words
+        self.nouns, self._words = nouns, nouns.lexicon
         self._dated = {a.start for a in layer.of("date")} if layer.of("date") else set()
         self.why_pair = ""
-        self._around = Surroundings(text, words, found)
-        self.nouns = Nouns(document, words)
+        self._around = Surroundings(text, self._words, found)
 
     def _is_common(self, word: str) -> bool:
         """True of a word that the text writes small as well."""
