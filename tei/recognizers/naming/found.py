@@ -22,12 +22,9 @@ _OF_PERSONS = (PERSON, PAIR, WORD)
 _CLOSED = ("ref", "idno", "email", "graphic", "formula", "code", "biblScope", "pb", "milestone")
 
 
-def found_pieces(
-    document: Document, layer: Layer, lexicon: Lexicon
-) -> tuple[list[Found], list[int]]:
+def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Found]:
     """All pieces in order, but those in web addresses, lists of references, marks, and what would
     be persons in the imprints of books: "(London: Victor Gollancz, 1963)" names a publisher.
-    And where, anywhere, capitalized words begin within sentences.
     """
     lists = (a for a in layer.of("bibl", "listBibl") if a.block)
     closed = Intervals((a.start, a.end) for a in (*layer.of(*_CLOSED), *lists))
@@ -37,11 +34,8 @@ def found_pieces(
     read: tuple[dict[str, tuple[Piece, ...]], ...] = ({}, {})  # within sentences, opening one
     out: list[Found] = []
     append = out.append
-    within: list[int] = []
     turn = 0
     for start, words, opens in runs(document.text, document.wrapped, line_starts):
-        if not opens:
-            within.append(start)
         if start >= turn:
             is_closed, turn = closed.reach(start)
             heading, end = heads.reach(start)
@@ -57,7 +51,7 @@ def found_pieces(
             if person and publishers is not None and start + piece.start in publishers:
                 continue
             append((start, piece, heading))
-    return out, within
+    return out
 
 
 def _publishers(text: str, layer: Layer) -> Intervals | None:

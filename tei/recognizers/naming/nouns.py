@@ -28,8 +28,6 @@ _GERMAN = (
     "ein|eine|einen|einem|einer|eines|kein|keine|keinen|mein|meine|dein|seine|seinen|seiner|ihre"
     "|ihren|ihrer|unsere|jede|jeder|jeden|jedes|diese|dieser|diesen|alle|viele"
 )
-_WORDS_BEFORE = frozenset(f"{_ENGLISH}|{_GERMAN}".split("|"))
-_LONGEST = 12  # characters of them, with the spaces around
 _ALSO_BEFORE = "the|ye|that|this|der|die|das|den|dem|des|zum|zur|im|vom"
 
 
@@ -57,22 +55,15 @@ _SHARE = 0.35  # of them with a capital: of today's prose it is less than a tent
 
 
 class Nouns:
-    """What a text does with its nouns.
+    """What a text does with its nouns."""
 
-    `words` is the table of the word lists; `within` are the places where capitalized words begin
-    within sentences.
-    """
-
-    def __init__(self, document: Document, words: Words, within: list[int]) -> None:
+    def __init__(self, document: Document, words: Words) -> None:
         self._document = document
-        self.lexicon = words
-        self._within = within
+        self._words = words
 
     @cached_property
     def capitalized(self) -> bool:
         """True if this text writes its nouns with capital letters."""
-        if self._maybe_nouns() <= _SHARE * _LEAST:
-            return False  # as most texts: that is told sooner than counted
         german = not self._document.words.isdisjoint(_GERMAN.split("|"))
         noun = compiled(_NOUN if german else _ENGLISH_NOUN)
         met = noun.findall(self._document.text, 0, _SAMPLE)
@@ -81,16 +72,6 @@ class Nouns:
         capitals = sum(word[0].isupper() and not word.isupper() for word in met)
         return bool(capitals > _SHARE * len(met))
 
-    def _maybe_nouns(self) -> int:
-        """How many capitalized words, at the most, stand after one of the words before nouns."""
-        text, before = self._document.text, 0
-        for start in self._within:
-            if start > _SAMPLE:
-                break
-            at = max(text.rfind(" ", max(0, start - _LONGEST), start - 1), start - _LONGEST)
-            before += text[at + 1 : start - 1] in _WORDS_BEFORE
-        return before
-
     @cached_property
     def _met(self) -> frozenset[str]:
         words = compiled(_ANY_NOUN).findall(self._document.text)
@@ -98,7 +79,7 @@ class Nouns:
 
     def is_noun(self, word: str) -> bool:
         """True of a word that in this text, for all its capital, is a noun or an adjective."""
-        if not self.capitalized or self.lexicon[word] & KNOWN:
+        if not self.capitalized or self._words[word] & KNOWN:
             return False
         small = word.casefold()
         one, words = small.removesuffix("s"), self._document.words
@@ -115,4 +96,4 @@ class Nouns:
         if not self.capitalized or why.startswith("in the list"):
             return False
         words = [word for word in name.split() if not word.islower()]
-        return all(self.is_noun(word) and not self.lexicon[word] & PLACE for word in words)
+        return all(self.is_noun(word) and not self._words[word] & PLACE for word in words)

@@ -19,7 +19,6 @@ from tei.recognizers.naming.found import found_pieces
 from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, ORG, lexicon, plain
 from tei.recognizers.naming.mentions import Mention, Names, Thing
 from tei.recognizers.naming.namesakes import NAMESAKE, namesake
-from tei.recognizers.naming.nouns import Nouns
 from tei.recognizers.naming.people import People, Person, slug, unique
 from tei.recognizers.naming.pieces import EVENT, ORGANIZATION, PAIR, PERSON, PLACE, WORD, Said
 from tei.recognizers.naming.singles import Singles
@@ -64,7 +63,7 @@ class _Reading:
         self._people = People(self._table)
         self._things: dict[str, Thing] = {}
         self._ids: set[str] = set()
-        found, within = found_pieces(document, layer, self._table)
+        found = found_pieces(document, layer, self._table)
         foreign = passages_of(document, layer, project).foreign(document)
         found = known_elsewhere(found, foreign, self._table.words)
         self._found = self.names.found = found
@@ -77,8 +76,8 @@ class _Reading:
         self._explain()
         self._introduce(document, layer, project)
         self._full_names()
-        nouns = self.names.nouns = Nouns(document, self._table.words, within)
-        self._singles = Singles(document, nouns, self._people, self._found, layer)
+        self._singles = Singles(document, self._table.words, self._people, self._found, layer)
+        self.names.nouns = self._singles.nouns
         self._bearers = Bearers(self._text, self._found, layer)
         self._in_order()
         self._people.name_them(self._ids)

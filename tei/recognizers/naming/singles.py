@@ -22,6 +22,7 @@ from tei.recognizers.naming.lexicon import (
     NO_NAME,
     ORG_HEAD,
     PLACE,
+    Words,
 )
 from tei.recognizers.naming.nouns import Nouns
 from tei.recognizers.naming.people import People, Person
@@ -74,7 +75,7 @@ class Singles:
     def __init__(
         self,
         document: Document,
-        nouns: Nouns,
+        words: Words,
         people: People,
         found: list[Found],
         layer: Layer,
@@ -82,10 +83,11 @@ class Singles:
         self._document = document
         self._text = text = document.text
         self._people = people
-        self.nouns, self._words = nouns, nouns.lexicon
+        self._words = words
         self._dated = {a.start for a in layer.of("date")} if layer.of("date") else set()
         self.why_pair = ""
-        self._around = Surroundings(text, self._words, found)
+        self._around = Surroundings(text, words, found)
+        self.nouns = Nouns(document, words)
 
     def _is_common(self, word: str) -> bool:
         """True of a word that the text writes small as well."""
