@@ -70,10 +70,10 @@ class Node:
             children = node.children
             if len(children) == 1:  # most hold nothing but words
                 child = children[0]
-                if type(child) is Node:
-                    stack.append(child)
+                if type(child) is not str:
+                    stack.append(child)  # type: ignore[arg-type]
             elif children:
-                stack += [c for c in children[::-1] if type(c) is Node]
+                stack += [c for c in children[::-1] if type(c) is not str]  # type: ignore[misc]
 
     def find(self, element: str) -> Node | None:
         """The first node of that name inside (this one included), or None."""
@@ -81,6 +81,25 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.element} {self.attributes or ''} [{len(self.children)}]>"
+
+
+class Constant(Node):
+    """An element that is made once in a process and stands in the trees of many documents.
+
+    Nobody may change it, nor what it holds. What was found out of it is kept with it: in `xml` how
+    it is written from an indentation on (`tei.serialize`), in `ids` its identifiers, once it is
+    known to be valid (`tei.validity`; None before).
+
+    >>> Constant(tei("label", None, "tei"))
+    <label  [1]>
+    """
+
+    __slots__ = ("ids", "xml")
+
+    def __init__(self, node: Node) -> None:
+        super().__init__(node.element, node.attributes, node.children)
+        self.ids: frozenset[str] | None = None
+        self.xml: dict[str, str] = {}
 
 
 def tei(element: str, attributes: dict[str, str] | None = None, *children: Node | str) -> Node:

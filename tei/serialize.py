@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tei.hierarchy.content import HOLDS_TEXT
-from tei.names import TEI_NS, Node
+from tei.names import TEI_NS, XML_ID, Constant, Node
 
 _EMPTY: Mapping[int, str] = {}
 # Blocks that may stand in mixed content. Where only such stand, lines between them mean nothing.
 _BLOCKS = frozenset("p ab list lg table address label floatingText quote cit listBibl".split())
 _MAY_HOLD_BLOCKS = frozenset("note item quote cell ab said q".split())
+_ONLY_MIXED = HOLDS_TEXT - _MAY_HOLD_BLOCKS
 
 
 def to_bytes(root: Node, reasons: Mapping[int, str] = _EMPTY) -> bytes:
@@ -51,6 +52,14 @@ def writer(
     return _Writer(append, reasons).write
 
 
+class _Values(dict[str, str]):
+    """Values of attributes as XML has them: most occur again in a document."""
+
+    def __missing__(self, value: str) -> str:
+        written = self[value] = _escape_value(value)
+        return written
+
+
 class _Writer:
     """Writes nodes. (No function within a function that calls itself: it would stay in memory.)"""
 
@@ -59,7 +68,7 @@ class _Writer:
     def __init__(self, append: Callable[[str], None], reasons: Mapping[int, str]) -> None:
         self._append = append
         self._reasons = reasons
-        self._values: dict[str, str] = {}  # attribute's value -> as XML has it: most occur again
+        self._values = _Values()
 
     def write(self, node: Node, indent: str) -> None:
         element, append = node.element, self._append
@@ -67,35 +76,49 @@ class _Writer:
         attributes = node.attributes
         if attributes:
             values = self._values
-            if "xml:id" in attributes:
-                tag += f' xml:id="{_escape_value(attributes["xml:id"])}"'
+            if XML_ID in attributes:
+                attributes = {XML_ID: attributes[XML_ID], **attributes}
             for name, value in attributes.items():
-                if name != "xml:id":
-                    if value not in values:
-                        values[value] = _escape_value(value)
-                    tag += f' {name}="{values[value]}"'
+                tag += f' {name}="{values[value]}"'
         if node.why >= 0:
             tag += self._reasons.get(node.why, "")
         children = node.children
         if not children:
             append(tag + "/>")
-            return
-        append(tag + ">")
-        if indent and _stands_in_lines(element, children):
+        elif len(children) == 1 and type(words := children[0]) is str:  # most
+            if "&" in words or "<" in words or ">" in words:
+                words = _escape(words)
+            append(f"{tag}>{words}</{element}>")
+        elif indent and element not in _ONLY_MIXED and _stands_in_lines(element, children):
+            append(tag + ">")
             deeper = indent + "  "
             for child in children:
                 append(deeper)
-                self.write(child, deeper)  # type: ignore[arg-type]
-            append(indent)
-        else:
-            for child in children:
-                if type(child) is not str:
-                    self.write(child, "")  # type: ignore[arg-type]
-                elif "&" in child or "<" in child or ">" in child:
-                    append(_escape(child))
+                if type(child) is Constant:
+                    self._constant(child, deeper)
                 else:
+                    self.write(child, deeper)  # type: ignore[arg-type]
+            append(f"{indent}</{element}>")
+        else:
+            append(tag + ">")
+            for child in children:
+                if type(child) is str:
+                    if "&" in child or "<" in child or ">" in child:
+                        child = _escape(child)
                     append(child)
-        append(f"</{element}>")
+                elif type(child) is Constant:
+                    self._constant(child, "")
+                else:
+                    self.write(child, "")  # type: ignore[arg-type]
+            append(f"</{element}>")
+
+    def _constant(self, node: Constant, indent: str) -> None:
+        xml = node.xml.get(indent)
+        if xml is None:
+            parts: list[str] = []
+            _Writer(parts.append, _EMPTY).write(node, indent)
+            xml = node.xml[indent] = "".join(parts)
+        self._append(xml)
 
 
 def _stands_in_lines(element: str, children: list[Node | str]) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tei.document import Document, Origin
-from tei.names import Node
+from tei.names import Constant, Node, tei
 from tei.pipeline import encode
 from tei.project import Decision, Project
 from tei.relaxng import decide, load
@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "schema" / "edition.rng"
 TABLE = ROOT / "schema" / "edition.table"
 HEAD = """\
-# edition.rng as tei/validity.py reads it; made by pytest tests/test_validity.py --accept
+# edition.rng as tei/validity reads it; made by pytest tests/test_validity.py --accept
 # E element state attributes
 # S flags, state after words, values of the text, names that keep the state, others=state
 # A those required, name=values   V quick forms, literals, the pattern
@@ -212,13 +212,19 @@ def changed(root: Node, rng: random.Random) -> None:
         node.children[at:] = [Node(rng.choice(NAMES), None, node.children[at:])]
 
 
+def afresh(node: Node) -> Node:
+    """The same tree, which may be changed: what is constant in it is made anew."""
+    children = [c if isinstance(c, str) else afresh(c) for c in node.children]
+    return Node(node.element, node.attributes, children, node.start, node.why)
+
+
 def test_the_verdict_is_that_of_the_schema() -> None:
     """On trees with one change each."""
     grammar = load(str(SCHEMA))
     text = next(s for s in SOURCES if s.parent.name == "specimen").read_text(encoding="utf-8")
     counts = {True: 0, False: 0}
     for seed in range(250):
-        root = encode(Document(text[:1500], Origin("a.txt")), Project()).tei
+        root = afresh(encode(Document(text[:1500], Origin("a.txt")), Project()).tei)
         changed(root, random.Random(seed))
         valid = decide(grammar, to_bytes(root), None)
         counts[valid] += 1
@@ -245,6 +251,28 @@ def test_a_fault_is_told_with_its_node(change: Any, why: str) -> None:
     fault = first_fault(root)
     assert fault is not None
     assert why in fault.why
+
+
+def test_a_constant_is_as_valid_as_if_it_were_made_afresh() -> None:
+    """Its identifiers count each time, and the verdict on it is of its own."""
+    name = Constant(tei("gi", None, "p"))
+    good = Constant(tei("category", {"xml:id": "rule.a"}, tei("catDesc", None, "a", name)))
+    bad = Constant(tei("category", {"xml:id": "rule.b"}, tei("p", None, "b")))
+
+    def fault(*categories: Node) -> str:
+        root = encode(Document("One line.", Origin("a.txt")), Project()).tei
+        taxonomy = root.find("taxonomy")
+        assert taxonomy is not None
+        taxonomy.children += categories
+        found, again = first_fault(root), first_fault(afresh(root))
+        assert found is None or again is None or found.why == again.why
+        assert (found is None) == (again is None)
+        return found.why if found else ""
+
+    assert fault(good) == fault(good) == ""
+    assert good.ids == {"rule.a"}
+    assert fault(good, good) == fault(good, good) == "xml:id=“rule.a” stands twice"
+    assert fault(good, bad) == fault(bad) == "<p> may not stand in <category>"
 
 
 def test_the_attributes_of_reasons_count() -> None:

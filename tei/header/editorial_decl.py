@@ -5,11 +5,12 @@ Guidelines: HD53 (https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD53)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from tei.header.known import Known
 from tei.header.practice import PRACTICE
-from tei.names import Node, tei
+from tei.names import Constant, Node, tei
 from tei.recognizers import RULES
 from tei.typed import TYPE_CHECKING
 
@@ -39,6 +40,17 @@ _HYPHENS = {
 }
 
 
+_TAGGED = (
+    "Every tag in the text was set by a rule of a computer program. The commonest "
+    "reason of each element is in its `tagUsage`; where there is another, `@ana` leads to it. "
+    "What is less than certain says so with `@cert`."
+)
+_ORDER = {rule.name: number for number, rule in enumerate(RULES)}
+_READING = [rule.name for rule in RULES if rule.level == "reading"]
+_TAGGING = [rule.name for rule in RULES if rule.level != "reading"]
+_SENTENCES = 256  # that are remembered: only a program with rules of its own has more
+
+
 def editorial_decl(
     known: Known, evidence: Evidence, line_ends: LineEnds, rends: Iterable[str]
 ) -> Node:
@@ -46,56 +58,74 @@ def editorial_decl(
 
     `rends` are the values of all `@rend` in the text.
     """
-    declared = tei("editorialDecl")
-    for child in (
+    practice = _practice(evidence.rules, str(known.project.setting("brackets", "element")))
+    children = (
         _correction(known),
         _hyphenation(known, line_ends),
-        _interpretation(known, evidence),
+        _interpretation(known, evidence, practice.get("interpretation", [])),
         _normalization(known),
-        _of("punctuation", {"marks": "all"}, [
-            "Punctuation stands as and where the source has it; for quotation marks see below.",
-        ]),
-        _quotation(known, evidence, rends),
-        _segmentation(known, evidence),
-        _of("stdVals", None, _practice("stdVals", known, evidence)),
-    ):
-        if child.children:
-            declared.children.append(child)
-    return declared
+        _punctuation(),
+        _quotation(known, rends, practice.get("quotation", [])),
+        _segmentation(known, evidence, practice.get("segmentation", [])),
+        Node("stdVals", None, practice.get("stdVals", [])),
+    )
+    return tei("editorialDecl", None, *(child for child in children if child.children))
 
 
-def _of(name: str, attributes: dict[str, str] | None, sentences: Iterable[str]) -> Node:
-    return tei(name, attributes, *(tei("p", None, *_marked(words)) for words in sentences))
+def in_order(rules: Iterable[str]) -> list[str]:
+    """Names of rules in the order of the table, then those that are not in it."""
+    return sorted(rules, key=lambda name: _ORDER.get(name, len(_ORDER)))
 
 
-def _marked(words: str) -> Iterator[Node | str]:
+def _paragraph(words: str) -> Node:
     """A sentence with what stands in backquotes as `<gi>` or, after `@`, as `<att>`."""
+    if "`" not in words:
+        return Node("p", None, [words])
+    children: list[Node | str] = []
     for number, piece in enumerate(words.split("`")):
-        if number % 2 == 0:
-            if piece:
-                yield piece
-        elif piece[0] == "@":
-            yield tei("att", None, piece[1:])
-        else:
-            yield tei("gi", None, piece)
+        if number % 2:
+            children.append(_named(piece))
+        elif piece:
+            children.append(piece)
+    return Node("p", None, children)
 
 
-def _practice(child: str, known: Known, evidence: Evidence) -> Iterator[str]:
-    """The sentences of the rules that made tags, in the order of the table of rules."""
-    made = set(evidence.rules)
-    for rule in dict.fromkeys([*(r.name for r in RULES), *made]):
-        where, sentence = PRACTICE.get(rule, ("", ""))
-        if rule in made and where == child:
-            yield sentence.format(brackets=known.project.setting("brackets", "element"))
+@lru_cache(_SENTENCES)
+def _named(name: str) -> Node:
+    return Constant(tei("att", None, name[1:]) if name[0] == "@" else tei("gi", None, name))
+
+
+@lru_cache(_SENTENCES)
+def _constant(words: str) -> Node:
+    """The paragraph of a sentence that does not depend on the text."""
+    return Constant(_paragraph(words))
+
+
+@cache
+def _punctuation() -> Node:
+    words = "Punctuation stands as and where the source has it; for quotation marks see below."
+    return Constant(tei("punctuation", {"marks": "all"}, _paragraph(words)))
+
+
+def _practice(rules: Iterable[str], brackets: str) -> dict[str, list[Node | str]]:
+    """The sentences of the rules that made tags, in their order, by the child they belong in."""
+    said: dict[str, list[Node | str]] = {}
+    for rule in in_order(rules):
+        if rule in PRACTICE:
+            child, sentence = PRACTICE[rule]
+            if "{" in sentence:
+                sentence = sentence.format(brackets=brackets)
+            said.setdefault(child, []).append(_constant(sentence))
+    return said
 
 
 def _correction(known: Known) -> Node:
     encode = str(known.project.setting("corrections", "encode"))
-    ran = [r for r in RULES if r.level == "reading" and known.project.runs(r.name)]
+    ran = [rule for rule in _READING if known.project.runs(rule)]
     sentences = [_CORRECTIONS[encode]] if ran else ["Nothing has been corrected, nor looked for."]
-    sentences += [PRACTICE[r.name][1] for r in ran if r.name in PRACTICE]
+    sentences += [PRACTICE[rule][1] for rule in ran]
     attributes = {"method": "markup"} if encode != "report" and ran else None
-    return _of("correction", attributes, [" ".join(sentences)])
+    return tei("correction", attributes, _constant(" ".join(sentences)))
 
 
 def _hyphenation(known: Known, line_ends: LineEnds) -> Node:
@@ -107,41 +137,36 @@ def _hyphenation(known: Known, line_ends: LineEnds) -> Node:
         f"Where a line of the source ends in a hyphen, {practice} "
         f"Taken out: {joined}; left in: {kept}."
     )
-    return _of("hyphenation", {"eol": "none" if not kept else "some" if joined else "all"}, [words])
+    eol = "none" if not kept else "some" if joined else "all"
+    return tei("hyphenation", {"eol": eol}, _paragraph(words))
 
 
-def _interpretation(known: Known, evidence: Evidence) -> Node:
-    sentences = [
-        "Every tag in the text was set by a rule of a computer program. The commonest "
-        "reason of each element is in its `tagUsage`; where there is another, `@ana` leads to it. "
-        "What is less than certain says so with `@cert`.",
-        *_practice("interpretation", known, evidence),
-    ]
+def _interpretation(known: Known, evidence: Evidence, practice: list[Node | str]) -> Node:
     medium, low = evidence.unsure["medium"], evidence.unsure["low"]
     if medium or low:
-        sentences[0] += f" Of medium certainty: {medium}; of low: {low}."
+        said = _paragraph(f"{_TAGGED} Of medium certainty: {medium}; of low: {low}.")
+    else:
+        said = _constant(_TAGGED)
+    interpretation = tei("interpretation", None, said, *practice)
+    add = interpretation.children.append
+    runs, settled = known.project.runs, known.document.settled
     made = set(evidence.rules)
-    idle = [r.name for r in RULES if r.level != "reading" and r.name not in made]
     asked = {
         "decisions": bool(known.project.decisions),
         "numbers": bool(known.project.setting("numbers", "encode")),
     }
-    settled = known.document.settled
     nothing = [
-        name for name in idle
-        if known.project.runs(name) and asked.get(name, True) and name not in settled
+        name for name in _TAGGING
+        if name not in made and runs(name) and asked.get(name, True) and name not in settled
     ]  # fmt: skip
     if nothing:
-        sentences.append(f"Rules that found nothing to tag: {', '.join(nothing)}.")
-    told = [r.name for r in RULES if r.name in settled]
-    if told:
-        sentences.append(
-            f"Rules that had nothing to guess, for the source itself marks it: {', '.join(told)}."
-        )
-    off = [r.name for r in RULES if not known.project.runs(r.name)]
-    if off:
-        sentences.append(f"Rules that were switched off: {', '.join(off)}.")
-    return _of("interpretation", None, sentences)
+        add(_paragraph(f"Rules that found nothing to tag: {', '.join(nothing)}."))
+    if settled and (told := [name for name in _ORDER if name in settled]):
+        add(_paragraph("Rules that had nothing to guess, for the source itself marks it: "
+                       f"{', '.join(told)}."))  # fmt: skip
+    if known.project.rules and (off := [name for name in _ORDER if not runs(name)]):
+        add(_constant(f"Rules that were switched off: {', '.join(off)}."))
+    return interpretation
 
 
 def _normalization(known: Known) -> Node:
@@ -151,44 +176,42 @@ def _normalization(known: Known) -> Node:
     )
     if known.project.setting("text", "line_breaks") == "keep":
         white += ", and each line of the source begins with an `lb`"
-    sentences = [f"{white}; spelling, capitals and all other characters are those of the source."]
+    said = f"{white}; spelling, capitals and all other characters are those of the source."
+    normalization = tei("normalization", None, _constant(said))
     if any(f.code in ("characters-forbidden", "bytes-malformed") for f in known.document.findings):
-        sentences.append(
+        normalization.children.append(_constant(
             "What the source has that cannot be read or that XML cannot hold stands as U+FFFD."
-        )
-    return _of("normalization", None, sentences)
+        ))  # fmt: skip
+    return normalization
 
 
-def _quotation(known: Known, evidence: Evidence, rends: Iterable[str]) -> Node:
+def _quotation(known: Known, rends: Iterable[str], practice: list[Node | str]) -> Node:
     """`@marks` counts: which of the source's quotation marks are still in the text?"""
     text = known.document.text
-    printed = sum(text.count(mark) for mark in _MARKS)
-    recorded = sum(rend.count(mark) for rend in rends for mark in _MARKS)
-    sentences = list(_practice("quotation", known, evidence))
-    if not printed and not sentences:
+    printed = sum(map(text.count, _MARKS))
+    recorded = sum(map("".join(rends).count, _MARKS))
+    if not printed and not practice:
         return tei("quotation")
     if not recorded:
         marks = "all" if printed else "none"
     else:
         marks = "some" if printed > recorded else "none"
-    sentences.append(
+    words = (
         _MARKS_ARE[marks]
         if printed
         else "The source has no quotation marks but, perhaps, single ones."
     )
-    return _of("quotation", {"marks": marks}, sentences)
+    return tei("quotation", {"marks": marks}, *practice, _constant(words))
 
 
-def _segmentation(known: Known, evidence: Evidence) -> Node:
-    sentences = []
+def _segmentation(known: Known, evidence: Evidence, practice: list[Node | str]) -> Node:
     if "paragraphs" in evidence.rules:
-        sentences.append(
+        practice = [_constant(
             "A paragraph of the source is a `p`, unless it is told below what else it is."
             if known.document.origin.media_type != "text/plain"
             else "The source breaks its lines at a margin: a paragraph goes on to a blank line, or "
             "to a line that is set in."
             if known.document.wrapped
             else "Each line of the source that is not blank is taken for a paragraph of its own."
-        )
-    sentences += _practice("segmentation", known, evidence)
-    return _of("segmentation", None, sentences)
+        ), *practice]  # fmt: skip
+    return Node("segmentation", None, practice)

@@ -9,12 +9,13 @@ all elements of a name that carry no `@ana` is said in its `<tagUsage>`, in a fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
-from tei.header.editorial_decl import editorial_decl
+from tei.header.editorial_decl import editorial_decl, in_order
 from tei.header.known import Known, clean
 from tei.header.practice import RENDITIONS
-from tei.names import TEI_NS, VERSION, XML_ID, Node, guidelines, tei
+from tei.names import TEI_NS, VERSION, XML_ID, Constant, Node, guidelines, tei
 from tei.readers import READER_RULE, READERS
 from tei.recognizers import RULES
 from tei.typed import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tei.text.lines import LineEnds
 
 RULE_ID = "rule."  # + the rule's name: the identifier of its category
+_RULES = 256  # that are remembered: a program may bring its own
 
 
 def encoding_desc(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node:
@@ -41,29 +43,27 @@ def encoding_desc(known: Known, evidence: Evidence, line_ends: LineEnds) -> Node
     return description
 
 
+@cache
 def application() -> Node:
     """The `<application>` that is this program."""
-    return tei(
+    return Constant(tei(
         "application", {"ident": "tei", "version": VERSION},
         tei("label", None, f"tei {VERSION}"),
         tei("desc", None, "Encodes articles in TEI; the rules it follows are listed above, and "
             "“tei explain” says of each tag why it stands there."),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _tags_decl(evidence: Evidence, rends: Iterable[str]) -> Node:
-    words = {w for rend in set(rends) for token in rend.split() for w in [_head(token)]}
-    renditions = [
-        tei("rendition", {"scheme": "free"}, f"In @rend, {RENDITIONS[word]}")
-        for word in sorted(words)
-        if word in RENDITIONS
-    ]
-    usage = [
-        tei("tagUsage", {"gi": element, "occurs": str(count)}, *_reason(rule, why))
+    words = {_head(token) for rend in set(rends) for token in rend.split()}
+    renditions = [_rendition(word) for word in sorted(words) if word in RENDITIONS]
+    usage: list[Node | str] = [
+        Node("tagUsage", {"gi": element, "occurs": str(count)},
+             [_rule(rule), f": {why}"] if rule else [])
         for element, (count, rule, why) in evidence.usage.items()
         if element != "text"
-    ]
-    return tei("tagsDecl", None, *renditions, tei("namespace", {"name": TEI_NS}, *usage))
+    ]  # fmt: skip
+    return tei("tagsDecl", None, *renditions, Node("namespace", {"name": TEI_NS}, usage))
 
 
 def _head(token: str) -> str:
@@ -72,28 +72,34 @@ def _head(token: str) -> str:
     return name + bracket
 
 
-def _reason(rule: str, why: str) -> Iterator[Node | str]:
-    if rule:
-        yield tei("ref", {"target": f"#{RULE_ID}{rule}"}, rule)
-        yield f": {why}"
+@cache
+def _rendition(word: str) -> Node:
+    return Constant(tei("rendition", {"scheme": "free"}, f"In @rend, {RENDITIONS[word]}"))
+
+
+@lru_cache(_RULES)
+def _rule(name: str) -> Node:
+    return Constant(tei("ref", {"target": f"#{RULE_ID}{name}"}, name))
 
 
 def _class_decl(made: Iterable[str]) -> Node:
-    taxonomy = tei("taxonomy", None, tei("desc", None, "The rules that set the tags."))
-    taxonomy.children.extend(rules_followed(made))
-    return tei("classDecl", None, taxonomy)
+    said = tei("desc", None, "The rules that set the tags.")
+    return tei("classDecl", None, tei("taxonomy", None, said, *rules_followed(made)))
 
 
-def rules_followed(made: Iterable[str]) -> Iterator[Node]:
+def rules_followed(made: Iterable[str]) -> list[Node]:
     """The rules that made tags, each a `<category>` with the section that it follows."""
-    described = {rule.name: rule for rule in RULES}
-    readers = {f"{READER_RULE}{reader.module}": reader for reader in READERS.values()}
-    for name in [*(n for n in described if n in made), *(n for n in made if n not in described)]:
-        parts: list[Node | str] = [name]
-        rule = described.get(name)
-        if rule is not None:
-            section = tei("ref", {"target": guidelines(rule.section)}, rule.section)
-            parts = [f"{name}: {rule.summary} (", section, ")"]
-        elif name in readers:
-            parts = [f"{name}: {readers[name].summary}"]
-        yield tei("category", {XML_ID: RULE_ID + name}, Node("catDesc", None, parts))
+    return [_category(name) for name in in_order(made)]
+
+
+@lru_cache(_RULES)
+def _category(name: str) -> Node:
+    rule = next((rule for rule in RULES if rule.name == name), None)
+    reader = next((r for r in READERS.values() if f"{READER_RULE}{r.module}" == name), None)
+    parts: list[Node | str] = [name]
+    if rule is not None:
+        section = tei("ref", {"target": guidelines(rule.section)}, rule.section)
+        parts = [f"{name}: {rule.summary} (", section, ")"]
+    elif reader is not None:
+        parts = [f"{name}: {reader.summary}"]
+    return Constant(tei("category", {XML_ID: RULE_ID + name}, Node("catDesc", None, parts)))

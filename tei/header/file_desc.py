@@ -7,10 +7,11 @@ said is left out, or said to be unknown where TEI wants something to stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tei.header.known import Date, Known, clean
 from tei.header.licences import licence_of
-from tei.names import VERSION, XML_ID, XML_LANG, Node, tei
+from tei.names import VERSION, XML_ID, XML_LANG, Constant, Node, tei
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,8 +99,13 @@ def _responsibilities(known: Known) -> Iterator[Node]:
     if identifier:
         editor = clean(str(known.project.setting("header", "editor")))
         yield _resp_stmt(identifier, "edited and encoded by", tei("name", None, editor))
+    yield _program()
+
+
+@cache
+def _program() -> Node:
     program = tei("name", {"type": "program"}, f"tei {VERSION}")
-    yield _resp_stmt(PROGRAM, "text encoded automatically by", program)
+    return Constant(_resp_stmt(PROGRAM, "text encoded automatically by", program))
 
 
 def _alone(known: Known, names: Sequence[str], roles: Sequence[str]) -> dict[str, str]:
@@ -145,8 +151,7 @@ def _publication_stmt(known: Known) -> Node:
     """Agency first, as TEI wants it, even where it is only known that nobody is known."""
     date, licence = known.published, known.licence
     if not (known.publisher or date.words or licence):
-        nothing = "Not known: nobody has named a publisher, a date or a licence of this encoding."
-        return tei("publicationStmt", None, tei("p", None, nothing))
+        return _published_by_nobody()
     statement = tei("publicationStmt")
     if known.publisher:
         statement.children.append(tei("publisher", None, known.publisher))
@@ -160,6 +165,12 @@ def _publication_stmt(known: Known) -> Node:
         unknown = tei("p", None, "No licence has been named.")
         statement.children.append(tei("availability", {"status": "unknown"}, unknown))
     return statement
+
+
+@cache
+def _published_by_nobody() -> Node:
+    nothing = "Not known: nobody has named a publisher, a date or a licence of this encoding."
+    return Constant(tei("publicationStmt", None, tei("p", None, nothing)))
 
 
 def _availability(words: str) -> Node:

@@ -17,11 +17,12 @@ from tei.document import Document, Metadata, Origin
 from tei.header.known import iso
 from tei.header.licences import licence_of
 from tei.languages import guess, guess_passage
-from tei.names import TEI_NS, VERSION, Node
+from tei.names import TEI_NS, VERSION, Constant, Node, tei
 from tei.pipeline import encode
 from tei.project import Decision, Project
 from tei.readers.markdown import read as read_markdown
 from tei.readers.source import Source
+from tei.serialize import inner, to_bytes
 from tei.standoff import Annotation
 
 NS = {"t": TEI_NS}
@@ -416,3 +417,30 @@ def test_what_front_matter_says_of_people_and_the_subtitle_stands_in_the_header(
     ]  # fmt: skip
     assert words(found, ".//t:sourceDesc//t:date/@when") == ["2011-03-04"]
     assert words(found, ".//t:abstract/t:p") == ["It turned.", "Then not."]
+
+
+def test_what_is_constant_is_written_as_if_it_were_made_afresh() -> None:
+    """The paragraphs of a header are mostly the same in all files: see `tei.names.Constant`."""
+    root = encode(Document(TEXT, Origin("mill.txt")), Project()).tei
+    constants = [node for node in root.iter() if isinstance(node, Constant)]
+    assert {"p", "category", "application", "respStmt", "rendition"} <= {
+        node.element for node in constants
+    }
+
+    def afresh(node: Node) -> Node:
+        children = [c if isinstance(c, str) else afresh(c) for c in node.children]
+        return Node(node.element, node.attributes, children, node.start, node.why)
+
+    assert to_bytes(root) == to_bytes(root) == to_bytes(afresh(root))
+    for node in constants:
+        assert inner(tei("p", None, "a ", node)) == inner(tei("p", None, "a ", afresh(node)))
+
+
+def test_each_encoding_has_the_same_constants() -> None:
+    first, second = (
+        {id(n) for n in encode(Document(text, Origin("a.txt")), Project()).tei.iter()
+         if isinstance(n, Constant) and n.element == "category"}
+        for text in (TEXT, "Nobody saw it.")
+    )  # fmt: skip
+    assert second
+    assert second <= first
