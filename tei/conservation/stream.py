@@ -6,6 +6,8 @@ decides there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tei.names import Node
 
 # What the source does not have: the header, the apparatus, other representations of the text.
@@ -122,34 +124,36 @@ def stream(root: Node, trace: bool = False, breaks: bool = False) -> Stream:
     texts: list[str] = []
     flushed = length = 0
 
-    stack: list[Node | str | Stop | _End] = [root]
+    stack: list[Iterator[Node | str | Stop | _End]] = [iter((root,))]
     while stack:
-        item = stack.pop()
-        if type(item) is str:
-            if breaks or item != EITHER:
+        for item in stack[-1]:
+            if type(item) is str:
                 append(item)
-        elif type(item) is Node:
-            if trace:
-                nodes.append((len(made.pieces), item))
-            attributes = item.attributes
-            sign = _sign(item) if breaks else ""
-            if sign:
-                append(sign)
-                stack.append(sign)
-            if item.element in _SPECIAL or (attributes and "rend" in attributes):
-                _open(item, stack, made)
+            elif isinstance(item, Node):
+                children = item.children
+                if trace:
+                    nodes.append((len(made.pieces), item))
+                attributes = item.attributes
+                if item.element in _SPECIAL or (attributes and "rend" in attributes) or breaks:
+                    stack.append(iter(_opened(item, made, breaks)))
+                    break
+                if len(children) == 1 and type(children[0]) is str:
+                    append(children[0])
+                else:
+                    stack.append(iter(children))
+                    break
             else:
-                stack.extend(item.children[::-1])
+                words = bare("".join(made.pieces[flushed:]))
+                flushed = len(made.pieces)
+                texts.append(words)
+                length += len(words)
+                if isinstance(item, Stop):
+                    item.at, item.index = length, len(stops)
+                    stops.append(item)
+                elif isinstance(item, _End):
+                    item.stop.end, item.stop.last = length, len(stops)
         else:
-            words = bare("".join(made.pieces[flushed:]))
-            flushed = len(made.pieces)
-            texts.append(words)
-            length += len(words)
-            if isinstance(item, Stop):
-                item.at, item.index = length, len(stops)
-                stops.append(item)
-            elif isinstance(item, _End):
-                item.stop.end, item.stop.last = length, len(stops)
+            stack.pop()
     texts.append(bare("".join(made.pieces[flushed:])))
     made.text = "".join(texts)
     return made
@@ -162,18 +166,16 @@ def _sign(node: Node) -> str:
     return PARTS if node.element in _PARTING else EITHER
 
 
-def _open(node: Node, stack: list[Node | str | Stop | _End], made: Stream) -> None:
-    """Push what a node with attributes, or of a special kind, says the source has: last first."""
+def _opened(node: Node, made: Stream, breaks: bool) -> list[Node | str | Stop | _End]:
+    """What a node with attributes, or of a special kind, says the source has, in order."""
+    sign = _sign(node) if breaks else ""
     element = node.element
     if element in _INVENTED:
-        return
-    children: list[Node | str] = node.children
-    if element in _CHOICES:
-        children = _alternative(node)
-    push = stack.append
+        return [sign, sign] if sign else []
     rend = node.get("rend") or ""
     before, after, lines = _marks(rend)
     number = "".join((node.get(_PRINTED.get(element, "")) or "").split())
+    children: list[Node | str] = _alternative(node) if element in _CHOICES else node.children
     if element == "list" and not _LABELLED.isdisjoint(rend.split()):
         made.labelled.update(id(child) for child in children if isinstance(child, Node))
     around: Stop | None = None
@@ -181,30 +183,37 @@ def _open(node: Node, stack: list[Node | str | Stop | _End], made: Stream) -> No
         around = Stop(NOTE, number, before or number)
     elif element == "figDesc":
         around = Stop(OPTIONAL)
+    either = [EITHER] if breaks else []
+    opened: list[Node | str | Stop | _End] = []
+    if sign:
+        opened.append(sign)
     if around:
-        push(_End(around))
-    if after:
-        push(after)
+        opened.append(around)
+    if number and element == "note" and before:  # the label of a note holds its number, and
+        before, found, rest = before.partition(number)  # “Footnote 1:” is recorded without spaces
+        printed: list[Node | str | Stop | _End] = [*either, found, rest, *either]
+    elif number:
+        sure = element != "note" and (before or after or id(node) in made.labelled)
+        printed = [*either, number, *either] if sure else [Stop(PRINTED, number)]
+    else:
+        printed = []
+    if before:
+        opened.append(before)
+    opened += printed
+    made.marks += bool(before) + bool(after) + bool(number)
     if lines:
         made.lines.add(lines)
-        push(Stop(LINES_END))
-    stack.extend(children[::-1])
+        opened.append(Stop(LINES))
+    opened += children
     if lines:
-        push(Stop(LINES))
-    if number and not (element == "note" and before):  # the label of a note holds its number
-        made.marks += 1
-        sure = element != "note" and (before or after or id(node) in made.labelled)
-        stack += [EITHER, number, EITHER] if sure else [Stop(PRINTED, number)]
-    elif number:  # “Footnote 1:” is recorded without its white space
-        head, found, rest = before.partition(number)
-        stack += [EITHER, rest, found, EITHER]
-        made.marks += 1
-        before = head
-    if before:
-        push(before)
+        opened.append(Stop(LINES_END))
+    if after:
+        opened.append(after)
     if around:
-        push(around)
-    made.marks += bool(before) + bool(after)
+        opened.append(_End(around))
+    if sign:
+        opened.append(sign)
+    return opened
 
 
 def _marks(rend: str) -> tuple[str, str, str]:

@@ -30,23 +30,20 @@ class Evidence:
     """
 
     def __init__(self, nodes: Sequence[Node], annotations: Sequence[Annotation]) -> None:
+        given = [(a.rule, a.why) for a in annotations]
+        given.append(FRAME)  # the reason of number -1
+        reasons = [given[node.why] for node in nodes]
         counts: dict[str, dict[tuple[str, str], int]] = {}
-        self.rends: list[str] = []
-        reasons: list[tuple[str, str]] = []
-        for node in nodes:
-            reason, why, element = FRAME, node.why, node.element
-            if why >= 0:
-                annotation = annotations[why]
-                reason = annotation.rule, annotation.why
-            reasons.append(reason)
-            if element not in counts:
-                counts[element] = {reason: 1}
-            else:
-                counter = counts[element]
-                counter[reason] = counter.get(reason, 0) + 1
-            if node.attributes and (rend := node.attributes.get("rend")):
-                self.rends.append(rend)
+        for (element, reason), count in Counter(
+            zip([node.element for node in nodes], reasons, strict=True)
+        ).items():
+            counts.setdefault(element, {})[reason] = count
         common = {e: _commonest(c) for e, c in counts.items()}
+        self.rends: list[str] = [
+            rend
+            for node in nodes
+            if node.attributes and (rend := node.attributes.get("rend"))
+        ]  # fmt: skip
         self.usage: dict[str, tuple[int, str, str]] = {
             e: (sum(counts[e].values()), *(common[e] if common[e] != FRAME else ("", "")))
             for e in sorted(counts)
@@ -57,7 +54,6 @@ class Evidence:
         by_rule: Counter[str] = Counter()
         self.unsure: Counter[str] = Counter()
         for node, reason in zip(nodes, reasons, strict=True):
-            why = node.why
             words = ""
             if reason != common[node.element]:
                 identifier = numbers.get(reason)
@@ -65,13 +61,13 @@ class Evidence:
                     by_rule[reason[0]] += 1
                     identifier = numbers[reason] = f"{reason[0]}.{by_rule[reason[0]]}"
                 words = f' ana="#{identifier}"'
+            why = node.why
             if why < 0:
                 if words:
                     node.put("ana", f"#{numbers[reason]}")
                 continue
-            annotation = annotations[why]
-            cert = annotation.cert
-            own = annotation.attributes.get("cert")
+            cert = annotations[why].cert
+            own = annotations[why].attributes.get("cert")
             if own or cert != "high":
                 self.unsure[own or cert] += 1
                 if not own:

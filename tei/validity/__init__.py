@@ -67,7 +67,7 @@ class _Check:
                 if len(children) == 1 and type(children[0]) is str:
                     continue
                 inner: list[Node] = [c for c in children if type(c) is not str]  # type: ignore[misc]
-                if here.stays.issuperset([child.element for child in inner]):
+                if self.table.are_free(here, [child.element for child in inner]):
                     stack += inner[::-1]
                     continue
             if here.typed >= 0 and not self.table.values(here.typed).allows(node.text()):
@@ -94,14 +94,12 @@ class _Check:
                     here = states.get(here.words) or state(here.words)
                 continue
             element = child.element  # type: ignore[union-attr]
-            if element in here.stays:
-                inner.append(child)  # type: ignore[arg-type]
-                continue
             target = here.next.get(element)
             if target is None:
                 target = here.after(element)
             if target >= 0:
-                here = states.get(target) or state(target)
+                if target != here.number:
+                    here = states.get(target) or state(target)
                 inner.append(child)  # type: ignore[arg-type]
             elif not here.any:
                 why = f"<{element}> may not stand in <{node.element}>"

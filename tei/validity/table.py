@@ -105,28 +105,32 @@ def _pattern(make: Any, said: list[Any]) -> Any:
 class State:
     """What may come next in an element: `next` by name; `words` the state after words (-1: none may
     stand); whether it may end, or any element come; the values of its whole text (-1: any).
-    `stays` are names seen to come as often as they like; `is_mixed` is true where words do so too.
+
+    Mixed content mostly goes to and fro between two states, before words and after them. Where
+    neither asks for anything more (`is_mixed`), the order of what is `free` does not matter.
     """
 
-    __slots__ = ("_line", "any", "ends", "is_mixed", "next", "number", "stays", "typed", "words")
+    __slots__ = ("_line", "any", "asked", "ends", "free", "is_mixed", "next", "number", "typed",
+                 "words")  # fmt: skip
 
     def __init__(self, line: str, number: int) -> None:
         flags, numbers, self._line = line.split("\t")
         self.number = number
         self.ends, self.any = "n" in flags, "w" in flags
         self.words, self.typed = map(int, numbers.split())
-        self.is_mixed = self.words == number and self.ends and self.typed < 0
+        self.is_mixed = False
         self.next: dict[str, int] = {}
-        self.stays: set[str] = set()
+        self.free: set[str] = set()  # names that lead from either state to one of the two
+        self.asked: set[str] = set()  # names of which it is known whether they are free
 
     def after(self, name: str) -> int:
         """The state after an element; -1 where it may not come. Most names are never asked for, so
         the line is searched instead of taken apart.
         """
-        own = self.number if f" {name} " in self._line else -1
-        found = self.next[name] = _number(self._line, name, own)
-        if found == self.number:
-            self.stays.add(name)
+        found = self.next.get(name)
+        if found is None:
+            own = self.number if f" {name} " in self._line else -1
+            found = self.next[name] = _number(self._line, name, own)
         return found
 
 
@@ -179,16 +183,34 @@ class Table:
 
     def state(self, number: int) -> State:
         """A state of the content of elements."""
-        found = self.states[number] = State(self._lines["S"][number], number)
+        found = self.states.get(number)
+        if found is None:
+            found = self.states[number] = State(self._lines["S"][number], number)
+            if found.words >= 0:
+                after = self.state(found.words)
+                found.is_mixed = (
+                    found.ends and after.ends and after.words == after.number
+                    and found.typed < 0 and after.typed < 0
+                )  # fmt: skip
         return found
+
+    def are_free(self, state: State, names: list[str]) -> bool:
+        """May elements of these names, and words, stand in any order where it is `is_mixed`?"""
+        if state.free.issuperset(names):
+            return True
+        for name in set(names) - state.asked:
+            state.asked.add(name)
+            both = (state.number, state.words)
+            if state.after(name) in both and self.state(state.words).after(name) in both:
+                state.free.add(name)
+        return state.free.issuperset(names)
 
     def kind(self, element: str) -> tuple[State, Attributes]:
         """The state in which the content of an element begins, and its attributes."""
         state, attributes = self.elements[element]
         if attributes not in self._seen:
             self._seen[attributes] = Attributes(self._lines["A"][attributes])
-        first = self.states.get(state) or self.state(state)
-        found = self.kinds[element] = first, self._seen[attributes]
+        found = self.kinds[element] = self.state(state), self._seen[attributes]
         return found
 
     def values(self, number: int) -> Values:
