@@ -70,13 +70,16 @@ def _as_read(order: list[tuple[int, int, int, int]], annotations: Sequence[Annot
 
     A reader gives the outer one first.
     """
+    spans = [block[:2] for block in order]
     at, count = 0, len(order)
+    if len(set(spans)) == count:
+        return
     while at < count - 1:
         start = at
         at += 1
-        if order[at][:2] != order[start][:2]:
+        if spans[at] != spans[start]:
             continue
-        while at < count and order[at][:2] == order[start][:2]:
+        while at < count and spans[at] == spans[start]:
             at += 1
         slots = [
             i for i in range(start, at) if annotations[order[i][3]].rule.startswith("readers.")

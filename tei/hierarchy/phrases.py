@@ -42,10 +42,13 @@ class Phrase(Record):
         return -self.negative_end
 
 
-def phrase_of(annotation: Annotation, index: int) -> Phrase:
-    """The phrase an annotation asks for."""
-    depth = DEPTH.get(annotation.element, INNERMOST)
-    return Phrase(annotation.start, -annotation.end, depth, index)
+def phrases_of(annotations: list[Annotation]) -> list[Phrase]:
+    """The phrases that annotations ask for."""
+    return [
+        Phrase(a.start, -a.end, DEPTH.get(a.element, INNERMOST), index)
+        for index, a in enumerate(annotations)
+        if not a.block
+    ]
 
 
 class Choice(Record):
@@ -106,6 +109,7 @@ def _attempt(
         if -negative_end > limit:
             if name in FRAGMENTABLE:
                 phrase, rest = _cut(phrase, limit)
+                negative_end = -limit
                 if outer is None:
                     choice.over.append(rest)
                 else:
@@ -116,9 +120,9 @@ def _attempt(
                 choice.crossing.append(index)
                 continue
         said = (name == parent and _repeats(outer, phrase, annotations)) or (
-            annotation.element in ("hi", "emph") and _only_type(stack, phrase, annotations)
+            name in ("hi", "emph") and _only_type(stack, phrase, annotations)
         )
-        stop = phrase.end
+        stop = -negative_end
         if start >= stop or len(stack) > DEEPEST or said:
             choice.unfit.append(index)
             continue
@@ -189,16 +193,20 @@ def weave(
     `holes` are the marks that leave the text, in order; `flow` turns a stretch of the source
     into running text (joined lines, or `<lb/>`s).
     """
-    top: list[Node | str] = []
-    open_ends: list[int] = []
-    open_children: list[list[Node | str]] = [top]
-    at, hole, count = start, 0, len(holes)
+    children: list[Node | str] = []
+    around: list[tuple[list[Node | str], int]] = []  # what is still open, and where it ends
+    # What can be printed has no line ends: without marks it flows as it is.
+    plain = not holes and text[start:end].isprintable()
+    at, limit, hole, count = start, end, 0, len(holes)
 
     def copy_to(stop: int) -> None:
         nonlocal at, hole
         if at >= stop:
             return
-        children = open_children[-1]
+        if plain:
+            children.append(text[at:stop])
+            at = stop
+            return
         while hole < count and holes[hole][0] < stop:
             from_, to = holes[hole]
             if from_ > at:
@@ -211,23 +219,23 @@ def weave(
             at = stop
 
     for phrase, element in taken:
-        start, negative_end, _, index, part, _ = phrase
-        while open_ends and open_ends[-1] <= start:
-            copy_to(open_ends.pop())
-            open_children.pop()
-        copy_to(start)
+        begin, negative_end, _, index, part, _ = phrase
+        while around and limit <= begin:
+            copy_to(limit)
+            children, limit = around.pop()
+        copy_to(begin)
         told = annotations[index].attributes or None
         if part:
             told = _attributes_of_part(annotations[index], phrase)
         inside: list[Node | str] = []
-        open_children[-1].append(Node(element, told, inside, start, index))  # type: ignore[arg-type]
-        open_children.append(inside)
-        open_ends.append(-negative_end)
-    while open_ends:
-        copy_to(open_ends.pop())
-        open_children.pop()
+        children.append(Node(element, told, inside, begin, index))  # type: ignore[arg-type]
+        around.append((children, limit))
+        children, limit = inside, -negative_end
+    while around:
+        copy_to(limit)
+        children, limit = around.pop()
     copy_to(end)
-    return top
+    return children
 
 
 def _attributes_of_part(annotation: Annotation, phrase: Phrase) -> dict[str, str]:

@@ -12,7 +12,7 @@ from tei.document import Document
 from tei.findings import Finding
 from tei.hierarchy.blocks import Span, nest
 from tei.hierarchy.content import CHILDREN, HOLDS_TEXT, WRAPPER
-from tei.hierarchy.phrases import Phrase, choose, phrase_of, weave
+from tei.hierarchy.phrases import Phrase, choose, phrases_of, weave
 from tei.names import Node
 from tei.regexes import compiled
 from tei.standoff import Annotation
@@ -50,9 +50,8 @@ class _Builder:
         self.findings: list[Finding] = []
         # Marks and phrases are taken from the end of these lists, in the order of the text.
         self.holes = sorted((m for i in taken for m in annotations[i].marks), reverse=True)
-        phrases = [phrase_of(a, i) for i, a in enumerate(annotations) if not a.block]
-        phrases.sort(reverse=True)
-        self.phrases: list[Phrase] = phrases
+        self.phrases = phrases_of(annotations)
+        self.phrases.sort(reverse=True)
 
     def fill(self, span: Span) -> Node:
         attributes = dict(span.attributes) if span.attributes else None
@@ -88,11 +87,14 @@ class _Builder:
     def inline(self, element: str, start: int, end: int) -> list[Node | str]:
         """The phrases and running text of one stretch of a leaf, without outer white space."""
         phrases = self.phrases
-        while phrases and phrases[-1].start < start:
+        while phrases and phrases[-1][0] < start:
             phrases.pop()
-        local = []
-        while phrases and phrases[-1].start < end:
-            local.append(phrases.pop())
+        first = len(phrases)
+        while first and phrases[first - 1][0] < end:
+            first -= 1
+        local = phrases[first:]
+        local.reverse()
+        del phrases[first:]
         holes = self.holes_between(start, end)
         if not local and not holes:
             return _strip(list(self.flow(start, end)))
