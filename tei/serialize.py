@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 
 from tei.hierarchy.content import HOLDS_TEXT
 from tei.names import TEI_NS, XML_ID, Constant, Node
+from tei.regexes import compiled
 
 _EMPTY: Mapping[int, str] = {}
 # Blocks that may stand in mixed content. Where only such stand, lines between them mean nothing.
 _BLOCKS = frozenset("p ab list lg table address label floatingText quote cit listBibl".split())
 _MAY_HOLD_BLOCKS = frozenset("note item quote cell ab said q".split())
 _ONLY_MIXED = HOLDS_TEXT - _MAY_HOLD_BLOCKS
+_IS_ODD = compiled('[&<>"\n\t]').search  # of a value that cannot be written as it is
 
 
 def to_bytes(root: Node, reasons: Mapping[int, str] = _EMPTY) -> bytes:
@@ -52,34 +54,26 @@ def writer(
     return _Writer(append, reasons).write
 
 
-class _Values(dict[str, str]):
-    """Values of attributes as XML has them: most occur again in a document."""
-
-    def __missing__(self, value: str) -> str:
-        written = self[value] = _escape_value(value)
-        return written
-
-
 class _Writer:
     """Writes nodes. (No function within a function that calls itself: it would stay in memory.)"""
 
-    __slots__ = ("_append", "_reasons", "_values")
+    __slots__ = ("_append", "_reasons")
 
     def __init__(self, append: Callable[[str], None], reasons: Mapping[int, str]) -> None:
         self._append = append
         self._reasons = reasons
-        self._values = _Values()
 
     def write(self, node: Node, indent: str) -> None:
         element, append = node.element, self._append
         tag = "<" + element
         attributes = node.attributes
         if attributes:
-            values = self._values
             if XML_ID in attributes:
                 attributes = {XML_ID: attributes[XML_ID], **attributes}
             for name, value in attributes.items():
-                tag += f' {name}="{values[value]}"'
+                if _IS_ODD(value):
+                    value = _escape_value(value)
+                tag += f' {name}="{value}"'
         if node.why >= 0:
             tag += self._reasons.get(node.why, "")
         children = node.children
