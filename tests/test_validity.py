@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,11 +21,12 @@ from tei.pipeline import encode
 from tei.project import Decision, Project
 from tei.relaxng import decide, load
 from tei.relaxng import patterns as kinds
-from tei.relaxng.datatypes import XSD
+from tei.relaxng.datatypes import XSD, datatype
 from tei.relaxng.diagnosis import Model
 from tei.relaxng.nameclasses import simple_names, split
 from tei.serialize import to_bytes
 from tei.validity import first_fault
+from tei.validity.table import QUICK
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "schema" / "edition.rng"
@@ -36,6 +38,7 @@ HEAD = """\
 # A those required, name=values   V quick forms, literals, the pattern
 """
 DATES = {"date", "gYear", "gYearMonth"}
+YEARLESS = {"gMonth", "gMonthDay"}
 VERSIONS = {r"[\d]+(\.[\d]+){0,2}",
             r"[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}"}  # fmt: skip
 WORDS = {r"\S+", r"[^\p{C}\p{Z}]+"}
@@ -81,6 +84,7 @@ def quick(pattern: kinds.Pattern, in_list: bool = False) -> set[str]:
     if pattern.kind == kinds.CHOICE:
         names = {p.datatype.name for p in pattern.parts if isinstance(p, kinds.Data)}
         own = {"date"} if names >= DATES else set()
+        own |= {"yearless"} if names >= YEARLESS else set()
         return own.union(*(quick(part, in_list) for part in pattern.parts))
     if pattern.kind == kinds.ONE_OR_MORE and in_list:
         return {{"word": "words", "pointer": "pointers"}[q] for q in quick(pattern.parts[0])
@@ -210,6 +214,19 @@ def changed(root: Node, rng: random.Random) -> None:
     else:
         at = rng.randint(0, len(node.children))
         node.children[at:] = [Node(rng.choice(NAMES), None, node.children[at:])]
+
+
+def test_the_quick_forms_of_dates_are_those_of_the_datatypes() -> None:
+    """Every day that a calendar might have, with a year and without; February 29 is not quick."""
+    kinds_of_dates = [datatype(XSD, name) for name in sorted(DATES | YEARLESS)]
+    forms = re.compile(f"{QUICK['date']}|{QUICK['yearless']}")
+    days = ["", *(f"-{m:02}" for m in range(15)),
+            *(f"-{m:02}-{d:02}" for m in range(15) for d in range(34))]  # fmt: skip
+    values = [year + day for year in ("-", "0000", "0250", "1820", "1900") for day in days]
+    for value in values:
+        allowed = any(kind.allows(value) for kind in kinds_of_dates)
+        asked = value.endswith("-02-29") or len(value) == 1 or value.startswith("0000")
+        assert (forms.fullmatch(value) is not None) == (allowed and not asked), value
 
 
 def afresh(node: Node) -> Node:

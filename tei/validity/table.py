@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 # Values that are certainly of a type; all others are asked of the datatype itself.
 _ID, _URI = "[A-Za-z_][A-Za-z0-9_.-]*", r"https?://[A-Za-z0-9./_~%?=&#:+-]+"
 _POINTER = rf"(?:#{_ID}|{_URI}|[A-Za-z0-9_][A-Za-z0-9_./-]*)"
-_QUICK = {
+_MONTH = "(?:0[1-9]|1[0-2])"
+_DAY = (
+    "(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)"
+    "|(?:0[13578]|1[02])-31)"  # February 29 is asked of the datatype
+)
+QUICK = {
     "id": _ID,
     "name": rf"{_ID}(?::{_ID})?",
     "pointer": _POINTER,
     "pointers": rf"{_POINTER}(?: {_POINTER})*",
-    "date": r"[1-9]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?",
+    "date": rf"(?!0000)[0-9]{{4}}(?:-(?:{_MONTH}|{_DAY}))?",
+    "yearless": rf"--(?:{_MONTH}|{_DAY})",
     "number": r"[0-9]{1,9}",
     "decimal": r"[0-9]{1,9}(?:\.[0-9]{1,9})?",
     "version": r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}",
@@ -45,7 +51,7 @@ class Values:
         self._room = len(self.good) + _REMEMBERED
         names = quick.split()
         self.words = [name for name in names if name in ("word", "words", "any")]
-        self.quick = [compiled(_QUICK[name]).fullmatch for name in names if name in _QUICK]
+        self.quick = [compiled(QUICK[name]).fullmatch for name in names if name in QUICK]
 
     def allows(self, value: str) -> bool:
         """Whether a value is one of these; remembered."""
