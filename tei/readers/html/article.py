@@ -44,11 +44,11 @@ class _Weights:
             size = links = 0
             if element.tag not in UNSEEN:
                 for child in element.children:
-                    if isinstance(child, Text):
+                    if type(child) is Text:
                         size += len(child.words.strip())
                     else:
-                        size += sizes[child]
-                        links += linked[child]
+                        size += sizes[child]  # type: ignore[index]
+                        links += linked[child]  # type: ignore[index]
             sizes[element] = size
             linked[element] = size if element.tag == "a" else links
 
@@ -111,7 +111,8 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
                 left.append(child)
                 continue
             kept.append(child)
-            if child.children:
+            inner = child.children
+            if inner and not (len(inner) == 1 and type(inner[0]) is Text):
                 stack.append((child, inside))
         if len(kept) != len(element.children):
             element.children = kept

@@ -18,29 +18,52 @@ class Index:
     that they have, one value a line.
     """
 
-    __slots__ = ("_by_tag", "elements", "names", "root")
+    __slots__ = ("_by_tag", "_elements", "_names", "root")
 
     def __init__(self, root: Element) -> None:
         self.root = root
         self.renew()
 
     def renew(self) -> None:
-        """Look again."""
-        self.elements = self.root.all()
+        """Look again, when something is asked for next."""
+        self._elements: list[Element] | None = None
         self._by_tag: dict[str, list[Element]] = {}
-        for element in self.elements:
-            self._by_tag.setdefault(element.tag, []).append(element)
-        names = {e.attributes["class"] for e in self.elements if "class" in e.attributes}
-        self.names = "\n".join(names)
+        self._names: str | None = None
+
+    @property
+    def elements(self) -> list[Element]:
+        """The elements of the tree."""
+        return self._look()
+
+    @property
+    def names(self) -> str:
+        """The classes that the elements have, one value a line."""
+        if self._names is None:
+            with_class = [e for e in self.elements if "class" in e.attributes]
+            self._names = "\n".join({e.attributes["class"] for e in with_class})
+        return self._names
 
     @property
     def tags(self) -> KeysView[str]:
         """The tags of the elements."""
+        self._look()
         return self._by_tag.keys()
 
     def of(self, *tags: str) -> Sequence[Element]:
         """The elements of these tags, in the order of the page."""
+        elements = self._look()
         found = [self._by_tag[tag] for tag in tags if tag in self._by_tag]
         if len(found) < 2:
             return found[0] if found else ()
-        return [element for element in self.elements if element.tag in tags]
+        return [element for element in elements if element.tag in tags]
+
+    def _look(self) -> list[Element]:
+        if self._elements is None:
+            self._elements = self.root.all()
+            by_tag = self._by_tag
+            for element in self._elements:
+                if element.tag in by_tag:
+                    by_tag[element.tag].append(element)
+                else:
+                    by_tag[element.tag] = [element]
+        return self._elements

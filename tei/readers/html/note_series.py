@@ -24,9 +24,11 @@ def continue_series(index: Index) -> list[Element]:
     """Join and number what follows notes. Output: notes that nothing in the text calls."""
     uncalled: list[Element] = []
     raised: dict[str, Element] | None = None
+    if "note" not in index.tags:
+        return uncalled
     for parent in index.elements:
-        notes = [c for c in parent.children if isinstance(c, Element) and c.tag == "note"]
-        if any(note.get("n").isdigit() for note in notes):
+        notes = [c for c in parent.children if type(c) is Element and c.tag == "note"]
+        if notes and any(note.get("n").isdigit() for note in notes):
             _join(parent)
             if raised is None:
                 raised = _plain_markers(index)

@@ -87,11 +87,9 @@ class Notes:
 
     def _look(self) -> None:
         """Note where the elements stand."""
-        for number, element in enumerate(self.index.elements):
-            self.order[id(element)] = number
-            for child in element.children:
-                if type(child) is Element:
-                    self.parents[id(child)] = element
+        elements = self.index.elements
+        self.order = {id(element): number for number, element in enumerate(elements)}
+        self.parents = {id(c): e for e in elements for c in e.children if type(c) is Element}
 
     def settle(self) -> bool:
         """Turn markers and notes into elements of their own; False if the page has none."""

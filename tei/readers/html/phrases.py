@@ -34,6 +34,8 @@ def _single_spaced(words: str) -> str:
     >>> _single_spaced("a\\n\\t b\\u2003\\r\\n")
     'a b\\u2003 '
     """
+    if words.isprintable() and "  " not in words:  # then all its white space is single spaces
+        return words
     for sign in "\n\t\r\f":
         if sign in words:
             words = words.replace(sign, " ")

@@ -65,12 +65,13 @@ class Shape:
                     yield from self._block(node)
                     continue
             run.append(node)
-        for part in paragraphs_of(run):
-            yield Run(part, of)
+        if run:
+            for part in paragraphs_of(run):
+                yield Run(part, of)
 
     def _block(self, element: Element) -> Iterable[Run | Element]:
         tag = element.tag
-        if self.gaps and tag in ("p", "div", "br") and not _shows(element):
+        if self.gaps and tag in ("p", "div", "br") and not _shows([element]):
             return (Run([]),)
         if tag == "p":
             return self.each(element.children, element)
@@ -99,13 +100,18 @@ def _around(element: Element, child: Element | Text, shape: Shape) -> Element | 
     return element.copy([child])
 
 
-def _shows(node: Element | Text) -> bool:
-    """True if words or a picture stand there."""
-    if isinstance(node, Text):
-        return not node.words.isspace()
-    if node.tag in ("img", "noteref", "math"):
-        return True
-    return node.tag not in UNSEEN and any(map(_shows, node.children))
+def _shows(nodes: Nodes) -> bool:
+    """True if words or a picture stand in some nodes."""
+    for node in nodes:
+        if type(node) is Text:
+            if not node.words.isspace():
+                return True
+        elif isinstance(node, Element) and (
+            node.tag in ("img", "noteref", "math")
+            or (node.tag not in UNSEEN and _shows(node.children))
+        ):
+            return True
+    return False
 
 
 def paragraphs_of(nodes: Nodes) -> list[Nodes]:
@@ -115,13 +121,13 @@ def paragraphs_of(nodes: Nodes) -> list[Nodes]:
     >>> [len(part) for part in paragraphs_of(run)]
     [1, 3]
     """
-    if not any(map(_shows, nodes)):
+    if not _shows(nodes):
         return []
-    if not any(map(_breaks, nodes)):
+    if not _breaks(nodes):
         return [nodes]
     parts: list[list[Nodes]] = [[]]
     for line in _cut(nodes):
-        if any(map(_shows, line)):
+        if _shows(line):
             parts[-1].append(line)
         elif parts[-1]:
             parts.append([])
@@ -138,14 +144,14 @@ def lines_of(nodes: Nodes) -> list[Nodes]:
     >>> [len(line) for line in lines_of([Text("a"), Element("br"), Text("b"), Text("c")])]
     [1, 2]
     """
-    lines = _cut(nodes) if any(map(_breaks, nodes)) else [nodes]
-    return [line for line in lines if any(map(_shows, line))]
+    lines = _cut(nodes) if _breaks(nodes) else [nodes]
+    return [line for line in lines if _shows(line)]
 
 
 def _cut(nodes: Nodes) -> list[Nodes]:
     lines: list[Nodes] = [[]]
     for node in nodes:
-        if isinstance(node, Text) or not _breaks(node):
+        if isinstance(node, Text) or not _breaks([node]):
             lines[-1].append(node)
         elif node.tag == "br":
             lines.append([])
@@ -156,11 +162,12 @@ def _cut(nodes: Nodes) -> list[Nodes]:
     return lines
 
 
-def _breaks(node: Element | Text) -> bool:
-    """True if a line ends there."""
-    if isinstance(node, Text):
-        return False
-    return node.tag == "br" or any(map(_breaks, node.children))
+def _breaks(nodes: Nodes) -> bool:
+    """True if a line ends somewhere in some nodes."""
+    for node in nodes:
+        if type(node) is Element and (node.tag == "br" or _breaks(node.children)):
+            return True
+    return False
 
 
 def has_words(nodes: Nodes) -> bool:

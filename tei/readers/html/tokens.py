@@ -14,8 +14,8 @@ from html import unescape
 from tei.readers.html.tree import VOID, Builder
 from tei.regexes import compiled
 
-_TAG = compiled(
-    r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""",
+_TAG = compiled(  # and the words before it
+    r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""",
 )
 _LOOSE_TAG = compiled(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE = compiled(
@@ -30,31 +30,38 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
     """Tell a builder what stands in `source[start:end]`; offsets are those of `source`."""
     stop = len(source) if end < 0 else end
     at, last = start, source.rfind(">", start, stop)
-    find, match_of = source.find, _TAG.match
+    match_of = _TAG.match
     text, begin, end_of = builder.text, builder.start, builder.end
     entity = _next(source, "&", start, stop)
     unclosed = 0
     while at < stop:
-        tag = find("<", at, stop)
-        if tag < 0 or tag > last:
-            words(source, at, stop, builder)
-            return
-        if tag > at:
-            if entity < at:
-                entity = _next(source, "&", at, stop)
-            if entity < tag:
+        match = match_of(source, at, stop) if unclosed < _MOST_UNCLOSED else None
+        if match is not None:
+            before, ends, name, told = match.groups()
+            tag = at
+            if before:
+                tag += len(before)
+                if entity < at:
+                    entity = _next(source, "&", at, stop)
+                if entity < tag:
+                    words(source, at, tag, builder)
+                else:
+                    text(before, at)
+        else:
+            tag = source.find("<", at, stop)
+            if tag < 0 or tag > last:
+                words(source, at, stop, builder)
+                return
+            if tag > at:
                 words(source, at, tag, builder)
-            else:
-                text(source[at:tag], at)
-        match = match_of(source, tag, stop) if unclosed < _MOST_UNCLOSED else None
-        if match is None and source[tag + 1 : tag + 2] not in "!?":
-            match = _LOOSE_TAG.match(source, tag, stop)
-            unclosed += match is not None
-        if match is None:
-            at = _other(source, tag, stop, builder)
-            continue
+            if source[tag + 1 : tag + 2] not in "!?":
+                match = _LOOSE_TAG.match(source, tag, stop)
+            if match is None:
+                at = _other(source, tag, stop, builder)
+                continue
+            unclosed += 1
+            ends, name, told = match.groups()
         at = match.end()
-        ends, name, told = match.groups()
         name = name.lower()
         if ends:
             end_of(name)

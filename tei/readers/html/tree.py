@@ -171,19 +171,21 @@ class Builder:
         if tag in _CLOSING:
             self._close_for(tag)
         parent = opened[-1]
-        if parent.tag in _TABLE and tag not in _IN_TABLE:
-            if tag in VOID or tag in ("form", "input"):
-                self._before_table(element)
-                return
-            if parent.tag == "tr":  # browsers put it before the table; a cell keeps its place
-                self.start("td", None, at)
-            elif tag != "table":
-                self._before_table(element)
-                self._push(element)
-                return
-        elif tag in ("td", "th") and parent.tag in _TABLE and parent.tag != "tr":
-            self.start("tr", None, at)
-        opened[-1].children.append(element)
+        if parent.tag in _TABLE:
+            if tag not in _IN_TABLE:
+                if tag in VOID or tag in ("form", "input"):
+                    self._before_table(element)
+                    return
+                if parent.tag == "tr":  # browsers put it before the table; a cell keeps its place
+                    self.start("td", None, at)
+                elif tag != "table":
+                    self._before_table(element)
+                    self._push(element)
+                    return
+            elif tag in ("td", "th") and parent.tag != "tr":
+                self.start("tr", None, at)
+            parent = opened[-1]
+        parent.children.append(element)
         if tag not in VOID:
             self._push(element)
 
