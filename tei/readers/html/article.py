@@ -56,6 +56,17 @@ class _Weights:
         """Characters that are not in links."""
         return self.all[element] - self.links[element]
 
+    def leave_out(self, part: Element, parent: Element, parents: dict[Element, Element]) -> None:
+        """A part has been taken out of its parent: what is around holds so much less."""
+        size, links = self.all[part], self.links[part]
+        around: Element | None = parent
+        while around is not None:
+            self.all[around] -= size
+            if around.tag == "a":
+                links = size
+            self.links[around] -= links
+            around = parents.get(around)
+
     def is_linked(self, element: Element) -> bool:
         """True if it is mostly links."""
         return self.links[element] * 2 > self.all[element]
@@ -68,8 +79,9 @@ def find_article(index: Index, source: str) -> Found:
     left = take_licence(index, source)
     if any(map(is_of_article, index.of("h1", "h2", "h3"))):
         _take_site(root, left)
+    taken = len(left)
     _prune(root, weights, max(1, weights.own(root)), left)
-    if left:
+    if taken:
         weights = _Weights(index)
     article = _descend(root, weights, left)
     _take_title(root, article, left)
@@ -85,6 +97,8 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
     """Take out what says of itself that it is no text of the article."""
     sizes, links = weights.all, weights.links
     most = _MOST * whole
+    parents: dict[Element, Element] = {}
+    pruned: list[tuple[Element, Element]] = []
     stack: list[tuple[Element, bool]] = [(root, False)]
     while stack:
         element, inside = stack.pop()
@@ -109,13 +123,17 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
                 slight or (is_furniture(child, size, own, inside) and not _has_notes(child))
             ):
                 left.append(child)
+                pruned.append((child, element))
                 continue
             kept.append(child)
             inner = child.children
             if inner and not (len(inner) == 1 and type(inner[0]) is Text):
                 stack.append((child, inside))
+                parents[child] = element
         if len(kept) != len(element.children):
             element.children = kept
+    for part, parent in pruned:
+        weights.leave_out(part, parent, parents)
 
 
 def _has_words(element: Element) -> bool:
