@@ -20,6 +20,7 @@ from tei.encode_file import Task, encoded, tell
 from tei.errors import OutputError, SourceError, TeiError
 from tei.findings import Finding, Place, reaches
 from tei.readers import READERS
+from tei.regexes import keep
 from tei.typed import Record
 
 _COLLECT = 25  # files of one process after which its memory is tidied up
@@ -201,6 +202,7 @@ def _in_processes(tasks: Sequence[Task], count: int) -> list[Outcome]:
     from tei.processes import shared
 
     _load(tasks)
+    keep()
     begun = sorted(range(len(tasks)), key=lambda n: -_size(tasks[n].source))
     done = shared(lambda number: _tidily(tasks[number]), begun, count, _begin)
     return [_DIED if outcome is None else outcome for outcome in done]
@@ -232,6 +234,7 @@ def _tidily(task: Task) -> Outcome:
     outcome = _outcome(task)
     _done[0] += 1
     if _done[0] % _COLLECT == 0:
+        keep()
         gc.collect()
     return outcome
 

@@ -23,12 +23,14 @@ else:
     import os
     import re
     import sys
+    from array import array
     from functools import cache
 
     from tei.resources import cache_folder
 
     # What makes another Python of this one, as far as compiled patterns go.
     _VERSION = (sys.implementation.name, sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
+    _CODE = "I" if _sre.CODESIZE == 4 else "H"  # a word of a compiled pattern
     _MOST = 2000  # patterns: more than this and most are of versions of tei long gone
     _new = []
 
@@ -40,7 +42,8 @@ else:
         if known is not None:
             all_flags, code, count, names, numbers = known
             try:
-                return _sre.compile(pattern, all_flags, list(code), count, names, numbers)
+                words = memoryview(code).cast(_CODE).tolist()
+                return _sre.compile(pattern, all_flags, words, count, names, numbers)
             except (RuntimeError, TypeError, ValueError):  # the file is damaged
                 pass
         _new.append((pattern, flags))
@@ -51,7 +54,7 @@ else:
         if not _new:
             return
         place = _place()
-        known = dict(_kept())
+        known = _kept()
         if len(known) + len(_new) > _MOST:
             known.clear()
         try:
@@ -61,6 +64,7 @@ else:
             with open(part, "wb") as file:
                 file.write(marshal.dumps((_VERSION, known)))
             os.replace(part, place)
+            _new.clear()
         except (OSError, ValueError, AttributeError, TypeError):
             return  # a folder that is not ours to write in, a Python that does it otherwise
 
@@ -76,12 +80,13 @@ else:
 
     def _place():
         """The file: one for each version of Python."""
-        return os.path.join(cache_folder(), f"{sys.implementation.cache_tag}.regexes")
+        return os.path.join(cache_folder(), f"{sys.implementation.cache_tag}.patterns")
 
     def _translated(pattern, flags):
         """What `re.compile` hands to `_sre.compile`."""
         parsed = re._parser.parse(pattern, flags)
-        code = tuple(map(int, re._compiler._code(parsed, flags)))
+        # As bytes: as numbers, those of patterns that nobody asks for take time to be read, too.
+        code = memoryview(array(_CODE, map(int, re._compiler._code(parsed, flags)))).tobytes()
         names = dict(parsed.state.groupdict)
         numbers = [None] * parsed.state.groups
         for name, number in names.items():

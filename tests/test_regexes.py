@@ -99,7 +99,7 @@ def test_patterns_are_kept_in_the_users_cache(
     regexes.compiled(*SOME[0])
     regexes.keep()
     assert [p.name for p in (tmp_path / "tei").iterdir()] == [
-        f"{sys.implementation.cache_tag}.regexes"
+        f"{sys.implementation.cache_tag}.patterns"
     ]
     forget()
 
