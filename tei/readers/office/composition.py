@@ -39,7 +39,7 @@ _FRONT = ("title", "subtitle", "author", "date", "abstract")
 # rule -> the roles that answer its question
 _SETTLED = {
     "heads": {"head"}, "lists": {"list"}, "tables": {"table"}, "verse": {"verse", "speech"},
-    "block_quotations": {"quote", "cit"}, "epigraphs": {"epigraph"}, "front_matter": set(_FRONT),
+    "block_quotations": {"quote", "cit"}, "epigraphs": {"epigraph"}, "front_matter": {"title"},
     "figures": {"figure"},
 }  # fmt: skip
 # The page is the program's, and so is where its lines end: nothing is told by setting in.
@@ -177,22 +177,25 @@ def _front(
     if not any(b.role == "title" for b in parts):
         return given, []
     boxes = [box for b in given[:end] if isinstance(b, Paragraph) for box in b.boxes]
+    # Where a plain paragraph follows, the rules read on: it may name the author.
+    bare = _goes_on(parts, given[end:])
     facts: list[Fact] = []
-    front = page.begin("front", WHY["front"], block=True)
-    title_page = page.begin("titlePage", WHY["front"], block=True)
-    titles = [b for b in parts if b.role in ("title", "subtitle")]
-    doc_title = page.begin("docTitle", WHY["title"], block=True)
-    for number, block in enumerate(titles):
+    front = None if bare else page.begin("front", WHY["front"], block=True)
+    title_page = None if bare else page.begin("titlePage", WHY["front"], block=True)
+    doc_title = None if bare else page.begin("docTitle", WHY["title"], block=True)
+    for number, block in enumerate(b for b in parts if b.role in ("title", "subtitle")):
         kind = "main" if block.role == "title" and not number else "sub"
         part = page.begin("titlePart", WHY[block.role], {"type": kind}, block=True)
         inline.write(block)
         made = page.end(part)
         field = "title" if kind == "main" else "subtitle"
         facts.append(Fact(field, _words(block), rule, made.start if made else -1))
-    page.end(doc_title)
+    if doc_title:
+        page.end(doc_title)
     for block in parts:
         facts.extend(_part(block, page, inline, rule))
-    page.end(title_page)
+    if title_page:
+        page.end(title_page)
     abstract = [b for b in parts if b.role == "abstract"]
     if abstract:
         argument = page.begin("argument", WHY["abstract"], block=True)
@@ -202,9 +205,19 @@ def _front(
             page.end(begun)
         page.end(argument)
         facts.append(Fact("abstract", "\n".join(map(_words, abstract)), rule))
-    page.end(front)
-    blocks.roles.add("title")
+    if front:
+        page.end(front)
+        blocks.roles.add("title")
     return [*boxes, *given[end:]], facts
+
+
+def _goes_on(parts: Sequence[Paragraph], rest: Sequence[Block]) -> bool:
+    """True if the first block below the styled ones is a plain paragraph, and not the last one."""
+    if any(b.role == "abstract" for b in parts) or parts[0].role != "title":
+        return False
+    filled = [b for b in rest if not isinstance(b, Paragraph) or not is_empty(b)][:2]
+    first = filled[0] if len(filled) > 1 else None
+    return isinstance(first, Paragraph) and first.role == "p" and first.depth < 0
 
 
 def _part(block: Paragraph, page: Writing, inline: Inline, rule: str) -> Iterator[Fact]:

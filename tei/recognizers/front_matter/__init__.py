@@ -74,10 +74,11 @@ def recognize(
     titles = [p for p in parts if p.kind in ("main", "sub")]
     yield _block(titles[0].start, titles[-1].end, "docTitle", cert, "main")
     for part in parts:
-        if part.kind in ("main", "sub"):
-            made = _title(document, part, cert)
-            # What the source marks itself needs no second annotation, but the header its words.
-            yield from (m for m in made if not marked or part.kind == "sub" or type(m) is Fact)
+        if part.read:  # it needs no second annotation, but the header its words
+            if part.kind == "main":
+                yield from (m for m in _title(document, part, cert) if type(m) is Fact)
+        elif part.kind in ("main", "sub"):
+            yield from _title(document, part, cert)
         elif part.kind in ("desc", "docImprint", "person", "affiliation"):
             yield from _cover(part, "high" if part.sure else "low")
         elif part.kind == "byline":

@@ -39,6 +39,7 @@ _LABELLED = compiled(
     r"|palabras clave|parole chiave|palavras-chave)(?: and phrases)?[:.—–-] ?)",
     re.I,
 )
+_READ = {"titlePart": "", "byline": "byline", "docDate": "docDate"}  # element -> kind of part
 _ABSTRACT = ("abstract", "summary", "synopsis", "zusammenfassung", "résumé", "resumen", "riassunto")
 
 
@@ -51,7 +52,7 @@ class Part(Record):
     lines could as well be the title.
 
     `before` and `after` are spans of marks (a label, an underline); `pieces` the head and
-    paragraphs of a lead or abstract.
+    paragraphs of a lead or abstract. What is `read` the source itself marks as such.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Part(Record):
     byline: Byline | None = None
     pieces: tuple[tuple[int, int, str], ...] = ()
     sure: bool = True
+    read: bool = False
 
 
 def parts_of(document: Document, layer: Layer) -> list[Part]:
@@ -73,11 +75,10 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
     if len(units) < 2:
         return []
     parts: list[Part] = []
-    read = marked_title(layer)
-    if read is not None:
-        if read.start != units[0].start:
+    if marked_title(layer) is not None:
+        parts += _read(layer, units)
+        if not parts:
             return []
-        parts.append(Part("main", read.start, read.end))
     else:
         if not layer.is_free(units[0].first, units[0].last) or is_letter(document, units):
             return []
@@ -92,7 +93,7 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
                 return []
             sure = not explained(document, units[0])
             parts.append(Part("main", *title, sure=sure))
-    at = 1
+    at, read = 1, len(parts) if parts[0].read else 0
     while True:
         while at < len(units) and units[at].start < parts[-1].end:
             at += 1
@@ -103,8 +104,20 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
             break
         parts.append(part)
     if at >= len(units) and len(units) < MOST - 2:
-        return []  # nothing is left for the body: then it is no front matter either
+        # Nothing is left for the body: then it is no front matter either.
+        return parts[:read] if parts[read - 1].end < units[-1].start else []
     return parts
+
+
+def _read(layer: Layer, units: list[Unit]) -> Iterator[Part]:
+    """What the source itself marks at its beginning: title, subtitles, bylines, date."""
+    marked = {a.start: a for name in _READ for a in layer.of(name) if a.block}
+    for unit in units:
+        found = marked.get(unit.start)
+        if found is None or (unit is units[0]) != (found.attributes.get("type") == "main"):
+            return
+        yield Part(_READ[found.element] or found.attributes["type"], found.start, found.end,
+                   byline=Byline("author", ()), read=True)  # fmt: skip
 
 
 def _without_raised(document: Document, layer: Layer) -> Document:
@@ -148,7 +161,7 @@ def _cover(document: Document, layer: Layer, lines: list[Line]) -> Iterator[Part
 
 def marked_title(layer: Layer) -> Annotation | None:
     """The title that the source itself marks as that of the whole text, if its front is bare."""
-    titles = [a for a in layer.of("titlePart") if a.block]
+    titles = [a for a in layer.of("titlePart") if a.block and a.attributes.get("type") == "main"]
     return titles[0] if len(titles) == 1 and not layer.of("front") else None
 
 
