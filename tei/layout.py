@@ -207,7 +207,7 @@ def is_source(words: str, after_quotation: bool = True) -> bool:
         rest = words[dash.end() :]
         if not begins_upper(rest) or rest.rstrip(_CLOSING).endswith(("?", "!", ":", ";")):
             return False
-        return _names(rest)
+        return are_names(rest)
     if not after_quotation:
         return False
     if words[0] in "([" and _PARENTHESIS.fullmatch(words):
@@ -216,8 +216,12 @@ def is_source(words: str, after_quotation: bool = True) -> bool:
     return len(bare) <= 40 and bare.isupper() and bare.replace(" ", "").replace(".", "").isalpha()
 
 
-def _names(words: str) -> bool:
-    """True if words are names and titles rather than a sentence: most begin with capitals."""
+def are_names(words: str) -> bool:
+    """True if words are names and titles rather than a sentence: most begin with capitals.
+
+    >>> are_names("Ann Author, A Work"), are_names("She went on to say as much")
+    (True, False)
+    """
     tokens = [t.lstrip(_OPENING) for t in words.replace("—", " ").split()]
     tokens = [t for t in tokens if t]
     plain = sum(t[0].islower() and t.rstrip(".,:") not in _LITTLE for t in tokens)

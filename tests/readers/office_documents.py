@@ -3,6 +3,7 @@
     <p style="Heading 1">Method</p>          a paragraph in a style, told by its name
     <p>A <r look="b i">rose</r></p>          b, i, u, caps, smallCaps, sup, sub, hidden
     <r style="tei_foreign" lang="fr">        a style and a language of words
+    <p left="720" side="right">              set in, in twentieths of a point; at the right side
     <p list="1." level="1">                  an item: the form of its label at its level
     <note>, <endnote>, <comment who when>    each with <p>s, or words
     <ins who when>, <del who when>           tracked changes
@@ -103,6 +104,11 @@ class _Word:
             assert number
             level = element.get("level", "0")
             properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{at}"/></w:numPr>'
+        if left := element.get("left"):
+            hanging = f' w:hanging="{element.get("hanging")}"' if element.get("hanging") else ""
+            properties += f'<w:ind w:left="{left}"{hanging}/>'
+        if side := element.get("side"):
+            properties += f'<w:jc w:val="{side}"/>'
         return f"<w:p><w:pPr>{properties}</w:pPr>{self.inline(element, '')}</w:p>"
 
     def row(self, element: Element) -> str:
@@ -334,7 +340,18 @@ class _Writer:
         if found := re.fullmatch(r"Heading (\d)", style):
             return (f'<text:h text:outline-level="{found[1]}" text:style-name="{_named(style)}">'
                     f"{self.inline(element)}</text:h>")  # fmt: skip
-        return f'<text:p text:style-name="{_named(style)}">{self.inline(element)}</text:p>'
+        name = _named(style)
+        left, side = element.get("left"), element.get("side")
+        if left or side:
+            own = f'fo:margin-left="{int(left or 0) / 1440}in"'
+            own += f' fo:text-align="{side.replace("right", "end")}"' if side else ""
+            self.automatic.append(
+                f'<style:style style:name="P{len(self.automatic)}" style:family="paragraph" '
+                f'style:parent-style-name="{name}"><style:paragraph-properties {own}/>'
+                "</style:style>"
+            )
+            name = f"P{len(self.automatic) - 1}"
+        return f'<text:p text:style-name="{name}">{self.inline(element)}</text:p>'
 
     def row(self, element: Element) -> str:
         cells = ""

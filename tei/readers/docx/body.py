@@ -10,7 +10,7 @@ from tei.readers.docx.notes import Notes
 from tei.readers.docx.numbering import Label, Numbering
 from tei.readers.docx.parts import Parts, on
 from tei.readers.docx.runs import Piece, Runs, change_of
-from tei.readers.docx.styles import Styles, numbering_of
+from tei.readers.docx.styles import Styles, layout_of, numbering_of
 from tei.readers.docx.tables import table_of
 from tei.readers.office.formulas import converted
 from tei.readers.office.model import (
@@ -145,6 +145,9 @@ class Body:
             label.words if label else "", depth if label else -1,
             label.series if label else "", label.numbered if label else False, boxes,
         )  # fmt: skip
+        if role == "p" and (layout := style.layout | layout_of(properties)):
+            left = int(layout.get("left", 0)) - int(layout.get("hanging", 0))
+            paragraph = paragraph._replace(left=max(0, left), side=str(layout.get("side", "")))
         if properties is not None and child(properties, "sectPr") is not None:
             self.notes.section_ends()
             self.leave_out("layout(s) of a section (columns, margins)")

@@ -52,6 +52,27 @@ def looks_of(properties: Any) -> dict[str, bool]:
     return found
 
 
+def layout_of(properties: Any) -> dict[str, int | str]:
+    """What paragraph properties say of where it stands: `left`, `hanging` (twentieths of a point),
+    `side` ("right", "center" or "").
+    """
+    found: dict[str, int | str] = {}
+    indent = child(properties, "ind") if properties is not None else None
+    if indent is not None:
+        for name, keys in (("left", ("left", "start")), ("hanging", ("hanging",))):
+            value = next((v for k in keys if (v := attribute(indent, k))), "")
+            if value.isdigit():
+                found[name] = min(int(value), 20_000)
+        if attribute(indent, "firstLine"):
+            found["hanging"] = 0
+    side = child(properties, "jc") if properties is not None else None
+    if side is not None:
+        found["side"] = {"right": "right", "end": "right", "center": "center"}.get(
+            attribute(side, "val"), ""
+        )
+    return found
+
+
 def in_order(looks: dict[str, bool]) -> tuple[str, ...]:
     """The words of @rend for what is on."""
     return tuple(word for word in _ORDER if looks.get(word))
@@ -60,12 +81,13 @@ def in_order(looks: dict[str, bool]) -> tuple[str, ...]:
 class Style:
     """One style: its names (its own, then those it rests on), what it says."""
 
-    __slots__ = ("level", "looks", "names", "numbering", "role")
+    __slots__ = ("layout", "level", "looks", "names", "numbering", "role")
 
     def __init__(self, names: list[str]) -> None:
         self.names = names
         self.role, self.level = role_of(*names)
         self.looks: dict[str, bool] = {}
+        self.layout: dict[str, int | str] = {}  # of its paragraphs (`layout_of`)
         self.numbering: tuple[str, int] | None = None  # of its paragraphs: list, level
 
 
@@ -110,6 +132,7 @@ class Styles:
         style = Style(names or [identifier])
         for element in reversed(chain):
             style.looks |= looks_of(child(element, "rPr"))
+            style.layout |= layout_of(child(element, "pPr"))
             if (numbering := numbering_of(child(element, "pPr"))) is not None:
                 known = style.numbering or ("", 0)
                 style.numbering = (numbering[0] or known[0], numbering[1])

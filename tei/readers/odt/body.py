@@ -154,7 +154,10 @@ class Body:
             ]  # fmt: skip
         boxes = tuple(p for p in pieces if isinstance(p, Box))
         inline = tuple(p for p in pieces if not isinstance(p, Box))
-        yield Paragraph(number, inline, role, level, boxes=boxes)
+        layout = style.layout if role == "p" else {}
+        left = max(0, int(layout.get("left", 0)) - int(layout.get("hanging", 0)))
+        side = str(layout.get("side", ""))
+        yield Paragraph(number, inline, role, level, boxes=boxes, left=left, side=side)
 
     def _list(self, element: Any, depth: int, style: str, series: str) -> Iterator[Block]:
         """A list and those in it; each item's first paragraph has its label."""

@@ -39,15 +39,44 @@ def looks_of(properties: Any) -> dict[str, bool]:
     return found
 
 
+def layout_of(properties: Any) -> dict[str, int | str]:
+    """What paragraph properties say of where it stands, as `tei.readers.docx.styles` has it."""
+    found: dict[str, int | str] = {}
+    left, first = attribute(properties, "margin-left"), attribute(properties, "text-indent")
+    if left:
+        found["left"] = max(0, _twips(left))
+    if first:
+        found["hanging"] = max(0, -_twips(first))
+    if side := attribute(properties, "text-align"):
+        found["side"] = {"end": "right", "right": "right", "center": "center"}.get(side, "")
+    return found
+
+
+def _twips(length: str) -> int:
+    """A length ("1.27cm") in twentieths of a point; 0 for one that cannot be told.
+
+    >>> _twips("0.5in"), _twips("-1.27cm"), _twips("50%")
+    (720, -720, 0)
+    """
+    for unit, twips in (("cm", 1440 / 2.54), ("mm", 144 / 2.54), ("in", 1440), ("pt", 20)):
+        if length.endswith(unit):
+            try:
+                return round(float(length.removesuffix(unit)) * twips)
+            except (ValueError, OverflowError):
+                return 0
+    return 0
+
+
 class Style:
     """One style: what it says of look and language, and what its names say."""
 
-    __slots__ = ("breaks", "element", "language", "level", "list", "looks", "role")
+    __slots__ = ("breaks", "element", "language", "layout", "level", "list", "looks", "role")
 
     def __init__(self) -> None:
         self.role, self.level = "p", 0
         self.element = self.language = self.list = ""
         self.looks: dict[str, bool] = {}
+        self.layout: dict[str, int | str] = {}
         self.breaks = False  # begins a page on purpose
 
     def look(self) -> tuple[str, ...]:
@@ -106,6 +135,8 @@ class Styles:
             style.language = _language(properties) or style.language
             style.list = attribute(element, "list-style-name", style.list)
             own = child(element, "paragraph-properties")
+            if own is not None:
+                style.layout |= layout_of(own)
             if own is not None and element is chain[0]:
                 style.breaks = attribute(own, "break-before") == "page"
         if family == "text" and {"internet link", "visited internet link", "footnote anchor",

@@ -85,9 +85,10 @@ class Blocks:
                 self._table(below, block)
                 end = at + 2
             elif block.role in GROUPS:
-                while end < len(blocks) and goes_on(blocks[end], block.role):
+                while end < len(blocks) and goes_on(blocks[end], block):
                     end += 1
-                self.roles.add(block.role)
+                if not block.set_in:
+                    self.roles.add(block.role)
                 group = [b for b in blocks[at:end] if isinstance(b, Paragraph)]
                 self.groups.write(block.role, group)
             else:

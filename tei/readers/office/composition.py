@@ -15,6 +15,7 @@ from tei.readers.office.blocks import Blocks
 from tei.readers.office.groups import is_empty
 from tei.readers.office.inline import Inline, Names
 from tei.readers.office.model import Block, Note, Office, Paragraph
+from tei.readers.office.set_in import with_quotations
 from tei.readers.writing import Writing, media_folder
 from tei.regexes import compiled
 from tei.standoff import Fact, Responsibility, Revision, rend_of_marks
@@ -62,7 +63,7 @@ def compose(
     inline.who, inline.change = people.who, people.revision
     blocks = Blocks(page, inline)
     own, facts = _front(office.blocks, page, inline, blocks, rule)
-    blocks.write(own)
+    blocks.write(with_quotations(own))
     for key, note in office.notes.items():
         _note(key, note, page, inline, blocks, people)
     for what, count in office.left_out.items():

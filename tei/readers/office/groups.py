@@ -3,12 +3,16 @@
     Quote, Quote            ->  <quote rend="block"><p>...</p><p>...</p></quote>
     tei:l, tei:l, (empty)   ->  <lg><l>...</l><l>...</l></lg>
     tei:sp, tei:sp          ->  <sp><speaker>...</speaker><p>...</p></sp>
+
+A paragraph in such a style that is the source of a quotation ("— Ann Author, *A Work*") makes a
+`<cit>` of it. So does one that `set_in.py` has found; what it found is not certain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tei.layout import is_source
 from tei.readers.office.inline import Inline
 from tei.readers.office.model import Block, Mark, Paragraph, Run
 from tei.readers.writing import Begun, Writing
@@ -21,6 +25,11 @@ WHY = {
     "verse": "a paragraph in a style for verse",
     "speech": "a paragraph in a style for speeches of a play",
     "epigraph": "a paragraph in a style for epigraphs",
+}
+SET_IN = {
+    "quote": "a paragraph that stands in from the margin of those around it",
+    "verse": "lines that stand in from the margin of the paragraphs around them",
+    "epigraph": "words set apart between a heading and the text",
 }
 
 
@@ -37,17 +46,20 @@ class Groups:
     def __init__(self, page: Writing, inline: Inline) -> None:
         self.page = page
         self.inline = inline
+        self._why, self._cert = "", "high"
 
     def write(self, role: str, blocks: Sequence[Paragraph]) -> None:
         """Paragraphs of one style that stand together."""
         filled = [b for b in blocks if not is_empty(b)]
-        begin, end = self.page.begin, self.page.end
+        begin, end = self._begin, self.page.end
         if not filled:
             return
+        guessed = bool(filled[0].set_in)
+        self._why, self._cert = (SET_IN if guessed else WHY)[role], "medium" if guessed else "high"
         if role == "bibl":
-            outer = begin("listBibl", WHY[role], block=True)
+            outer = begin("listBibl")
             for block in filled:
-                self._leaf("bibl", role, block)
+                self._leaf("bibl", block)
             end(outer)
         elif role == "cit":
             for block in filled:
@@ -57,20 +69,32 @@ class Groups:
         elif role == "speech":
             self._speeches(blocks)
         else:
-            epigraph = begin("epigraph", WHY[role], block=True) if role == "epigraph" else None
-            quote = begin("quote", WHY[role], {"rend": "block"}, block=True)
-            for block in filled:
-                if len(filled) > 1:
-                    self._leaf("p", role, block)
-                else:
-                    self.inline.write(block)
-            end(quote)
-            if epigraph:
-                end(epigraph)
+            for words, source in _with_sources(filled):
+                epigraph = begin("epigraph") if role == "epigraph" else None
+                self._quotation(words, source)
+                if epigraph:
+                    end(epigraph)
 
-    def _leaf(self, element: str, role: str, block: Paragraph) -> None:
+    def _begin(self, element: str, attributes: dict[str, str] | None = None) -> Begun:
+        return self.page.begin(element, self._why, attributes, block=True, cert=self._cert)
+
+    def _quotation(self, blocks: Sequence[Paragraph], source: Paragraph | None) -> None:
+        """What is quoted, in a `<cit>` if its source stands below it."""
+        cit = self._begin("cit") if source else None
+        quote = self._begin("quote", {"rend": "block"})
+        for block in blocks:
+            if len(blocks) > 1:
+                self._leaf("p", block)
+            else:
+                self.inline.write(block)
+        self.page.end(quote)
+        if source and cit:
+            self._leaf("bibl", source)
+            self.page.end(cit)
+
+    def _leaf(self, element: str, block: Paragraph) -> None:
         label = "".join(block.label.split())
-        begun = self.page.begin(element, WHY[role], {"n": label} if label else None, block=True)
+        begun = self._begin(element, {"n": label} if label else None)
         if label:
             self.page.mark(label, begun)
             self.page.write(" ")
@@ -84,11 +108,11 @@ class Groups:
             (n for n, p in enumerate(pieces) if isinstance(p, Run) and p.element == "bibl"),
             len(pieces),
         )
-        cit = self.page.begin("cit", WHY["cit"], block=True)
-        quote = self.page.begin("quote", WHY["cit"], {"rend": "block"}, block=True)
+        cit = self._begin("cit")
+        quote = self._begin("quote", {"rend": "block"})
         self.inline.write(block._replace(pieces=pieces[:at]))
         self.page.end(quote)
-        bibl = self.page.begin("bibl", WHY["cit"], block=True)
+        bibl = self._begin("bibl")
         rest = [p._replace(element="") if isinstance(p, Run) and p.element == "bibl" else p
                 for p in pieces[at:]]  # fmt: skip
         self.inline.write(block._replace(pieces=tuple(rest)))
@@ -104,9 +128,9 @@ class Groups:
                     self.page.end(stanza)
                 stanza = None
                 continue
-            stanza = stanza or self.page.begin("lg", WHY["verse"], block=True)
+            stanza = stanza or self._begin("lg")
             for line in lines_of(block):
-                self._leaf("l", "verse", line)
+                self._leaf("l", line)
         if stanza:
             self.page.end(stanza)
 
@@ -119,19 +143,42 @@ class Groups:
                     self.page.end(speech)
                 speech = None
             elif speech is None:
-                speech = self.page.begin("sp", WHY["speech"], block=True)
-                self._leaf("speaker", "speech", block)
+                speech = self._begin("sp")
+                self._leaf("speaker", block)
             else:
-                self._leaf("p", "speech", block)
+                self._leaf("p", block)
         if speech:
             self.page.end(speech)
 
 
-def goes_on(block: Block, role: str) -> bool:
-    """True if a block belongs to the group of that role."""
-    return isinstance(block, Paragraph) and block.role == role and (
-        block.depth < 0 or role == "bibl"
+def goes_on(block: Block, first: Paragraph) -> bool:
+    """True if a block belongs to the group that a paragraph begins."""
+    return (
+        isinstance(block, Paragraph)
+        and block.role == first.role
+        and bool(block.set_in) == bool(first.set_in)
+        and (block.depth < 0 or block.role == "bibl")
     )
+
+
+def _with_sources(
+    blocks: Sequence[Paragraph],
+) -> Iterator[tuple[Sequence[Paragraph], Paragraph | None]]:
+    """The quotations of a group: each ends where its source stands."""
+    words: list[Paragraph] = []
+    for block in blocks:
+        last = block is blocks[-1]
+        if words and (
+            block.set_in == "source"
+            if block.set_in
+            else is_source(block.words()[:200], after_quotation=last)
+        ):
+            yield words, block
+            words = []
+        else:
+            words.append(block)
+    if words:
+        yield words, None
 
 
 def lines_of(block: Paragraph) -> Sequence[Paragraph]:

@@ -46,7 +46,10 @@ class Paragraph(Record):
     """One paragraph: `number` is its place in the file, counted from 1; `role` what its style says
     (see `styles.py`), `level` that of a heading; `label` the number or bullet printed before it.
 
-    In a list, `depth` is its level from 0 (else -1), `series` tells one list from another.
+    In a list, `depth` is its level from 0 (else -1), `series` tells one list from another. `left`
+    is by how much it stands in from the margin, in twentieths of a point; `side` is "right" or
+    "center" where it is set so. What its role was told from, if not from its style, is `set_in`:
+    the "words" of a quotation, or its "source" (see `set_in.py`).
     """
 
     number: int
@@ -58,6 +61,9 @@ class Paragraph(Record):
     series: str = ""
     numbered: bool = False
     boxes: tuple[Box, ...] = ()
+    left: int = 0
+    side: str = ""
+    set_in: str = ""
 
     def words(self) -> str:
         """Its words, without what notes say."""
