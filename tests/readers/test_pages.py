@@ -118,6 +118,20 @@ def test_every_key_of_front_matter_that_is_not_taken_is_named() -> None:
     assert finding.arguments["keys"] == "“draft”, “layout”, “slug”, “cover”, “date”"
 
 
+def test_what_front_matter_says_twice_or_as_a_switch_is_no_metadata() -> None:
+    text = (
+        "---\ncreated: 2019-01-01\npublished: true\ndate: 2021-03-09\ntitle: 1. The *Mill*\n"
+        "headline: The Mill!\ntags: archives  ledgers\nexcerpt: It *turned*.\n---\n\nText here.\n"
+    )
+    document = markdown.read(Source("k.md", ".md", text.encode()), Project(), "")
+    said = document.metadata
+    assert (said.title, said.date) == ("1. The Mill", "2021-03-09")
+    assert said.extra["keywords"] == "archives, ledgers"
+    assert [(f.field, f.value) for f in document.facts] == [("abstract", "It turned.")]  # type: ignore[union-attr]
+    (finding,) = [f for f in document.findings if f.code == "front-matter-unread"]
+    assert finding.arguments["keys"] == "“created”, “published”, “headline”"
+
+
 def test_many_brackets_that_are_closed_are_read() -> None:
     text = "See [a] and [b](c) " * 3000 + "\n\n" + "one [open\n\n" * 6000
     document = markdown.read(Source("a.md", ".md", text.encode()), Project(), "")

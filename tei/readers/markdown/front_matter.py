@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from markdown_it.token import Token
+
 from tei.document import Metadata
 from tei.findings import Finding, Place
 from tei.standoff import Fact
@@ -28,9 +30,18 @@ _FIELDS = {
 }  # fmt: skip
 _FACTS = {"subtitle": "subtitle", "editor": "editor", "editors": "editor",
           "translator": "translator", "translators": "translator", "abstract": "abstract",
-          "description": "abstract", "summary": "abstract", "source": "source"}  # fmt: skip
+          "description": "abstract", "summary": "abstract", "excerpt": "abstract",
+          "source": "source"}  # fmt: skip
 _EXTRA = {"keywords": "keywords", "tags": "keywords", "categories": "keywords", "url": "url",
           "link": "url", "doi": "doi", "isbn": "isbn", "site": "site"}  # fmt: skip
+
+
+_ORDER = {key: n for n, key in enumerate(_FIELDS | _FACTS)}
+_SIGNS = re.compile(r"([*_`]).+\1|\[.+\]\(|\\[*_]")
+_PARTED = re.compile(r"[,;\n]")
+_ONE = frozenset(["title", "date", "language"])  # the first key that says it counts
+_SPACED = ("tags", "categories")  # Jekyll's and Obsidian's, in a line: parted by spaces
+_SWITCHES = frozenset("true false yes no on off".split())
 
 
 class FrontMatter(Record):
@@ -103,23 +114,37 @@ def _read(said: dict[Any, Any], end: int, rule: str, source: str) -> FrontMatter
     facts: list[Fact] = []
     other: list[str] = []
     people: dict[str, str] = {}
-    for key, value in said.items():
+    for key, value in sorted(said.items(), key=_rank):
         name = str(key).lower()
         if _FACTS.get(name) == "abstract" and isinstance(value, str):
-            facts.append(Fact("abstract", _plain_words(value), rule))
+            if (fact := Fact("abstract", _plain_words(value), rule)) in facts:
+                continue
+            if any(f.field == "abstract" for f in facts):
+                other.append(str(key))
+            else:
+                facts.append(fact)
             continue
         if _FIELDS.get(name) == "author":
             people |= _about_people(value)
         if value in (None, "", [], {}):
             continue
         values = [" ".join(v.split()) for v in _values(value)]
-        if not values:  # a map of no name or title
+        field = _FIELDS.get(name)
+        # A map of no name or title; `published: true`
+        if not values or (field != "title" and field and values[0].lower() in _SWITCHES):
             other.append(str(key))
             continue
-        if field := _FIELDS.get(name):
+        if name in _SPACED and isinstance(value, str) and not _PARTED.search(value):
+            values = value.split()
+        if field in _ONE and field in fields:
+            if values != fields[field]:
+                other.append(str(key))
+        elif field:
+            if field == "title":
+                values = [_without_signs(v) for v in values]
             fields.setdefault(field, []).extend(values)
         elif field := _FACTS.get(name):
-            facts.extend(Fact(field, v, rule) for v in values)
+            facts.extend(Fact(field, _without_signs(v), rule) for v in values)
         elif field := _EXTRA.get(name):
             fields.setdefault(field, []).extend(values)
         else:  # also what only tells a program how to lay the text out: nothing goes unsaid
@@ -130,10 +155,16 @@ def _read(said: dict[Any, Any], end: int, rule: str, source: str) -> FrontMatter
              for field, values in fields.items() if values}  # fmt: skip
     findings: tuple[Finding, ...] = ()
     if other:
+        other = [key for key in map(str, said) if key in other]  # in their order
         keys = ", ".join(f"“{key}”" for key in other[:30]) + (", …" if len(other) > 30 else "")
         findings = (Finding("front-matter-unread", Place(source, 1, 1), {"keys": keys}),)
     metadata = Metadata(**given, extra=extra | people)
     return FrontMatter(end, metadata, tuple(facts), findings)
+
+
+def _rank(item: tuple[Any, Any]) -> int:
+    """The place of a key among those that say the same: `date` counts before `created`."""
+    return _ORDER.get(str(item[0]).lower(), len(_ORDER))
 
 
 def _about_people(value: Any) -> dict[str, str]:
@@ -154,13 +185,20 @@ def _plain_words(words: str) -> str:
     """The words of an abstract, without Markdown's signs, a line for each of its paragraphs."""
     from tei.readers.markdown.syntax import parser
 
-    return "\n".join(
-        "".join(
-            " " if one.type.endswith("break") else one.content for one in token.children or []
-        )
-        for token in parser().parse(words, {})
-        if token.type == "inline"
-    )
+    return "\n".join(_shown(t) for t in parser().parse(words, {}) if t.type == "inline")
+
+
+def _shown(token: Token) -> str:
+    return "".join(" " if c.type.endswith("break") else c.content for c in token.children or [])
+
+
+def _without_signs(words: str) -> str:
+    """A title in a line, without Markdown's signs."""
+    if not _SIGNS.search(words):
+        return words
+    from tei.readers.markdown.syntax import parser
+
+    return "".join(map(_shown, parser().parseInline(words, {})))
 
 
 def _values(value: Any, depth: int = 0) -> Iterator[str]:
