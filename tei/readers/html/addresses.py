@@ -23,12 +23,12 @@ def unescaped(name: str) -> str:
 
 
 def identifier(name: str) -> str:
-    """The `xml:id` of what has an `id` in the page.
+    """The `xml:id` of what has an `id` in the page; one that we have given stays as it is.
 
-    >>> identifier("Section 2")
-    'at-Section-2'
+    >>> identifier("Section 2"), identifier("at-Section-2")
+    ('at-Section-2', 'at-Section-2')
     """
-    return "at-" + _NAME.sub("-", name)
+    return "at-" + _NAME.sub("-", name.removeprefix("at-"))
 
 
 def direct(target: str) -> str:

@@ -123,10 +123,17 @@ class Converter:
             at = scan.find("![")
             self.builder.start("figure", None, at)
             self.builder.start("img", _picture(picture, ""), at)
+            title = _title(picture)
             if picture.children:
                 self.builder.start("figcaption", None, at)
                 self._words(picture.children, scan)
                 self.builder.end("figcaption")
+                title = "" if title == picture.content else title
+            if title:  # beside the caption, or in its place
+                tag = "p" if picture.children else "figcaption"
+                self.builder.start(tag, None, at)
+                self.builder.text(title, scan.find(title))
+                self.builder.end(tag)
             self.builder.end("figure")
             return
         self._words(children, scan)
@@ -179,7 +186,10 @@ class Converter:
     def _image(self, token: Token, scan: Scan) -> None:
         at = scan.find("![")
         scan.pass_target()
-        self.builder.start("img", _picture(token, token.content), at)
+        alt, title = token.content, _title(token)
+        if title and title not in alt:
+            alt = f"{alt}: {title}" if alt else title
+        self.builder.start("img", _picture(token, alt), at)
 
     def _link_begins(self, token: Token, scan: Scan) -> None:
         at = scan.find("<" if token.markup == "autolink" else "[")
@@ -265,6 +275,11 @@ def _picture(token: Token, alt: str) -> dict[str, str]:
     told = _attributes(token)
     told["alt"] = alt or told.get("alt", "")
     return told
+
+
+def _title(token: Token) -> str:
+    """The title of a picture: `![words](a.png "title")`."""
+    return " ".join(str(token.attrs.get("title", "")).split())
 
 
 def _only_picture(tokens: Sequence[Token]) -> Token | None:
