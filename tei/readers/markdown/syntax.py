@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tei.readers.markdown.additions import add_to
+from tei.readers.markdown.drawn_tables import add_to as add_drawn_tables
 from tei.readers.markdown.scripts import add_to as add_scripts
 from tei.readers.markdown.tables import add_to as add_tables
 
@@ -30,6 +31,7 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
     markdown.enable("strikethrough")
     add_tables(markdown)
+    add_drawn_tables(markdown)
     footnote_plugin(markdown, move_to_end=False)
     deflist_plugin(markdown)
     attrs_plugin(markdown, spans=True)

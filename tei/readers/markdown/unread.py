@@ -1,7 +1,7 @@
 """What this reader leaves in the text because it cannot read it: said in a finding, once a kind.
 
     {{< figure src="m.jpg" >}}    a program's command
-    +-----+-----+                 a grid table
+    +-----+-----+                 a grid table some of whose cells go over several columns
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from tei.findings import Finding, Place
+from tei.readers.markdown.drawn_tables import DRAWN
 
 _COMMAND = re.compile(r"\{\{[<%][^\n]{0,500}|\{%[^\n]{0,500}%\}")
 _GRID = re.compile(r"^[ \t]*\+[-=:][-=:+]*\+[ \t]*$(?=\n[ \t]*\|)", re.M)
@@ -51,10 +52,10 @@ def _has_row_above(words: str, at: int) -> bool:
 
 
 def _without_code(body: str, tokens: Iterable[Token]) -> str:
-    """The same text with spaces for code."""
+    """The same text with spaces for code, and for tables that were read."""
     lines = body.split("\n")
     for token in tokens:
-        if token.type in ("fence", "code_block") and token.map:
+        if token.map and (token.type in ("fence", "code_block") or token.info == DRAWN):
             for number in range(token.map[0], min(token.map[1], len(lines))):
                 lines[number] = " " * len(lines[number])
     return _CODE.sub(lambda m: " " * len(m[0]), "\n".join(lines))
