@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.layout import is_source
 from tei.readers.html.insertions import write_page
 from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
 from tei.readers.html.pictures import write_figure
-from tei.readers.html.pieces import Nodes, Run, Shape, has_words, lines_of
+from tei.readers.html.pieces import Nodes, Run, Shape, has_words, lines_of, words_of
 from tei.readers.html.tables import write_table
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.verse import looks_like_verse, write_stanza, write_verse
@@ -141,10 +142,51 @@ class Page:
 
     def _quotation(self, element: Element) -> None:
         self.settled.add("block_quotations")
-        told = {"rend": "block"}
-        begun = self.begin("quote", "a quotation set off from the text", element, told)
-        self.within(element)
+        self._quote(element, "a quotation set off from the text")
+
+    def _epigraph(self, element: Element) -> None:
+        self.settled.add("epigraphs")
+        why = "a block of the class “epigraph”"
+        begun = self.begin("epigraph", why, element)
+        if element.find("blockquote") is not None:
+            self.within(element)
+        else:
+            self._quote(Element("blockquote", None, element.at, element.children), why)
         self.writing.end(begun)
+
+    def _quote(self, element: Element, why: str) -> None:
+        """A quotation, in a `<cit>` if the last thing in it is its source: "— Ann Author, Work"."""
+        pieces = self.shape.pieces(element.children)
+        source = _source_of(pieces)
+        cit = self.begin("cit", why, element) if source else None
+        begun = self.begin("quote", why, element, {"rend": "block"})
+        self.hold(pieces[:-1] if source else pieces)
+        self.writing.end(begun)
+        if source and cit:
+            bibl = self.writing.begin("bibl", "the source of a quotation", block=True)
+            self.phrases.lines(lines_of(source.nodes))
+            self.writing.end(bibl)
+            self.writing.end(cit)
+
+    def _box(self, element: Element) -> None:
+        """A box beside the text, as Markdown marks it: its heading is no heading of the text."""
+        told = {"type": "box"} | ({"subtype": kind} if (kind := element.get("kind")) else {})
+        outer = self.begin("floatingText", "a box beside the text", element, told)
+        body = self.writing.begin("body", "a box beside the text", block=True)
+        pieces = self.shape.pieces(element.children)
+        for piece in pieces:
+            if isinstance(piece, Run):
+                self.run(piece, True)
+            elif piece.tag != "boxhead":
+                self.block(piece)
+            elif len(pieces) > 1:
+                head = self.begin("head", "the heading of a box", piece)
+                self.within_line(piece)
+                self.writing.end(head)
+            else:
+                self.run(Run(piece.children), True)
+        self.writing.end(body)
+        self.writing.end(outer)
 
     def _verse(self, element: Element) -> None:
         write_verse(self, element)
@@ -193,6 +235,14 @@ class Page:
         self.writing.end(begun)
 
 
+def _source_of(pieces: list[Run | Element]) -> Run | None:
+    """The last paragraph of a quotation, if a dash says that it is the source."""
+    last = pieces[-1] if len(pieces) > 1 else None
+    if not isinstance(last, Run):
+        return None
+    return last if is_source(words_of(last.nodes), after_quotation=False) else None
+
+
 def _texts(nodes: Nodes) -> Nodes:
     return [n for n in nodes if type(n) is Text]
 
@@ -207,6 +257,8 @@ _FORMS = {
     "ol": Page._list,
     "dl": Page._list,
     "blockquote": Page._quotation,
+    "box": Page._box,
+    "epigraph": Page._epigraph,
     "lg": Page._verse,
     "pre": Page._code,
     "listing": Page._code,

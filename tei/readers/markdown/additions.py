@@ -4,9 +4,9 @@
     ![Mill](m.jpg){#fig width=50%}          ->  a picture, likewise
     Mill {: .lead}                          ->  a paragraph, likewise
     : Wages {#tbl:w}   (below a table)      ->  the table's caption
-    ::: {.epigraph} ... :::                 ->  a <div>
+    ::: {.epigraph} ... :::                 ->  see `boxes`
     [[1876|the storm]], ![[wreck.png]]      ->  a link, a picture
-    > [!note] Title                         ->  a <div>, with the title as its first paragraph
+    > [!note] Title                         ->  likewise
     ==words==, %%a comment%%, ^block        ->  words marked, nothing, an identifier
 
 The rules change the tokens of the parser; what they cannot read stays in the text.
@@ -24,6 +24,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from tei.readers.markdown.boxes import callout, fence, parted
+
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}\n]{1,300})\}[ \t]*$")
 _ATTRIBUTES_FIRST = re.compile(r"\{:?([^{}\n]{1,300})\}")
 _ATTRIBUTE = re.compile(
@@ -31,10 +33,8 @@ _ATTRIBUTE = re.compile(
     r"|(-)(?=\s|$)|([A-Za-z]+)(?=\s|$))"
 )
 _CAPTION = re.compile(r"(?::|Table:)\s+(?=\S)")
-_CALLOUT = re.compile(r"\[!([A-Za-z-]{2,20})\][+-]?[ \t]*")
 _BLOCK_NAME = re.compile(r"[ \t]+\^([A-Za-z0-9-]{1,40})$")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif", ".tif", ".tiff")
-_QUOTED = frozenset(["quote", "cite"])
 
 
 def add_to(markdown: MarkdownIt) -> None:
@@ -88,12 +88,13 @@ def _core(state: StateCore) -> None:
                 _put(token, attributes_of(words[1:-1]) or {})
             else:
                 token.attrSet("class", words.split()[0])
+            fence(tokens, i)
         elif token.type == "inline" and token.children:
             _attributes(token, tokens[i - 1])
             if tokens[i - 1].type == "paragraph_open":
                 _name_of_block(token, tokens[i - 1])
-                _callout(tokens, i)
-    state.tokens = _parted(_captions(tokens))
+                callout(tokens, i)
+    state.tokens = parted(_captions(tokens))
 
 
 def _put(token: Token, attributes: dict[str, str]) -> None:
@@ -135,58 +136,6 @@ def _name_of_block(token: Token, opener: Token) -> None:
     if last.type == "text" and (found := _BLOCK_NAME.search(last.content)):
         opener.attrSet("id", "^" + found[1])
         last.content = last.content[: found.start()]
-
-
-def _callout(tokens: list[Token], i: int) -> None:
-    """The first line of a quotation that says what kind of box it is."""
-    children = tokens[i].children or []
-    if i < 2 or tokens[i - 2].type != "blockquote_open" or children[0].type != "text":
-        return
-    words = "".join(c.content for c in children[:6] if c.type == "text")
-    found = _CALLOUT.match(words)
-    if found is None:
-        return
-    rest = len(found[0])
-    while rest and children and children[0].type == "text":
-        taken = min(rest, len(children[0].content))
-        children[0].content = children[0].content[taken:]
-        rest -= taken
-        if not children[0].content:
-            del children[0]
-    kind = found[1].lower()
-    opening = tokens[i - 2]
-    opening.attrJoin("class", f"callout {kind}")
-    if kind not in _QUOTED:  # a box of the author's own words
-        depth = 0
-        for closing in tokens[i - 2 :]:
-            depth += (closing.type == "blockquote_open") - (closing.type == "blockquote_close")
-            if not depth:
-                opening.tag = closing.tag = "div"
-                break
-    title = next((n for n, c in enumerate(children) if c.type == "softbreak"), len(children))
-    if 0 < title < len(children):
-        tokens[i].meta["title"] = title
-    elif title == 0 and children:
-        del children[0]
-
-
-def _parted(tokens: list[Token]) -> list[Token]:
-    """The title of a callout as a paragraph of its own."""
-    out: list[Token] = []
-    for i, token in enumerate(tokens):
-        out.append(token)
-        title = token.meta.pop("title", 0) if token.type == "inline" else 0
-        if not title or token.map is None:
-            continue
-        first, last = token.map
-        words, _, rest = token.content.partition("\n")
-        opening, closing = tokens[i - 1], tokens[i + 1]
-        second = token.copy(content=rest, map=[first + 1, last],
-                            children=(token.children or [])[title + 1 :])  # fmt: skip
-        out[-1] = token.copy(content=words, map=[first, first + 1],
-                             children=(token.children or [])[:title])  # fmt: skip
-        out += [closing, opening.copy(map=[first + 1, last]), second]
-    return out
 
 
 def _captions(tokens: list[Token]) -> list[Token]:
