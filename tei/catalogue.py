@@ -90,6 +90,12 @@ CATALOGUE: dict[str, Entry] = {
         "Left out, as not of the text: {what}.",
         "The README says of each reader what it leaves out on purpose.",
     ),
+    "frame-in-header": Entry(
+        "information",
+        "The frame that Project Gutenberg puts around a text ({words} words) stands in the "
+        "header, as a note and as title, author, language and date: not in the text.",
+        "Read what comes from it in <sourceDesc> and <notesStmt>.",
+    ),
     "left-out-prose": Entry(
         "warning",
         "Left out, as the page says that it is beside its article, though it reads like prose: "

@@ -33,6 +33,7 @@ def file_desc(known: Known, evidence: Evidence) -> Node:
         title_stmt(known),
         _extent(known, evidence),
         _publication_stmt(known),
+        *_frame(known),
         tei("sourceDesc", None, _source(known)),
     )
 
@@ -180,6 +181,14 @@ def _availability(words: str) -> Node:
     return tei("availability", status, tei("licence", attributes, licence.words))
 
 
+def _frame(known: Known) -> Iterator[Node]:
+    """What the source's publisher has put around the text, word for word (HD28)."""
+    words = known.document.metadata.extra.get("frame", "")
+    if words:
+        paragraphs = (tei("p", None, clean(paragraph)) for paragraph in words.split("\n"))
+        yield tei("notesStmt", None, tei("note", {"type": "frame"}, *paragraphs))
+
+
 def date_node(date: Date) -> Node:
     """A `<date>`, with its value where it is one."""
     return tei("date", {"when": date.when} if date.when else None, date.words)
@@ -228,10 +237,11 @@ def _in_journal(known: Known) -> Iterator[Node]:
 
 def _file(known: Known) -> Iterator[Node]:
     origin = known.document.origin
-    for key in ("url", "site", "doi", "isbn"):
+    for key in ("url", "site", "gutenberg", "doi", "isbn"):
         value = clean(known.document.metadata.extra.get(key, ""))
         if value:
-            yield tei("idno", {"type": key if key in ("url", "site") else key.upper()}, value)
+            kind = key.upper() if key in ("doi", "isbn") else key
+            yield tei("idno", {"type": kind}, value)
     yield tei("idno", {"type": "file"}, clean(origin.name) or "unnamed")
     if origin.sha256:
         yield tei("idno", {"type": "sha256"}, clean(origin.sha256))

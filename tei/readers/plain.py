@@ -16,9 +16,10 @@ import re
 
 from tei.document import Document, Origin
 from tei.errors import SourceError
-from tei.findings import Finding
+from tei.findings import Finding, Place
 from tei.readers.binary import kind_of, refuse_controls
 from tei.readers.decoding import Decoded, Remark, decode
+from tei.readers.gutenberg import MARK, Frame, frame_of
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
@@ -69,7 +70,24 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     origin = Origin(source.name, len(data), source.sha256(), decoded.encoding)
     findings = [_finding(text, source.name, remark) for remark in remarks]
     paragraphs = project.setting("text", "paragraphs")
+    if MARK in text and (frame := frame_of(text)):
+        return _without_frame(text, frame, origin, findings, paragraphs)
     return Document(text, origin, findings=findings, paragraphs=paragraphs)
+
+
+def _without_frame(
+    text: str, frame: Frame, origin: Origin, findings: list[Finding], paragraphs: str
+) -> Document:
+    """The text in a frame of Project Gutenberg's; each line with its place in the file."""
+    at, line = frame.start, text.count("\n", 0, frame.start) + 1
+    places: dict[int, tuple[int, int]] = {}
+    while at and at <= frame.end:
+        places[at - frame.start] = line, 1
+        at, line = text.find("\n", at) + 1, line + 1
+    words = sum(len(paragraph.split()) for paragraph in frame.paragraphs)
+    findings.append(Finding("frame-in-header", Place(origin.name, 1, 1), {"words": words}))
+    return Document(text[frame.start : frame.end], origin, frame.metadata(), findings=findings,
+                    places=places, paragraphs=paragraphs, facts=frame.facts())  # fmt: skip
 
 
 def _data(source: Source) -> str:
@@ -138,8 +156,6 @@ def _replace_forbidden(text: str, remarks: list[Remark]) -> str:
 
 
 def _finding(text: str, name: str, remark: Remark) -> Finding:
-    from tei.findings import Place
-
     if remark.offset < 0:
         return Finding(remark.code, Place(name), remark.arguments)
     line = text.count("\n", 0, remark.offset) + 1
