@@ -83,7 +83,7 @@ def _note(
     start, end = definition.start, paragraphs[-1][1]
     marks = [(start, definition.body)]
     # [Footnote 1: text]
-    closed = definition.form == "word" and text[start] == "[" and text[end - 1] == "]"
+    closed = definition.closes == end
     attributes["rend"] = rend_of_marks(text[start : definition.body], "]" * closed)
     if closed:
         marks.append((end - 1, end))

@@ -93,6 +93,8 @@ def _parted(pages: _Pages, a: Definition, b: Definition, found: Found) -> bool:
     """True if text stands between two definitions: the marker of the second, or too much."""
     if b.line - a.line == 1:
         return False
+    if a.closes and pages.document.text[a.closes : b.start].strip():
+        return True
     for shape in found.values():
         markers = shape.strong.get(b.key)
         if markers:
@@ -157,6 +159,8 @@ class _Pages:
     ) -> list[tuple[int, int]]:
         """The paragraphs of a note: spans of text from its label to line `last`."""
         document = self.document
+        if definition.closes:
+            return self.closed(definition)
         if len(blocks) > 1 and blocks[-1].last <= last < _NEVER and _heads(document, blocks[-1]):
             blocks = blocks[:-1]
         spans: list[tuple[int, int]] = []
@@ -174,6 +178,15 @@ class _Pages:
             else:
                 spans.append((start, end))
         return spans or [(definition.body, document.lines[definition.line + 1] - 1)]
+
+    def closed(self, definition: Definition) -> list[tuple[int, int]]:
+        """The paragraphs of a note in brackets: all up to the one that closes it."""
+        last = self.document.line_at(definition.closes - 1) + 1
+        spans = [
+            (max(block.start, definition.body), min(block.end, definition.closes))
+            for block in self.blocks_between(definition.line, last)
+        ]
+        return [(start, end) for start, end in spans if start < end]
 
     def goes_on(self, definition: Definition, block: Block) -> bool:
         """True if a block that follows without a blank line continues a hard-wrapped paragraph."""

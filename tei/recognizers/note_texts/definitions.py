@@ -26,7 +26,8 @@ class Definition(Record):
 
     `key` is what is printed without its frame ("1", "*", "iv"), `value` its place in the order;
     `form` names the frame; the label is `text[start:body]`. `opens` is True if the line is the
-    first of its block.
+    first of its block. `closes` is the place after the bracket that closes `[Footnote 1: ...]`, 0
+    if there is none.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Definition(Record):
     form: str
     indent: int
     opens: bool
+    closes: int = 0
 
 
 # The order in which printers use the signs.
@@ -47,15 +49,17 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 LABEL = compiled(
     r"\n[ \t\f]*(?:"
     r"\[\^(?P<caret>[\w-]{1,30})\]:?"
-    r"|\[ ?(?P<square>\d{1,4}|[a-h]|[ivxl]{1,7}|\*{1,3}|[†‡§]) ?\][.:]?"
+    r"|\[ ?(?P<square>\d{1,4}|[a-hA-H]|[ivxl]{1,7}|\*{1,3}|[†‡§]) ?\][.:]?"
     r"|\((?P<round>\d{1,4}|\*{1,3}|[†‡§])\)[.:]?"
     r"|\^(?P<hat>\d{1,3})\^?"
     r"|(?P<sup>[⁰¹²³⁴-⁹]{1,4})"
     r"|(?P<symbol>\*{1,3}|[†‡§‖¶]{1,2})"
-    r"|(?:\[?(?:Foot|End)?[Nn]ote[ ])(?P<word>\d{1,4})[.:]"
+    r"|(?:\[?(?:Foot|End)?[Nn]ote[ ])(?P<word>\d{1,4}|(?<=\[Footnote )(?:[A-Z]{1,2}|[*†‡§]{1,3}))[.:]"
     r"|(?P<digits>\d{1,4})(?P<stop>[.:)]*)"
     r")(?P<gap>[ \t]*\n?[ \t]*)(?=\S)"
 )
+_BRACKET = compiled(r"[\[\]]")
+_LONGEST = 30_000  # characters of a footnote in brackets
 FORMS = ("caret", "square", "round", "hat", "sup", "symbol", "word", "digits")
 RULE = compiled(r"[ \t]*([-_=~*–—─]|[-_*] )\1{2,}[ \t]*$")
 # A heading that announces notes, and one that announces works: those lists are no notes.
@@ -114,14 +118,29 @@ def _definition(
             return None
     elif form == "sup":
         key = key.translate(SUPERSCRIPTS)
-    return Definition(start, body, line, key, value_of(key), form, indent, opens)
+    closes = _closed(text, start) if form == "word" and text[start] == "[" else 0
+    return Definition(start, body, line, key, value_of(key), form, indent, opens, closes)
+
+
+def _closed(text: str, start: int) -> int:
+    """The place after the bracket that closes the one at `start`, if it ends a line; else 0."""
+    depth, at = 0, start
+    while bracket := _BRACKET.search(text, at, start + _LONGEST):
+        at = bracket.end()
+        depth += 1 if bracket[0] == "[" else -1
+        if not depth:
+            line_end = text.find("\n", at)
+            return at if not text[at : line_end if line_end >= 0 else None].strip() else 0
+        if depth > 1 and text.startswith("[Footnote ", at - 1):
+            return 0  # the next note: this one was never closed
+    return 0
 
 
 def value_of(key: str) -> int:
-    """The place of a label in its order: `12`, `iv`, `c`, `†`.
+    """The place of a label in its order: `12`, `iv`, `c`, `†`, `C`, `AA`.
 
-    >>> value_of("12"), value_of("iv"), value_of("c"), value_of("†")
-    (12, 4, 3, 2)
+    >>> [value_of(key) for key in ("12", "iv", "c", "†", "C", "AA")]
+    [12, 4, 3, 2, 3, 27]
     """
     if key.isdecimal():
         return int(key)
@@ -134,6 +153,8 @@ def value_of(key: str) -> int:
             total += number if number >= last else -number
             last = max(last, number)
         return total
+    if "A" <= key[0] <= "Z":
+        return ord(key[-1]) - 64 + 26 * (len(key) - 1)
     return ord(key) - 96 if len(key) == 1 and "a" <= key <= "z" else 0
 
 

@@ -39,7 +39,7 @@ class Shape(Record):
 Found = dict[str, Shape]
 
 _ROUND = compiled(r"\((\d{1,4}|\*{1,3}|[†‡§])\)")
-_SQUARE = compiled(r"\[ ?(\d{1,4}|[a-h]|[ivxl]{1,7}|\*{1,3}|[†‡§]) ?\]")
+_SQUARE = compiled(r"\[ ?(\d{1,4}|[a-h]|[A-Z]{1,2}(?! ?\]\w)|[ivxl]{1,7}|\*{1,3}|[†‡§]) ?\]")
 _CARET = compiled(r"\[\^([\w-]{1,30})\]")
 _HAT = compiled(r"\^(\d{1,3})\b\^?")
 _SUP = compiled(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]*")
@@ -129,8 +129,9 @@ def _scan(text: str, pattern: re.Pattern[str], shape: str, wanted: set[str], fou
             key = key.translate(SUPERSCRIPTS)
         start, end = match.span()
         strength = strength_of(text, start, end)
-        # A number no definition has is kept too if it is strong: it may lack its note.
-        if not strength or (strength < STRONG and key not in wanted):
+        # A number no definition has is kept too if it is strong: it may lack its note. A letter
+        # in brackets is an editor's more often.
+        if not strength or (key not in wanted and (strength < STRONG or key.isupper())):
             continue
         marker = Marker(start, end, strength)
         by_key = strong if strength == STRONG else weak

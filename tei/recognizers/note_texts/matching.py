@@ -110,7 +110,10 @@ def _good(cluster: Cluster) -> bool:
     if cluster.listed and form != cluster.shape:
         return False
     if not announced:
-        weak_will_do = form == cluster.shape == "square" or cluster.shape == "bare"
+        letters = cluster.definitions[0].key.isupper()  # "[A]" may be a manuscript
+        weak_will_do = (form == cluster.shape == "square" and not letters) or (
+            cluster.shape == "bare"
+        )
         weak_will_do = weak_will_do or _are_spaced(cluster)
         if _strongest(cluster) < (WEAK if weak_will_do else STRONG):
             return False
