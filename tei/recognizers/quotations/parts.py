@@ -40,9 +40,10 @@ def _link(text: str, found: list[Found]) -> None:
     waiting: Found | None = None  # left open by its paragraph
     for item in found:
         before = item.before
-        if waiting is not None and item.pair.start >= waiting.pair.end:
+        if waiting is not None and item.pair.start >= max(waiting.pair.end, waiting.resumes):
             before, waiting = waiting, None
-            if text[before.pair.end : item.pair.start].strip():
+            resumed = item.pair.start == before.resumes
+            if not resumed and text[before.pair.end : item.pair.start].strip():
                 before = None
         elif before is not None and not _interrupted(text, before, item):
             before = None

@@ -17,7 +17,8 @@ class Found:
     """One quotation: its pair of marks, its context, and what has been decided of it."""
 
     __slots__ = (
-        "after", "before", "element", "high", "id", "kind", "low", "next", "pair", "prev", "seen",
+        "after", "before", "element", "high", "id", "kind", "low", "next", "pair", "prev",
+        "resumes", "seen",
     )  # fmt: skip
 
     def __init__(self, pair: Pair, element: str, low: int) -> None:
@@ -32,6 +33,7 @@ class Found:
         self.id = ""  # its xml:id, if it is one of several parts
         self.prev: Found | None = None  # the part before it
         self.next: Found | None = None
+        self.resumes = -1  # where it goes on, if it is left open and a footnote stands between
 
 
 class Survey:
@@ -65,12 +67,14 @@ def _survey(document: Document, layer: Layer) -> Survey:
     singles = doubles = 0
     if not marks:
         return Survey(found, lone, False)
-    for start, end, element, mine, goes_on in _by_scope(marks, layer):
+    for start, end, element, mine, goes_on, resumes in _by_scope(marks, layer):
         if end - start < 3 * len(mine) and not text[start:end].strip(_DITTO):
             continue  # ditto marks
         pairs, left = read(text, mine, table, goes_on, end)
         for item in _in_context(pairs, element, start, end):
             found.append(item)
+            if resumes >= 0 and item.pair.outer == item.pair.end:
+                item.resumes = resumes
             if item.low == start or item.before is not None:
                 if text[item.pair.start] in "'‘":
                     singles += 1
@@ -107,9 +111,12 @@ def _outside(marks: list[Mark], layer: Layer) -> list[Mark]:
     return [mark for mark in marks if mark.start not in spans]
 
 
-def _by_scope(marks: list[Mark], layer: Layer) -> Iterator[tuple[int, int, str, list[Mark], str]]:
+def _by_scope(
+    marks: list[Mark], layer: Layer
+) -> Iterator[tuple[int, int, str, list[Mark], str, int]]:
     """For each scope with marks: its start, end and element, the marks, and the glyph with
-    which the next scope opens, if it is one of the same kind ("" if not)."""
+    which the next scope opens, if it is one of the same kind ("" if not); where that is, if notes
+    stand between (-1 if not)."""
     at, size = 0, len(marks)
     glyphs = {mark.start: mark.glyph for mark in marks}
     all_scopes = list(scopes(layer))
@@ -121,10 +128,14 @@ def _by_scope(marks: list[Mark], layer: Layer) -> Iterator[tuple[int, int, str, 
             at += 1
         if first == at:
             continue
-        goes_on = ""
-        if n + 1 < len(all_scopes) and all_scopes[n + 1][2] == element in _GO_ON:
-            goes_on = glyphs.get(all_scopes[n + 1][0], "")
-        yield start, end, element, marks[first:at], goes_on
+        goes_on, resumes = "", -1
+        after = n + 1
+        while after < len(all_scopes) and all_scopes[after][2] == "note" != element:
+            after += 1  # a footnote printed between two paragraphs parts them on the page only
+        if after < len(all_scopes) and all_scopes[after][2] == element in _GO_ON:
+            goes_on = glyphs.get(all_scopes[after][0], "")
+            resumes = all_scopes[after][0] if after > n + 1 else -1
+        yield start, end, element, marks[first:at], goes_on, resumes
 
 
 def _in_context(pairs: list[Pair], element: str, start: int, end: int) -> list[Found]:
