@@ -21,6 +21,7 @@ from tei.recognizers.front_matter.readings import Byline, byline_of, is_bare_nam
 from tei.recognizers.front_matter.salutations import opens_letter
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
+from tei.recognizers.letters.formulas import is_date
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING, Record
@@ -113,7 +114,7 @@ def is_letter(document: Document, units: Sequence[Unit]) -> bool:
     lines = [" ".join(document.text[unit.start : unit.end].split()) for unit in units[:8]]
     greeting = next((at for at, words in enumerate(lines) if opens_letter(words)), 0)
     for words in lines[:greeting]:
-        dated = date_in(words)[1] or is_date_line(words) or _PLACED.fullmatch(words)
+        dated = date_in(words)[1] or is_date_line(words) or is_date(words) or _PLACED.fullmatch(words)
         if not (dated or is_postal(words) or is_institution(words) or _is_place(words)):
             return False
     return greeting > 0

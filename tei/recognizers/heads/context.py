@@ -6,6 +6,7 @@ from collections import Counter
 
 from tei.recognizers.heads.candidates import Candidate
 from tei.recognizers.heads.dating import is_date_line
+from tei.recognizers.letters.formulas import is_salutation
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING, Record
 
@@ -113,6 +114,8 @@ def following(candidate: Candidate, whole: Whole) -> str:
     block = blocks[index]
     opening = text[block.start : block.start + 12]
     if opening.startswith(("Dear ", "My dear", "Sir,", "Madam", "Gentlemen", "To the ")):
+        return "letter"
+    if is_salutation(document.line(block.first).strip()):
         return "letter"
     size = block.end - block.start
     if size >= 60 or block.last - block.first > 1 or text[block.end - 1] in ".:?!":

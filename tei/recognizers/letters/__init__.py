@@ -59,6 +59,8 @@ CLOSING = "a line of valediction, as letters end"
 SIGNED_ALONE = "a name by itself far to the right, where the text or a division of it ends"
 SIGNED = "short lines of names under a valediction"
 POSTSCRIPT = "a paragraph after the end of a letter that begins with “P.S.”"
+RUN_IN = "what follows a salutation in its own line, after a dash"
+FIRST = "a letter from salutation to valediction, above the first heading of the text"
 INSIDE = "a paragraph between salutation and valediction"
 LETTER = "a salutation and a valediction in the middle of a text"
 
@@ -84,6 +86,10 @@ def _letters(document: Document, layer: Layer, sheet: Sheet) -> Iterator[Annotat
             continue
         if not (at_top and ends_division(document, layer, closing.last)):
             yield from _floating(sheet, opening, closing)
+        elif _is_first_of_several(sheet, opening, closing):
+            start, end = sheet.start_of(opening.first), sheet.end_of(closing.last - 1)
+            yield Annotation(start, end, "div", "letters", FIRST, attributes={"type": "letter"},
+                             block=True)  # fmt: skip
         yield from _opener(sheet, opening)
         yield from _closer(sheet, closing)
         after = closing.last
@@ -97,6 +103,14 @@ def _letters(document: Document, layer: Layer, sheet: Sheet) -> Iterator[Annotat
     yield from _lone_datelines(sheet)
     taken = {n for closing in closings for n in range(closing.first, closing.last)}
     yield from _lone_signatures(sheet, taken)
+
+
+def _is_first_of_several(sheet: Sheet, opening: Opening, closing: Closing) -> bool:
+    """True for a letter in no division that a division follows: then it needs one of its own."""
+    after = next_line(sheet.document, closing.last)
+    if after >= sheet.count or not sheet.heads(after):
+        return False
+    return sheet.layer.covering(sheet.start_of(opening.first), "div", "floatingText") is None
 
 
 def _floating(sheet: Sheet, opening: Opening, closing: Closing) -> Iterator[Annotation]:
@@ -133,7 +147,8 @@ def _paragraphs(sheet: Sheet, first: int, last: int) -> Iterator[Annotation]:
 
 
 def _opener(sheet: Sheet, opening: Opening) -> Iterator[Annotation]:
-    start, end = sheet.start_of(opening.first), sheet.end_of(opening.last - 1)
+    start = sheet.start_of(opening.first)
+    end = opening.run_in or sheet.end_of(opening.last - 1)
     yield Annotation(start, end, "opener", "letters", OPENING, block=True)
     at = opening.first
     while at < opening.salute:
@@ -154,15 +169,23 @@ def _opener(sheet: Sheet, opening: Opening) -> Iterator[Annotation]:
             last += 1
         yield from lines_of(sheet.document, at, last, "letters", wrapper="")
         at = last
-    yield _leaf(sheet, opening.salute, opening.last, "salute", OPENING)
+    if not opening.run_in:
+        yield _leaf(sheet, opening.salute, opening.last, "salute", OPENING)
+        return
+    begin, rest = sheet.start_of(opening.salute), opening.run_in
+    yield Annotation(begin, rest, "salute", "letters", OPENING, block=True)
+    yield Annotation(rest, sheet.end_of(opening.last - 1), "p", "letters", RUN_IN, block=True)
 
 
 def _closer(sheet: Sheet, closing: Closing) -> Iterator[Annotation]:
     start, end = sheet.start_of(closing.first), sheet.end_of(closing.signed - 1)
     yield Annotation(start, end, "closer", "letters", CLOSING, block=True)
     at = closing.first
-    while at < closing.signed and _is_salute(sheet.words(at)):
-        at += 1
+    while at < closing.signed:
+        below = at if sheet.words(at) else next_line(sheet.document, at)
+        if below >= closing.signed or not _is_salute(sheet.words(below)):
+            break
+        at = below + 1
     if at > closing.first:
         yield _leaf(sheet, closing.first, at, "salute", CLOSING)
     names = [n for n in range(at, closing.signed) if sheet.words(n)]

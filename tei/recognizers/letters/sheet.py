@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from tei.layout import begins_division, last_line
 from tei.recognizers.addresses import is_postal
 from tei.recognizers.letters.formulas import (
     is_date,
@@ -13,6 +14,7 @@ from tei.recognizers.letters.formulas import (
     is_valediction,
     leads_to_valediction,
     may_be_formula,
+    run_in,
 )
 from tei.typed import TYPE_CHECKING, Record
 
@@ -24,11 +26,16 @@ _LONGEST = 400  # lines of a letter in the middle of a text, at most
 
 
 class Opening(Record):
-    """The lines before and of a salutation (`salute` is -1 if there is only a date)."""
+    """The lines before and of a salutation (`salute` is -1 if there is only a date).
+
+    `run_in` is where a salutation ends that the paragraph goes on after; its line is the last one
+    of that paragraph then.
+    """
 
     first: int
     salute: int
     last: int
+    run_in: int = 0
 
 
 class Closing(Record):
@@ -89,8 +96,17 @@ class Sheet:
                     continue
                 if is_salutation(words) and self.stands_alone(first):
                     openings.append(self.opening(first))
-                elif is_valediction(words):
+                    continue
+                below = self.words(first + 1) if last > first else ""
+                if is_valediction(words):
                     closings.append(self.closing(first))
+                elif below and leads_to_valediction(words) and is_valediction(below):
+                    closings.append(self.closing(first + 1))
+                    continue
+            if (at := run_in(text, block.start, end)) and self.free(first):
+                opening = self.opening(first)._replace(last=block.last, run_in=at)
+                if opening.first < first or begins_division(self.document, self.layer, first):
+                    openings.append(opening)
             # The last line of a paragraph may be a valediction as well.
             if last > first and block.end - lines[last] <= 100:
                 words = text[lines[last] : block.end].strip()
@@ -132,7 +148,23 @@ class Sheet:
                 break
             first, blanks = at, 0
             at -= 1
-        return Opening(first, n, n + 1)
+        return Opening(self.from_top(first, n), n, n + 1)
+
+    def from_top(self, n: int, salute: int) -> int:
+        """The first line of the text, if nothing but a line or two of place and date stand there.
+
+        What the lines say need not be understood then: nothing else stands above a salutation.
+        """
+        above = [k for k in range(max(0, n - 6), n) if self.words(k)]
+        if not above or len(above) > 3 or (n > 6 and above[0] == n - 6):
+            return n
+        if last_line(self.document, above[0] - 1) >= 0:
+            return n
+        lines = [self.words(k) for k in above]
+        plain = all(len(w) <= 60 and w[-1] not in "?!:;" and self.free(k)
+                    for k, w in zip(above, lines, strict=True))  # fmt: skip
+        dated = n < salute or any(c.isdigit() for w in lines for c in w)
+        return above[0] if plain and dated else n
 
     def near_place(self, n: int) -> bool:
         """A name above a salutation belongs to it only next to a date or an address."""
