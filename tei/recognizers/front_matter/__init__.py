@@ -69,7 +69,8 @@ def recognize(
         cert = "low"
         words = _joined(document.text[doubtful.start : doubtful.end])
         yield Finding("title-doubtful", document.place(doubtful.start), {"words": words[:80]})
-    yield _block(start, end, "front", cert)
+    above = document.text[:start]  # a picture may stand before the title page
+    yield _block(len(above) - len(above.lstrip()), end, "front", cert)
     yield _block(start, end, "titlePage", cert)
     titles = [p for p in parts if p.kind in ("main", "sub")]
     yield _block(titles[0].start, titles[-1].end, "docTitle", cert, "main")
@@ -104,7 +105,10 @@ def _title(document: Document, part: Part, cert: str) -> Iterator[Annotation | F
                      tuple(marks), block=True)  # fmt: skip
     words = text[max(part.start, part.before[1]) : part.after[0] or part.end]
     field = "title" if part.kind == "main" else "subtitle"
-    yield Fact(field, without_marker(_joined(words)), RULE, part.start)
+    words = without_marker(_joined(words))
+    if words[:1] == words[-1:] == "_":
+        words = words.strip("_")  # italics
+    yield Fact(field, words, RULE, part.start)
 
 
 def _cover(part: Part, cert: str) -> Iterator[Annotation]:

@@ -19,6 +19,7 @@ from tei.recognizers.front_matter.dated import date_in, has_date_label
 from tei.recognizers.front_matter.readings import Byline, byline_of, is_bare_name, names_in
 from tei.recognizers.front_matter.salutations import SALUTATIONS
 from tei.recognizers.front_matter.title import title_of
+from tei.recognizers.front_matter.title_page import author_is_announced, imprint_at, picture_at
 from tei.recognizers.front_matter.units import MOST, Unit, units_of
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
 from tei.regexes import compiled
@@ -70,6 +71,8 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
     """The parts of the front matter; [] if the text has none."""
     printed, document = document, _without_raised(document, layer)
     units = units_of(document)
+    while units and (pictures := picture_at(document, units, 0)):
+        del units[:pictures]  # before a title page
     if printed is not document:  # a line ends where its last raised sign does
         units = [u._replace(end=_end_of_line(printed, u.last - 1)) for u in units]
     if len(units) < 2:
@@ -101,7 +104,11 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
             break
         part = _next(document, units, at, parts)
         if part is None:
-            break
+            pictures = picture_at(document, units, at)
+            if not pictures:
+                break
+            at += pictures
+            continue
         parts.append(part)
     if at >= len(units) and len(units) < MOST - 2:
         # Nothing is left for the body: then it is no front matter either.
@@ -188,6 +195,12 @@ def _next(document: Document, units: list[Unit], at: int, parts: list[Part]) -> 
     words = " ".join(line.split())
     follows = text[units[at + 1].start : units[at + 1].end] if at + 1 < len(units) else ""
     if len(words) < 400:
+        if kinds <= {"main", "sub"} and len(words) < 120 and author_is_announced(
+            document, units, at
+        ):
+            return Part("sub", unit.start, unit.end)
+        if "byline" in kinds and (count := imprint_at(document, units, at)):
+            return Part("docImprint", unit.start, units[at + count - 1].end)
         if parts[-1].kind in ("byline", "affiliation") and is_affiliation(words):
             return Part("affiliation", unit.start, unit.end)
         if byline := byline_of(line):

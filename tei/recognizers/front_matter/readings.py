@@ -46,7 +46,7 @@ _NOBODY = compiled(
     r"(?:korrespondent|berichterstatter|mitarbeiter|redakteur)(?:en|in|s)?\.?"
     r"|(?:de|par) (?:notre|un) (?:correspondant|envoyé|rédacteur)(?: (?:spécial|particulier))?\.?"
     r"|(?:de|por) (?:nuestro|un) (?:corresponsal|redactor|enviado)(?: especial)?\.?"
-    r"|author of [“\"‘'_A-Z][^.]{3,150}\.?",
+    r"|_?author of [“\"‘'_A-Z][^.]{3,150}\.?_?",
     re.I,
 )
 _DEEDS = {

@@ -7,8 +7,9 @@ like running text. The first of several numbered chapters is not, nor a common h
 
 from __future__ import annotations
 
+from tei.recognizers.front_matter.cover import is_affiliation
 from tei.recognizers.front_matter.dated import date_in
-from tei.recognizers.front_matter.readings import byline_of, is_bare_name
+from tei.recognizers.front_matter.readings import byline_of, is_bare_name, is_known
 from tei.recognizers.front_matter.salutations import SALUTATIONS
 from tei.recognizers.heads.candidates import candidates, underlined
 from tei.recognizers.heads.dating import is_date_line
@@ -99,6 +100,8 @@ def _explains(document: Document, units: Sequence[Unit], case: str) -> bool:
         third = _joined(text, units[2])
         return bool(date_in(third)[1]) or third.lower().startswith(("keywords", "abstract"))
     under = shape_of(line)
+    if case in ("title", "capitals") and _names_author(document, units):
+        return True
     return (
         alone
         and case in ("title", "capitals")
@@ -107,6 +110,20 @@ def _explains(document: Document, units: Sequence[Unit], case: str) -> bool:
         and under.tokens > 2
         and not any(map(str.isdecimal, line))
     )
+
+
+def _names_author(document: Document, units: Sequence[Unit]) -> bool:
+    """True if the few lines below the first end with a known name, or a name and where it is."""
+    group, below = (
+        [_joined(document.text, unit) for unit in units[1:] if unit.group == units[0].group + more]
+        for more in (0, 1)
+    )
+    if len(below) < 3 and max(map(len, below), default=81) < 81:
+        group += below
+    if not 1 < len(group) < 5 or max(map(len, group)) > 80:
+        return False
+    name = group[-2] if is_affiliation(group[-1]) else group[-1]
+    return 1 < name.count(" ") + 1 < 5 and is_known(name) and is_bare_name(name, "", False)
 
 
 def _witnesses(document: Document, units: Sequence[Unit]) -> int:

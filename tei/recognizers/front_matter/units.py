@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tei.document import Document
 
+# What a title page has above its title, on a line of its own
+ARTICLES = frozenset("the a an le la les der die das el los las il lo gli de het".split())
 MOST = 14  # a title page has no more lines
 _LINES = 400
 
@@ -32,9 +34,16 @@ class Unit(Record):
 
 
 def units_of(document: Document) -> list[Unit]:
-    """The first units of a text. "By" and the name on the line below it are one unit."""
+    """The first units of a text.
+
+    "By" and the name on the line below it are one unit, and so are the article that a title page
+    has on a line of its own and what it belongs to.
+    """
     units: list[Unit] = []
     for unit in _lines(document):
+        if 0 < len(units) < 3 and _is_article(document.text[units[-1].start : units[-1].end]):
+            units[-1] = units[-1]._replace(end=unit.end, last=unit.last, group=unit.group)
+            continue
         if units and is_label(document.text[units[-1].start : units[-1].end]):
             line = document.text[unit.start : unit.end]
             if len(line) < 200 and names_in(line, 0, len(line)):
@@ -42,6 +51,10 @@ def units_of(document: Document) -> list[Unit]:
                 continue
         units.append(unit)
     return units
+
+
+def _is_article(words: str) -> bool:
+    return len(words) < 4 and words.lower() in ARTICLES
 
 
 def _lines(document: Document) -> Iterator[Unit]:
