@@ -40,6 +40,11 @@ PRACTICE: dict[str, tuple[str, str]] = {
         "A document that the article reproduces is a `floatingText`.",
     ),
     "bibliographies": ("segmentation", "A list of references is a `listBibl`."),
+    "speeches": (
+        "segmentation",
+        "What somebody says in a play or an interview is an `sp`, the name printed before it its "
+        "`speaker`; what they do, or what is heard, is a `stage`.",
+    ),
     "heads": (
         "segmentation",
         "A line that heads what follows is a `head`, told by its length, case, numbering, "

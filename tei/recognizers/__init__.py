@@ -63,6 +63,8 @@ RULES: tuple[Rule, ...] = (
          "the texts of numbered notes, matched with their markers"),
     Rule("embedded_documents", "division", "DSFLT", "a document reproduced inside the article"),
     Rule("bibliographies", "division", "COBITY", "lists of references"),
+    Rule("speeches", "division", "DRSP",
+         "speeches of plays and interviews, and stage directions between them"),
     Rule("heads", "division", "DSHD", "headings and the level they open"),
     Rule("divisions", "division", "DSDIV", "divisions from their headings; the back matter"),
     # chunks

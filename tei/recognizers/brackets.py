@@ -90,18 +90,30 @@ def _scan(document: Document, layer: Layer) -> Brackets:
                 kind = around.settle(pair.kind, content)
             pairs[i] = pair._replace(kind=kind)
     pairs.sort()
-    return Brackets(tuple(_in_play(document, pairs)), tuple(opened), tuple(closed))
+    return Brackets(tuple(_in_play(document, layer, pairs)), tuple(opened), tuple(closed))
 
 
-def _in_play(document: Document, pairs: list[Bracket]) -> Iterator[Bracket]:
+_HEARD = 20  # characters of "[laughs]", "[a pause]" in a speech
+
+
+def _in_play(document: Document, layer: Layer, pairs: list[Bracket]) -> Iterator[Bracket]:
     """The pairs, each statement settled: a direction where the text is a play, else a note."""
     text = document.text
     known = [pair.start for pair in pairs if pair.kind == "stage"]
     play = stage_directions.beginning(text, known)
+    if speeches := layer.of("sp"):
+        play = min(speech.start for speech in speeches)
     starts = [block.start for block in document.blocks] if play >= 0 else []
     for pair in pairs:
         kind = "note" if pair.kind == "statement" else pair.kind
-        if pair.kind in ("statement", "supplied") and 0 <= play < pair.start:
+        heard = (
+            kind == "note"
+            and pair.end - pair.start < _HEARD
+            and text[pair.start + 1].islower()
+            and "added" not in text[pair.start : pair.end]
+            and layer.covering(pair.start, "sp") is not None
+        )
+        if (pair.kind in ("statement", "supplied") or heard) and 0 <= play < pair.start:
             block = starts[max(0, bisect_right(starts, pair.start) - 1)] if starts else 0
             if stage_directions.is_direction(text, pair.start, pair.end, block):
                 kind = "direction"

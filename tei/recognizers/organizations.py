@@ -49,6 +49,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     ships = list(_ships(document))
     at_sea = {at for start, end in ships for at in range(start, end)}
     ashore = [m for m in names.organizations if m.start not in at_sea]
+    if layer.of("sp"):  # "EC:" are somebody's initials
+        ashore = [m for m in ashore if layer.covering(m.start, "speaker") is None]
     yield from tag(ashore, "orgName", "org", RULE)
     if project.setting("names", "gazetteer"):
         yield from tag(groups(document, names, layer), "orgName", "org", RULE)

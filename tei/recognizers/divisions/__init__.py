@@ -41,7 +41,12 @@ WHY = {
     "source": "lines at the end that say where the text was taken from",
 }
 _LONGEST_SLUG = 40
-_IN_FULL = {"chap": "chapter", "vol": "volume", "sect": "section"}
+_IN_FULL = {
+    "chap": "chapter", "vol": "volume", "sect": "section",
+    "acte": "act", "akt": "act", "aufzug": "act", "scène": "scene", "szene": "scene",
+    "auftritt": "scene", "chapitre": "chapter", "kapitel": "chapter", "capítulo": "chapter",
+    "capitolo": "chapter",
+}  # fmt: skip
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Fact]:

@@ -114,8 +114,9 @@ def is_letter(document: Document, units: Sequence[Unit]) -> bool:
     lines = [" ".join(document.text[unit.start : unit.end].split()) for unit in units[:8]]
     greeting = next((at for at, words in enumerate(lines) if opens_letter(words)), 0)
     for words in lines[:greeting]:
-        dated = date_in(words)[1] or is_date_line(words) or is_date(words) or _PLACED.fullmatch(words)
-        if not (dated or is_postal(words) or is_institution(words) or _is_place(words)):
+        dated = date_in(words)[1] or is_date_line(words) or is_date(words)
+        placed = _PLACED.fullmatch(words) or is_postal(words) or _is_place(words)
+        if not (dated or placed or is_institution(words)):
             return False
     return greeting > 0
 

@@ -122,6 +122,8 @@ def _may_head(text: str, start: int, end: int) -> bool:
     first, last = text[start], text[end - 1]
     if first == "#":
         return True
+    if last == "_" and text[start : start + 6].upper() in ("ACT I.", "SCENE "):
+        return end - start < 120  # "SCENE I.--_A quay._"
     if last in ",;:-–—…=_|/" or not (first.isalnum() or first in "“\"‘'«„#§¿"):
         return False
     if first in _QUOTES and any(stop in text[start:end] for stop in _AFTER_SPEECH):

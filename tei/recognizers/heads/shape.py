@@ -36,6 +36,8 @@ class Shape(Record):
 
 RANK_OF_KEYWORD = {
     "volume": 1, "vol": 1, "book": 2, "part": 3, "act": 3,
+    "acte": 3, "akt": 3, "aufzug": 3, "scène": 5, "szene": 5, "auftritt": 5,
+    "chapitre": 4, "kapitel": 4, "capítulo": 4, "capitolo": 4,
     "chapter": 4, "chap": 4, "stave": 4, "canto": 4, "letter": 4, "lecture": 4, "lesson": 4,
     "appendix": 4, "annex": 4, "scene": 5, "section": 5, "sect": 5, "article": 5, "excursus": 5,
 }  # fmt: skip
@@ -46,6 +48,14 @@ _NUMBER_WORDS = {
         "eight eighth;nine ninth;ten tenth;eleven eleventh;twelve twelfth;thirteen thirteenth;"
         "fourteen fourteenth;fifteen fifteenth;sixteen sixteenth;seventeen seventeenth;"
         "eighteen eighteenth;nineteen nineteenth;twenty twentieth".split(";"),
+        1,
+    )
+    for word in words.split()
+} | {
+    word: value
+    for value, words in enumerate(
+        "premier première primero primera primo prima;second seconde deuxième segundo secondo"
+        ";troisième tercero terzo;quatrième cuarto quarto;cinquième quinto".split(";"),
         1,
     )
     for word in words.split()

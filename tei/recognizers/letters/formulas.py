@@ -51,7 +51,8 @@ _VALEDICTION = (
     r"herzlich(?:st)?|ihr(?:e[nmrs]?)?|dein(?:e[nmrs]?)?|(?:viele|liebe|herzliche|beste) grüße"
     r"|(?:ganz |stets |immer |ewig )*(?:der|die) (?:ihr|dein|eur)(?:ige?|e)"
     r"|(?:ganz |stets |immer |ewig )*(?:ihre?n? |ihrem |eure?n? |euer |dein(?:e[nmr]?)? )"
-    r"(?:(?:ganz|sehr|stets|immer|ewig|treu|tief|innig|aufrichtig|unterthänigst|herzlich)(?:st)? ){0,3}"
+    r"(?:(?:ganz|sehr|stets|immer|ewig|treu|tief|innigst|aufrichtigst|unterthänigst|herzlichst) )"
+    r"{0,3}"
     r"(?:(?:ergeben|gehorsam|verbunden|verpflichtet|treu|getreu|aufrichtig|dankbar|dienstwillig)"
     r"(?:st)?(?:e[nrm]?|ster|sten|ste)?|alte[rn]?)"
     r"(?: (?:freund|freundin|diener|dienerin|sohn|tochter|bruder|schwester|vater|mutter))?"
@@ -108,7 +109,9 @@ _MONTH = (
     r"septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|"
     r"settembre|ottobre|dicembre|mey|jänner|juny|july)(?![^\W\d_])"
 )
-_DIGITS = compiled(r"\b(?:\d{4}|\d{1,2}(?:st|nd|rd|th|d|s?ten|er)?\.?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b")
+_DIGITS = compiled(
+    r"\b(?:\d{4}|\d{1,2}(?:st|nd|rd|th|d|s?ten|er)?\.?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b"
+)
 _NUMERIC = compiled(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d")
 _DAY = compiled(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|afternoon))?[,.]?$",
@@ -128,7 +131,8 @@ _RUN_IN_FIRST = ("dear", "my d", "my v", "my o", "my m", "our ", "belo", "hono",
                  "ma c", "mes ", "sir,", "sir:", "sirs", "mada", "gent")  # fmt: skip
 _SMALL = frozenset("of the and de la le du des von van der den di da to et und y in at on".split())
 _WITH_DATES = frozenset(
-    "st nd rd th d ten sten er near bei près nahe instant inst day morning forenoon noon afternoon evening night midnight c ca circa about "
+    "st nd rd th d ten sten er near bei près nahe instant inst "
+    "day morning forenoon noon afternoon evening night midnight c ca circa about "
     "before after early late abends morgens nachts mittags um".split()
 )
 _DASHES = "—–-"

@@ -1,0 +1,152 @@
+"""Speeches of plays and of interviews in plain text, and the stage directions between them.
+
+Guidelines: DRSP (https://tei-c.org/release/doc/tei-p5-doc/en/html/DR.html#DRSP).
+
+    CROWE. The tide is late.       <sp><speaker>CROWE.</speaker><p>The tide is late.</p></sp>
+    ANNE (rising). So is he.  ->   <sp><speaker>ANNE</speaker> <stage>(rising).</stage> <p>So ...
+    [Enter a Boy.]                 <stage rend="pre([) post(])">Enter a Boy.</stage>
+
+Only where speakers' labels recur in one form (see `labels`). A speech goes on in the paragraphs
+below it up to the next label, a direction or a heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tei.layout import columns, is_verse, margins, width_of
+from tei.recognizers.heads.shape import shape_of
+from tei.recognizers.speeches.labels import Label, labels_of
+from tei.recognizers.verse import lines_of
+from tei.regexes import compiled
+from tei.standoff import Annotation
+from tei.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tei.document import Block, Document
+    from tei.project import Project
+    from tei.standoff import Layer
+
+RULE = "speeches"
+SPEECH = "a paragraph that begins with a speaker's name, in the form in which several recur"
+SPEAKER = "the name of a speaker before the words, in the form in which several recur"
+ASIDE = "words in brackets or after a comma between a speaker's name and what is said"
+DIRECTION = "a paragraph between speeches that is in brackets, or begins as directions do"
+TRAILER = "a line that says that an act or part ends"
+CLOSING = "a direction at the end of a speech, its bracket left open as plays print it"
+_FAR = 4  # paragraphs of one speech, where no label follows at once
+_DIRECTION = compiled(
+    r"[\[(]?_?(?:Re-?enter|Enter|Exit|Exeunt|Curtain|(?:The )?Curtain (?:falls|rises)|Flourish|"
+    r"Alarums?|Manent|Manet|Aside)(?![^\W_])[^\n]*"
+)
+_BRACKETED = compiled(r"[\[(](?P<words>[^\[\]()]{2,600})(?P<close>[\])]\.?)?")
+_ENDS = compiled(
+    r"(?i)_?(?:the )?(?:end|fin|ende|fine) (?:of|de|des|du|del)\b[^\n.]{2,40}[._]{0,2}"
+)
+_OPEN = compiled(r"(?m)\[(?=_?[^\W\d_][^\[\]\n]{1,80}$)")
+
+
+def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
+    """Yield `<sp>`, with its `<speaker>` and paragraphs, and the `<stage>`s between."""
+    labels = labels_of(document, layer)
+    if not labels:
+        return
+    yield from list(_speeches(document, layer, labels))
+
+
+def _speeches(document: Document, layer: Layer, labels: list[Label]) -> Iterator[Annotation]:
+    blocks, text = document.blocks, document.text
+    for index in range(max(0, labels[0].index - _FAR), labels[0].index):
+        if layer.is_free(blocks[index].first, blocks[index].last):
+            yield from _between(document, blocks[index])
+    for nth, label in enumerate(labels):
+        below = labels[nth + 1].index if nth + 1 < len(labels) else len(blocks)
+        reach = below if below - label.index <= _FAR + 1 else label.index + 2
+        if below == len(blocks):  # what follows the last one may be anything
+            reach = min(below, label.index + (2 if label.end >= blocks[label.index].end else 1))
+        last = label.index + 1
+        while last < reach and _goes_on(document, layer, blocks[last]):
+            last += 1
+        end = blocks[last - 1].end
+        yield Annotation(label.start, end, "sp", RULE, SPEECH, "high", block=True)
+        yield Annotation(label.start, label.name, "speaker", RULE, SPEAKER, "high", block=True)
+        if label.name < label.end and text[label.name : label.end].strip(" ,.:_"):
+            start = label.name
+            while text[start] in " \t":
+                start += 1
+            yield Annotation(start, label.end, "stage", RULE, ASIDE, "high", block=True)
+        for index in range(label.index, last):
+            start = max(blocks[index].start, label.end)
+            while start < blocks[index].end and text[start].isspace():
+                start += 1
+            if start < blocks[index].end:
+                yield from _words(document, start, blocks[index])
+        for index in range(last, min(below, last + _FAR)):
+            if layer.is_free(blocks[index].first, blocks[index].last):
+                yield from _between(document, blocks[index])
+
+
+def _goes_on(document: Document, layer: Layer, block: Block) -> bool:
+    """True if a paragraph without a label belongs to the speech above it."""
+    text = document.text
+    if not layer.is_free(block.first, block.last):
+        return False
+    words = text[block.start : block.end]
+    if words[0] in "[(" or _DIRECTION.match(words) or _ENDS.fullmatch(words):
+        return False
+    if len(words) > 90:
+        return True
+    shape = shape_of(" ".join(words.split()))
+    return shape.case != "capitals" and not shape.family
+
+
+def _words(document: Document, start: int, block: Block) -> Iterator[Annotation]:
+    """What is said in one paragraph: verse where its lines are, else a `<p>`."""
+    text, lines = document.text, document.lines
+    first = document.line_at(start)
+    count = block.last - first
+    if count > 1 and document.wrapped:
+        body = first if start == lines[first] + _indent(document, first) else first + 1
+        words = [document.line(n).strip() for n in range(body, block.last)]
+        least = margins(document).first + 2
+        set_off = all(columns(document.line(n)) >= least for n in range(body, block.last))
+        if len(words) > 1 and set_off and is_verse(words, width_of(document), True):
+            if start < lines[body]:
+                yield _paragraph(start, lines[body] - 1)
+            yield from lines_of(document, body, block.last, RULE)
+            return
+    yield _paragraph(start, block.end)
+    for opened in _OPEN.finditer(text, start, block.end):
+        at = opened.start()
+        stop = min(text.find("\n", at) if text.find("\n", at) >= 0 else block.end, block.end)
+        yield Annotation(at, stop, "stage", RULE, CLOSING, "high", {"rend": "pre([)"},
+                         ((at, at + 1),))  # fmt: skip
+
+
+def _paragraph(start: int, end: int) -> Annotation:
+    return Annotation(start, end, "p", RULE, SPEECH, "high", block=True)
+
+
+def _indent(document: Document, line: int) -> int:
+    row = document.line(line)
+    return len(row) - len(row.lstrip())
+
+
+def _between(document: Document, block: Block) -> Iterator[Annotation]:
+    """A direction, or the line that ends an act."""
+    text, start, end = document.text, block.start, block.end
+    if _ENDS.fullmatch(text, start, end):
+        yield Annotation(start, end, "trailer", RULE, TRAILER, block=True)
+        return
+    found = _BRACKETED.fullmatch(text, start, end)
+    if found is None:
+        if _DIRECTION.fullmatch(text, start, end) and end - start < 200:
+            yield Annotation(start, end, "stage", RULE, DIRECTION, block=True)
+        return
+    marks = [(start, start + 1)]
+    rend = f"pre({text[start]})"
+    if found["close"]:
+        marks.append((found.start("close"), end))
+        rend += f" post({found['close']})"
+    yield Annotation(start, end, "stage", RULE, DIRECTION, "high", {"rend": rend}, tuple(marks),
+                     block=True)  # fmt: skip
