@@ -56,15 +56,15 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
 
 def _speeches(document: Document, layer: Layer, labels: list[Label]) -> Iterator[Annotation]:
     blocks, text = document.blocks, document.text
-    for index in range(max(0, labels[0].index - _FAR), labels[0].index):
+    for index in range(max(0, labels[0].block - _FAR), labels[0].block):
         if layer.is_free(blocks[index].first, blocks[index].last):
             yield from _between(document, blocks[index])
     for nth, label in enumerate(labels):
-        below = labels[nth + 1].index if nth + 1 < len(labels) else len(blocks)
-        reach = below if below - label.index <= _FAR + 1 else label.index + 2
+        below = labels[nth + 1].block if nth + 1 < len(labels) else len(blocks)
+        reach = below if below - label.block <= _FAR + 1 else label.block + 2
         if below == len(blocks):  # what follows the last one may be anything
-            reach = min(below, label.index + (2 if label.end >= blocks[label.index].end else 1))
-        last = label.index + 1
+            reach = min(below, label.block + (2 if label.end >= blocks[label.block].end else 1))
+        last = label.block + 1
         while last < reach and _goes_on(document, layer, blocks[last]):
             last += 1
         end = blocks[last - 1].end
@@ -75,7 +75,7 @@ def _speeches(document: Document, layer: Layer, labels: list[Label]) -> Iterator
             while text[start] in " \t":
                 start += 1
             yield Annotation(start, label.end, "stage", RULE, ASIDE, "high", block=True)
-        for index in range(label.index, last):
+        for index in range(label.block, last):
             start = max(blocks[index].start, label.end)
             while start < blocks[index].end and text[start].isspace():
                 start += 1

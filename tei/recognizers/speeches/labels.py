@@ -59,10 +59,10 @@ _FORMS = ("italics", "capitals .", "capitals :", "name :")
 
 class Label(Record):
     """A block that begins with a speaker's label: `text[start:name]` is the speaker with its stop,
-    `text[name:end]` a direction printed with it; `index` is the block's number.
+    `text[name:end]` a direction printed with it; `block` is the block's number.
     """
 
-    index: int
+    block: int
     start: int
     name: int
     end: int
@@ -142,7 +142,7 @@ def _are_speakers(text: str, blocks: Sequence[Block], mine: list[Label]) -> bool
         return False
     if max(map(len, recurring)) < 2 and recurring != {"Q", "A"} and len(mine) < _MANY:
         return False  # A: and B: are two readings, two manuscripts
-    within = mine[-1].index - mine[0].index + 1
+    within = mine[-1].block - mine[0].block + 1
     form = mine[0].form
     if len(mine) * 10 < within * (3 if form in ("italics", "capitals .") else 5):
         return False
@@ -152,8 +152,8 @@ def _are_speakers(text: str, blocks: Sequence[Block], mine: list[Label]) -> bool
         known = sum(who.capitalize() in given or who.lower() in _ROLES for who in people)
         if 2 * known < len(people):
             return False
-    asked = sum("?" in text[label.end : blocks[label.index].end] for label in mine)
+    asked = sum("?" in text[label.end : blocks[label.block].end] for label in mine)
     if 6 * asked >= len(mine) or _TALK.search(text, 0, _SIZE):
         return True
-    start, end = mine[0].start, blocks[mine[-1].index].end
+    start, end = mine[0].start, blocks[mine[-1].block].end
     return bool(_HEADING.search(text) or _DIRECTION.search(text, start, end))
