@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from tei.findings import Finding
 from tei.recognizers.heads.shape import roman
+from tei.recognizers.running_heads import running_heads
 from tei.regexes import compiled
 from tei.standoff import Annotation, rend_of_marks
 from tei.typed import TYPE_CHECKING, Record
@@ -48,7 +49,10 @@ class Mark(Record):
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Finding]:
-    """Yield a `<pb>` for each page mark, and a finding for each that is out of order."""
+    """Yield a `<pb>` for each page mark, and a finding for each that is out of order; an `<fw>`
+    for each running head.
+    """
+    yield from running_heads(document, layer)
     marks = _marks(document, layer)
     if not marks:
         return
