@@ -81,6 +81,5 @@ def _candidates(document: Document, layer: Layer) -> Iterator[Head]:
             yield Head(start, end, int(words), "")
             continue
         match = _HEADED.fullmatch(words)
-        if match and bool(match[1]) != bool(match[3]):
-            if match[2].isupper():
-                yield Head(start, end, int(match[1] or match[3]), " ".join(match[2].split()))
+        if match and bool(match[1]) != bool(match[3]) and match[2].isupper():
+            yield Head(start, end, int(match[1] or match[3]), " ".join(match[2].split()))
