@@ -55,7 +55,7 @@ def settle_editions(index: Index) -> bool:
                 child.tag, child.attributes = "sidenote", {"place": "inline"}
             elif child.tag == "cite":
                 inside = parent.tag == "blockquote" or "cite" in parent.get("class")
-                if inside or _is_reference(child):
+                if inside or is_reference(child):
                     child.tag = "bibl"
             elif child.tag in ("span", "a", "small"):
                 _page(child)
@@ -141,7 +141,7 @@ def _correction(element: Element) -> bool:
     return True
 
 
-def _is_reference(cite: Element) -> bool:
+def is_reference(cite: Element) -> bool:
     """True if a `<cite>` holds more than the title of a work."""
     words = cite.text()
     if "citation" in cite.get("class").split() or len(words) > _LONGEST_TITLE:

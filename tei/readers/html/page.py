@@ -18,6 +18,7 @@ from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
 from tei.readers.html.pictures import write_figure
 from tei.readers.html.pieces import Nodes, Run, Shape, has_words, lines_of
+from tei.readers.html.quotations import write_quotation
 from tei.readers.html.tables import write_table
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.verse import looks_like_verse, write_stanza, write_verse
@@ -140,11 +141,7 @@ class Page:
         (write_glossary if element.tag == "dl" else write_list)(self, element)
 
     def _quotation(self, element: Element) -> None:
-        self.settled.add("block_quotations")
-        told = {"rend": "block"}
-        begun = self.begin("quote", "a quotation set off from the text", element, told)
-        self.within(element)
-        self.writing.end(begun)
+        write_quotation(self, element)
 
     def _verse(self, element: Element) -> None:
         write_verse(self, element)
