@@ -103,7 +103,7 @@ def _shows(node: Element | Text) -> bool:
     """True if words or a picture stand there."""
     if isinstance(node, Text):
         return not node.words.isspace()
-    if node.tag in ("img", "noteref", "math"):
+    if node.tag in ("img", "noteref", "math", "pb"):
         return True
     return node.tag not in UNSEEN and any(map(_shows, node.children))
 

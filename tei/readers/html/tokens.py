@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from tei.readers.html.tree import VOID, Builder
+from tei.readers.html.tree import Builder
 from tei.regexes import compiled
 
 # A quotation mark opens a value right after "=" and nowhere else (alt=Pell's, src="a""). A value
@@ -28,6 +28,7 @@ _ATTRIBUTE = compiled(
 )
 _ENTITY = compiled(r"&(?:#?\w{1,40};?)")
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_BARE = frozenset("a span div i b em strong sup".split())
 _CLOSED = (" /", "\n/", '"/', "'/")
 _MOST_UNCLOSED = 100  # tags with a quotation mark that is never closed
 
@@ -71,8 +72,8 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
                 end_of(name)
             else:
                 at = _raw(source, name, at, stop, builder)
-        elif ":" in name and told.endswith("/") and name not in VOID:
-            end_of(name)  # XHTML of word processors: <o:p/>
+        elif told[-1:] == "/" and (":" in name or (name in _BARE and told.endswith(_CLOSED))):
+            end_of(name)  # XHTML of word processors: <o:p/>, of books: <a id="p2"/>
 
 
 def _next(source: str, sign: str, at: int, stop: int) -> int:
