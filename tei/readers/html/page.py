@@ -85,7 +85,7 @@ class Page:
         told = self.phrases.told(run.of) if run.of is not None else {}
         writing.new_paragraph()
         begun = None
-        if marked or told:
+        if marked or told or (held and _has_picture_at_end(run.nodes)):
             begun = writing.begin("p", "a paragraph", told, block=True)
         self.phrases.lines(lines)
         if begun is not None:
@@ -192,6 +192,17 @@ class Page:
 
 def _texts(nodes: Nodes) -> Nodes:
     return [n for n in nodes if type(n) is Text]
+
+
+def _has_picture_at_end(nodes: Nodes) -> bool:
+    """True if a paragraph begins or ends with a picture, which has no words to tell how far the
+    paragraph goes.
+    """
+    shown = [n for n in (*nodes[:2], *nodes[-2:]) if type(n) is not Text or not n.words.isspace()]
+    return any(
+        type(n) is Element and (n.tag == "img" or (bool(n.children) and n.find("img") is not None))
+        for n in (*shown[:1], *shown[-1:])
+    )
 
 
 def _is_formula(element: Element) -> bool:
