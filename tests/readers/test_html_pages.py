@@ -133,6 +133,12 @@ def test_the_encoding_that_a_page_says(head: str, encoding: str, known: str) -> 
     assert made.origin.encoding == known
 
 
+def test_a_page_in_utf_8_that_says_another_encoding() -> None:
+    made = page("<meta charset=iso-8859-1><p>Vorwärts über die Brücke.".encode())
+    assert (made.text, made.origin.encoding) == ("Vorwärts über die Brücke.", "UTF-8")
+    assert [f.code for f in made.findings] == ["encoding-contradicted"]
+
+
 def test_bytes_that_the_encoding_of_a_page_does_not_have() -> None:
     made = page("<meta charset=windows-1252><p>It was a théâtre ".encode() + b"\x81 of sorts. " * 3)
     assert "of sorts" in made.text
