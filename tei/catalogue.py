@@ -28,6 +28,12 @@ CATALOGUE: dict[str, Entry] = {
         "If letters look wrong, name the encoding (--encoding NAME, or [text] encoding in "
         "edition.toml). If they look right, name it too, or save the text as UTF-8.",
     ),
+    "encoding-contradicted": Entry(
+        "warning",
+        "The page says that it is in {told}; its bytes are {encoding}, and so it was read.",
+        "If letters look wrong, name the encoding (--encoding NAME, or [text] encoding in "
+        "edition.toml).",
+    ),
     "bytes-malformed": Entry(
         "warning",
         "{count} character(s) cannot be read as {encoding} (the first: bytes {bytes}); they stand "

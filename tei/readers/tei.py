@@ -36,7 +36,7 @@ MEDIA_TYPE = "application/tei+xml"
 SETTLED = frozenset(
     "front_matter ornaments page_marks figures editorial_notes note_texts embedded_documents "
     "bibliographies heads divisions tables lists letters addresses epigraphs verse "
-    "block_quotations paragraphs".split()
+    "speeches block_quotations paragraphs".split()
 )
 
 

@@ -225,13 +225,21 @@ def _as_chunks(node: Node) -> Iterable[Node]:
             loose.append(child)
     if _has_words(loose):
         attributes = dict(node.attributes or {})
-        attributes["type"] = node.element
         attributes.pop("place", None)
         for child in loose:
             if isinstance(child, Node):
-                child.element = {"docAuthor": "persName", "docDate": "date"}.get(
-                    child.element, child.element)
+                child.element = _IN_TEXT.get(child.element, child.element)
+        if element := _IN_TEXT.get(node.element):
+            # What is said of a date or a person is said of the words, not of their block.
+            said = {k: attributes.pop(k) for k in list(attributes) if k not in _OF_BLOCKS}
+            if not any(isinstance(child, Node) and child.element == element for child in loose):
+                loose = [Node(element, said, loose, node.start, node.why)]
+        attributes["type"] = node.element
         yield Node("ab", attributes, loose, node.start, node.why)
+
+
+_IN_TEXT = {"docAuthor": "persName", "docDate": "date"}
+_OF_BLOCKS = frozenset("xml:id xml:lang rend n ana cert resp".split())
 
 
 def _has_words(children: list[Node | str]) -> bool:

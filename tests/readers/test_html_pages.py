@@ -14,10 +14,12 @@ from tei.errors import SourceError
 from tei.pipeline import encode
 from tei.project import Project
 from tei.readers import form_of, html, markdown
+from tei.readers.html.addresses import address
 from tei.readers.html.pieces import Shape
 from tei.readers.html.tree import Element, Text
 from tei.readers.source import Source
 from tei.recognizers import RULES
+from tei.relaxng.datatypes.uris import is_uri
 
 
 def page(data: str | bytes) -> Document:
@@ -131,9 +133,21 @@ def test_the_encoding_that_a_page_says(head: str, encoding: str, known: str) -> 
     assert made.origin.encoding == known
 
 
+def test_a_page_in_utf_8_that_says_another_encoding() -> None:
+    made = page("<meta charset=iso-8859-1><p>Vorwärts über die Brücke.".encode())
+    assert (made.text, made.origin.encoding) == ("Vorwärts über die Brücke.", "UTF-8")
+    assert [f.code for f in made.findings] == ["encoding-contradicted"]
+
+
 def test_bytes_that_the_encoding_of_a_page_does_not_have() -> None:
     made = page("<meta charset=windows-1252><p>It was a théâtre ".encode() + b"\x81 of sorts. " * 3)
     assert "of sorts" in made.text
+
+
+@given(st.text("ab1:/?#[]%20@.&ö <|", max_size=12))
+def test_an_address_is_one_that_the_schema_takes(words: str) -> None:
+    made = address("".join(words.split()))
+    assert made == "" or is_uri(made)
 
 
 def test_told_by_its_first_bytes() -> None:

@@ -134,6 +134,13 @@ def _decoded(source: Source, encoding: str) -> Decoded:
         )
     if not encoding:
         encoding = _told(data)
+        if encoding and encoding != "utf-8" and not data.isascii():
+            try:  # many pages say another than they were saved in; UTF-8 is none by chance
+                said = {"told": encoding, "encoding": "UTF-8"}
+                remarks = (Remark("encoding-contradicted", -1, said),)
+                return Decoded(data.decode("utf-8-sig"), "UTF-8", remarks)
+            except UnicodeDecodeError:
+                pass
         if encoding:
             try:
                 return decode(source.name, data, encoding)

@@ -23,6 +23,7 @@ from tei.typed import Record
 _RIGHTS = compiled(r"©|\bcopyright\b|all rights reserved", re.I)
 _LINE = 40  # characters: what is longer is no button's
 _PARAGRAPH = 120  # characters: what is shorter, and nothing but links, may be left out
+_TEXT = ("article", "main", "blockquote")
 _MOST = 0.5  # of the text of a page: a part that holds more of it is no ornament
 
 
@@ -102,7 +103,7 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
     stack: list[tuple[Element, bool]] = [(root, False)]
     while stack:
         element, inside = stack.pop()
-        inside = inside or element.tag in ("article", "main") or _has_paragraphs(element, weights)
+        inside = inside or element.tag in _TEXT or _has_paragraphs(element, weights)
         kept: list[Element | Text] = []
         in_words: bool | None = None
         for child in element.children:

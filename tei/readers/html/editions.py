@@ -28,7 +28,12 @@ _NUMBER = class_of(
     "para-?number|paranumber|par-?num|linenum|line-?number|lineno|numparagraphe|versenum"
     "|verse-?number"
 )
-_PAGE = class_of("pagenum|pageno|page-?number|pagebreak")
+_PAGE = class_of("pagenum|pageno|page-?number|pagebreak|pageref")
+_PAGE_NAME = compiled(r"(?:(?:p(?:age|g)?|s(?:eite)?)[\s._-]*)?(\d{1,5}|[ivxlc]{1,8})\.?", re.I)
+# Where the number of a page stands that is not printed, the surest first
+_NUMBERED = ("data-page-number", "aria-label", "title", "name", "id")
+_MARKED = ("span", "a", "small", "div", "hr")
+_UNSEEN = " \u00a0\u200b\u2060\ufeff"
 PAGE_WORDS = compiled(
     r"(?P<pre>[\[({|]?\s*(?:pg|page|pp?|s|seite)?\.?)\s*(?P<n>\d{1,5}|[ivxlc]{1,8})\s*(?P<post>[\])}|]?)",
     re.I,
@@ -55,10 +60,10 @@ def settle_editions(index: Index) -> bool:
                 child.tag, child.attributes = "sidenote", {"place": "inline"}
             elif child.tag == "cite":
                 inside = parent.tag == "blockquote" or "cite" in parent.get("class")
-                if inside or _is_reference(child):
+                if inside or is_reference(child):
                     child.tag = "bibl"
-            elif child.tag in ("span", "a", "small"):
-                _page(child)
+            elif child.tag in _MARKED:
+                _page(child, parent, i)
                 _part_number(parent, i, child)
     for quotation in root.iter("blockquote"):
         for cite in quotation.iter("cite"):
@@ -72,8 +77,13 @@ def _has_marks(index: Index) -> bool:
     return (
         "cite" in index.tags
         or any(kind.search(index.names) for kind in (_CORRECTED, _TEMPLATE, _NUMBER, _PAGE))
-        or any(_FLOATS.search(e.get("style")) for e in index.of("span", "a", "small"))
+        or any(_is_marked(e) for e in index.of(*_MARKED) if e.attributes)
     )
+
+
+def _is_marked(element: Element) -> bool:
+    told = element.attributes
+    return "role" in told or "epub:type" in told or bool(_FLOATS.search(told.get("style", "")))
 
 
 def take_licence(index: Index, source: str) -> list[Element]:
@@ -117,17 +127,54 @@ def _path(root: Element, element: Element) -> list[Element]:
     return []
 
 
-def _page(element: Element) -> None:
-    """`<span class=pagenum id=p2>[Pg 2]</span>` is the beginning of a page."""
+def _page(element: Element, parent: Element, at: int) -> None:
+    """`<span class=pagenum id=p2>[Pg 2]</span>` is the beginning of a page; where no number is
+    printed, it stands in an attribute (`<span role=doc-pagebreak aria-label=2>`).
+    """
+    told = element.attributes
+    if not told or not (
+        _PAGE.search(told.get("class", ""))
+        or told.get("role") == "doc-pagebreak"
+        or "pagebreak" in told.get("epub:type", "")
+    ):
+        return
     words = " ".join(element.text().split())
-    if not _PAGE.search(element.get("class")) or not PAGE_WORDS.fullmatch(words):
+    number = ""
+    if not words.strip(_UNSEEN):
+        number = next((n for key in _NUMBERED if (n := _number(told.get(key, "")))), "")
+    if not number and (not PAGE_WORDS.fullmatch(words) or "pageref" in told.get("class", "")):
         return
     inner = (e.get("id") or e.get("name") for e in element.iter() if e is not element)
-    name = element.get("id") or next((n for n in inner if n), "")
+    name = element.get("id") or next((n for n in (element.get("name"), *inner) if n), "")
     place = next((c.at for e in element.iter() for c in e.children
                   if isinstance(c, Text) and c.words.strip()), element.at)  # fmt: skip
     element.tag, element.attributes = "pb", {"id": name}
-    element.children = [Text(words, place)]
+    if _in_word(parent.children, at):
+        element.attributes["break"] = "no"
+    if number:
+        element.attributes["n"] = number
+    element.children = [Text(words, place)] if not number else []
+
+
+def _number(told: str) -> str:
+    """The number of a page in an attribute.
+
+    >>> _number("Page 12"), _number("page_xii"), _number("Page:Ropes.djvu/10"), _number("top")
+    ('12', 'xii', '', '')
+    """
+    found = _PAGE_NAME.fullmatch(told.strip())
+    return found[1] if found else ""
+
+
+def _in_word(nodes: list[Element | Text], at: int) -> bool:
+    before, after = nodes[at - 1 : at], nodes[at + 1 : at + 2]
+    return (
+        bool(before and after)
+        and isinstance(before[0], Text)
+        and isinstance(after[0], Text)
+        and before[0].words[-1:].isalpha()
+        and after[0].words[:1].isalpha()
+    )
 
 
 def _correction(element: Element) -> bool:
@@ -141,7 +188,7 @@ def _correction(element: Element) -> bool:
     return True
 
 
-def _is_reference(cite: Element) -> bool:
+def is_reference(cite: Element) -> bool:
     """True if a `<cite>` holds more than the title of a work."""
     words = cite.text()
     if "citation" in cite.get("class").split() or len(words) > _LONGEST_TITLE:
@@ -152,7 +199,7 @@ def _is_reference(cite: Element) -> bool:
 def _part_number(parent: Element, at: int, element: Element) -> None:
     """The number of a paragraph or line of verse is a word by itself."""
     words = element.text().strip()
-    if not words.isdigit() or len(words) > 4:
+    if not words.isdigit() or len(words) > 4 or element.tag in BLOCKS:
         return
     if not (_NUMBER.search(element.get("class")) or _FLOATS.search(element.get("style"))):
         return

@@ -43,13 +43,21 @@ def write_beside(phrases: Phrases, element: Element, following: Element | Text |
 def write_page(phrases: Phrases, element: Element, block: bool = False) -> None:
     """The beginning of a page, with its number as it is printed."""
     words = element.text()
+    told = phrases.told(element) | ({"break": "no"} if element.get("break") else {})
+    if number := element.get("n"):
+        phrases.place(element.at)
+        begun = phrases.writing.begin("pb", "the mark of a page", told | {"n": number}, block=block)
+        at = phrases.writing.blank()
+        begun.marks.append((at, at + 1))
+        phrases.writing.end(begun)
+        return
     found = PAGE_WORDS.fullmatch(words)
     if found is None:
         phrases.nodes(element.children)
         return
     phrases.place(element.at)
     rend = [f"{k}({''.join(found[k].split())})" for k in ("pre", "post") if found[k].strip()]
-    told = phrases.told(element) | {"n": found["n"]} | ({"rend": " ".join(rend)} if rend else {})
+    told |= {"n": found["n"]} | ({"rend": " ".join(rend)} if rend else {})
     begun = phrases.writing.begin("pb", "the number of a page", told, block=block)
     phrases.writing.mark(words, begun)
     phrases.writing.end(begun)

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tei.layout import is_source
 from tei.readers.html.insertions import write_page
 from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
 from tei.readers.html.pictures import write_figure
-from tei.readers.html.pieces import Nodes, Run, Shape, has_words, lines_of, words_of
+from tei.readers.html.pieces import Nodes, Run, Shape, has_words, lines_of
+from tei.readers.html.quotations import quote, write_quotation
 from tei.readers.html.tables import write_table
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.verse import looks_like_verse, write_stanza, write_verse
@@ -85,7 +85,7 @@ class Page:
         told = self.phrases.told(run.of) if run.of is not None else {}
         writing.new_paragraph()
         begun = None
-        if marked or told:
+        if marked or told or (held and _has_picture_at_end(run.nodes)):
             begun = writing.begin("p", "a paragraph", told, block=True)
         self.phrases.lines(lines)
         if begun is not None:
@@ -141,8 +141,7 @@ class Page:
         (write_glossary if element.tag == "dl" else write_list)(self, element)
 
     def _quotation(self, element: Element) -> None:
-        self.settled.add("block_quotations")
-        self._quote(element, "a quotation set off from the text")
+        write_quotation(self, element)
 
     def _epigraph(self, element: Element) -> None:
         self.settled.add("epigraphs")
@@ -151,22 +150,8 @@ class Page:
         if element.find("blockquote") is not None:
             self.within(element)
         else:
-            self._quote(Element("blockquote", None, element.at, element.children), why)
+            quote(self, element, why)
         self.writing.end(begun)
-
-    def _quote(self, element: Element, why: str) -> None:
-        """A quotation, in a `<cit>` if the last thing in it is its source: "— Ann Author, Work"."""
-        pieces = self.shape.pieces(element.children)
-        source = _source_of(pieces)
-        cit = self.begin("cit", why, element) if source else None
-        begun = self.begin("quote", why, element, {"rend": "block"})
-        self.hold(pieces[:-1] if source else pieces)
-        self.writing.end(begun)
-        if source and cit:
-            bibl = self.writing.begin("bibl", "the source of a quotation", block=True)
-            self.phrases.lines(lines_of(source.nodes))
-            self.writing.end(bibl)
-            self.writing.end(cit)
 
     def _box(self, element: Element) -> None:
         """A box beside the text, as Markdown marks it: its heading is no heading of the text."""
@@ -235,16 +220,19 @@ class Page:
         self.writing.end(begun)
 
 
-def _source_of(pieces: list[Run | Element]) -> Run | None:
-    """The last paragraph of a quotation, if a dash says that it is the source."""
-    last = pieces[-1] if len(pieces) > 1 else None
-    if not isinstance(last, Run):
-        return None
-    return last if is_source(words_of(last.nodes), after_quotation=False) else None
-
-
 def _texts(nodes: Nodes) -> Nodes:
     return [n for n in nodes if type(n) is Text]
+
+
+def _has_picture_at_end(nodes: Nodes) -> bool:
+    """True if a paragraph begins or ends with a picture, which has no words to tell how far the
+    paragraph goes.
+    """
+    shown = [n for n in (*nodes[:2], *nodes[-2:]) if type(n) is not Text or not n.words.isspace()]
+    return any(
+        type(n) is Element and (n.tag == "img" or (bool(n.children) and n.find("img") is not None))
+        for n in (*shown[:1], *shown[-1:])
+    )
 
 
 def _is_formula(element: Element) -> bool:

@@ -197,11 +197,11 @@ class Phrases:
                 self._shown(element)
                 return
             attributes["target"] = "#" + identifier(name)
-        elif not target or target.lower().startswith("javascript:"):
+        elif target.lower().startswith("javascript:") or not (leads := address(direct(target))):
             self._shown(element)
             return
         else:
-            attributes["target"] = address(direct(target))
+            attributes["target"] = leads
         begun = self.writing.begin("ref", "a link", attributes)
         self.nodes(element.children)
         self.writing.end(begun)
@@ -225,9 +225,12 @@ class Phrases:
         self.writing.end(begun)
 
     def graphic(self, element: Element, block: bool = False) -> None:
-        """The `<graphic>` of a picture, in the line or by itself."""
+        """The `<graphic>` of a picture, in the line or by itself; none where no file is named."""
         source = "".join((element.get("data-src") or element.get("src")).split())
-        attributes = {"url": address(source)}
+        url = address(source or element.get("srcset").strip().split(" ")[0].rstrip(","))
+        if not url:
+            return
+        attributes = {"url": url}
         for name in ("width", "height"):
             value = element.get(name)
             if value.isdigit() and len(value) < 6:

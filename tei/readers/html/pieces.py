@@ -107,7 +107,7 @@ def _shows(nodes: Nodes) -> bool:
             if not node.words.isspace():
                 return True
         elif isinstance(node, Element) and (
-            node.tag in ("img", "noteref", "math")
+            node.tag in ("img", "noteref", "math", "pb")
             or (node.tag not in UNSEEN and _shows(node.children))
         ):
             return True

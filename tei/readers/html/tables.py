@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.readers.html.pieces import has_words
 from tei.readers.html.tree import Element, Text
 from tei.typed import TYPE_CHECKING
 
@@ -26,10 +27,9 @@ def write_table(page: Page, table: Element) -> None:
     cells = [[c for c in row.children if type(c) is Element and c.tag in ("td", "th")]
              for row, _ in rows]  # fmt: skip
     caption = next((c for c in table.children if type(c) is Element and c.tag == "caption"), None)
+    stray = [c for c in table.children if c is not caption and _is_stray(c)]
     if _arranges(table, cells):
-        for held in cells:
-            for cell in held:
-                page.write(cell.children)
+        _write_arranged(page, table, caption, [*(c for held in cells for c in held), *stray])
         return
     begun = page.begin("table", "a table", table)
     if caption is not None:
@@ -51,8 +51,22 @@ def write_table(page: Page, table: Element) -> None:
             page.within(cell)
             page.writing.end(made, empty=True)
         page.writing.end(one, empty=True)
-    page.write([c for c in table.children if _is_stray(c)])
     page.writing.end(begun)
+    page.write(stray)
+
+
+def _write_arranged(
+    page: Page, table: Element, caption: Element | None, held: list[Element | Text]
+) -> None:
+    """What a table that only arranges holds; pictures under its caption are a figure."""
+    if caption is not None:
+        pictures = [p for n in held if type(n) is Element for p in n.iter("img")]
+        if pictures and not has_words(held):
+            said = Element("figcaption", caption.attributes, caption.at, caption.children)
+            page.block(Element("figure", table.attributes, table.at, [*pictures, said]))
+            return
+        page.write(caption.children)
+    page.write(held)
 
 
 def _is_stray(node: Element | Text) -> bool:
@@ -61,7 +75,7 @@ def _is_stray(node: Element | Text) -> bool:
     return node.tag not in _PARTS
 
 
-_PARTS = frozenset("caption tr thead tbody tfoot colgroup col".split())
+_PARTS = frozenset("tr thead tbody tfoot colgroup col".split())
 
 
 def _rows(table: Element) -> Iterator[tuple[Element, bool]]:

@@ -11,11 +11,17 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from tei.readers.html.tree import VOID, Builder
+from tei.readers.html.tree import Builder
 from tei.regexes import compiled
 
+# A quotation mark opens a value right after "=" and nowhere else (alt=Pell's, src="a""). A value
+# that goes on over ">" must end as values do: else its mark was never closed, and what a browser
+# takes for a value is text.
 _TAG = compiled(  # and the words before it
-    r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""",
+    r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)"""
+    r"""((?:[\s/]++=)?+(?:[^>"'=]++|=\s*+(?:"(?:[^">]*+"|[^"]*+"(?=[\s/>"'])"""
+    r"""|[^"<]*+"(?=[a-zA-Z-]++=))|'(?:[^'>]*+'|[^']*+'(?=[\s/>"'])|[^'<]*+'(?=[a-zA-Z-]++=))"""
+    r"""|(?!["'])[^\s>]*+)|["']++)*+)>""",
 )
 _LOOSE_TAG = compiled(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE = compiled(
@@ -23,6 +29,8 @@ _ATTRIBUTE = compiled(
 )
 _ENTITY = compiled(r"&(?:#?\w{1,40};?)")
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_BARE = frozenset("a span div i b em strong sup".split())
+_CLOSED = (" /", "\n/", '"/', "'/")
 _MOST_UNCLOSED = 100  # tags with a quotation mark that is never closed
 
 
@@ -68,9 +76,12 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
             continue
         begin(name, attributes(told) if told else None, tag)
         if name in _RAW:
-            at = _raw(source, name, at, stop, builder)
-        elif ":" in name and told.endswith("/") and name not in VOID:
-            end_of(name)  # XHTML of word processors: <o:p/>
+            if told.endswith(_CLOSED):  # XHTML, as in books for screens: <title/>
+                end_of(name)
+            else:
+                at = _raw(source, name, at, stop, builder)
+        elif told[-1:] == "/" and (":" in name or (name in _BARE and told.endswith(_CLOSED))):
+            end_of(name)  # XHTML of word processors: <o:p/>, of books: <a id="p2"/>
 
 
 def _next(source: str, sign: str, at: int, stop: int) -> int:
@@ -134,6 +145,9 @@ def _other(source: str, at: int, stop: int, builder: Builder) -> int:
 def _raw(source: str, name: str, at: int, stop: int, builder: Builder) -> int:
     """The content of an element that holds no markup, to its end tag."""
     closing = re.compile(rf"</{name}(?=[\s/>])", re.I).search(source, at, stop)
+    if closing is None and name not in ("script", "style"):
+        builder.end(name)  # what follows would be lost, and no word said
+        return at
     end = closing.start() if closing else stop
     if end > at:
         if name in ("title", "textarea"):

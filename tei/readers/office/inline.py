@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tei.languages import code_of
 from tei.names import XML_ID, XML_LANG
+from tei.readers.html.addresses import address
 from tei.readers.office.model import Formula, Mark, Office, Paragraph, Picture, Run
 from tei.readers.writing import Begun, Writing
 
@@ -32,8 +33,6 @@ WHY = {
     "formula": "an equation of the document",
 }
 _SHARE = 0.05  # of the letters of a document, for languages that are not its own
-# What an address cannot hold; some programs write it so all the same.
-_ESCAPED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}\t\n\r'}
 # What the style says of the whole, so that it is not said of the words again.
 _SET = frozenset(("head", "title", "subtitle", "caption", "author", "date"))
 
@@ -173,7 +172,7 @@ class Inline:
         if link.startswith("#"):
             identifier = self.names.links.get(link[1:], "")
             return f"#{identifier}" if identifier else ""
-        return link.strip().translate(_ESCAPED)
+        return address(link.strip())
 
     def _begin(self, name: str, run: Run) -> Begun:
         begin = self.page.begin
