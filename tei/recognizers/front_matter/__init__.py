@@ -46,6 +46,7 @@ WHY = {
     "affiliation": "a line below the authors that says where they teach or how to reach them",
     "desc": "a line of the cover that says what kind of paper it is, for what or in what course",
     "docImprint": "a line of the cover that names an institution, its place or the year",
+    "rubric": "a line above the title that nothing explains",
     "doubtful": "one of several lines that could as well be the title",
     "docDate": "a line below the title that is nothing but a date",
     "keywords": "a line that is announced as the keywords",
@@ -62,6 +63,8 @@ def recognize(
         return
     start, end = parts[0].start, parts[-1].end
     marked = marked_title(layer) is not None
+    if marked:  # rules and pictures without words above it stand in the front as well
+        start = min(start, *(a.start for a in layer.annotations[:1] if a.block))
     witnessed = any(p.kind in ("byline", "docDate") for p in parts)
     cert = "high" if marked or witnessed else "medium"
     doubtful = next((p for p in parts if p.kind == "main" and not p.sure), None)
@@ -78,13 +81,13 @@ def recognize(
             made = _title(document, part, cert)
             # What the source marks itself needs no second annotation, but the header its words.
             yield from (m for m in made if not marked or part.kind == "sub" or type(m) is Fact)
-        elif part.kind in ("desc", "docImprint", "person", "affiliation"):
+        elif part.kind in ("desc", "docImprint", "person", "affiliation", "rubric"):
             yield from _cover(part, "high" if part.sure else "low")
         elif part.kind == "byline":
             yield from _byline(document, part)
         elif part.kind == "docDate":
             yield from _date(document, part)
-        else:
+        elif part.kind:
             yield from _argument(document, part)
 
 
@@ -108,8 +111,9 @@ def _title(document: Document, part: Part, cert: str) -> Iterator[Annotation | F
 
 def _cover(part: Part, cert: str) -> Iterator[Annotation]:
     """What stands on a cover beside title, author and date."""
-    element = {"desc": "titlePart", "docImprint": "docImprint"}.get(part.kind, "byline")
-    attributes = {"type": "desc"} if part.kind == "desc" else {}
+    element = {"desc": "titlePart", "rubric": "titlePart", "docImprint": "docImprint"}.get(
+        part.kind, "byline")  # fmt: skip
+    attributes = {"type": "desc"} if element == "titlePart" else {}
     yield Annotation(part.start, part.end, element, RULE, WHY[part.kind], cert, attributes,
                      block=True)  # fmt: skip
 

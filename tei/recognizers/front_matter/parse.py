@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tei.recognizers.front_matter.above import lines_above
 from tei.recognizers.front_matter.cover import (
     Line,
     cover_of,
@@ -47,8 +48,9 @@ class Part(Record):
 
     Of a cover page it may be `desc` too (what kind of paper it is, of what course), `docImprint`
     (an institution, its place, the year) or `person` (a teacher); below the authors of a paper,
-    `affiliation` or `keywords`. It is not `sure` where several
-    lines could as well be the title.
+    `affiliation` or `keywords`; above a title that is marked, `rubric` for a line that nothing
+    explains, "" for the words of a picture. It is not `sure` where several
+    lines could as well be the title, or nothing explains the line.
 
     `before` and `after` are spans of marks (a label, an underline); `pieces` the head and
     paragraphs of a lead or abstract.
@@ -72,11 +74,16 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
         units = [u._replace(end=_end_of_line(printed, u.last - 1)) for u in units]
     if len(units) < 2:
         return []
+    before: list[Part] = []  # the title that the source marks
     parts: list[Part] = []
     read = marked_title(layer)
     if read is not None:
-        if read.start != units[0].start:
+        above = lines_above(document, layer, units, read.start)
+        if above is None:
             return []
+        del units[: len(above)]
+        before = [Part(a.kind, a.unit.start, a.unit.end, byline=a.byline, sure=False)
+                  for a in above]  # fmt: skip
         parts.append(Part("main", read.start, read.end))
     else:
         if not layer.is_free(units[0].first, units[0].last) or is_letter(document, units):
@@ -104,7 +111,7 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
         parts.append(part)
     if at >= len(units) and len(units) < MOST - 2:
         return []  # nothing is left for the body: then it is no front matter either
-    return parts
+    return before + parts
 
 
 def _without_raised(document: Document, layer: Layer) -> Document:
