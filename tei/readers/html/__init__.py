@@ -67,7 +67,7 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     builder = Builder()
     feed(text, builder)
     index = Index(builder.root)
-    metadata = metadata_of(index)
+    metadata = metadata_of(index, text)
     settle_styles(index)
     settle_mathematics(index, text)
     hidden = hide(index)

@@ -129,17 +129,20 @@ def _is_titled(head: Element) -> bool:
 
 def _is_slight(root: Element, title: Element) -> bool:
     """True if only pictures, rules and lines like a rubric or a name stand above a title."""
-    lines = 0
+    lines, noted = 0, False
     for piece in Shape().each(root.children):
         if piece is title:
             return True
+        noted = noted and isinstance(piece, Run)
         if isinstance(piece, Run):
             if not has_words(piece.nodes) or (
                 piece.of is not None and piece.of.get("class") == _MOVED
             ):
                 continue
+            words = words_of(piece.nodes)
+            noted = noted or "ranscriber" in words[:30]  # the note of a library's volunteers
             lines += 1
-            if title.tag != "h1" or lines > _MOST_ABOVE or not is_rubric(words_of(piece.nodes)):
+            if title.tag != "h1" or lines > _MOST_ABOVE or not (noted or is_rubric(words)):
                 return False
         elif piece.tag not in ("hr", "figure"):
             return False

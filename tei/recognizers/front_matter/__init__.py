@@ -64,7 +64,7 @@ def recognize(
     start, end = parts[0].start, parts[-1].end
     marked = marked_title(layer) is not None
     if marked:  # rules and pictures without words above it stand in the front as well
-        start = min(start, *(a.start for a in layer.annotations[:1] if a.block))
+        start = min([start, *(a.start for a in layer.annotations[:1] if a.block)])
     witnessed = any(p.kind in ("byline", "docDate") for p in parts)
     cert = "high" if marked or witnessed else "medium"
     doubtful = next((p for p in parts if p.kind == "main" and not p.sure), None)
@@ -73,7 +73,9 @@ def recognize(
         words = _joined(document.text[doubtful.start : doubtful.end])
         yield Finding("title-doubtful", document.place(doubtful.start), {"words": words[:80]})
     yield _block(start, end, "front", cert)
-    yield _block(start, end, "titlePage", cert)
+    page = next((p.start for p in parts if p.kind not in ("", "note")), start)
+    noted = any(p.kind == "note" for p in parts)
+    yield _block(page if noted else start, end, "titlePage", cert)
     titles = [p for p in parts if p.kind in ("main", "sub")]
     yield _block(titles[0].start, titles[-1].end, "docTitle", cert, "main")
     for part in parts:
@@ -87,7 +89,7 @@ def recognize(
             yield from _byline(document, part)
         elif part.kind == "docDate":
             yield from _date(document, part)
-        elif part.kind:
+        elif part.kind not in ("", "note"):
             yield from _argument(document, part)
 
 

@@ -3,7 +3,8 @@
     Articles           <titlePart type="desc">Articles</titlePart>
     The Road North     <docTitle><titlePart type="main">The Road North</titlePart></docTitle>
 
-A few short lines, that is; where a paragraph stands above it, the text begins before its title.
+A few short lines, that is, and the note of a transcriber; where another paragraph stands above it,
+the text begins before its title.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _MOST = 6  # lines
 
 
 class Above(Record):
-    """A line above the title: `byline`, `docDate`, `docImprint`, `rubric`; "": a picture's."""
+    """A line above the title: `byline`, `docDate`, `docImprint`, `rubric`, `note`, or ""."""
 
     kind: str
     unit: Unit
@@ -43,6 +44,7 @@ def lines_above(
 ) -> list[Above] | None:
     """The lines before the offset of a title; None if they are more than may stand there."""
     found: list[Above] = []
+    noted = False
     for unit in units:
         if unit.start >= title:
             return found
@@ -50,8 +52,15 @@ def lines_above(
         words = " ".join(line.split())
         if layer.covering(unit.start, "figure") is not None:
             found.append(Above("", unit))
+            noted = False
             continue
-        if len(found) >= _MOST or not layer.is_free(unit.first, unit.last) or not is_rubric(words):
+        noted = noted or "ranscriber" in words[:30]
+        if len(found) >= _MOST or not layer.is_free(unit.first, unit.last):
+            return None
+        if noted:
+            found.append(Above("note", unit))
+            continue
+        if not is_rubric(words):
             return None
         found.append(_line(document, unit, line, words))
     return None

@@ -49,8 +49,8 @@ class Part(Record):
     Of a cover page it may be `desc` too (what kind of paper it is, of what course), `docImprint`
     (an institution, its place, the year) or `person` (a teacher); below the authors of a paper,
     `affiliation` or `keywords`; above a title that is marked, `rubric` for a line that nothing
-    explains, "" for the words of a picture. It is not `sure` where several
-    lines could as well be the title, or nothing explains the line.
+    explains, `note` for what a transcriber says, "" for the words of a picture. It is
+    not `sure` where several lines could as well be the title, or nothing explains the line.
 
     `before` and `after` are spans of marks (a label, an underline); `pieces` the head and
     paragraphs of a lead or abstract.

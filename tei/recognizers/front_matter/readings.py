@@ -36,7 +36,7 @@ _VON = compiled(
     re.I,
 )
 # "aus Hamburg": where the author comes from is no part of the name.
-_FROM = compiled(r",? (?:aus|geboren|geb\.|née?|born|nacid[oa])\s")
+_FROM = compiled(r",? (?:aus|geboren|geb\.|née?|born|nacid[oa]|(?i:author of))\s")
 _COLON = compiled(r"([A-Za-z ]{2,14})(?::|\s*\n)\s*")
 _DASH = compiled(r"[—–-]{1,2}\s*(?=[A-Z])")
 _NOBODY = compiled(
