@@ -146,6 +146,19 @@ class Page:
         self.within(element)
         self.writing.end(begun)
 
+    def _box(self, element: Element) -> None:
+        told = {"type": "box"}
+        begun = self.begin("floatingText", "a box with a heading of its own", element, told)
+        body = self.writing.begin("body", "what stands in a box", {}, block=True)
+        self.write(element.children)
+        self.writing.end(body)
+        self.writing.end(begun)
+
+    def _box_head(self, element: Element) -> None:
+        begun = self.begin("head", "the heading of a box or list", element)
+        self.within_line(element)
+        self.writing.end(begun)
+
     def _verse(self, element: Element) -> None:
         write_verse(self, element)
 
@@ -208,6 +221,8 @@ _FORMS = {
     "dl": Page._list,
     "blockquote": Page._quotation,
     "lg": Page._verse,
+    "box": Page._box,
+    "boxhead": Page._box_head,
     "pre": Page._code,
     "listing": Page._code,
     "xmp": Page._code,

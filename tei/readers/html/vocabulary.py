@@ -78,7 +78,7 @@ VANISHING = frozenset(
 # Blocks with a form of their own.
 FORMED = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol dl table figure blockquote pre hr note titlepart byline verse "
-    "listing xmp lg".split()
+    "listing xmp lg box boxhead".split()
 )
 ALL_BLOCKS = BLOCKS | FORMED
 
