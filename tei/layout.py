@@ -18,6 +18,7 @@ from tei.typed import Record
 
 # A line far to the right is centred or flush right (a dateline, a signature), not set off.
 FAR = 20
+LEAD_WHY = "a paragraph that the source marks as its lead or abstract"
 _LONGEST_VERSE = 90
 _LONGEST_RUBRIC = 120
 _OPENING = "\"'“”‘’«»„‚([{—–-_*… "

@@ -23,6 +23,7 @@ from tei.readers.html.editions import settle_editions
 from tei.readers.html.furniture import is_prose
 from tei.readers.html.headings import settle_headings
 from tei.readers.html.index import Index
+from tei.readers.html.leads import settle_abstract
 from tei.readers.html.mathematics import settle_mathematics
 from tei.readers.html.metadata import metadata_of
 from tei.readers.html.note_series import continue_series
@@ -104,6 +105,8 @@ def _written(
             what = {"number": note.get("n"), "words": _clipped(note)}
             findings.append(Finding("note-without-marker", place, what))
     title = settle_title(index, metadata.title)
+    if title:
+        settle_abstract(index)
     writing = Writing(RULE)
     page = Page(writing, text, metadata.language or project.setting("header", "language"))
     page.phrases.linked = linked(index)

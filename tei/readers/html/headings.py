@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.index import Index
+from tei.readers.html.leads import ABSTRACT
 from tei.readers.html.lists import labels_of
 from tei.readers.html.pieces import has_words
 from tei.readers.html.tree import Element, Text
@@ -85,13 +86,15 @@ def _is_prose(node: Element | Text) -> bool:
 
 
 def _first_in(box: Element) -> Element | None:
-    """The heading with which a box begins, if it is the only one there and the box is no chapter."""
+    """The heading with which a box begins, if it is the only one and the box is no chapter."""
     first: Element | Text = box
     while isinstance(first, Element) and first.tag in ("div", "section", "aside", "header"):
         first = next((c for c in first.children if isinstance(c, Element) or c.words.strip()),
                      Text(""))  # fmt: skip
     if isinstance(first, Text) or first.tag not in HEADS or first.tag == "h1":
         return None
+    if ABSTRACT.search(box.get("class")) or any(e.get("id") for e in box.iter("li", "p", "dt")):
+        return None  # of the front, notes, references
     if len(box.text()) > _LONGEST_BOX or sum(1 for _ in box.iter(*HEADS)) > 1:
         return None
     return first
@@ -99,7 +102,7 @@ def _first_in(box: Element) -> Element | None:
 
 def _settle_box(box: Element, head: Element) -> bool:
     head.tag = "boxhead"
-    lists = [e for e in box.iter("ul", "ol")]
+    lists = list(box.iter("ul", "ol"))
     held = "".join("".join(e.text().split()) for e in lists[:1])
     if lists and "".join(box.text().split()) == "".join(head.text().split()) + held:
         lists[0].children.insert(0, head)

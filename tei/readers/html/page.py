@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.layout import LEAD_WHY
 from tei.readers.html.insertions import write_page
+from tei.readers.html.leads import LEAD
 from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
 from tei.readers.html.pictures import write_figure
@@ -84,8 +86,9 @@ class Page:
         told = self.phrases.told(run.of) if run.of is not None else {}
         writing.new_paragraph()
         begun = None
-        if marked or told:
-            begun = writing.begin("p", "a paragraph", told, block=True)
+        lead = run.of is not None and run.of.get("class") == LEAD
+        if marked or told or lead:
+            begun = writing.begin("p", LEAD_WHY if lead else "a paragraph", told, block=True)
         self.phrases.lines(lines)
         if begun is not None:
             writing.end(begun)

@@ -13,6 +13,7 @@ import re
 
 from tei.layout import is_rubric
 from tei.readers.html.index import Index
+from tei.readers.html.leads import LEAD, is_lead
 from tei.readers.html.pieces import Run, Shape, has_words, words_of
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS, class_of
@@ -47,6 +48,8 @@ def demote(index: Index) -> None:
             continue
         if number == 1 and (_is_byline(head) or _is_date(index, head)):
             head.tag = "p"
+        elif number == 1 and is_lead(head) and _follows_title(index, head):
+            head.tag, head.attributes = "p", head.attributes | {"class": LEAD}
         elif _NO_HEAD.search(head.get("class")):
             head.tag = "p"
             if "date" in head.get("class"):
@@ -63,17 +66,19 @@ def _is_byline(head: Element) -> bool:
 
 def _is_date(index: Index, head: Element) -> bool:
     """True for a date right below the title, where no other heading of its level is one."""
-    if not _is_dated(head):
+    if not _is_dated(head) or not _follows_title(index, head):
         return False
-    pieces = Shape().each(index.root.children)
-    above = None
-    for piece in pieces:
+    return not any(_is_dated(other) for other in index.of(head.tag) if other is not head)
+
+
+def _follows_title(index: Index, head: Element) -> bool:
+    """True if another heading stands right above one."""
+    above: Run | Element | None = None
+    for piece in Shape().each(index.root.children):
         if piece is head:
             break
         above = piece
-    if not isinstance(above, Element) or above.tag not in HEADS:
-        return False
-    return not any(_is_dated(other) for other in index.of(head.tag) if other is not head)
+    return isinstance(above, Element) and above.tag in HEADS
 
 
 def _is_dated(head: Element) -> bool:

@@ -157,10 +157,12 @@ def _date(document: Document, part: Part) -> Iterator[Annotation | Fact]:
 def _argument(document: Document, part: Part) -> Iterator[Annotation | Fact]:
     yield _block(part.start, part.end, "argument", "medium" if part.kind == "lead" else "high")
     for start, end, element in part.pieces:
+        if not element:
+            continue  # the source marks it itself
         why = WHY["keywords" if part.kind == "keywords" else "argument"]
         yield Annotation(start, end, element, RULE, why, "high", block=True)
     at = part.before[1]  # after a label: "Keywords:"
-    words = [_joined(document.text[max(s, at) : e]) for s, e, kind in part.pieces if kind == "p"]
+    words = [_joined(document.text[max(s, at) : e]) for s, e, kind in part.pieces if kind != "head"]
     field = "keywords" if part.kind == "keywords" else "abstract"
     yield Fact(field, "\n".join(words), RULE, part.start)
 

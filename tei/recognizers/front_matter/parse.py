@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tei.layout import LEAD_WHY
 from tei.recognizers.front_matter.above import lines_above
 from tei.recognizers.front_matter.cover import (
     Line,
@@ -40,7 +41,8 @@ _LABELLED = compiled(
     r"|palabras clave|parole chiave|palavras-chave)(?: and phrases)?[:.—–-] ?)",
     re.I,
 )
-_ABSTRACT = ("abstract", "summary", "synopsis", "zusammenfassung", "résumé", "resumen", "riassunto")
+_ABSTRACT = ("abstract", "summary", "synopsis", "zusammenfassung", "résumé", "resumen", "riassunto",
+             "abstracts", "résumés", "resumo", "samenvatting", "аннотация")  # fmt: skip
 
 
 class Part(Record):
@@ -103,9 +105,11 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
     while True:
         while at < len(units) and units[at].start < parts[-1].end:
             at += 1
-        if at >= len(units) or not layer.is_free(units[at].first, units[at].last):
+        if at >= len(units):
             break
-        part = _next(document, units, at, parts)
+        part = marked_lead(document, layer, units, at)
+        if part is None and layer.is_free(units[at].first, units[at].last):
+            part = _next(document, units, at, parts)
         if part is None:
             break
         parts.append(part)
@@ -215,7 +219,7 @@ def _next(document: Document, units: list[Unit], at: int, parts: list[Part]) -> 
         return Part("lead", unit.start, unit.end, pieces=((unit.start, unit.end, "p"),))
     if "byline" in kinds:
         return None
-    if byline_of(follows) and len(follows) < 300:
+    if (byline_of(follows) or date_in(follows)[1]) and len(follows) < 300:
         return Part("lead", unit.start, unit.end, pieces=((unit.start, unit.end, "p"),))
     return None
 
@@ -255,6 +259,23 @@ def _is_subtitle(units: list[Unit], at: int, words: str, follows: str) -> bool:
         and is_bare_name(follows, "", False)
         and follows.split()[0].capitalize() in word_list("given_names")
     )
+
+
+def marked_lead(document: Document, layer: Layer, units: list[Unit], at: int) -> Part | None:
+    """The lead or abstract that the source marks, with the label that stands above it."""
+    head, pieces = units[at], []
+    words = document.text[head.start : head.end].strip(" .:").lower()
+    if words in _ABSTRACT and layer.is_free(head.first, head.last):
+        pieces.append((head.start, head.end, "head"))
+        at += 1
+    for unit in units[at:]:
+        marked = layer.covering(unit.start, "p")
+        if marked is None or marked.why != LEAD_WHY:
+            break
+        pieces.append((unit.start, unit.end, ""))
+    if not pieces or pieces[-1][2] == "head":
+        return None
+    return Part("abstract", head.start, pieces[-1][1], pieces=tuple(pieces))
 
 
 def _abstract(units: list[Unit], at: int) -> Part | None:
