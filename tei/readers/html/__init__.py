@@ -31,6 +31,7 @@ from tei.readers.html.notes import Notes
 from tei.readers.html.page import Page
 from tei.readers.html.pictures import settle_pictures
 from tei.readers.html.pull_quotes import settle_pull_quotes
+from tei.readers.html.set_off import settle_set_off
 from tei.readers.html.styles import settle_styles
 from tei.readers.html.titles import demote, settle_title
 from tei.readers.html.tokens import feed
@@ -94,6 +95,7 @@ def _written(
     index = Index(Element("html", None, -1, [article]))
     left_out = [*settle_word(index), *settle_pull_quotes(index)]
     findings += [_left_out(text, source.name, part) for part in left_out]
+    settle_set_off(index)
     settle_pictures(index)
     settle_headings(index)
     demote(index)
