@@ -22,7 +22,7 @@ from tei.readers.html.pictures import write_figure
 from tei.readers.html.pieces import Nodes, Run, Shape, has_words, lines_of
 from tei.readers.html.tables import write_table
 from tei.readers.html.tree import Element, Text
-from tei.readers.html.verse import looks_like_verse, write_stanza, write_verse
+from tei.readers.html.verse import lined, looks_like_verse, write_stanza, write_verse
 from tei.readers.html.vocabulary import HEADS, is_verse_by_name
 from tei.readers.writing import Begun, Writing
 
@@ -166,6 +166,9 @@ class Page:
         write_verse(self, element)
 
     def _code(self, element: Element) -> None:
+        if is_verse_by_name(element):
+            write_verse(self, lined(element))
+            return
         begun = self.begin("ab", "lines whose ends and spaces count", element, {"rend": "code"})
         self.phrases.verbatim(element.children)
         self.writing.end(begun)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from tei.layout import ends_sentence, is_verse
 from tei.readers.html.phrases import joined
 from tei.readers.html.pieces import Nodes, Run, lines_of, words_of
-from tei.readers.html.tree import Element
+from tei.readers.html.tree import Element, Text
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
@@ -104,6 +104,23 @@ def _runs(words: str) -> bool:
     tokens = words.split()
     plain = sum(not token.lstrip(_SIGNS)[:1].isupper() for token in tokens)
     return len(tokens) > 3 and plain * 5 >= len(tokens) * 2
+
+
+def lined(element: Element) -> Element:
+    """A `<pre>` of verse with its line ends as elements."""
+    nodes: Nodes = []
+    for node in element.children:
+        if isinstance(node, Element):
+            nodes.append(lined(node))
+            continue
+        at = node.at
+        for number, line in enumerate(node.words.split("\n")):
+            if number:
+                nodes.append(Element("br"))
+            if line:
+                nodes.append(Text(line, at))
+            at += len(line) + 1
+    return element.copy(nodes)
 
 
 def _indent(nodes: Nodes, of: Element | None) -> str:
