@@ -18,7 +18,9 @@ from tei.typed import Record
 
 # A line far to the right is centred or flush right (a dateline, a signature), not set off.
 FAR = 20
+LEAD_WHY = "a paragraph that the source marks as its lead or abstract"
 _LONGEST_VERSE = 90
+_LONGEST_RUBRIC = 120
 _OPENING = "\"'“”‘’«»„‚([{—–-_*… "
 _STOPS = (".", "!", "?", "…")
 _CLOSING = "\"'”’»«“)]* "
@@ -143,6 +145,11 @@ def is_full(line: str, following: str, width: int) -> bool:
 def ends_sentence(words: str) -> bool:
     """True if the words end with a full stop, question mark or exclamation mark."""
     return words.rstrip(_CLOSING).endswith(_STOPS)
+
+
+def is_rubric(words: str) -> bool:
+    """True for a line that may stand above a title: short, and no sentence."""
+    return len(words) <= _LONGEST_RUBRIC and not (words.count(" ") > 1 and ends_sentence(words))
 
 
 def begins_upper(words: str) -> bool:

@@ -105,6 +105,47 @@ def test_metadata_of_a_page() -> None:
     assert made.extra == {"url": "https://x.org/mill"}
 
 
+def test_the_title_that_the_page_shows_goes_before_its_description() -> None:
+    """An encyclopedia gives its description of what an entry is on as `headline`."""
+    data = (
+        '<script type="application/ld+json">{"@type":"Article","name":"%s","headline":"%s"}'
+        "</script>"
+    )
+    assert page(data % ("The Mill", "a house") + "<h1>The Mill</h1><p>It ran.").metadata.title == (
+        "The Mill"
+    )
+    assert page(data % ("Site", "The Mill") + "<h1>The Mill</h1><p>It ran.").metadata.title == (
+        "The Mill"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("The Mill, by Ada North", "THE MILL"),
+        ("The Mill — Mills 1.0 documentation", "The Mill¶"),
+        ("The Mill | Site", "Of Mills"),
+    ],
+)
+def test_what_the_title_of_a_page_adds_is_not_of_the_title(title: str, head: str) -> None:
+    made = page(f"<title>{title}</title><h1>{head}</h1><p>It ran.")
+    assert made.metadata.title == "The Mill"
+
+
+def test_what_libraries_of_texts_say_of_one() -> None:
+    made = page(
+        "<title>x</title><pre>The Project Gutenberg EBook\n\nTitle: The Mill\n  and the Weir\n\n"
+        "Author: A. North\n\nRelease Date: April 5, 2010 [EBook #3]\n\n*** START OF THIS PROJECT "
+        "GUTENBERG EBOOK THE MILL ***</pre><p>Title: none. It ran, and it ran again.</p>"
+    ).metadata
+    assert made[:4] == ("The Mill and the Weir", "A. North", "April 5, 2010", "Project Gutenberg")
+    made = page(
+        '<title>Mill/Chapter 1</title><div id="ws-data" style="display:none"><span id=ws-author>'
+        "A. North</span><span id=ws-year>1889</span></div><h1>Mill/Chapter 1</h1><p>It ran."
+    ).metadata
+    assert made[:3] == ("Mill/Chapter 1", "A. North", "1889")
+
+
 def test_the_journal_of_an_article_stands_in_its_header() -> None:
     made = page(
         "<meta name=citation_journal_title content='Mills'><meta name=citation_volume content=5>"

@@ -23,6 +23,7 @@ from tei.readers.html.editions import settle_editions
 from tei.readers.html.furniture import is_prose
 from tei.readers.html.headings import settle_headings
 from tei.readers.html.index import Index
+from tei.readers.html.leads import settle_abstract
 from tei.readers.html.mathematics import settle_mathematics
 from tei.readers.html.metadata import metadata_of
 from tei.readers.html.note_series import continue_series
@@ -30,6 +31,7 @@ from tei.readers.html.notes import Notes
 from tei.readers.html.page import Page
 from tei.readers.html.pictures import settle_pictures
 from tei.readers.html.pull_quotes import settle_pull_quotes
+from tei.readers.html.set_off import settle_set_off
 from tei.readers.html.styles import settle_styles
 from tei.readers.html.titles import demote, settle_title
 from tei.readers.html.tokens import feed
@@ -67,7 +69,7 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     builder = Builder()
     feed(text, builder)
     index = Index(builder.root)
-    metadata = metadata_of(index)
+    metadata = metadata_of(index, text)
     settle_styles(index)
     settle_mathematics(index, text)
     hidden = hide(index)
@@ -93,6 +95,7 @@ def _written(
     index = Index(Element("html", None, -1, [article]))
     left_out = [*settle_word(index), *settle_pull_quotes(index)]
     findings += [_left_out(text, source.name, part) for part in left_out]
+    settle_set_off(index)
     settle_pictures(index)
     settle_headings(index)
     demote(index)
@@ -104,6 +107,8 @@ def _written(
             what = {"number": note.get("n"), "words": _clipped(note)}
             findings.append(Finding("note-without-marker", place, what))
     title = settle_title(index, metadata.title)
+    if title:
+        settle_abstract(index)
     writing = Writing(RULE)
     page = Page(writing, text, metadata.language or project.setting("header", "language"))
     page.phrases.linked = linked(index)

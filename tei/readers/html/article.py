@@ -111,6 +111,9 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
                 kept.append(child)
                 continue
             size = sizes[child]
+            if size == 1 and child.tag == "a" and element.tag[0] in "hc":
+                left.append(child)  # “¶”, the link of a heading or caption to itself
+                continue
             own = size - links[child]
             slight = False
             if size < _LINE:

@@ -11,10 +11,14 @@ from __future__ import annotations
 import re
 
 from tei.readers.html.index import Index
+from tei.readers.html.leads import ABSTRACT
 from tei.readers.html.lists import labels_of
+from tei.readers.html.pieces import has_words
 from tei.readers.html.tree import Element, Text
-from tei.readers.html.vocabulary import HEADS
+from tei.readers.html.vocabulary import HEADS, UNSEEN
 from tei.regexes import compiled
+
+_LONGEST_BOX = 600  # characters
 
 # Of two kinds of parts, the one that holds the other
 _WHOLES = compiled(
@@ -32,6 +36,8 @@ def settle_headings(index: Index) -> None:
     heads = index.of(*HEADS)
     if not heads:
         return
+    if _settle_boxes(index):
+        heads = index.of(*HEADS)
     if any(e.find(*HEADS) is not None for e in index.of("ol", "ul")):
         for parent in index.root.iter():
             if any(isinstance(c, Element) and c.tag in ("ol", "ul") for c in parent.children):
@@ -50,6 +56,60 @@ def settle_headings(index: Index) -> None:
                 head.tag = f"h{HEADS[head.tag] + 1}"
             index.renew()
             return
+
+
+def _settle_boxes(index: Index) -> bool:
+    """A box with a heading of its own between two paragraphs ends where it ends: it opens no part
+    of the text. Nothing but a list in it, and the heading is the list's.
+    """
+    boxes = {
+        box: head
+        for box in index.of("div", "section", "aside")
+        if (head := _first_in(box)) is not None
+    }
+    settled = False
+    for parent in index.elements if boxes else ():
+        if len(parent.children) < 3 or not any(c in boxes for c in parent.children):
+            continue
+        shown = [c for c in parent.children if isinstance(c, Text) or c.tag not in UNSEEN]
+        shown = [c for c in shown if has_words([c])]
+        for before, box, after in zip(shown, shown[1:], shown[2:], strict=False):
+            if isinstance(box, Element) and box in boxes and _is_prose(before) and _is_prose(after):
+                settled = _settle_box(box, boxes[box]) or settled
+    if settled:
+        index.renew()
+    return settled
+
+
+def _is_prose(node: Element | Text) -> bool:
+    return isinstance(node, Text) or node.tag == "p"
+
+
+def _first_in(box: Element) -> Element | None:
+    """The heading with which a box begins, if it is the only one and the box is no chapter."""
+    first: Element | Text = box
+    while isinstance(first, Element) and first.tag in ("div", "section", "aside", "header"):
+        first = next((c for c in first.children if isinstance(c, Element) or c.words.strip()),
+                     Text(""))  # fmt: skip
+    if isinstance(first, Text) or first.tag not in HEADS or first.tag == "h1":
+        return None
+    if ABSTRACT.search(box.get("class")) or any(e.get("id") for e in box.iter("li", "p", "dt")):
+        return None  # of the front, notes, references
+    if len(box.text()) > _LONGEST_BOX or sum(1 for _ in box.iter(*HEADS)) > 1:
+        return None
+    return first
+
+
+def _settle_box(box: Element, head: Element) -> bool:
+    head.tag = "boxhead"
+    lists = list(box.iter("ul", "ol"))
+    held = "".join("".join(e.text().split()) for e in lists[:1])
+    if lists and "".join(box.text().split()) == "".join(head.text().split()) + held:
+        lists[0].children.insert(0, head)
+        box.children = [lists[0]]
+    else:
+        box.tag = "box"
+    return True
 
 
 def _freed(node: Element | Text) -> list[Element | Text]:

@@ -28,6 +28,9 @@ def write_list(page: Page, element: Element) -> None:
     for child in element.children:
         if type(child) is Text and child.words.isspace():
             continue
+        if type(child) is Element and child.tag == "boxhead":
+            page.block(child)
+            continue
         held = child if type(child) is Element and child.tag == "li" else Element("li")
         if held is not child:
             held.children.append(child)

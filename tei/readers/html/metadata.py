@@ -14,19 +14,22 @@ from typing import Any
 
 from tei.document import Metadata
 from tei.readers.html.index import Index
+from tei.readers.html.libraries import said_by_libraries
 from tei.readers.html.titles import is_of_article
 from tei.regexes import compiled
 
 _NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("citation_title", "dc.title", "dcterms.title", "eprints.title", "ld:headline",
-              "ld:name", "og:title", "twitter:title"),
+    "title": ("citation_title", "dc.title", "dcterms.title", "eprints.title", "lib:title",
+              "ld:headline", "ld:name", "og:title", "twitter:title"),
     "author": ("citation_author", "citation_authors", "dc.creator", "dcterms.creator",
-               "eprints.creators_name", "ld:author", "author", "article:author", "byl",
-               "sailthru.author", "parsely-author"),
+               "eprints.creators_name", "lib:author", "ld:author", "author", "article:author",
+               "byl", "sailthru.author", "parsely-author"),
     "date": ("citation_publication_date", "citation_date", "dc.date", "dcterms.date",
-             "dcterms.issued", "dc.date.issued", "ld:datepublished", "article:published_time",
-             "og:published_time", "date", "pubdate", "publish_date", "parsely-pub-date"),
-    "publisher": ("citation_publisher", "dc.publisher", "dcterms.publisher", "ld:publisher"),
+             "dcterms.issued", "dc.date.issued", "lib:date", "ld:datepublished",
+             "article:published_time", "og:published_time", "date", "pubdate",
+             "publish_date", "parsely-pub-date"),
+    "publisher": ("citation_publisher", "dc.publisher", "dcterms.publisher", "lib:publisher",
+                  "ld:publisher"),
     "licence": ("dcterms.license", "dc.rights", "dcterms.rights", "ld:license", "copyright",
                 "rights"),
     "language": ("citation_language", "dc.language", "dcterms.language", "ld:inlanguage",
@@ -51,15 +54,18 @@ _LARGEST = 500_000  # characters of one JSON-LD
 _LANGUAGE = compiled(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*\Z", re.I)
 
 
-def metadata_of(index: Index) -> Metadata:
+def metadata_of(index: Index, source: str = "") -> Metadata:
     """Read what a page says of itself. What it does not say is ""."""
     root = index.root
     said: dict[str, list[str]] = {}
-    for key, value in _said(index):
+    for key, value in (*_said(index), *said_by_libraries(index, source)):
         value = " ".join(value.split())
         if value:
             said.setdefault(key.lower(), []).append(value)
     found = {field: _first(said, field, names) for field, names in _NAMES.items()}
+    if (name := said.get("ld:name", [""])[0]) and name != found["title"] == said.get(
+        "ld:headline", [""])[0] and name in _heads(index):  # fmt: skip
+        found["title"] = name  # the headline of an encyclopedia is its description
     found["author"] = found["author"] or "; ".join(_marked_authors(index))
     found["date"] = _day(found["date"] or _marked_date(index))
     found["licence"] = found["licence"] or _linked(index, "license")
@@ -172,8 +178,8 @@ def _page_title(index: Index, site: str) -> str:
     titles = index.of("title")
     words = " ".join(titles[0].text().split()) if titles else ""
     for head in _heads(index):
-        if head in words:
-            return head
+        if (at := words.lower().find(head.lower())) >= 0:
+            return words[at : at + len(head)]
     for sign in (" | ", " – ", " — ", " - ", " :: ", " » "):
         before, found, after = words.rpartition(sign)
         if found and (after == site or (len(before) > len(after) and sign != " - ")):
@@ -185,7 +191,7 @@ def _heads(index: Index) -> list[str]:
     """The headings that can be the title, those first that say so of themselves."""
     heads = index.of("h1", "h2", "h3")
     heads = [h for h in heads if is_of_article(h)] + [h for h in heads if h.tag == "h1"]
-    return [words for h in heads if (words := " ".join(h.text().split()))]
+    return [words for h in heads if (words := " ".join(h.text().split()).rstrip("¶"))]
 
 
 def _without_site(title: str, index: Index) -> str:

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.layout import LEAD_WHY
 from tei.readers.html.insertions import write_page
+from tei.readers.html.leads import LEAD
 from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
 from tei.readers.html.pictures import write_figure
@@ -21,7 +23,7 @@ from tei.readers.html.pieces import Nodes, Run, Shape, has_words, lines_of
 from tei.readers.html.quotations import quote, write_quotation
 from tei.readers.html.tables import write_table
 from tei.readers.html.tree import Element, Text
-from tei.readers.html.verse import looks_like_verse, write_stanza, write_verse
+from tei.readers.html.verse import lined, looks_like_verse, write_stanza, write_verse
 from tei.readers.html.vocabulary import HEADS, is_verse_by_name
 from tei.readers.writing import Begun, Writing
 
@@ -85,8 +87,9 @@ class Page:
         told = self.phrases.told(run.of) if run.of is not None else {}
         writing.new_paragraph()
         begun = None
-        if marked or told or (held and _has_picture_at_end(run.nodes)):
-            begun = writing.begin("p", "a paragraph", told, block=True)
+        lead = run.of is not None and run.of.get("class") == LEAD
+        if marked or told or lead or (held and _has_picture_at_end(run.nodes)):
+            begun = writing.begin("p", LEAD_WHY if lead else "a paragraph", told, block=True)
         self.phrases.lines(lines)
         if begun is not None:
             writing.end(begun)
@@ -165,18 +168,24 @@ class Page:
             elif piece.tag != "boxhead":
                 self.block(piece)
             elif len(pieces) > 1:
-                head = self.begin("head", "the heading of a box", piece)
-                self.within_line(piece)
-                self.writing.end(head)
+                self._box_head(piece)
             else:
                 self.run(Run(piece.children), True)
         self.writing.end(body)
         self.writing.end(outer)
 
+    def _box_head(self, element: Element) -> None:
+        begun = self.begin("head", "the heading of a box or list", element)
+        self.within_line(element)
+        self.writing.end(begun)
+
     def _verse(self, element: Element) -> None:
         write_verse(self, element)
 
     def _code(self, element: Element) -> None:
+        if is_verse_by_name(element):
+            write_verse(self, lined(element))
+            return
         begun = self.begin("ab", "lines whose ends and spaces count", element, {"rend": "code"})
         self.phrases.verbatim(element.children)
         self.writing.end(begun)
@@ -248,6 +257,7 @@ _FORMS = {
     "box": Page._box,
     "epigraph": Page._epigraph,
     "lg": Page._verse,
+    "boxhead": Page._box_head,
     "pre": Page._code,
     "listing": Page._code,
     "xmp": Page._code,

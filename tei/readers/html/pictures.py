@@ -9,6 +9,7 @@ So MediaWiki, WordPress, Blogger and transcribers of books set them. Guidelines:
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tei.readers.html.index import Index
 from tei.readers.html.pieces import Nodes, Run, has_words
@@ -22,14 +23,25 @@ if TYPE_CHECKING:
 
 _FRAME = class_of(
     "thumb|thumbinner|wp-caption|gallerybox|tr-caption-container|captioned-image"
-    "|fig(?:ure|center|left|right)?|illustration|image-block"
+    "|fig(?:ure|center|left|right)?|illustration|image-?block"
 )
-_CAPTION = compiled(r"caption|gallerytext|figtext", re.I)
+_CAPTION = compiled(r"caption|gallerytext|figtext|\A(?:block)?title\Z", re.I)
+_NUMBERED = compiled(
+    r"[(\[]?(?:fig(?:ure|\.)?|plate|pl\.|illustration|ill?\.|photo(?:graph)?|map|abb(?:ildung|\.)?"
+    r"|tafel|planche|carte|рис(?:унок|\.)?|figura)\s*+(?:\d{1,3}|[ivxlc]{1,6})\b",
+    re.I,
+)
+_LONGEST_CAPTION = 400  # characters
 
 
 def settle_pictures(index: Index) -> None:
     """Turn frames of pictures into figures, where nothing but a caption stands in them."""
-    if "img" not in index.tags or not _FRAME.search(index.names):
+    if "img" not in index.tags:
+        return
+    changed = _captioned(index)
+    if not _FRAME.search(index.names):
+        if changed:
+            index.renew()
         return
     for element in index.root.iter("div", "li", "table", "p"):
         if not _FRAME.search(element.get("class")) or element.find("img") is None:
@@ -50,6 +62,45 @@ def settle_pictures(index: Index) -> None:
         else:
             element.tag, element.children = "figure", held
     index.renew()
+
+
+def _captioned(index: Index) -> bool:
+    """A paragraph that is a picture and the one below or above it that is its caption by its words
+    ("Fig. 1") become a figure.
+    """
+    alone = {id(p) for p in index.of("p") if p.find("img") is not None and not has_words([p])}
+    changed = False
+    for parent in index.elements if alone else ():
+        children = parent.children
+        if not any(id(c) in alone for c in children):
+            continue
+        rows = [c for c in children if not (isinstance(c, Text) and c.words.isspace())]
+        gone: set[int] = set()
+        for upper, lower in pairwise(rows):
+            if not isinstance(upper, Element) or not isinstance(lower, Element):
+                continue
+            below = id(upper) in alone
+            picture, caption = (upper, lower) if below else (lower, upper)
+            if id(picture) not in alone or id(caption) in alone or id(caption) in gone:
+                continue
+            if caption.tag != "p" or not _is_caption(caption):
+                continue
+            alone.discard(id(picture))
+            gone.add(id(caption))
+            words = Element("figcaption", caption.attributes, caption.at, caption.children)
+            held: list[Element | Text] = [*picture.iter("img")]
+            picture.tag = "figure"
+            picture.children = [*held, words] if below else [words, *held]
+        if gone:
+            parent.children = [c for c in children if id(c) not in gone]
+            changed = True
+    return changed
+
+
+def _is_caption(paragraph: Element) -> bool:
+    words = " ".join(paragraph.text().split())
+    found = _NUMBERED.match(words) if len(words) <= _LONGEST_CAPTION else None
+    return found is not None and not words[found.end() :].lstrip()[:1].islower()  # no sentence
 
 
 def _shows(node: Element | Text) -> bool:

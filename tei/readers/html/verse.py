@@ -11,7 +11,7 @@ from __future__ import annotations
 from tei.layout import ends_sentence, is_verse
 from tei.readers.html.phrases import joined
 from tei.readers.html.pieces import Nodes, Run, lines_of, words_of
-from tei.readers.html.tree import Element
+from tei.readers.html.tree import Element, Text
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tei.readers.html.page import Page
 
 _LONGEST_VERSE = 60  # lines that need not be named verse
+_SIGNS = "\"'“‘«„([—–-"
 _SET_IN = compiled(r"(?:i|indent-?)[1-9]\d?")
 
 
@@ -87,7 +88,39 @@ def looks_like_verse(lines: list[Nodes]) -> bool:
     if any(e.tag == "img" or e.get("href") for n in held for e in n.iter("a", "img")):
         return False
     words = [words_of(line) for line in lines]
-    return is_verse(words, 0, True) and not all(map(ends_sentence, words))
+    return (
+        is_verse(words, 0, True)
+        and not all(map(ends_sentence, words))
+        and all(map(_runs, words if len(words) == 2 else [" ".join(words)]))
+    )
+
+
+def _runs(words: str) -> bool:
+    """True for a line in which something is said; signatures and addresses are names.
+
+    >>> _runs("And no man slept that night"), _runs("University of Merrin")
+    (True, False)
+    """
+    tokens = words.split()
+    plain = sum(not token.lstrip(_SIGNS)[:1].isupper() for token in tokens)
+    return len(tokens) > 3 and plain * 5 >= len(tokens) * 2
+
+
+def lined(element: Element) -> Element:
+    """A `<pre>` of verse with its line ends as elements."""
+    nodes: Nodes = []
+    for node in element.children:
+        if isinstance(node, Element):
+            nodes.append(lined(node))
+            continue
+        at = node.at
+        for number, line in enumerate(node.words.split("\n")):
+            if number:
+                nodes.append(Element("br"))
+            if line:
+                nodes.append(Text(line, at))
+            at += len(line) + 1
+    return element.copy(nodes)
 
 
 def _indent(nodes: Nodes, of: Element | None) -> str:

@@ -86,7 +86,7 @@ def _heads(document: Document, layer: Layer, back_start: int) -> list[Annotation
             and head.start < back_start
             and (head.rule == "heads" or (head.rule in readers and " level " in head.why))
             and head.attributes.get("type") != "sub"
-            and not _heads_notes(document, layer, head)
+            and (head.rule != "heads" or not _heads_notes(document, layer, head))
         ),
         key=lambda head: head.start,
     )
@@ -152,7 +152,9 @@ def _div(document: Document, layer: Layer, head: Annotation, end: int, names: _N
     words += document.text[at : head.end]
     shape = shape_of(words)
     attributes = {"xml:id": names.name(shape.title or shape.words)}
-    if _heads_works(document, layer, head):
+    if _heads_notes(document, layer, head):
+        attributes["type"] = "notes"
+    elif _heads_works(document, layer, head):
         attributes["type"] = "bibliography"
     elif shape.family == "keyword":
         keywords = (w.strip(".:,").lower() for w in shape.words.split()[:3])
@@ -191,6 +193,8 @@ def _notes_between(
             below += 1
         start = labels.get(_trim(text, start), start)
         closes = below in starts or below >= back_start or below == len(text)
+        if start in starts:
+            continue  # the source marks their heading, and its level
         if closes and any(head.start < start for head in heads):
             attributes = {"type": "notes", "xml:id": names.name("notes")}
             yield Annotation(start, end, "div", RULE, WHY["notes"], "high", attributes, block=True)

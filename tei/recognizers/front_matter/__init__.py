@@ -21,7 +21,8 @@ from collections.abc import Iterator
 
 from tei.findings import Finding
 from tei.recognizers.front_matter.dated import date_in, iso_of
-from tei.recognizers.front_matter.parse import Part, marked_title, parts_of
+from tei.recognizers.front_matter.marked import Part, marked_title
+from tei.recognizers.front_matter.parse import parts_of
 from tei.recognizers.front_matter.readings import Byline, is_body, is_known
 from tei.recognizers.heads.shape import without_marker
 from tei.recognizers.naming.people import slug
@@ -46,6 +47,7 @@ WHY = {
     "affiliation": "a line below the authors that says where they teach or how to reach them",
     "desc": "a line of the cover that says what kind of paper it is, for what or in what course",
     "docImprint": "a line of the cover that names an institution, its place or the year",
+    "rubric": "a line above the title that nothing explains",
     "doubtful": "one of several lines that could as well be the title",
     "docDate": "a line below the title that is nothing but a date",
     "keywords": "a line that is announced as the keywords",
@@ -62,6 +64,8 @@ def recognize(
         return
     start, end = parts[0].start, parts[-1].end
     marked = marked_title(layer) is not None
+    if marked:  # rules and pictures without words above it stand in the front as well
+        start = min([start, *(a.start for a in layer.annotations[:1] if a.block)])
     witnessed = any(p.kind in ("byline", "docDate") for p in parts)
     cert = "high" if marked or witnessed else "medium"
     doubtful = next((p for p in parts if p.kind == "main" and not p.sure), None)
@@ -70,8 +74,10 @@ def recognize(
         words = _joined(document.text[doubtful.start : doubtful.end])
         yield Finding("title-doubtful", document.place(doubtful.start), {"words": words[:80]})
     above = document.text[:start]  # a picture may stand before the title page
-    yield _block(len(above) - len(above.lstrip()), end, "front", cert)
-    yield _block(start, end, "titlePage", cert)
+    yield _block(start if marked else len(above) - len(above.lstrip()), end, "front", cert)
+    page = next((p.start for p in parts if p.kind not in ("", "note")), start)
+    noted = any(p.kind == "note" for p in parts)
+    yield _block(page if noted else start, end, "titlePage", cert)
     titles = [p for p in parts if p.kind in ("main", "sub")]
     yield _block(titles[0].start, titles[-1].end, "docTitle", cert, "main")
     for part in parts:
@@ -80,13 +86,13 @@ def recognize(
                 yield from (m for m in _title(document, part, cert) if type(m) is Fact)
         elif part.kind in ("main", "sub"):
             yield from _title(document, part, cert)
-        elif part.kind in ("desc", "docImprint", "person", "affiliation"):
+        elif part.kind in ("desc", "docImprint", "person", "affiliation", "rubric"):
             yield from _cover(part, "high" if part.sure else "low")
         elif part.kind == "byline":
             yield from _byline(document, part)
         elif part.kind == "docDate":
             yield from _date(document, part)
-        else:
+        elif part.kind not in ("", "note"):
             yield from _argument(document, part)
 
 
@@ -113,8 +119,9 @@ def _title(document: Document, part: Part, cert: str) -> Iterator[Annotation | F
 
 def _cover(part: Part, cert: str) -> Iterator[Annotation]:
     """What stands on a cover beside title, author and date."""
-    element = {"desc": "titlePart", "docImprint": "docImprint"}.get(part.kind, "byline")
-    attributes = {"type": "desc"} if part.kind == "desc" else {}
+    element = {"desc": "titlePart", "rubric": "titlePart", "docImprint": "docImprint"}.get(
+        part.kind, "byline")  # fmt: skip
+    attributes = {"type": "desc"} if element == "titlePart" else {}
     yield Annotation(part.start, part.end, element, RULE, WHY[part.kind], cert, attributes,
                      block=True)  # fmt: skip
 
@@ -156,10 +163,12 @@ def _date(document: Document, part: Part) -> Iterator[Annotation | Fact]:
 def _argument(document: Document, part: Part) -> Iterator[Annotation | Fact]:
     yield _block(part.start, part.end, "argument", "medium" if part.kind == "lead" else "high")
     for start, end, element in part.pieces:
+        if not element:
+            continue  # the source marks it itself
         why = WHY["keywords" if part.kind == "keywords" else "argument"]
         yield Annotation(start, end, element, RULE, why, "high", block=True)
     at = part.before[1]  # after a label: "Keywords:"
-    words = [_joined(document.text[max(s, at) : e]) for s, e, kind in part.pieces if kind == "p"]
+    words = [_joined(document.text[max(s, at) : e]) for s, e, kind in part.pieces if kind != "head"]
     field = "keywords" if part.kind == "keywords" else "abstract"
     yield Fact(field, "\n".join(words), RULE, part.start)
 

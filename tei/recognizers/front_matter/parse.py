@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from tei.layout import LEAD_WHY
+from tei.recognizers.front_matter.above import lines_above
 from tei.recognizers.front_matter.cover import (
     Line,
     cover_of,
@@ -16,6 +18,7 @@ from tei.recognizers.front_matter.cover import (
     title_at,
 )
 from tei.recognizers.front_matter.dated import date_in, has_date_label
+from tei.recognizers.front_matter.marked import Part, marked_title, read_by_source
 from tei.recognizers.front_matter.readings import Byline, byline_of, is_bare_name, names_in
 from tei.recognizers.front_matter.salutations import SALUTATIONS
 from tei.recognizers.front_matter.title import title_of
@@ -24,7 +27,7 @@ from tei.recognizers.front_matter.units import MOST, Unit, units_of
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
 from tei.regexes import compiled
 from tei.resources import word_list
-from tei.typed import TYPE_CHECKING, Record
+from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,69 +43,33 @@ _LABELLED = compiled(
     r"|palabras clave|parole chiave|palavras-chave)(?: and phrases)?[:.—–-] ?)",
     re.I,
 )
-_READ = {"titlePart": "", "byline": "byline", "docDate": "docDate"}  # element -> kind of part
-_ABSTRACT = ("abstract", "summary", "synopsis", "zusammenfassung", "résumé", "resumen", "riassunto")
-
-
-class Part(Record):
-    """One part: `kind` is `main`, `sub`, `byline`, `docDate`, `lead` or `abstract`.
-
-    Of a cover page it may be `desc` too (what kind of paper it is, of what course), `docImprint`
-    (an institution, its place, the year) or `person` (a teacher); below the authors of a paper,
-    `affiliation` or `keywords`. It is not `sure` where several
-    lines could as well be the title.
-
-    `before` and `after` are spans of marks (a label, an underline); `pieces` the head and
-    paragraphs of a lead or abstract. What is `read` the source itself marks as such.
-    """
-
-    kind: str
-    start: int
-    end: int
-    before: tuple[int, int] = (0, 0)
-    after: tuple[int, int] = (0, 0)
-    byline: Byline | None = None
-    pieces: tuple[tuple[int, int, str], ...] = ()
-    sure: bool = True
-    read: bool = False
+_ABSTRACT = ("abstract", "summary", "synopsis", "zusammenfassung", "résumé", "resumen", "riassunto",
+             "abstracts", "résumés", "resumo", "samenvatting", "аннотация")  # fmt: skip
 
 
 def parts_of(document: Document, layer: Layer) -> list[Part]:
     """The parts of the front matter; [] if the text has none."""
     printed, document = document, _without_raised(document, layer)
     units = units_of(document)
-    while units and (pictures := picture_at(document, units, 0)):
+    marked = marked_title(layer)
+    while marked is None and units and (pictures := picture_at(document, units, 0)):
         del units[:pictures]  # before a title page
     if printed is not document:  # a line ends where its last raised sign does
         units = [u._replace(end=_end_of_line(printed, u.last - 1)) for u in units]
     if len(units) < 2:
         return []
-    parts: list[Part] = []
-    if marked_title(layer) is not None:
-        parts += _read(layer, units)
-        if not parts:
-            return []
-    else:
-        if not layer.is_free(units[0].first, units[0].last) or is_letter(document, units):
-            return []
-        if cover := cover_of(document, layer, units):
-            parts += _cover(document, layer, cover)
-        elif author := _author_above(document, units):
-            parts.append(author)
-            del units[0]
-        if not cover:
-            title = title_of(document, layer, units)
-            if title is None:
-                return []
-            sure = not explained(document, units[0])
-            parts.append(Part("main", *title, sure=sure))
+    before, parts = _title_and_above(document, layer, units, marked)
+    if not parts:
+        return []
     at, read = 1, len(parts) if parts[0].read else 0
     while True:
         while at < len(units) and units[at].start < parts[-1].end:
             at += 1
-        if at >= len(units) or not layer.is_free(units[at].first, units[at].last):
+        if at >= len(units):
             break
-        part = _next(document, units, at, parts)
+        part = marked_lead(document, layer, units, at)
+        if part is None and layer.is_free(units[at].first, units[at].last):
+            part = _next(document, units, at, parts)
         if part is None:
             pictures = picture_at(document, units, at)
             if not pictures:
@@ -112,19 +79,39 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
         parts.append(part)
     if at >= len(units) and len(units) < MOST - 2:
         # Nothing is left for the body: then it is no front matter either.
-        return parts[:read] if parts[read - 1].end < units[-1].start else []
-    return parts
+        kept = parts[:read] if parts[read - 1].end < units[-1].start else []
+        return before + kept if kept else []
+    return before + parts
 
 
-def _read(layer: Layer, units: list[Unit]) -> Iterator[Part]:
-    """What the source itself marks at its beginning: title, subtitles, bylines, date."""
-    marked = {a.start: a for name in _READ for a in layer.of(name) if a.block}
-    for unit in units:
-        found = marked.get(unit.start)
-        if found is None or (unit is units[0]) != (found.attributes.get("type") == "main"):
-            return
-        yield Part(_READ[found.element] or found.attributes["type"], found.start, found.end,
-                   byline=Byline("author", ()), read=True)  # fmt: skip
+def _title_and_above(
+    document: Document, layer: Layer, units: list[Unit], marked: Annotation | None
+) -> tuple[list[Part], list[Part]]:
+    """What stands above a title that the source marks, and the title with what is read with it.
+
+    The units above go from the list.
+    """
+    if marked is not None:
+        above = lines_above(document, layer, units, marked.start)
+        if above is None:
+            return [], []
+        del units[: len(above)]
+        before = [Part(a.kind, a.unit.start, a.unit.end, byline=a.byline, sure=False)
+                  for a in above]  # fmt: skip
+        read = [*read_by_source(layer, units)]
+        return before, read or [Part("main", marked.start, marked.end, read=True)]
+    if not layer.is_free(units[0].first, units[0].last) or is_letter(document, units):
+        return [], []
+    if cover := cover_of(document, layer, units):
+        return [], [*_cover(document, layer, cover)]
+    parts = []
+    if author := _author_above(document, units):
+        parts.append(author)
+        del units[0]
+    title = title_of(document, layer, units)
+    if title is None:
+        return [], []
+    return [], [*parts, Part("main", *title, sure=not explained(document, units[0]))]
 
 
 def _without_raised(document: Document, layer: Layer) -> Document:
@@ -164,12 +151,6 @@ def _cover(document: Document, layer: Layer, lines: list[Line]) -> Iterator[Part
         else:
             place = line.kind in ("institution", "address", "imprint")
             yield Part("docImprint" if place else "desc", start, end)
-
-
-def marked_title(layer: Layer) -> Annotation | None:
-    """The title that the source itself marks as that of the whole text, if its front is bare."""
-    titles = [a for a in layer.of("titlePart") if a.block and a.attributes.get("type") == "main"]
-    return titles[0] if len(titles) == 1 and not layer.of("front") else None
 
 
 def _author_above(document: Document, units: list[Unit]) -> Part | None:
@@ -234,7 +215,7 @@ def _next(document: Document, units: list[Unit], at: int, parts: list[Part]) -> 
         return Part("lead", unit.start, unit.end, pieces=((unit.start, unit.end, "p"),))
     if "byline" in kinds:
         return None
-    if byline_of(follows) and len(follows) < 300:
+    if (byline_of(follows) or date_in(follows)[1]) and len(follows) < 300:
         return Part("lead", unit.start, unit.end, pieces=((unit.start, unit.end, "p"),))
     return None
 
@@ -274,6 +255,23 @@ def _is_subtitle(units: list[Unit], at: int, words: str, follows: str) -> bool:
         and is_bare_name(follows, "", False)
         and follows.split()[0].capitalize() in word_list("given_names")
     )
+
+
+def marked_lead(document: Document, layer: Layer, units: list[Unit], at: int) -> Part | None:
+    """The lead or abstract that the source marks, with the label that stands above it."""
+    head, pieces = units[at], []
+    words = document.text[head.start : head.end].strip(" .:").lower()
+    if words in _ABSTRACT and layer.is_free(head.first, head.last):
+        pieces.append((head.start, head.end, "head"))
+        at += 1
+    for unit in units[at:]:
+        marked = layer.covering(unit.start, "p")
+        if marked is None or marked.why != LEAD_WHY:
+            break
+        pieces.append((unit.start, unit.end, ""))
+    if not pieces or pieces[-1][2] == "head":
+        return None
+    return Part("abstract", head.start, pieces[-1][1], pieces=tuple(pieces))
 
 
 def _abstract(units: list[Unit], at: int) -> Part | None:

@@ -36,7 +36,7 @@ _VON = compiled(
     re.I,
 )
 # "aus Hamburg": where the author comes from is no part of the name.
-_FROM = compiled(r",? (?:aus|geboren|geb\.|née?|born|nacid[oa])\s")
+_FROM = compiled(r",? (?:aus|geboren|geb\.|née?|born|nacid[oa]|(?i:author of))\s")
 _COLON = compiled(r"([A-Za-z ]{2,14})(?::|\s*\n)\s*")
 _DASH = compiled(r"[—–-]{1,2}\s*(?=[A-Z])")
 _NOBODY = compiled(
@@ -94,6 +94,8 @@ _NO_NAMES = frozenset(
     "a an the and of with die der das ein eine les une gli uno una het een".split()
 )
 _SUFFIXES = frozenset("jr sr phd md ma esq bart ii iii iv frs llb bd dd".split())
+_SIGNS = frozenset("·•|")
+_SIGN = compiled(r"\s+[·•|]\s+")
 _SPLIT = compiled(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s(?:and|&|et|und|y|with)\s)\s*")
 _PSEUDONYM = compiled(r"\[(?:pseud|pseudonym)\.?\]\s*", re.I)
 _BRACKETED = compiled(r"\([^()\n]{2,80}\)")
@@ -112,7 +114,7 @@ def byline_of(line: str) -> Byline | None:
         lead, date = post, post.span(2)
         field = _OF_POSTS.get((post[1] or "posted").lower(), "")
     if lead is None or not field:
-        return None
+        return _beside_date(line)
     start, end = lead.end(), len(line.rstrip())
     aside = between_signs(line, start, names=bool(date[1]))
     if aside is None:
@@ -128,6 +130,20 @@ def byline_of(line: str) -> Byline | None:
         end = origin.start()
     names = names_in(line, start, end)
     return Byline(field, names, date) if names else None
+
+
+def _beside_date(line: str) -> Byline | None:
+    """A name beside a date, as programs of pages set it: "May 6, 2021 • Ruth Hale"."""
+    signs = list(_SIGN.finditer(line)) if not _SIGNS.isdisjoint(line) else []
+    if len(signs) != 1:
+        return None
+    sides = ((0, signs[0].start()), (signs[0].end(), len(line.rstrip())))
+    for date, name in (sides, sides[::-1]):
+        names = names_in(line, *name)
+        if is_date(line[slice(*date)]) and names and all(
+                _is_person(line[s:e]) for s, e in names):  # fmt: skip
+            return Byline("author", names, date)
+    return None
 
 
 def _lead(line: str) -> tuple[re.Match[str] | None, str]:
