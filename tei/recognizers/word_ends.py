@@ -4,17 +4,21 @@ To a pattern, `London²` and `1886,1` are one word and one number. So the rules 
 text with the markers that are letters or digits hidden; every offset stays what it is.
 
     "Dr Kitchen⁴ in 1886,1"   ->   "Dr Kitchen† in 1886,†"
+
+Lines of code are hidden whole: a program's quotation marks, names and figures are none of prose.
 """
 
 from __future__ import annotations
 
 from tei.recognizers.note_texts.markers import superscript_markers
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.standoff import Layer
 
+_WORD = compiled(r"\S+")
 SIGN = "†"  # what printers use for the same purpose, and no pattern takes for part of a word
 
 
@@ -30,6 +34,11 @@ def without_markers(document: Document, layer: Layer) -> Document:
         number = raised.attributes.get("rend") == "sup" and text[start:end].strip("*†‡§, ")
         if number and number.isdecimal() and _word_before(text, start)[:1].isupper():
             spans.append((start, end))
+    for block in layer.of("ab"):
+        if block.attributes.get("rend") == "code":
+            found = _WORD.finditer(text, block.start, block.end)
+            words = [word.span() for word in found]
+            spans = [s for s in spans if not block.start <= s[0] < block.end] + words
     return document.with_signs(sorted(set(spans)), SIGN) if spans else document
 
 

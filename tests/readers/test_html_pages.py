@@ -43,6 +43,18 @@ def test_places_in_a_page() -> None:
     assert place(made, "one") == "a.html:4:9"
 
 
+@pytest.mark.parametrize(
+    "made",
+    [
+        page("<p>It ran.<pre><code>who = \"Dr. Moss\"  # 3 May 1851 [sic]</code></pre><p>It fell."),
+        text("It ran.\n\n```python\nwho = \"Dr. Moss\"  # 3 May 1851 [sic]\n```\n\nIt fell.\n"),
+    ],
+)
+def test_no_rule_tags_what_stands_in_code(made: Document) -> None:
+    xml = encode(made, Project()).xml.decode()
+    assert '>who = "Dr. Moss"  # 3 May 1851 [sic]</ab>' in xml
+
+
 def test_places_in_markdown() -> None:
     made = text("---\ntitle: x\n---\n\n> It *was* [far](http://far.org) \\* away\n> and wet.\n\n"
                 "| a | b |\n|---|---|\n| c | far |\n")  # fmt: skip
