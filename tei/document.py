@@ -17,9 +17,12 @@ from functools import cached_property
 from tei.findings import Finding, Place
 from tei.names import Node
 from tei.standoff import Annotation, Fact, Responsibility, Revision
-from tei.typed import Record
+from tei.typed import TYPE_CHECKING, Record
 from tei.vocabulary import Vocabulary, restored
 from tei.wrapping import Votes, votes
+
+if TYPE_CHECKING:
+    from tei.authority import Entry
 
 
 class Block(Record):
@@ -102,6 +105,7 @@ class Document:
         self.media = dict(media or {})  # pictures in the source: path beside the TEI -> bytes
         self.formulas = dict(formulas or {})  # identifier -> the MathML of an equation
         self.revisions = tuple(revisions)
+        self.register: tuple[Entry, ...] = ()  # whom and what the source's own lists name
         self.known: dict[str, object] = {}  # what several rules ask
         self.alike: dict[str, object] = {}  # as `known`, but holds of copies `with_text` as well
         self._signed: tuple[Document, list[tuple[int, int]]] | None = None  # the copy, its signs
@@ -122,7 +126,7 @@ class Document:
         return other
 
     def with_text(self, text: str) -> Document:
-        """The same document with another text, of the same lines and blocks: those found stay."""
+        """The same document with another text, of the same lines, blocks and language."""
         other = copy(self)
         other.text = text
         other.known = {}
@@ -177,10 +181,7 @@ class Document:
 
     @cached_property
     def wrapped(self) -> bool:
-        """True if the lines are hard-wrapped: a paragraph runs over several of them.
-
-        Told by the line ends (`tei.wrapping`), unless the edition says it.
-        """
+        """True if paragraphs run over lines, as line ends (`tei.wrapping`) or the edition say."""
         if self.paragraphs != "auto":
             return self.paragraphs == "blank"
         return self.line_votes.wrapped > self.line_votes.single

@@ -51,6 +51,7 @@ ROOMS = """
 ALLOWED = {
     ("wrapping", "document"): "a type only: the runs of lines are a document's",
     ("standoff", "document"): "a type only: the layer is a document's",
+    ("document", "authority"): "a type only: whom the source's own lists name",
     ("project", "edition_file"): "Project.read, when a file is read; most runs have none",
     ("waiving", "edition_file"): "a type only: the file under examination is what reports a slip",
 }

@@ -20,7 +20,7 @@ from tei.enrichment import apparatus, checking
 from tei.enrichment.admission import Tagged, as_added
 from tei.enrichment.identifiers import Names
 from tei.enrichment.notes import numbered_notes
-from tei.enrichment.people import Known
+from tei.enrichment.people import Known, register
 from tei.enrichment.splicing import Insertion, as_written, end_tag, spliced, start_tag
 from tei.enrichment.tree import CROSSING, Piece, Placing, Spot
 from tei.errors import TeiError
@@ -66,6 +66,7 @@ def enrich(document: TeiDocument, project: Project, recognize: Recognize) -> Enr
     Input: the file, the edition's settings and the rules, as one call; those for quotations have
     to leave the marks in the text. Errors: `TeiError` if the text of the file were changed by it.
     """
+    document.register = register(document)
     work = _Work(document)
     work.run(recognize)
     names = Names(document.markup.elements)

@@ -1,6 +1,7 @@
 """Who and what the file knows already: its lists of persons, places, and names with a `@ref`.
 
     <person xml:id="AW"><persName>Anna Weiss</persName></person>    “Anna Weiss” -> #AW
+    <person xml:id="MF"><persName>Fenn, Mary</persName></person>    “Mary Fenn” -> #MF
     <persName ref="people.xml#hale">Dr. Hale</persName>             “Dr. Hale” -> people.xml#hale
 
 A name that leads to two is nobody's. Guidelines: NDPERSbp, NDPLAC, CONARS.
@@ -9,8 +10,11 @@ A name that leads to two is nobody's. Guidelines: NDPERSbp, NDPLAC, CONARS.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
+from tei.authority import Entry
+from tei.header.file_desc import PROGRAM
 from tei.names import XML_ID
 from tei.readers.tei import TeiDocument
 from tei.readers.tei_items import Element
@@ -24,6 +28,9 @@ KINDS = {
     "event": ("event", "eventName"),
 }
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
+_PART = re.compile(r"<(?:[\w.-]+:)?(forename|nameLink|surname)\b[^>]*>([^<]*)</")
+# What librarians add to a name: "Hale, John (1801-1851)", "Hale, John, 1801-1851"
+_YEARS = re.compile(r"(?:,\s*|\s*\()[^(),]*\d[^(),]*\)?$")
 
 
 class Known:
@@ -31,6 +38,7 @@ class Known:
 
     def __init__(self, document: TeiDocument) -> None:
         self._refs: dict[tuple[str, str], set[str]] = {}
+        self._entries: set[str] = set()  # pointers at entries of the file's lists
         elements, data = document.markup.elements, document.markup.source.data
         kinds = {name: kind for kind, (_, name) in KINDS.items()}
         for element in elements:
@@ -39,9 +47,16 @@ class Known:
                 continue
             ref = _ref(element, elements, KINDS[kind][0])
             if ref:
-                words = _MARKUP.sub("", data[element.inner : element.close].decode())
-                form = _plain(unescape(words))
-                self._refs.setdefault((kind, form), set()).add(ref)
+                if "ref" not in element.attributes:
+                    self._entries.add(ref)
+                for form in _forms(kind, data[element.inner : element.close].decode()):
+                    self._refs.setdefault((kind, form), set()).add(ref)
+
+    def of_lists(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Kind and name, and the pointer at the one entry that bears it."""
+        for key, refs in self._refs.items():
+            if len(refs) == 1 and (ref := next(iter(refs))) in self._entries:
+                yield key, ref
 
     def ref(self, entity: Entity) -> str:
         """Where the names of an entity lead, all of them that are known; "" if to none or two."""
@@ -49,6 +64,45 @@ class Known:
             ref for form in entity.forms for ref in self._refs.get((entity.kind, _plain(form)), ())
         }
         return found.pop() if len(found) == 1 else ""
+
+
+def register(document: TeiDocument) -> tuple[Entry, ...]:
+    """The persons, places and organizations of the file's own lists, to be looked for in its text.
+
+    Only by names that lead to one alone; a single word may be anything, unless it is a place's.
+    """
+    known = Known(document)
+    again = any(e.attributes.get(XML_ID) == PROGRAM for e in document.markup.elements)
+    forms: dict[tuple[str, str], list[str]] = {}
+    for (kind, form), ref in known.of_lists():
+        if again and ref.startswith(f"#{kind}-"):
+            continue  # an entry that tei has made from the text
+        if " " in form or kind == "place":
+            forms.setdefault((kind, ref[1:]), []).append(form)
+    return tuple(
+        Entry(identifier, kind, names[0], tuple(names), {}, "", 0)
+        for (kind, identifier), names in forms.items()
+    )
+
+
+def _forms(kind: str, inner: str) -> Iterator[str]:
+    """A name as texts have it, from the content of its element."""
+    words = _plain(unescape(_MARKUP.sub("", inner)))
+    if kind == "person":
+        parts: dict[str, list[str]] = {"forename": [], "nameLink": [], "surname": []}
+        order = [m[1] for m in _PART.finditer(inner)]
+        for m in _PART.finditer(inner):
+            parts[m[1]].append(_plain(unescape(m[2])))
+        if parts["forename"] and parts["surname"]:
+            yield " ".join(word for part in parts.values() for word in part if word)
+            if order[0] == "surname":
+                return
+        words = _YEARS.sub("", words) or words
+        if words.count(",") == 1:
+            surname, given = words.split(",")
+            words = f"{given.strip()} {surname.strip()}".strip()
+    if words:
+        yield words
 
 
 def _ref(element: Element, elements: list[Element], entry: str) -> str:

@@ -16,7 +16,7 @@ from tei.events.entities import Standing
 from tei.events.tags import tag_end
 from tei.findings import Finding
 from tei.names import TEI_NS, XML_NS
-from tei.readers.tei_items import Aside, Break, Close, Element, Item, Open, Words
+from tei.readers.tei_items import Aside, Break, Close, Element, Item, Listed, Open, Words
 from tei.typed import Record
 
 # Not of the text that somebody reads (`tei.conservation.stream` passes them over as well)
@@ -40,6 +40,7 @@ _RUNNING_TEXT = frozenset(
     "salute signed trailer opener closer label speaker stage addrLine u s".split()
 )
 _ASIDE = frozenset(("note", "fw", "noteGrp"))
+_LISTS = frozenset("listPerson listPlace listOrg listEvent listObject listNym listRelation".split())
 
 
 class Markup(Record):
@@ -65,13 +66,13 @@ def read(source: Source) -> Markup:
 class _Frame:
     """An element that is open: its items come here first if its parent has to choose."""
 
-    __slots__ = ("aside", "breaks", "choices", "element", "items", "name", "number", "text")
+    __slots__ = tuple("aside breaks choices element items listed name number text".split())
 
     def __init__(self, name: str, element: Element | None, number: int) -> None:
         self.name, self.element, self.number = name, element, number
         self.items: list[Item] | None = None  # the list that was written on before
         self.choices: list[tuple[str, list[Item]]] | None = None
-        self.aside = self.breaks = self.text = False
+        self.aside = self.breaks = self.listed = self.text = False
 
 
 class _Walk:
@@ -137,7 +138,8 @@ class _Walk:
         frame.text = True
         name, element = frame.name, frame.element
         frame.aside = name in _ASIDE and pairs.get("place") != "inline" and parent in _RUNNING_TEXT
-        if frame.aside or (above and above.choices is not None):
+        frame.listed = name in _LISTS and any(f.name == "back" for f in self.frames)
+        if frame.aside or frame.listed or (above and above.choices is not None):
             frame.items, self.items = self.items, []
         if name in _CHOICES:
             frame.choices = []
@@ -198,6 +200,8 @@ class _Walk:
             own, self.items = self.items, frame.items
             above = self.frames[-1]
             items: list[Item] = [Aside(own)] if frame.aside else own
+            if frame.listed:
+                items = [Listed(own)]
             if above.choices is not None:
                 above.choices.append((frame.name, items))
             else:

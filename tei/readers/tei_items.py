@@ -63,4 +63,10 @@ class Aside(Record):
     items: list[Item]
 
 
-Item = Words | Open | Close | Break | Aside
+class Listed(Record):
+    """A list of persons, places or the like: entries about them, no text that somebody wrote."""
+
+    items: list[Item]
+
+
+Item = Words | Open | Close | Break | Aside | Listed

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-from tei.readers.tei_items import Aside, Break, Close, Element, Item, Open, Words
+from tei.readers.tei_items import Aside, Break, Close, Element, Item, Listed, Open, Words
 
 _SPACE = frozenset(" \t\n\r")
 
@@ -71,6 +71,9 @@ class Text:
                     depth_of.append([])
                 else:
                     depth_of[-1].append(item)
+            elif type(item) is Listed and self.in_order:
+                stack.append(iter(item.items))
+                depth_of.append([])
 
     def _break(self) -> None:
         self._between = self.length > 0

@@ -309,12 +309,55 @@ def test_who_is_in_the_file_already_is_that_person() -> None:
         ("<person xml:id='x'/>", '<persName ref="p.xml#h">Dr. Hale</persName> sat. ', "p.xml#h"),
         ("<person xml:id='A'><persName>Dr. Hale</persName></person>"
          "<person xml:id='B'><persName>Dr. Hale</persName></person>", "", "#person-hale"),
+        ("<person xml:id='A'><persName>Hale, John (1801-51)</persName></person>", "", "#A"),
+        ("<person xml:id='A'><persName>Hale, John</persName></person>"
+         "<person xml:id='B'><persName>Hale, Peter</persName></person>", "", "#person-dr-hale"),
+        ("<person xml:id='A'><persName>Hale, John</persName></person>"
+         "<person xml:id='B'><persName>Hale, Peter</persName></person>", "Peter Hale sat. ", "#B"),
     ],
 )  # fmt: skip
 def test_names_lead_to_whom_the_file_knows(people: str, before: str, ref: str) -> None:
     listed = f"<standOff><listPerson>{people}</listPerson></standOff><text>"
     data = file(f"<p>{before}It was Dr. Hale.</p>").replace(b"<text>", listed.encode())
     assert f'It was <persName ref="{ref}"' in body_of(holds(data).xml)
+
+
+REGISTER = """<listPerson>
+<person xml:id="p1"><persName><surname>Weiss</surname><forename>Anna</forename></persName></person>
+<person xml:id="p2"><persName>Crowe, Thomas, 1801-1851</persName></person>
+<person xml:id="p3"><persName><forename>Hugo</forename><nameLink>von</nameLink>
+<surname>Tarn</surname></persName></person>
+<person xml:id="p4"><persName>Dr. Grey</persName><persName>Grey, Mary</persName></person>
+</listPerson>
+<listPlace><place xml:id="q1"><placeName>Penmarth</placeName></place></listPlace>
+<listOrg><org xml:id="o1"><orgName>Keepers of the Light</orgName></org></listOrg>"""
+
+
+@pytest.mark.parametrize("place", ["standOff", "back", "particDesc"])
+def test_who_and_what_the_lists_of_the_file_name_is_found(place: str) -> None:
+    said = (
+        "<p>Anna Weiss and Thomas Crowe came to Penmarth. Hugo von Tarn and Frau Weiss saw the "
+        "Keepers of the Light; Mr. Grey did not, nor did Mary Grey.</p>"
+    )
+    data = file(said)
+    if place == "back":
+        data = data.replace(b"</body>", b"</body><back>" + REGISTER.encode() + b"</back>")
+    else:
+        listed = f"<{place}>{REGISTER}</{place}>".encode()
+        before = b"<text>" if place == "standOff" else b"</teiHeader>"
+        data = data.replace(before, listed + before)
+    made = holds(data)
+    body = body_of(made.xml)
+    refs = re.findall(r'<(\w+) ref="([^"]*)"[^>]*>([^<]*)<', body)
+    assert refs == [
+        ("persName", "#p1", "Anna Weiss"), ("persName", "#p2", "Thomas Crowe"),
+        ("placeName", "#q1", "Penmarth"), ("persName", "#p3", "Hugo von Tarn"),
+        ("persName", "#p1", "Frau Weiss"), ("orgName", "#o1", "Keepers of the Light"),
+        ("persName", "#person-mr-grey", "Mr. Grey"), ("persName", "#p4", "Mary Grey"),
+    ]  # fmt: skip
+    assert made.xml.count(b"<person ") == 5  # Mr. Grey is new
+    assert made.xml.count(b'type="variant"') == 0
+    assert REGISTER.encode() in made.xml  # nothing is tagged in the lists
 
 
 def test_prefixes_are_those_of_the_file() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WHY = "in the authority file {}"
 WHY_ONE_OF = "in the authority file {}, as a name of several entries"
+OF_FILE = "in a list of persons, places or organizations that the file itself has"
 
 
 class Form:
@@ -33,15 +34,20 @@ class Form:
 
 
 class Authorities:
-    """All entries of the edition's authority files; false if there are none."""
+    """All entries of the edition's authority files, then those of the file's own lists; false if
+    there are none.
+    """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, register: tuple[Entry, ...] = ()) -> None:
         self.entries: list[Entry] = []
         names = ("persons", "places", "organizations")
         if any(project.setting("names", name) for name in names):
             from tei.authority import of_project
 
             self.entries = of_project(project)
+        if register:
+            taken = {entry.id for entry in self.entries}
+            self.entries += [entry for entry in register if entry.id not in taken]
         self._forms: dict[str, Form] = {}
         self._by_first: dict[str, list[tuple[str, Form]]] = {}
         self._small: list[Form] = []
@@ -87,7 +93,11 @@ class Authorities:
                 entry = form.entries[0]
                 alone = len(form.entries) == 1
                 why = (WHY if alone else WHY_ONE_OF).format(os.path.basename(entry.file))
-                out.append((start, end, entry, why, "high" if alone else "low"))
+                cert = "high" if alone else "low"
+                if not entry.file:
+                    why = OF_FILE
+                    cert = "high" if alone and " " in text[start:end] else "medium"
+                out.append((start, end, entry, why, cert))
                 last = end
         return out
 

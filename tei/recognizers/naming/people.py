@@ -78,9 +78,9 @@ class People:
         if said.numeral or not said.surname:
             person = self.by_whole.get(said.whole)
             if person is None:
-                person = self.known(Person(said.whole, said.surname, said.given, self._sex(said)))
+                person = self.known(Person(said.whole, said.surname, said.given, self.sex(said)))
             return person
-        sex = self._sex(said)
+        sex = self.sex(said)
         for person in self.by_surname.get(fold(said.surname), ()):
             # Only titles are proof here: Evelyn is a woman's name and a man's.
             if (
@@ -97,7 +97,7 @@ class People:
     def titled(self, said: Said) -> Person:
         """The person of "Dr. Weiss": one whose full name is known, or a new one."""
         key = fold(said.surname)
-        sex = self._sex(said)
+        sex = self.sex(said)
         title = said.titles[-1] if said.titles else ""
         fitting = [
             p for p in self.by_surname.get(key, ())
@@ -111,6 +111,8 @@ class People:
                 fitting = [p for p in same if not p.given]
             elif (last := self.last.get(key)) in fitting:
                 fitting = [last] if last else []
+        if len(fitting) > 1 and all(p.id and p.first < 0 for p in fitting):
+            fitting = []  # of several in a register it may be any, or none
         if fitting:
             return fitting[0]
         # "Miss Sophia": a given name after all
@@ -124,7 +126,7 @@ class People:
     def called(self, given: str, titles: tuple[str, ...] = ()) -> Person:
         """The person of a given name alone, or with a title ("Sir William")."""
         said = Said(titles, (given,), "", given)
-        sex = self._sex(said)
+        sex = self.sex(said)
         bearing = [p for p in self.by_given.get(fold(given), ()) if not _differ(p.sex, sex)]
         if titles:
             same = [p for p in bearing if titles[-1] in p.titles]
@@ -153,7 +155,8 @@ class People:
         last = self.last.get(key)
         return (last if last in met else None), False
 
-    def _sex(self, said: Said) -> str:
+    def sex(self, said: Said) -> str:
+        """“m” or “f”, as titles or the first given name tell; "" if they do not."""
         sex = _sex_of(said.titles)
         if not sex and said.given:
             flags = self._words[said.given[0]]

@@ -67,7 +67,7 @@ class _Reading:
         foreign = passages_of(document, layer, project).foreign(document)
         found = known_elsewhere(found, foreign, self._table.words)
         self._found = self.names.found = found
-        authorities = Authorities(project)
+        authorities = Authorities(project, document.register)
         self._spans: list[tuple[int, int]] = []  # taken before the rest is read
         if authorities:
             self._authority(authorities, document)
@@ -110,8 +110,11 @@ class _Reading:
             words = words[1:]
         surname = words[-1] if len(words) > 1 else ""
         sex = entry.attributes.get("sex", "")[:1].lower()
-        person = Person(entry.name, surname, tuple(words[:-1]), sex if sex in "mf" else "")
-        person.id, person.attributes, person.fixed = entry.id, entry.attributes, True
+        given = tuple(words[:-1])
+        if sex not in ("m", "f"):
+            sex = self._people.sex(Said((), given, surname, entry.name))
+        person = Person(entry.name, surname, given, sex)
+        person.id, person.attributes, person.fixed = entry.id, entry.attributes, bool(entry.file)
         person.forms = dict.fromkeys(entry.forms)
         return person
 
@@ -285,11 +288,7 @@ class _Reading:
 
     def _mention(self, kind: int, start: int, end: int, of: Thing, why: str, cert: str) -> None:
         names = self.names
-        into = (
-            names.places if kind == PLACE
-            else names.events if kind == EVENT
-            else names.organizations
-        )  # fmt: skip
+        into = {PLACE: names.places, EVENT: names.events}.get(kind, names.organizations)
         of.forms[form_of(self._text, start, end)] = None
         into.append(Mention(start, end, of, why, cert))
 
