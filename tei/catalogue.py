@@ -125,6 +125,13 @@ CATALOGUE: dict[str, Entry] = {
         "The file's own schema does not allow {count} tag(s) that TEI would; they are left out.",
         "If they should stand there, let the schema (its ODD) allow them.",
     ),
+    "additions-not-checked": Entry(
+        "warning",
+        "The file's own schema was not at hand ({schemas}): whether it allows the tags that were "
+        "added was not checked.",
+        "Have it fetched with tei validate --fetch, or put it where the file says, and encode the "
+        "file again.",
+    ),
     "data-as-text": Entry(
         "warning",
         "The file is {what}, which tei does not read; its signs were taken for words of the text.",

@@ -1,7 +1,7 @@
 """Does the file hold its text, and is it as valid as it was?
 
-The schemas are those that the file names itself, else tei_all if it is at hand. A file that was
-not valid before need not be afterwards; of one that was, tags that its schema does not allow are
+The schemas are those that the file names itself, else tei_all if it is at hand; of those that
+are not, a finding tells. A file that was not valid before need not be afterwards; of one that was, tags that its schema does not allow are
 taken out again.
 """
 
@@ -36,7 +36,8 @@ class Guard:
         self.request: Request | None = None
         choice = of_file(source)
         assumed = any(f.code == "schema-assumed" for f in choice.findings)
-        if not choice.found or assumed or not choice.schemas:
+        self._missing = [f for f in choice.findings if f.code == "schema-not-found"]
+        if assumed or not choice.schemas:
             return
         options = Options(cache=schema_cache(), xinclude=False)
         request = Request(choice.schemas, pointers=False, options=options)
@@ -65,10 +66,15 @@ class Guard:
         }  # fmt: skip
 
     def findings(self, dropped: int) -> list[Finding]:
-        """What was taken out for the schema's sake."""
-        if not dropped:
-            return []
-        return [Finding("additions-not-allowed", Place(self.name), {"count": dropped})]
+        """What was taken out for the schema's sake, and which schemas could not be asked."""
+        found: list[Finding] = []
+        if dropped:
+            found.append(Finding("additions-not-allowed", Place(self.name), {"count": dropped}))
+        if self._missing:
+            names = ", ".join(dict.fromkeys(str(f.arguments["href"]) for f in self._missing))
+            place = self._missing[0].place
+            found.append(Finding("additions-not-checked", place, {"schemas": names}))
+        return found
 
 
 class _Where:

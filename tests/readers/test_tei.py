@@ -462,6 +462,17 @@ def test_a_valid_file_stays_valid_by_the_schema_it_names(
     assert "additions-not-allowed" in [f.code for f in made.findings]
 
 
+@pytest.mark.parametrize("address", ["https://example.org/level-1.rng", "none.rng"])
+def test_a_schema_that_is_not_at_hand_is_said(tmp_path: Path, address: str) -> None:
+    data = file(SOME).replace(b"<TEI ", f'<?xml-model href="{address}"?>\n<TEI '.encode())
+    path = tmp_path / "a.xml"
+    path.write_bytes(data)
+    made = encode(read(Source(str(path), ".xml", data), Project()), Project())
+    assert b"<persName" in made.xml
+    told = [f for f in made.findings if f.code == "additions-not-checked"]
+    assert [(f.arguments["schemas"], f.place.line) for f in told] == [(address, 3)]
+
+
 def test_what_has_no_place_is_said() -> None:
     assert "crossing-markup" in codes(file("<p>He <hi>saw Dr. Anna</hi> Weiss there.</p>"))
     assert "additions-without-place" in codes(file("<p><w>See Dr. Hale</w></p>"))
