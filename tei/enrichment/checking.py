@@ -1,8 +1,8 @@
 """Does the file hold its text, and is it as valid as it was?
 
 The schemas are those that the file names itself, else tei_all if it is at hand; of those that
-are not, a finding tells. A file that was not valid before need not be afterwards; of one that was, tags that its schema does not allow are
-taken out again.
+are not, a finding tells. A file that was not valid before need not be afterwards; of one that was,
+tags that its schema does not allow are taken out again.
 """
 
 from __future__ import annotations

@@ -22,12 +22,12 @@ from collections.abc import Iterator
 from tei.document import Document
 from tei.findings import Finding
 from tei.recognizers.cursor import Cursor
-from tei.recognizers.dates.almanac import Point, exists, w3c
+from tei.recognizers.dates.almanac import Point, exists, one_day_in_two_styles, w3c
 from tei.recognizers.dates.context import Resolved, resolve
 from tei.recognizers.dates.figures import SHORT, decide
 from tei.recognizers.dates.grammar import Reading
 from tei.recognizers.dates.scan import scan
-from tei.recognizers.dates.supplied import with_brackets, without_brackets
+from tei.recognizers.dates.supplied import as_printed, as_read
 from tei.standoff import Annotation, Layer
 from tei.typed import TYPE_CHECKING
 
@@ -53,6 +53,8 @@ WHYS = {
     SHORT: "a date whose year has two figures; no other year of the text is near to it",
 }
 WHY_NO_DAY = "a date by its form, though there is no such day"
+WHY_STYLES = "one day by the old calendar and by the new; @when holds the new one"
+WHY_DOUBLE = "two days, or one by two calendars: its year is given by both"
 WHY_BACKWARDS = "two dates joined into a range, though it ends before it begins"
 # Dates that have no value: why -> the finding that says so
 _WITHOUT_VALUE = {WHY_NO_DAY: "impossible-date", WHY_BACKWARDS: "range-backwards"}
@@ -62,16 +64,16 @@ _MOST_FINDINGS = 50
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Finding]:
     """Yield a `<date>` for each date, and a finding where its value is in doubt."""
     original = document
-    document = without_brackets(document)
+    document = as_read(document, layer)
     readings = scan(document, layer)
     if not readings:
         return
     readings, doubts = decide(document, readings, project.setting("dates", "order"))
     told = 0
     for resolved in resolve(document, layer, readings, Cursor(document), _month(document)):
-        annotation = _annotation(resolved)
+        annotation = _annotation(_by_calendar(document.text, resolved))
         if document is not original:
-            annotation = with_brackets(original.text, document.text, annotation)
+            annotation = as_printed(original.text, document.text, annotation)
         yield annotation
         code = _WITHOUT_VALUE.get(annotation.why)
         if code and told < _MOST_FINDINGS:
@@ -89,6 +91,18 @@ def _month(document: Document) -> Reading | None:
     words = Document(title, document.origin)
     months = [r for r in scan(words, Layer(words)) if r.form == "month"]
     return months[0] if len(months) == 1 and months[0].first[0] > 0 else None
+
+
+def _by_calendar(text: str, resolved: Resolved) -> Resolved:
+    """Days with a stroke between them, "10/20 February 1688/9", may be one day."""
+    reading, first, last, _, _ = resolved
+    if last is None or reading.separator != "/" or not first[0]:
+        return resolved
+    if one_day_in_two_styles(first, last):
+        return resolved._replace(first=last, last=None, cert="medium", why=WHY_STYLES)
+    if text.count("/", reading.start, reading.end) > 1:
+        return resolved._replace(cert="low", why=WHY_DOUBLE)
+    return resolved
 
 
 def _annotation(resolved: Resolved) -> Annotation:

@@ -46,6 +46,18 @@ def w3c(point: Point) -> str:
     return text
 
 
+def one_day_in_two_styles(old: Point, new: Point) -> bool:
+    """True of the 10/20 February 1689: one day, by the Julian calendar and by the Gregorian.
+
+    >>> one_day_in_two_styles((1851, 5, 4), (1851, 5, 16))
+    True
+    """
+    year = old[0]
+    if year != new[0] or old[1] != new[1] or not 1582 <= year < 1924:
+        return False
+    return new[2] - old[2] == 10 + max(0, year // 100 - 16)
+
+
 def weekday(point: Point) -> int:
     """The day of the week (Monday is 0) of a full date, by the Gregorian calendar.
 

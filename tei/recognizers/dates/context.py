@@ -1,9 +1,11 @@
 """The year that a date leaves out, from what stands around it.
 
-In this order, and never by guess: the same day with its year elsewhere in the text; the date
-before it in the paragraph, or just after it in the sentence; the heading it stands under; a
-date a paragraph or two before. In a journal the day's number takes month and year from the
-heading too. Where the context says nothing, the year stays out: `when="--06-17"`.
+In this order, and never by guess: the year alone on a line over the entries of a diary; in
+minutes, for the minutes of the meeting before, the date of this one; the same day with its year
+elsewhere in the text; the date before it in the paragraph, or just after it in the sentence; the
+heading it stands under; a date a paragraph or two before. In a journal the day's number takes
+month and year from the heading too. Where the context says nothing, the year stays out:
+`when="--06-17"`.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 from tei.recognizers.dates.almanac import Point, days_in_month, exists, weekday
 from tei.recognizers.dates.correspondence import OwnDates
 from tei.recognizers.dates.grammar import COUNTED, Reading
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ HEADING = "a day and month; the year is that of the heading “{}”"
 EARLIER = "a day and month; the year is that of “{}” in a paragraph before it"
 JOURNAL = "a weekday and a day's number, which agree with the heading “{}”"
 JOURNAL_AT_ODDS = "a day's number under the heading “{}”, with another weekday than it had"
+DIARY = "a day and month that open an entry; the year is that of the line “{}” above"
+MINUTES = "a day and month; those minutes are of the last meeting before that of “{}”"
 DAY_ONLY = "a weekday and a day's number, without a month anywhere near"
 NO_YEAR = "a day and month, without a year anywhere near"
 
@@ -32,6 +37,10 @@ _DATED = ("full", "month", "year", "season", "day", "iso", "weekday")
 _SHORT = 90  # a block not longer than this, and without a stop, can head what follows
 _NO_HEADING = ".!?;:,”\"’')]"
 _NEAR = 100  # so far after a date its year may follow
+_ENTRIES = 3  # so many paragraphs that begin with a day are a diary
+_OF_MINUTES = (
+    r"(?i)\bminutes\s+of\s+(?:[\w-]+\s+){0,5}meeting\s+(?:held\s+)?(?:on\s+)?(?:the\s+)?\Z"
+)
 _ALONE = 12  # so much more than a date a block may hold that is nothing but the date
 
 
@@ -88,6 +97,9 @@ class _Context:
         self.out: list[Resolved] = []
         self.places: list[tuple[int, bool]] = []  # of each: number of the block; alone in it?
         self.frame = _Frame()
+        self.year: tuple[Reading, Point] | None = None  # alone on its line; the entry before
+        self.dated: Reading | None = None  # the last date met that is whole
+        self.entries = sum(r.form == "day" and self._opens(r) for r in readings)
         # Month and day -> the one reading that has its year; None where years differ.
         self.same: dict[tuple[int, int], Reading | None] = {}
         for reading in readings:
@@ -114,8 +126,30 @@ class _Context:
             resolved = Resolved(reading, reading.first, reading.last, reading.cert, "")
         self.out.append(resolved)
         self.places.append((cursor.number, rest < _ALONE))
+        if reading.form == "year":
+            self.year = (reading, reading.first) if rest < _ALONE else self.year
+        elif reading.form in ("full", "iso") and reading.first[0] > 0:
+            self.dated = reading
         if size <= _SHORT and self.text[cursor.end - 1] not in _NO_HEADING:
             self._head(resolved, rest)
+
+    def _opens(self, reading: Reading) -> bool:
+        """True if a paragraph begins with the date."""
+        return self.text[max(0, reading.start - 2) : reading.start] in ("", "\n\n")
+
+    def _entry(self, reading: Reading) -> Reading | None:
+        """The year alone on its line that an entry of a diary stands under, if days go forward."""
+        if self.year is None or self.entries < _ENTRIES or not self._opens(reading):
+            return None
+        year, before = self.year
+        self.year = (year, reading.first) if before[1:] <= reading.first[1:] else None
+        return year if self.year else None
+
+    def _minutes(self, reading: Reading) -> Reading | None:
+        """The date of the meeting at which the minutes of the one before are spoken of."""
+        before = self.text[max(0, reading.start - 90) : reading.start]
+        of_minutes = "eeting" in before and compiled(_OF_MINUTES).search(before)
+        return self.dated if of_minutes else None
 
     def _head(self, resolved: Resolved, rest: int) -> None:
         reading, point = resolved.reading, resolved.first
@@ -147,6 +181,13 @@ class _Context:
             at = (year, month, day)
             return reading.weekday < 0 or not exists(at) or weekday(at) == reading.weekday
 
+        entry = self._entry(reading)
+        if entry and fits(entry.first[0]):
+            return entry.first[0], "medium", DIARY.format(self._words(entry))
+        meeting = self._minutes(reading)
+        if meeting:
+            year = meeting.first[0] - (meeting.first[1:] <= (month, day))
+            return (year, "medium", MINUTES.format(self._words(meeting))) if fits(year) else None
         known = self.same.get((month, day))
         if known and fits(known.first[0]):
             return known.first[0], "medium", SAME_DAY.format(self._words(known))

@@ -10,6 +10,7 @@ import re
 
 from tei.recognizers.dates.almanac import Point
 from tei.recognizers.dates.vocabulary import (
+    AFTER_A_DAY,
     DOUBTFUL_MONTHS,
     MONTHS,
     ORDINALS,
@@ -46,8 +47,10 @@ class Reading(Record):
 
 
 _WORD = r"([^\W\d_]{3,13})"
-# "17th", "1er", "1º"
-_DAY = r"([0-9]{1,2})(?:st|nd|rd|th|d|ST|ND|RD|TH|er|re|[ºª°])?(?![^\W_])"
+# "17th", "1er", "1º", "9ten", "1sten", "9t.", "3de"
+_DAY = (
+    r"([0-9]{1,2})(?:st|nd|rd|th|d|ST|ND|RD|TH|er?|re|s?te[ns]?|s?t|den?|[ºª°])?(?![^\W_])"
+)
 _YEAR = r"([0-9]{4})(?:/([0-9]{1,2}))?(?![^\W_]|[.,:][0-9])"
 # "June 17, 1953", "June 17th of 1953", "17 June in the year 1953", "17 June '53"
 _OF_YEAR = (
@@ -98,7 +101,7 @@ def read(text: str, at: int, end: int) -> Reading | None:
         return None
     name = word[1].lower()
     if name in MONTHS:
-        return _from_month(text, at, end)
+        return None if name in AFTER_A_DAY else _from_month(text, at, end)
     if name not in WEEKDAYS:
         return _from_ordinal(text, at, end)
     gap = _match(_AFTER_WEEKDAY, text, word.end(), end)
@@ -169,7 +172,9 @@ def _days(
     if word in ("and", "&", "or") and int(two) != int(one) + 1:
         return None
     made = _made(start, end, month_of(month), (one, two), year)
-    return made._replace(form="between") if made and word == "or" else made
+    if made is None:
+        return None
+    return made._replace(separator=word, form="between" if word == "or" else made.form)
 
 
 def _from_month(text: str, at: int, end: int) -> Reading | None:

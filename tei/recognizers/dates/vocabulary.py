@@ -31,6 +31,9 @@ DOUBTFUL_MONTHS = frozenset(
     "may march mar mars mai jun jan maj mei mart juny gener".split()
 )
 
+# Surnames too: months only after a day ("d. 3ten Mey"), never before a year ("Mey, 1994").
+AFTER_A_DAY = frozenset("jenner hornung märtz merz mey".split())
+
 _WEEKDAYS = (
     "monday mon montag lundi",
     "tuesday tues tue dienstag mardi",

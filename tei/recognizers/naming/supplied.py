@@ -1,15 +1,18 @@
 """Names of which an editor supplied a part: `Herr [Alexander von] Humboldt`, `J[ohn] Brown`.
 
-They are read as if the brackets were not there; the name stands around what was supplied.
+They are read as if the brackets were not there; the name stands around what was supplied. So is a
+name that the end of a line cuts in two.
 
     Mr. [John] Smith   ->   <persName>Mr. <supplied>John</supplied> Smith</persName>
+    Leip⸗<lb/>zig      ->   <placeName>Leip⸗<lb/>zig</placeName>
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
-from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, PLACE, Words, opens_only, plain
+from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, KNOWN, PLACE, Words, opens_only, plain
 from tei.recognizers.naming.mentions import Mention, Names
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 _SMALL = r"de|von|van|der|du|la|le|del|della|di|da|dos|den|zu|of|the|and|&"
 _NAMES = _CAPITAL + r"(?:\s+(?:" + _CAPITAL + "|" + _SMALL + r")){0,4}"
+_BREAK = compiled(r"[-⸗¬][ \n](?<=[^\W\d_][-⸗¬][ \n])[a-zà-ÿ]")
+_BROKEN = compiled(r"(?<![^\W_])([A-Z][a-zà-ÿ]+)[-⸗¬][ \n]([a-zà-ÿ]{2,})(?![^\W_])")
 _LONGEST = 40  # characters of a name that an editor supplied
 _BEFORE = r"(?<![\w'’-])([^\W\d_a-zß-ÿ][\w'’-]*)\.?[ \t\n\xa0]\Z"
 _AFTER = r"[ \t\n\xa0][^\W\d_a-zß-ÿ]\w"
@@ -36,7 +41,9 @@ class Part(Record):
 
 
 class Supplied:
-    """The parts of names in brackets, and the document as it reads without these brackets."""
+    """The parts of names in brackets, the names cut in two, and the document as it reads without
+    these brackets and breaks.
+    """
 
     def __init__(self, document: Document, layer: Layer, words: Words) -> None:
         self._parts: list[Part] = []
@@ -44,9 +51,11 @@ class Supplied:
         text = document.text
         pieces: list[str] = []
         at = 0
-        for one in sorted(layer.of("supplied")):
-            part = _part(text, one, words) if one.marks else None
-            if part is None or part.first < at:
+        found = [_part(text, one, words) for one in layer.of("supplied") if one.marks]
+        if _BREAK.search(text):
+            found += [_cut(match, words) for match in _BROKEN.finditer(text)]
+        for part in sorted(part for part in found if part is not None):
+            if part.first < at:
                 continue
             self._parts.append(part)
             inner = text[part.start + 1 : part.end - 1]
@@ -55,7 +64,7 @@ class Supplied:
             written = (word + space).rjust(part.last - part.first)
             pieces += text[at : part.first], written
             at = part.last
-        if self._parts:
+        if self._parts and document.blocks:  # which are those of the text as it was
             self.document = document.with_text("".join(pieces) + text[at:])
         self._starts = [part.start for part in self._parts]
 
@@ -76,6 +85,12 @@ class Supplied:
             if part.first <= end - 1 and start < part.last:
                 start, end = min(start, part.first), max(end, part.last)
         return mention._replace(start=start, end=end)
+
+
+def _cut(match: re.Match[str], words: Words) -> Part | None:
+    """A name of the lists that the end of a line cuts in two: its break is what is left out."""
+    known = words[match[1] + match[2]] & (GIVEN | PLACE | KNOWN)
+    return Part(match.end(1), match.start(2), match.start(), match.end()) if known else None
 
 
 def _part(text: str, one: Annotation, words: Words) -> Part | None:
