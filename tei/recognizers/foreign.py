@@ -1,4 +1,5 @@
-"""Words of another language in English prose, where a list makes it certain.
+"""Words of another language in English prose, where a list makes it certain. What stands in a
+passage that is in their language itself is not foreign there.
 
 Guidelines: COHQHF (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQHF).
 
@@ -16,7 +17,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import filterfalse
 
+from tei.languages import language_of
 from tei.recognizers.cursor import Cursor
+from tei.regexes import compiled
 from tei.resources import word_list
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 RULE = "foreign"
 WHY = "a phrase of the list of foreign words"
+_ENGLISH = r"(?i)\b(?:the|of|and|was|is|an|with|from|his|her|they|it|had|this|that|for|to)\b"
 _OUTER = ".,;:!?\"'“”‘’«»()[]{}…*_—–-"
 _NOT_IN = ("foreign", "ref", "idno", "email", "code", "bibl")
 
@@ -40,7 +44,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     met |= phrases.keys() & {
         word.strip(_OUTER).replace("’", "'") for word in filterfalse(str.isalpha, document.words)
     }
-    if not met or not _is_english(text):
+    if not met or not _is_english(text, language_of(document, project).code):
         return
     found = [
         (start, end, language)
@@ -50,6 +54,10 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     ]
     # All are found before the first is yielded: the layer stays sorted while it is asked.
     found = [f for f in found if layer.covering(f[0], *_NOT_IN) is None]
+    passages = [a for a in layer.annotations if "xml:lang" in a.attributes] if found else []
+    for passage in passages:
+        spoken = passage.attributes["xml:lang"].partition("-")[0]
+        found = [f for f in found if f[2] != spoken or not passage.start <= f[0] < passage.end]
     done, cursor = 0, Cursor(document)
     # Of two that overlap the longer: "status quo ante bellum", not "ante bellum".
     for start, end, language in sorted(found, key=lambda f: (f[0], -f[1])):
@@ -71,10 +79,17 @@ def _by_rarest_word() -> dict[str, list[tuple[str, str]]]:
     return out
 
 
-def _is_english(text: str) -> bool:
-    """True if the article is common enough: a German text's Weltanschauung is not foreign."""
+def _is_english(text: str, language: str) -> bool:
+    """True of an English text: a German text's Weltanschauung is not foreign.
+
+    Of one too short for its language to be told, a few English words are proof enough.
+    """
+    if language and language.partition("-")[0] != "en":
+        return False
     start = text[:200_000]
-    return start.count(" the ") * 1500 > len(start) or len(start) < 1500
+    if len(start) < 1500:
+        return bool(language) or compiled(_ENGLISH).search(start) is not None
+    return start.count(" the ") * 1500 > len(start)
 
 
 def _mentions(text: str, word: str, phrase: str) -> Iterator[tuple[int, int]]:
