@@ -25,7 +25,9 @@ class Omission(Record):
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eine": 1, "ein": 1, "zwei": 2, "drei": 3,
+    "vier": 4, "fünf": 5, "une": 1, "un": 1, "deux": 2, "trois": 3, "quatre": 4, "una": 1, "dos": 2,
+    "tres": 3, "due": 2, "tre": 3,
 }  # fmt: skip
 _UNITS = {
     "line": "line", "lines": "line", "word": "word", "words": "word", "page": "page",
@@ -33,6 +35,11 @@ _UNITS = {
     "characters": "char", "paragraph": "paragraph", "paragraphs": "paragraph",
     "sentence": "sentence", "sentences": "sentence", "leaf": "leaf", "leaves": "leaf",
     "verse": "line", "verses": "line", "stanza": "stanza", "stanzas": "stanza",
+    "zeile": "line", "zeilen": "line", "wort": "word", "wörter": "word", "worte": "word",
+    "seite": "page", "seiten": "page", "buchstabe": "char", "buchstaben": "char", "blatt": "leaf",
+    "ligne": "line", "lignes": "line", "mot": "word", "mots": "word", "lettres": "char",
+    "feuillet": "leaf", "línea": "line", "líneas": "line", "palabra": "word", "palabras": "word",
+    "riga": "line", "righe": "line", "parola": "word", "parole": "word",
 }  # fmt: skip
 _WORDS = compiled(r"[^\W_]+")
 _VAGUE = frozenset(
