@@ -17,6 +17,7 @@ from tei.recognizers.naming.lexicon import (
     NATION,
     OPENER,
     ORG,
+    ORG_HEAD,
     PLACE,
     Lexicon,
     opens_only,
@@ -34,6 +35,10 @@ _OF_SOMEBODY = frozenset(
     "Declaration".split()
 )
 
+
+_ADJECTIVE = ("ous", "ful", "less", "ried", "ated")
+# ... which are parts of names: "Religious Society of Friends"
+_CALLED = frozenset("Religious Married Associated Federated Consolidated Affiliated".split())
 
 # A single word that is one of these is more than a word: see `bodies` and `persons_said`.
 _MORE = ORG | EVENT | EVENT_HEAD | ADDRESS | PLACE
@@ -55,7 +60,7 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
         for unit in units:
             flags |= unit.flags
         if flags & bodies.ASKED or (len(units) > 2 and "of" in words):  # "Siege of X"
-            pieces += bodies.find(units)
+            pieces += bodies.find(units[1:] if first and _describes(units) else units)
         if flags & spots.ASKED:
             pieces += spots.find(units)
         if flags & persons_said.ASKED or "." in words:  # "J. X"
@@ -79,6 +84,14 @@ def _after_opener(words: str, lexicon: Lexicon) -> tuple[Piece, ...] | None:
         return ()
     start = len(opener) + 1
     return (Piece(WORD, start, len(words), name, "", "high", None, flags),)
+
+
+def _describes(units: list[Unit]) -> bool:
+    """True of "Anxious Department of State officials": an adjective opens the sentence."""
+    word = units[0].plain
+    if len(units) < 3 or units[0].flags & ~OPENER or not word.endswith(_ADJECTIVE):
+        return False
+    return units[2].plain == "of" and bool(units[1].flags & ORG_HEAD) and word not in _CALLED
 
 
 def _words(units: list[Unit], opens: bool) -> list[Piece]:

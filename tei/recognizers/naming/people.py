@@ -232,10 +232,13 @@ def unique(wanted: str, used: set[str]) -> str:
 
 
 def _dotted(name: str) -> str:
-    """The name with the stops of its initials: "Anna M Weiss" -> "Anna M. Weiss"."""
+    """The name with the stops of its initials: "Anna M Weiss" -> "Anna M. Weiss"; a short word of
+    a name that is all in capitals is none: "L VAN DEL RIO" -> "L. VAN DEL RIO".
+    """
+    longest = 2 if name.isupper() and any(len(w) > 3 for w in name.split()) else 4
     return " ".join(
         [
-            ".".join(w) + "." if w.isupper() and len(w) < 4 and w not in NUMERALS else w
+            ".".join(w) + "." if w.isupper() and len(w) < longest and w not in NUMERALS else w
             for w in name.split()
         ]
     )

@@ -47,6 +47,7 @@ ASKED = ADDRESS | OFFICE | KNOWN | GIVEN
 
 _NO_SURNAME = NO_NAME | PLACE_HEAD | ORG_HEAD | NATION
 _LONGEST = 5
+_POSTSCRIPTS = frozenset(("NB", "PS", "NS", "PPS"))  # "N. B. The lamp was out."
 _BARRED = OPENER | ORG | EVENT_HEAD | OFFICE
 
 
@@ -278,6 +279,8 @@ def _initials(units: list[Unit], i: int) -> tuple[Piece | None, int]:
     while j < len(units) and units[j].initial and not units[j].flags & ~NO_NAME:
         j += 1
     if j >= len(units) or j - i > 4:
+        return None, j
+    if "".join(u.plain for u in units[i:j]) in _POSTSCRIPTS:
         return None, j
     end, said = _name(units, i, False, True, "")
     if said is None or end <= j:
