@@ -8,12 +8,16 @@ The findings are told in the order of the files, the first of each kind; the las
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import signal
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
+from typing import NamedTuple
 
 from tei.catalogue import entry_of
 from tei.encode_file import Task, encoded, tell
@@ -21,7 +25,6 @@ from tei.errors import OutputError, SourceError, TeiError
 from tei.findings import Finding, Place, reaches
 from tei.readers import READERS
 from tei.regexes import keep
-from tei.typed import Record
 
 _COLLECT = 25  # files of one process after which its memory is tidied up
 # Suffixes of what people write texts in, and tei does not read
@@ -32,17 +35,13 @@ _DOCUMENTS = frozenset(
 _SKIPPED = frozenset({"readme.md", "readme.txt", "licence.md", "license.md"})
 
 
-class Outcome(Record):
+class Outcome(NamedTuple):
     """What came of one source: findings and uncertain tags, or why it could not be encoded."""
 
     findings: tuple[Finding, ...] = ()
     unsure: int = 0
     error: str = ""
     remedy: str = ""
-
-
-_DIED = Outcome(error="Its process died, perhaps for want of memory.",
-                remedy="Encode it by itself, or in parts.")  # fmt: skip
 
 
 def sources_in(folder: str) -> list[str]:
@@ -140,8 +139,7 @@ def encode_all(
     for task in tasks:
         os.makedirs(os.path.dirname(task.output) or ".", exist_ok=True)
     count = min(jobs or processors(), len(tasks))
-    alone = count < 2 or os.environ.get("TEI_DEBUG")  # which is to show where something went wrong
-    outcomes = list(map(_outcome, tasks)) if alone else _in_processes(tasks, count)
+    outcomes = list(_in_processes(tasks, count) if count > 1 else map(_outcome, tasks))
     findings = [*passed_over(given), *(f for outcome in outcomes for f in outcome.findings)]
     if form != "none" and not quiet:
         tell(findings, form, "" if form == "json" else _summary(outcomes, folder))
@@ -197,15 +195,27 @@ def _outcome(task: Task) -> Outcome:
         return Outcome(error=what, remedy="Please report it. TEI_DEBUG=1 shows where.")
 
 
-def _in_processes(tasks: Sequence[Task], count: int) -> list[Outcome]:
-    """The outcomes in order; the largest sources are begun first."""
-    from tei.processes import shared
+def _in_processes(tasks: Sequence[Task], count: int) -> Iterator[Outcome]:
+    """The outcomes in order; the largest sources are begun first.
 
+    A process that dies costs only what it had not finished: each of these gets its own.
+    """
     _load(tasks)
     keep()
+    ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
     begun = sorted(range(len(tasks)), key=lambda n: -_size(tasks[n].source))
-    done = shared(lambda number: _tidily(tasks[number]), begun, count, _begin)
-    return [_DIED if outcome is None else outcome for outcome in done]
+    with ProcessPoolExecutor(count, context, _begin) as pool:
+        try:
+            futures = {n: pool.submit(_tidily, tasks[n]) for n in begun}
+            for n, task in enumerate(tasks):
+                try:
+                    yield futures[n].result()
+                except BrokenProcessPool:
+                    yield _alone(task, context)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _load(tasks: Sequence[Task]) -> None:
@@ -237,6 +247,15 @@ def _tidily(task: Task) -> Outcome:
         keep()
         gc.collect()
     return outcome
+
+
+def _alone(task: Task, context: multiprocessing.context.BaseContext) -> Outcome:
+    with ProcessPoolExecutor(1, context, _begin) as pool:
+        try:
+            return pool.submit(_outcome, task).result()
+        except BrokenProcessPool:
+            return Outcome(error="Its process died, perhaps for want of memory.",
+                           remedy="Encode it by itself, or in parts.")  # fmt: skip
 
 
 def _size(name: str) -> int:
