@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 
 from tei import header
-from tei.conservation import compare
+from tei.conservation import compare, frame_lost
 from tei.document import Document
 from tei.errors import TeiError
 from tei.findings import Finding, Place
@@ -73,6 +73,7 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     facts = header.known(document, layer, project)
     root = _assemble(facts, text, why, line_ends, settled.used)
     loss = compare(document.text, text)
+    loss = loss or frame_lost(document.metadata.extra.get("frame", ""), root)
     if loss is not None:
         place = document.place(loss.offset)
         raise TeiError(

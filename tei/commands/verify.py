@@ -75,7 +75,7 @@ def verify(
     Errors: `SourceError`, `MarkupError`, if one of them cannot be read.
     """
     from tei import markup
-    from tei.conservation import prove
+    from tei.conservation import frame_lost, prove
     from tei.readers import read
     from tei.readers.tei import TeiDocument
 
@@ -84,6 +84,8 @@ def verify(
         document = document.in_order()
     file = markup.read(tei)
     proof = prove(document.text, file.tree, limit, words=True)
+    if lost := frame_lost(document.metadata.extra.get("frame", ""), file.tree):
+        proof = proof._replace(losses=(lost, *proof.losses)[:limit])
     if not proof.losses:
         sentence = (
             f"Every character of {document.origin.name} stands in {file.name}, in order: "

@@ -95,6 +95,29 @@ def prove(text: str, root: Node, limit: int, words: bool = False) -> Proof:
     return Proof(losses, len(source.text), told.marks)
 
 
+def frame_lost(frame: str, root: Node) -> Loss | None:
+    """Hold the paragraphs around a text, which a header keeps (`<note type="frame">`), against it.
+
+    `frame` has them line by line; the offset of a difference is 0, where the source begins.
+    """
+    if not frame:
+        return None
+    from tei.header.known import clean
+
+    notes = (n for n in root.iter() if n.element == "note" and n.get("type") == "frame")
+    kept = [" ".join(p.text().split()) for n in notes for p in n.iter() if p.element == "p"]
+    asked = [" ".join(clean(paragraph).split()) for paragraph in frame.split("\n")]
+    if kept == asked:
+        return None
+    at = next((i for i, (k, a) in enumerate(zip(kept, asked, strict=False)) if k != a),
+              min(len(kept), len(asked)))  # fmt: skip
+    source, told = (words[at] if at < len(words) else "" for words in (asked, kept))
+    kind = "changed" if source and told and len(kept) == len(asked) else "lost"
+    if not source:
+        kind = "invented"
+    return Loss(kind, 0, source, told, asked[at - 1][-40:] if 0 < at <= len(asked) else "")
+
+
 def _with_words(
     losses: tuple[Loss, ...], text: str, source: Source, told: Stream, aligner: Aligner, limit: int
 ) -> tuple[Loss, ...]:

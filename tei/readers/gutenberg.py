@@ -37,7 +37,9 @@ _CREDIT = compiled(
 )
 _BLANK = compiled(r"\n[ \t]*\n")
 _NUMBER = compiled(r"\[(?:eBook|EBook|Etext|E-?[Tt]ext) #(\d+)\]")
+_SENTENCES = compiled(r"[a-z]{2}[.!?]\s+[A-Z]|\b(?:was|were|had|is|are)\b")
 _TITLE_LINE = 60
+_LONGEST_HEAD = 40_000  # characters before the first line of asterisks
 _ROLES = {"Translator": "translator", "Editor": "editor"}
 
 
@@ -77,10 +79,10 @@ class Frame(Record):
 def frame_of(text: str) -> Frame | None:
     """The frame around a text; None if it has none, or nothing stands in it."""
     head = _START.search(text)
-    if head is None:
-        return None
+    if head is None or head.start() > _LONGEST_HEAD or _START.search(text, head.end()):
+        return None  # of several books in one file none would be the text
     start = head.end()
-    if (credit := _CREDIT.match(text, start)) and " by " in " ".join(credit[1].split()):
+    if (credit := _CREDIT.match(text, start)) and _is_credit(" ".join(credit[1].split())):
         start = credit.end()
     tail = _END.search(text, start)
     end = tail.start() if tail else len(text)
@@ -99,6 +101,11 @@ def frame_of(text: str) -> Frame | None:
         for paragraph in _BLANK.split(part)
     ]
     return Frame(start, end, said, tuple(w for w in words if w))
+
+
+def _is_credit(words: str) -> bool:
+    """True of "Produced by Ada North", not of a paragraph that begins so."""
+    return " by " in words and len(words) < 300 and not _SENTENCES.search(words)
 
 
 def _main_and_sub(lines: list[str]) -> tuple[str, str]:

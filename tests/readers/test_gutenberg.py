@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tei.conservation import frame_lost
 from tei.document import Document
 from tei.names import Node
 from tei.pipeline import encode
@@ -107,3 +108,44 @@ def test_texts_without_a_frame_are_whole(text: str) -> None:
 
 def test_a_frame_without_its_end() -> None:
     assert of(HEAD + BODY).text == BODY
+
+
+def test_of_several_books_in_one_file_none_is_the_text() -> None:
+    text = HEAD + BODY + TAIL
+    document = of(text + "\n" + text)
+    assert "frame" not in document.metadata.extra
+    assert document.text.count("The road went on.") == 2
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_credit"),
+    [
+        ("Produced by Jo Doe", True),
+        ("Transcribed from the second edition by Jo Doe, Ben Vale\nand others", True),
+        ("Produced by hand, the cloth was sold by the yard.\nIt was fine cloth.", False),
+    ],
+)
+def test_a_credit_is_no_paragraph_of_the_text(paragraph: str, is_credit: bool) -> None:
+    document = of(HEAD.replace("Produced by Jo Doe and the Online\nDistributed Team", paragraph)
+                  + BODY + TAIL)  # fmt: skip
+    first = " ".join(paragraph.split())
+    assert (first in document.metadata.extra["frame"]) == is_credit
+    assert (first not in " ".join(document.text.split())) == is_credit
+
+
+def test_words_of_the_frame_are_held_against_the_header() -> None:
+    document = of(HEAD + BODY + TAIL)
+    frame, root = document.metadata.extra["frame"], encode(document, Project()).tei
+    assert frame_lost(frame, root) is None
+    note = next(n for n in root.iter() if n.get("type") == "frame")
+    last = note.children.pop()
+    assert isinstance(last, Node)
+    lost = frame_lost(frame, root)
+    assert lost is not None
+    assert (lost.kind, lost.source, lost.tei) == (
+        "lost", "Updated editions will replace the previous one.", "",
+    )  # fmt: skip
+    note.children.append(Node("p", None, ["Updated editions will not."]))
+    changed = frame_lost(frame, root)
+    assert changed is not None
+    assert (changed.kind, changed.tei) == ("changed", "Updated editions will not.")

@@ -19,6 +19,7 @@ from tei.recognizers.front_matter.readings import (
     is_known,
     names_in,
 )
+from tei.recognizers.front_matter.title_page import picture_at
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -44,10 +45,14 @@ def lines_above(
 ) -> list[Above] | None:
     """The lines before the offset of a title; None if they are more than may stand there."""
     found: list[Above] = []
-    noted = False
-    for unit in units:
+    noted, drawn = False, 0
+    for at, unit in enumerate(units):
         if unit.start >= title:
             return found
+        if drawn := max(drawn, picture_at(document, units, at)):
+            drawn -= 1  # "[Illustration: ...]", which the rule for figures reads
+            found.append(Above("", unit))
+            continue
         line = document.text[unit.start : unit.end]
         words = " ".join(line.split())
         if layer.covering(unit.start, "figure") is not None:

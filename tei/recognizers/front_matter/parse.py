@@ -67,17 +67,16 @@ def parts_of(document: Document, layer: Layer) -> list[Part]:
             at += 1
         if at >= len(units):
             break
+        if pictures := picture_at(document, units, at):
+            at += pictures
+            continue
         part = marked_lead(document, layer, units, at)
         if part is None and layer.is_free(units[at].first, units[at].last):
             part = _next(document, units, at, parts)
         if part is None:
-            pictures = picture_at(document, units, at)
-            if not pictures:
-                break
-            at += pictures
-            continue
+            break
         parts.append(part)
-    if at >= len(units) and len(units) < MOST - 2:
+    if at >= len(units) and parts[-1].end >= units[-1].start and len(units) < MOST - 2:
         # Nothing is left for the body: then it is no front matter either.
         kept = parts[:read] if parts[read - 1].end < units[-1].start else []
         return before + kept if kept else []

@@ -31,6 +31,7 @@ _HOUSE = compiled(
     r"(?i).*(?:\b(?:press|publish\w*|verlag|éditeurs?|editor(?:ial|e)|books?(?:ellers?)?|"
     r"company|& ?co\b|sons|brothers|printers?|libraire|library|foundation)\b|&c).*"
 )
+_PICTURES = ("[Illustration", "[Figure:", "[Image:", "[Picture:")
 
 
 def author_is_announced(document: Document, units: Sequence[Unit], at: int) -> bool:
@@ -49,7 +50,7 @@ def author_is_announced(document: Document, units: Sequence[Unit], at: int) -> b
 
 def picture_at(document: Document, units: Sequence[Unit], at: int) -> int:
     """How many units from `at` on are `[Illustration: ...]`; 0 if no picture stands there."""
-    if not document.text.startswith("[Illustration", units[at].start):
+    if not document.text.startswith(_PICTURES, units[at].start):
         return 0
     close = document.text.find("]", units[at].start, units[at].start + 600)
     return sum(unit.start <= close for unit in units[at:]) if close >= 0 else 0

@@ -47,7 +47,8 @@ ASKED = ADDRESS | OFFICE | KNOWN | GIVEN
 
 _NO_SURNAME = NO_NAME | PLACE_HEAD | ORG_HEAD | NATION
 _LONGEST = 5
-_POSTSCRIPTS = frozenset(("NB", "PS", "NS", "PPS"))  # "N. B. The lamp was out."
+# "N. B. The lamp was out.", but "Gen. N. B. Forrest"
+_POSTSCRIPTS = frozenset(("NB", "PS", "NS", "PPS"))
 _BARRED = OPENER | ORG | EVENT_HEAD | OFFICE
 
 
@@ -78,7 +79,7 @@ def _at(units: list[Unit], i: int, opens: bool) -> tuple[Piece | None, int]:
     if flags & GIVEN and not (opens and flags & ALSO and _doubtful(units, i + 1)):
         return _given(units, i, opens)
     if unit.initial and not flags & ~NO_NAME:
-        return _initials(units, i)
+        return _initials(units, i, opens)
     if not flags and i + 2 < len(units) and units[i + 1].initial and not unit.loose:
         return _given(units, i, opens)
     return None, i + 1
@@ -273,14 +274,14 @@ def _given(units: list[Unit], i: int, opens: bool) -> tuple[Piece | None, int]:
     return Piece(PERSON, unit.start, _end(units, end - 1), name.whole, why, cert, name), end
 
 
-def _initials(units: list[Unit], i: int) -> tuple[Piece | None, int]:
+def _initials(units: list[Unit], i: int, opens: bool) -> tuple[Piece | None, int]:
     """J. R. Smith"""
     j = i
     while j < len(units) and units[j].initial and not units[j].flags & ~NO_NAME:
         j += 1
     if j >= len(units) or j - i > 4:
         return None, j
-    if "".join(u.plain for u in units[i:j]) in _POSTSCRIPTS:
+    if opens and i == 0 and "".join(u.plain for u in units[i:j]) in _POSTSCRIPTS:
         return None, j
     end, said = _name(units, i, False, True, "")
     if said is None or end <= j:
