@@ -37,6 +37,9 @@ class Item:
 def item_of(target: Element, parents: dict[int, Element]) -> Item | None:
     """The note that a target belongs to; None if it is a heading or a part of the page."""
     block: Element | None = target
+    if target.tag == "table":  # of docutils: one for each note
+        rows = list(target.iter("tr"))
+        block = rows[0] if len(rows) == 1 else None
     while block is not None and (block.tag not in BLOCKS or block.tag in ("tbody", "tr", "table")):
         if block.tag == "tr":
             break
@@ -79,6 +82,8 @@ def cut(items: list[Item], parents: dict[int, Element]) -> list[Element]:
     made = []
     for own in blocks.values():
         block = own[0].block
+        if block.tag == "dt":
+            _take_said(block, parents[id(block)])
         notes = _parts(own, block, parents)
         if len(notes) == 1 and isinstance(notes[0], Element):
             spoken = {k: v for k, v in block.attributes.items() if k in ("lang", "dir")}
@@ -93,6 +98,23 @@ def cut(items: list[Item], parents: dict[int, Element]) -> list[Element]:
             parent.tag = "div"
             parent = parents.get(id(parent))
     return made
+
+
+def _take_said(term: Element, parent: Element) -> None:
+    """What is said below a number in a `<dl>` is the note of that number."""
+    children = parent.children
+    at = next(i for i, c in enumerate(children) if c is term) + 1
+    end = at
+    while end < len(children):
+        child = children[end]
+        if isinstance(child, Element) and child.tag == "dt":
+            break
+        end += 1
+    for child in children[at:end]:
+        if isinstance(child, Element):
+            child.tag = "div"
+    term.children = [Element("p", None, term.at, term.children), *children[at:end]]
+    del children[at:end]
 
 
 def _parts(items: list[Item], block: Element, parents: dict[int, Element]) -> list[Element | Text]:
@@ -146,7 +168,7 @@ def _take_back(element: Element, back: set[str], key: str) -> Element | None:
         if isinstance(child, Text):
             kept.append(child)
             continue
-        if _leads_back(child, back):
+        if _leads_back(child, back) or _is_label(child, back, key):
             words = " ".join(child.text().split())
             bare = words.strip("[]().: ")
             first = not any(_has_words(c) for c in element.children[:i])
@@ -171,9 +193,16 @@ def _take_back(element: Element, back: set[str], key: str) -> Element | None:
     return label
 
 
+def _is_label(element: Element, back: set[str], key: str) -> bool:
+    """True for a number in brackets that are no part of its link back."""
+    if element.tag not in ("span", "sup") or "".join(element.text().split()).strip("[]()") != key:
+        return False
+    return any(_leads_back(link, back) for link in element.iter("a"))
+
+
 def _leads_back(element: Element, back: set[str]) -> bool:
     href = element.get("href")
-    if element.tag == "a" and href[:1] == "#" and href[1:] in back:
+    if element.tag == "a" and href and href.partition("#")[2] in back:
         return True
     names = (element.get("class"), element.get("role"), element.get("rel"), element.get("rev"))
     return any(_BACK.search(n) for n in names if n)

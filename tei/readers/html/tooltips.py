@@ -99,7 +99,7 @@ def _notes(root: Element) -> list[_Found]:
                 found.append(_Found(child, parent, marker, holder))
             else:
                 inner.append((child, parent, around))
-                around += child.text()
+                around = "" if child.tag in BLOCKS else around + child.text()
         stack.extend(reversed(inner))
     return found
 
