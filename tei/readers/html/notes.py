@@ -175,6 +175,9 @@ class Notes:
             names += [n for n in (at.get("id"), at.get("name")) if n]
             at = self.parents.get(id(at))
         names += [e.get("id") for e in link.iter() if e.get("id")]
+        before = self.index.elements[self.order[id(link)] - 1]  # <a name="r1"></a><a href="#1">
+        if before.tag == "a" and not before.children:
+            names += [n for n in (before.get("id"), before.get("name")) if n]
         return names
 
     def _holds(self, block: Element, link: Element) -> bool:
