@@ -14,10 +14,13 @@ are no text; where they show its number, that is its label.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 
 from tei.readers.html.index import Index
 from tei.readers.html.note_items import Item, cut, item_of, without_label
 from tei.readers.html.tree import Element, Text
+from tei.readers.html.vocabulary import HEADS
 from tei.regexes import compiled
 from tei.typed import Record
 
@@ -31,6 +34,11 @@ _TOLD = compiled(
     re.I,
 )
 _COMMENT = compiled(r"_msocom_\d|cmnt\d")  # of Word, of Google Docs
+_WORKS = compiled(
+    r"\W*(?:[\divx]+\W+)?(?:references?|works cited|bibliograph\w+|literatur\w*|literature"
+    r"|sources|quellen|références|referencias|riferimenti)\b",
+    re.I,
+)
 _BRACKETS = ("[", "(")
 _AROUND = " \t\n\r\f,;.[]()\u00a0"
 _AROUND_MARKERS = frozenset("sup span b strong small font em i".split())
@@ -79,6 +87,8 @@ class Notes:
         self.parents: dict[int, Element] = {}
         self.order: dict[int, int] = {}
         self.named: dict[str, Element] = {}
+        self.heads: list[tuple[int, Element]] | None = None  # in their order
+        self.brackets: dict[int, tuple[Text, Text]] = {}  # link -> the words around it
         for element in index.elements:
             if element.attributes:
                 for name in (element.get("id"), element.get("name") if element.tag == "a" else ""):
@@ -91,11 +101,22 @@ class Notes:
         self.order = {id(element): number for number, element in enumerate(elements)}
         self.parents = {id(c): e for e in elements for c in e.children if type(c) is Element}
 
+    def _look_for_brackets(self) -> None:
+        """Note the links that stand in brackets: [<a href="#n1">1</a>]."""
+        links = [a for a in self.index.of("a") if "#" in a.get("href") and a.text().isdigit()]
+        for parent in {id(p): p for a in links if (p := self.parents.get(id(a)))}.values():
+            children = parent.children
+            for before, link, after in zip(children, children[1:], children[2:], strict=False):
+                if (type(link) is Element and type(before) is Text and type(after) is Text
+                        and before.words[-1:] + after.words[:1] in ("[]", "()")):  # fmt: skip
+                    self.brackets[id(link)] = (before, after)
+
     def settle(self) -> bool:
         """Turn markers and notes into elements of their own; False if the page has none."""
         if not any(a.get("href").partition("#")[2] in self.named for a in self.index.of("a")):
             return False
         self._look()
+        self._look_for_brackets()
         markers = self._markers()
         items: dict[int, Item] = {}  # target -> its note
         for marker in markers:
@@ -140,7 +161,8 @@ class Notes:
             words = "".join(link.text().split())
             key = _KEY.match(words)
             if key is not None:
-                found.append(_Marker(link, key[1], target, told or words[0] in _BRACKETS))
+                told = told or words[0] in _BRACKETS or self._is_bracketed(link, target)
+                found.append(_Marker(link, key[1], target, told))
             elif told and 0 < len(words) < 12:
                 found.append(_Marker(link, words.strip("[]()"), target, told))
         return found
@@ -157,6 +179,17 @@ class Notes:
             at = self.parents.get(id(at))
         inner = link.find("sup", "span")
         return inner is not None and (inner.tag == "sup" or bool(_TOLD.search(inner.get("class"))))
+
+    def _is_bracketed(self, link: Element, target: Element) -> bool:
+        """True for a number in brackets that leads to no list of works."""
+        around = self.brackets.get(id(link))
+        if around is None or not around[0].words.endswith("["):
+            return False
+        if self.heads is None:
+            heads = self.index.of(*HEADS)
+            self.heads = [(self.order[id(head)], head) for head in heads]
+        at = bisect_left(self.heads, self.order[id(target)], key=itemgetter(0))
+        return not at or not _WORKS.match(self.heads[at - 1][1].text())
 
     def _is_marker(self, marker: _Marker, items: dict[int, Item]) -> bool:
         if marker.told:
@@ -192,6 +225,11 @@ class Notes:
         """Make a link the marker; what raises or emphasizes nothing else falls away."""
         words = " ".join(link.text().split())
         place = _place_of(link)
+        if brackets := self.brackets.get(id(link)):
+            before, after = brackets
+            words, place = before.words[-1] + words + after.words[0], place - 1
+            before.words, after.words = before.words[:-1], after.words[1:]
+            after.at += after.at >= 0
         link.tag, link.attributes = "noteref", marker.attributes
         link.children = [Text(words, place)]
         parent = self.parents.get(id(link))
