@@ -238,7 +238,9 @@ HOSTILE = {
     "terms": "<dl>" + "<dt>x<dt>y" * 5_000,
     "frames": "<div class=thumb>" * 110 + "<img src=a>" * 3_000 + "x", "pulled":
     "<p>x" + "<p class=pullquote>x" * 2_000, "words": "<p class=MsoListParagraph>· x" * 5_000,
-    "brackets": "<p>" + "[" * 50_000,
+    "brackets": "<p>" + "[" * 50_000, "bracketed": "<p>" + "[<a href=#n>1</a>]" * 5_000
+    + "<p id=n>x", "plain notes": "<p>word<sup>1</sup>" * 5_000 + "<h2>Notes</h2><hr><p>1. x"
+    * 5_000 + "<b>Notes</b>" * 5_000 + "<hr>" * 5_000,
 }  # fmt: skip
 
 

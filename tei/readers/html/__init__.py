@@ -30,6 +30,7 @@ from tei.readers.html.note_series import continue_series
 from tei.readers.html.notes import Notes
 from tei.readers.html.page import Page
 from tei.readers.html.pictures import settle_pictures
+from tei.readers.html.plain_notes import settle_plain_notes
 from tei.readers.html.pull_quotes import settle_pull_quotes
 from tei.readers.html.set_off import settle_set_off
 from tei.readers.html.styles import settle_styles
@@ -101,11 +102,11 @@ def _written(
     demote(index)
     settle_tooltips(index)
     corrected = settle_editions(index)
-    if Notes(index).settle():
-        for note in continue_series(index):
-            place = _place(text, source.name, note.at)
-            what = {"number": note.get("n"), "words": _clipped(note)}
-            findings.append(Finding("note-without-marker", place, what))
+    linked_notes = Notes(index).settle()
+    for note in continue_series(index) if linked_notes else settle_plain_notes(index):
+        place = _place(text, source.name, note.at)
+        what = {"number": note.get("n"), "words": _clipped(note)}
+        findings.append(Finding("note-without-marker", place, what))
     title = settle_title(index, metadata.title)
     if title:
         settle_abstract(index)

@@ -45,7 +45,7 @@ def _join(parent: Element) -> None:
     for child in parent.children:
         if isinstance(child, Element) and child.tag == "note":
             if last is not None and waiting and _are_paragraphs(waiting):
-                last.children = [*_paragraph(last), *waiting]
+                last.children = [*paragraph_of(last), *waiting]
             else:
                 kept += waiting
             waiting, last = [], child
@@ -63,7 +63,7 @@ def _are_paragraphs(nodes: list[Element | Text]) -> bool:
     )  # fmt: skip
 
 
-def _paragraph(note: Element) -> list[Element | Text]:
+def paragraph_of(note: Element) -> list[Element | Text]:
     """What a note holds, as a paragraph, its label beside it."""
     label = [c for c in note.children if isinstance(c, Element) and c.tag == "notelabel"]
     rest = [c for c in note.children if not (isinstance(c, Element) and c.tag == "notelabel")]

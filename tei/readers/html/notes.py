@@ -132,7 +132,7 @@ class Notes:
         for marker in markers:
             key = id(marker.target)
             if key not in met:
-                met[key] = (_identifier(marker.key, used), marker.key, [])
+                met[key] = (identifier_of(marker.key, used), marker.key, [])
             met[key][2].append(marker)
         back = {name for m in markers for name in self._names_around(m.link)}
         for key, (name, number, own) in met.items():
@@ -278,7 +278,7 @@ def _place_of(link: Element) -> int:
 _SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger", "§": "section", "¶": "pilcrow", "#": "hash"}
 
 
-def _identifier(key: str, used: set[str]) -> str:
+def identifier_of(key: str, used: set[str]) -> str:
     """A name for a note: `n1`; the second of a page with that number `n1-b`."""
     plain = "-".join(_SIGNS.get(c, "") for c in key) if key[:1] in _SIGNS else key
     base = "n" + re.sub(r"[^\w.-]+", "-", plain) if plain.isalnum() else f"n-{plain}"
