@@ -61,6 +61,7 @@ def settle_plain_notes(index: Index) -> list[Element]:
         return uncalled
     order = {id(element): number for number, element in enumerate(index.elements)}
     used: set[str] = set()
+    settled: list[tuple[Element, int, list[list[Element]]]] = []
     begin = 0
     for parent, place in _headings(index):
         at = order[id(parent.children[place]) if place >= 0 else id(parent)]
@@ -79,7 +80,9 @@ def settle_plain_notes(index: Index) -> list[Element]:
             if (marker := markers.get(number)) is None:
                 uncalled.append(note)
             _tie(number, nodes, marker, identifier_of(str(number), used))
-        _place(parent, place, [nodes for _, nodes in items])
+        settled.append((parent, place, [nodes for _, nodes in items]))
+    for parent, place, notes in reversed(settled):  # so that the places stay right
+        _place(parent, place, notes)
     if used:
         index.renew()
     return uncalled
@@ -111,26 +114,25 @@ def _tie(number: int, nodes: list[Element], marker: Element | None, name: str) -
 
 def _place(parent: Element, place: int, notes: list[list[Element]]) -> None:
     """Put the notes where the items, lines or paragraphs stood that they were made of."""
-    more = {id(node) for nodes in notes for node in nodes[1:]}
     children = parent.children
-    following = _next(children, place + 1)
-    first = children[following] if place >= 0 and following < len(children) else None
+    if place < 0:
+        heading = Element("p", None, parent.at, lines_of(children)[0])
+        parent.tag, parent.children = "div", [heading, *(nodes[0] for nodes in notes)]
+        return
+    at = end = _next(children, place + 1)
+    first = children[at]
     if isinstance(first, Element) and first.tag == "ol":
         first.tag = "div"
-    elif any(child is notes[0][0] for child in children):
-        parent.children = [child for child in children if id(child) not in more]
+    elif first is notes[0][0]:
+        last = notes[-1][0]
+        while children[end] is not last:
+            end += 1
+        more = {id(node) for nodes in notes for node in nodes[1:]}
+        children[at:end] = [child for child in children[at:end] if id(child) not in more]
     elif isinstance(first, Element) and first.tag == "p":
         first.tag, first.children = "div", [nodes[0] for nodes in notes]
     else:
-        end = _end_of_run(children, max(following, 0))
-        kept = children[:following] if place >= 0 else [_first_line(parent)]
-        if place < 0:
-            parent.tag, end = "div", len(children)
-        parent.children = [*kept, *(nodes[0] for nodes in notes), *children[end:]]
-
-
-def _first_line(parent: Element) -> Element:
-    return Element("p", None, parent.at, lines_of(parent.children)[0])
+        children[at : _end_of_run(children, at)] = [nodes[0] for nodes in notes]
 
 
 def _items(parent: Element, place: int) -> list[tuple[int, list[Element]]]:
@@ -155,7 +157,7 @@ def _items(parent: Element, place: int) -> list[tuple[int, list[Element]]]:
         lines = lines_of(first.children)
         if len(lines) > 1 and _number(lines[1]):
             return _of_lines(lines)
-    return _of_paragraphs(children[at:])
+    return _of_paragraphs(children, at)
 
 
 def _of_lines(lines: list[Nodes]) -> list[tuple[int, list[Element]]]:
@@ -172,11 +174,12 @@ def _of_lines(lines: list[Nodes]) -> list[tuple[int, list[Element]]]:
     return items
 
 
-def _of_paragraphs(nodes: Nodes) -> list[tuple[int, list[Element]]]:
+def _of_paragraphs(nodes: Nodes, at: int) -> list[tuple[int, list[Element]]]:
     """Numbered paragraphs; those without a number between two are of the former."""
     items: list[tuple[int, list[Element]]] = []
     waiting: list[Element] = []
-    for node in nodes:
+    for place in range(at, len(nodes)):
+        node = nodes[place]
         if isinstance(node, Text):
             if node.words.strip():
                 break
