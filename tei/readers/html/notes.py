@@ -127,7 +127,7 @@ class Notes:
         markers = [m for m in markers if id(m.target) in items and self._is_marker(m, items)]
         if not markers:
             return False
-        used: set[str] = set()
+        used: dict[str, int] = {}
         met: dict[int, tuple[str, str, list[_Marker]]] = {}
         for marker in markers:
             key = id(marker.target)
@@ -278,14 +278,16 @@ def _place_of(link: Element) -> int:
 _SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger", "§": "section", "¶": "pilcrow", "#": "hash"}
 
 
-def identifier_of(key: str, used: set[str]) -> str:
+def identifier_of(key: str, used: dict[str, int]) -> str:
     """A name for a note: `n1`; the second of a page with that number `n1-b`."""
     plain = "-".join(_SIGNS.get(c, "") for c in key) if key[:1] in _SIGNS else key
     base = "n" + re.sub(r"[^\w.-]+", "-", plain) if plain.isalnum() else f"n-{plain}"
     base = re.sub(r"[^\w.-]+", "-", base)
-    name, nth = base, 1
+    nth = used.get(base, 0) + 1
+    name = base if nth == 1 else f"{base}-{chr(96 + nth) if nth <= 26 else nth}"
     while name in used:
         nth += 1
         name = f"{base}-{chr(96 + nth) if nth <= 26 else nth}"
-    used.add(name)
+    used[base] = nth
+    used.setdefault(name, 1)
     return name

@@ -60,7 +60,7 @@ def settle_plain_notes(index: Index) -> list[Element]:
     if "sup" not in index.tags or not (raised := _raised(index)):
         return uncalled
     order = {id(element): number for number, element in enumerate(index.elements)}
-    used: set[str] = set()
+    used: dict[str, int] = {}
     settled: list[tuple[Element, int, list[list[Element]]]] = []
     begin = 0
     for parent, place in _headings(index):
