@@ -43,6 +43,7 @@ _AS_HEADS = frozenset("p center b strong u i font".split())
 _LONGEST = 60  # characters of a heading
 _LEAST = 6  # of ten notes have a marker
 _MOST_LEFT_OUT = 3  # numbers between two markers
+_MOST_BELOW_RULE = 200
 _WHY = "a numbered text below a heading or rule, whose number is raised in the text"
 
 
@@ -69,16 +70,18 @@ def settle_plain_notes(index: Index) -> list[Element]:
         numbers = [number for number, _ in items]
         if not items or numbers != list(range(numbers[0], numbers[0] + len(items))):
             continue
-        first, end = (bisect_left(raised, one, key=itemgetter(1)) for one in (begin, at))
-        markers = _markers(raised[first:end], numbers)
         ruled = place >= 0 and _is_rule(parent.children[place])
-        if 10 * len(markers) < (10 if ruled else _LEAST) * len(items):
+        first, end = (bisect_left(raised, one, key=itemgetter(1)) for one in (begin, at))
+        if ruled:
+            first = max(first, end - _MOST_BELOW_RULE)
+        markers = _markers(raised[first:end], numbers)
+        enough = 10 * len(markers) >= (10 if ruled else _LEAST) * len(items)
+        begin = at if enough or not ruled else begin
+        if not enough:
             continue
-        begin = at
         for number, nodes in items:
-            note = nodes[0]
             if (marker := markers.get(number)) is None:
-                uncalled.append(note)
+                uncalled.append(nodes[0])
             _tie(number, nodes, marker, identifier_of(str(number), used))
         settled.append((parent, place, [nodes for _, nodes in items]))
     for parent, place, notes in reversed(settled):  # so that the places stay right
@@ -166,7 +169,7 @@ def _of_lines(lines: list[Nodes]) -> list[tuple[int, list[Element]]]:
     for line in lines:
         number = _number(line)
         if number:
-            items.append((number, [Element("p", None, _at(line), line)]))
+            items.append((number, [Element("p", None, line[0].at, line)]))
         elif items:
             items[-1][1][0].children = [*items[-1][1][0].children, Element("br"), *line]
         else:
@@ -250,10 +253,6 @@ def _announces(node: Element | Text) -> bool:
     return 0 < len(words) < _LONGEST and _HEADING.match(words) is not None
 
 
-def _at(line: Nodes) -> int:
-    return line[0].at if line else -1
-
-
 def _raised(index: Index) -> list[_Raised]:
     """Raised numbers after words, a year or a stop, in the order of the page."""
     if not any(_NUMBER.match(e.text()) for e in index.of("sup")):
@@ -295,6 +294,6 @@ def _headings(index: Index) -> list[tuple[Element, int]]:
                     found.append((parent, -1))
             continue
         for place, child in enumerate(parent.children):
-            if _announces(child) or _is_rule(child):
+            if _is_rule(child) or _announces(child):
                 found.append((parent, place))
     return found
