@@ -28,6 +28,7 @@ _LISTS = compiled(r"(?:foot|end)[-_]?notes?(?:[-_\s]|\Z)", re.I)
 _KEY = compiled(r"[\[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶]{1,4})\s*[\])]?", re.I)
 _NUMBER = compiled(r"\A\d{1,4}")
 _LABEL = compiled(r"label|title|heading", re.I)
+_REPEATED = compiled(r"ltx_note_mark|ltx_tag_note")
 _TOGGLE = compiled(r"toggle|collapse|expand|arrow", re.I)
 _IN_LINE = frozenset("span small em i cite aside div label".split())
 _MOST = 2000  # characters of a note that may stand in a list as well
@@ -47,6 +48,8 @@ def settle_tooltips(index: Index) -> None:
     if not any("class" in e.attributes and _is_note(e) for e in index.elements):
         return
     root = index.root
+    if "ltx_note" in index.names:
+        _settle_latexml(index)
     found = _notes(root)
     if not found:
         return
@@ -79,6 +82,22 @@ def settle_tooltips(index: Index) -> None:
     if ends:
         root.children.append(Element("div", {"class": "footnotes"}, -1, ends))
     index.renew()
+
+
+def _settle_latexml(index: Index) -> None:
+    """LaTeXML repeats the marker within the note: <sup>1</sup><span><sup>1</sup>In May.</span>"""
+    for element in [e for e in index.elements if "ltx_note" in e.get("class").split()]:
+        inner = [e for e in element.iter() if e is not element]
+        marks = [e for e in inner if "ltx_note_mark" in e.get("class")]
+        content = next((e for e in inner if "ltx_note_content" in e.get("class")), None)
+        if not marks or content is None:
+            continue
+        words = [
+            child for child in content.children
+            if isinstance(child, Text) or not _REPEATED.search(child.get("class"))
+        ]  # fmt: skip
+        element.attributes = {}
+        element.children = [marks[0], Element("span", {"class": "footnote"}, content.at, words)]
 
 
 def _notes(root: Element) -> list[_Found]:
@@ -143,8 +162,9 @@ def _is_marker(element: Element) -> bool:
 def _to_margin(note: Element, number: str) -> None:
     """The note stays; blocks in it that would break the sentence are none."""
     block = note.tag in BLOCKS
+    place = "margin" if block or _BESIDE.search(note.get("class")) else "foot"
     note.tag = "note" if block else "sidenote"
-    note.attributes = {"place": "margin"} | ({"n": number} if number else {})
+    note.attributes = {"place": place} | ({"n": number} if number else {})
     if not block:
         for inner in note.iter(*BLOCKS):
             inner.tag = "span"
