@@ -85,6 +85,10 @@ class Page:
             write_stanza(self, [(line, run.of) for line in lines], "medium")
             return
         told = self.phrases.told(run.of) if run.of is not None else {}
+        if held and held[0].tag == "a" and "xml:id" not in told:  # <p><a name="x"></a>
+            first = next(n for n in run.nodes if type(n) is Element or has_words([n]))
+            if first is held[0] and not held[0].get("href"):
+                told |= {k: v for k, v in self.phrases.told(held[0]).items() if k == "xml:id"}
         writing.new_paragraph()
         begun = None
         lead = run.of is not None and run.of.get("class") == LEAD
