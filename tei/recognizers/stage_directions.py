@@ -25,6 +25,12 @@ _STOPS = frozenset(".!?:;—–…")
 _CLOSING = "\"'”’»)]"
 _WHERE = frozenset(("within", "without", "above", "below", "off"))
 _AROUND = 80
+# Who comes and goes, and how it is said: TEI's values of @type
+_TYPES = {
+    "enter": "entrance", "re-enter": "entrance", "reenter": "entrance", "exit": "exit",
+    "exits": "exit", "exeunt": "exit", "aside": "delivery", "sings": "delivery",
+    "dies": "business", "kneels": "business",
+}  # fmt: skip
 
 
 def beginning(text: str, directions: list[int]) -> int:
@@ -56,3 +62,13 @@ def is_direction(text: str, start: int, end: int, block: int) -> bool:
         return False
     below = text[end : end + _AROUND].lstrip(" \t\n.,:;")
     return content[-1] in ".!" or not below[:1].islower()
+
+
+def type_of(words: str) -> str:
+    """The `@type` of a direction that its first word tells, or "".
+
+    >>> type_of("Enter a Boy.")
+    'entrance'
+    """
+    first = words.split(None, 1)[:1]
+    return _TYPES.get(first[0].strip("_.,!").casefold(), "") if first else ""

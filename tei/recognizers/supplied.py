@@ -17,6 +17,7 @@ from itertools import islice
 
 from tei.findings import Finding
 from tei.recognizers.brackets import MOST, Bracket, Brackets, brackets, editor
+from tei.recognizers.stage_directions import type_of
 from tei.regexes import compiled
 from tei.standoff import Annotation, Responsibility
 from tei.typed import TYPE_CHECKING
@@ -32,12 +33,6 @@ WORDS = "words in square brackets among the words of the text"
 GRAMMAR = "a letter or an ending in square brackets that fits the word to its sentence"
 STAGE = "a stage direction in square brackets"
 PLAYED = "words in square brackets that stand by themselves in a play"
-# Who comes and goes, and how it is said: TEI's values of @type
-_DIRECTIONS = {
-    "enter": "entrance", "re-enter": "entrance", "reenter": "entrance", "exit": "exit",
-    "exits": "exit", "exeunt": "exit", "aside": "delivery", "sings": "delivery",
-    "dies": "business", "kneels": "business",
-}  # fmt: skip
 PART = "the rest of a word or name, in square brackets"
 
 
@@ -61,8 +56,7 @@ def recognize(
 
 def _direction(text: str, pair: Bracket) -> Annotation:
     """A stage direction, which is the play's own and nobody's insertion."""
-    first = text[pair.start + 1 : pair.end - 1].split(None, 1)[0].strip(".,!").casefold()
-    kind = _DIRECTIONS.get(first, "")
+    kind = type_of(text[pair.start + 1 : pair.end - 1])
     attributes = {"type": kind, "rend": "brackets"} if kind else {"rend": "brackets"}
     marks = (pair.start, pair.start + 1), (pair.end - 1, pair.end)
     why, cert = (STAGE, "high") if pair.kind == "stage" else (PLAYED, "medium")

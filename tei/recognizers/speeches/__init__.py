@@ -4,7 +4,7 @@ Guidelines: DRSP (https://tei-c.org/release/doc/tei-p5-doc/en/html/DR.html#DRSP)
 
     CROWE. The tide is late.       <sp><speaker>CROWE.</speaker><p>The tide is late.</p></sp>
     ANNE (rising). So is he.  ->   <sp><speaker>ANNE</speaker> <stage>(rising).</stage> <p>So ...
-    [Enter a Boy.]                 <stage rend="pre([) post(])">Enter a Boy.</stage>
+    [Enter a Boy.]                 <stage type="entrance" rend="brackets">Enter a Boy.</stage>
 
 Only where speakers' labels recur in one form (see `labels`). A speech goes on in the paragraphs
 below it up to the next label, a direction or a heading.
@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from tei.layout import columns, is_verse, margins, width_of
 from tei.recognizers.heads.shape import shape_of
 from tei.recognizers.speeches.labels import Label, labels_of
+from tei.recognizers.stage_directions import type_of
 from tei.recognizers.verse import lines_of
 from tei.regexes import compiled
-from tei.standoff import Annotation
+from tei.standoff import Annotation, rend_of_marks
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _DIRECTION = compiled(
     r"[\[(]?_?(?:Re-?enter|Enter|Exit|Exeunt|Curtain|(?:The )?Curtain (?:falls|rises)|Flourish|"
     r"Alarums?|Manent|Manet|Aside)(?![^\W_])[^\n]*"
 )
-_BRACKETED = compiled(r"[\[(](?P<words>[^\[\]()]{2,600})(?P<close>[\])]\.?)?")
+_BRACKETED = compiled(r"[\[(](?P<words>[^\[\]()]{2,600})(?P<close>[\])][.:]?)?")
 _ENDS = compiled(
     r"(?i)_?(?:the )?(?:end|fin|ende|fine) (?:of|de|des|du|del)\b[^\n.]{2,40}[._]{0,2}"
 )
@@ -74,7 +75,7 @@ def _speeches(document: Document, layer: Layer, labels: list[Label]) -> Iterator
             start = label.name
             while text[start] in " \t":
                 start += 1
-            yield Annotation(start, label.end, "stage", RULE, ASIDE, "high", block=True)
+            yield _stage(text, start, label.end, ASIDE)
         for index in range(label.block, last):
             start = max(blocks[index].start, label.end)
             while start < blocks[index].end and text[start].isspace():
@@ -141,12 +142,23 @@ def _between(document: Document, block: Block) -> Iterator[Annotation]:
     found = _BRACKETED.fullmatch(text, start, end)
     if found is None:
         if _DIRECTION.fullmatch(text, start, end) and end - start < 200:
-            yield Annotation(start, end, "stage", RULE, DIRECTION, block=True)
+            yield _stage(text, start, end, DIRECTION)
         return
-    marks = [(start, start + 1)]
-    rend = f"pre({text[start]})"
-    if found["close"]:
-        marks.append((found.start("close"), end))
-        rend += f" post({found['close']})"
-    yield Annotation(start, end, "stage", RULE, DIRECTION, "high", {"rend": rend}, tuple(marks),
-                     block=True)  # fmt: skip
+    yield _stage(text, start, end, DIRECTION)
+
+
+def _stage(text: str, start: int, end: int, why: str) -> Annotation:
+    """A direction of its own, without its square brackets: no other rule has to explain them.
+
+    Round ones that stand with a speaker's name are left to the text, as its stop is.
+    """
+    attributes: dict[str, str] = {}
+    marks: tuple[tuple[int, int], ...] = ()
+    found = _BRACKETED.fullmatch(text, start, end)
+    if found and (text[start] == "[" or why == DIRECTION):
+        close = found.start("close") if found["close"] else end
+        attributes["rend"] = rend_of_marks(text[start], text[close:end])
+        marks = ((start, start + 1), (close, end)) if found["close"] else ((start, start + 1),)
+    if kind := type_of(text[start:end].strip("[](). :")):
+        attributes = {"type": kind, **attributes}
+    return Annotation(start, end, "stage", RULE, why, "high", attributes, marks, block=True)

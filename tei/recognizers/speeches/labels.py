@@ -27,7 +27,7 @@ _LABEL = compiled(
     rf"(?P<name>_?[{_CAPITAL}](?:[{_CAPITAL}'’ .&-]{{0,28}}[{_CAPITAL}])?"
     rf"|_[{_CAPITAL}][\w'’ .-]{{0,24}}?|[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]*\.?){{0,2}})"
     r"(?P<aside>,? ?[(\[][^()\[\]\n]{1,90}[)\]]|, [a-zà-ÿ][^.:\n]{1,60})?"
-    r"(?P<stop>[.:]_?)(?P<after>[ \t]*_?[(\[]_?[^()\[\]\n]{1,90}[)\]])?(?=\s|$|--|—)"
+    r"(?P<stop>[.:]_?)(?P<after>[ \t]*_?[(\[]_?(?!\d)[^()\[\]\n]{1,90}[)\]])?(?=\s|$|--|—)"
 )
 # What stands before a colon or stop in capitals without being anybody's name.
 _NOBODY = frozenset(
