@@ -7,7 +7,7 @@ Guidelines: DRSP (https://tei-c.org/release/doc/tei-p5-doc/en/html/DR.html#DRSP)
     [Enter a Boy.]                 <stage type="entrance" rend="brackets">Enter a Boy.</stage>
 
 Only where speakers' labels recur in one form (see `labels`). A speech goes on in the paragraphs
-below it up to the next label, a direction or a heading.
+below it up to the next label, a direction or a heading, if the text is a play or an interview.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from tei.layout import columns, is_verse, margins, width_of
 from tei.recognizers.heads.shape import shape_of
-from tei.recognizers.speeches.labels import Label, labels_of
+from tei.recognizers.speeches.labels import Speeches, labels_of
 from tei.recognizers.stage_directions import type_of
 from tei.recognizers.verse import lines_of
 from tei.regexes import compiled
@@ -49,27 +49,28 @@ _OPEN = compiled(r"(?m)\[(?=_?[^\W\d_][^\[\]\n]{1,80}$)")
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<sp>`, with its `<speaker>` and paragraphs, and the `<stage>`s between."""
-    labels = labels_of(document, layer)
-    if not labels:
-        return
-    yield from list(_speeches(document, layer, labels))
+    speeches = labels_of(document, layer)
+    if speeches:
+        yield from list(_speeches(document, layer, speeches))
 
 
-def _speeches(document: Document, layer: Layer, labels: list[Label]) -> Iterator[Annotation]:
-    blocks, text = document.blocks, document.text
+def _speeches(document: Document, layer: Layer, speeches: Speeches) -> Iterator[Annotation]:
+    blocks, text, labels = document.blocks, document.text, speeches.labels
     for index in range(max(0, labels[0].block - _FAR), labels[0].block):
         if layer.is_free(blocks[index].first, blocks[index].last):
             yield from _between(document, blocks[index])
     for nth, label in enumerate(labels):
         below = labels[nth + 1].block if nth + 1 < len(labels) else len(blocks)
+        own = label.block + (2 if label.end >= blocks[label.block].end else 1)
         reach = below if below - label.block <= _FAR + 1 else label.block + 2
-        if below == len(blocks):  # what follows the last one may be anything
-            reach = min(below, label.block + (2 if label.end >= blocks[label.block].end else 1))
+        if below == len(blocks) or not _may_go_on(speeches):
+            reach = min(below, own)  # what follows the last one may be anything
         last = label.block + 1
         while last < reach and _goes_on(document, layer, blocks[last]):
             last += 1
         end = blocks[last - 1].end
-        yield Annotation(label.start, end, "sp", RULE, SPEECH, "high", block=True)
+        cert = "high" if speeches.staged and last <= own else "medium"
+        yield Annotation(label.start, end, "sp", RULE, SPEECH, cert, block=True)
         yield Annotation(label.start, label.name, "speaker", RULE, SPEAKER, "high", block=True)
         if label.name < label.end and text[label.name : label.end].strip(" ,.:_"):
             start = label.name
@@ -85,6 +86,16 @@ def _speeches(document: Document, layer: Layer, labels: list[Label]) -> Iterator
         for index in range(last, min(below, last + _FAR)):
             if layer.is_free(blocks[index].first, blocks[index].last):
                 yield from _between(document, blocks[index])
+
+
+def _may_go_on(speeches: Speeches) -> bool:
+    """True if a speech may have several paragraphs: in a play, and in interviews.
+
+    Anywhere else what stands between the speeches may be a narrator's.
+    """
+    one = speeches.labels[0]
+    asked = {label.who for label in speeches.labels} == {"Q", "A"}
+    return speeches.staged or asked or (speeches.announced and one.form.endswith(":"))
 
 
 def _goes_on(document: Document, layer: Layer, block: Block) -> bool:
