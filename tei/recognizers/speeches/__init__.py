@@ -44,7 +44,11 @@ _BRACKETED = compiled(r"[\[(](?P<words>[^\[\]()]{2,600})(?P<close>[\])][.:]?)?")
 _ENDS = compiled(
     r"(?i)_?(?:the )?(?:end|fin|ende|fine) (?:of|de|des|du|del)\b[^\n.]{2,40}[._]{0,2}"
 )
-_OPEN = compiled(r"(?m)\[(?=_?[^\W\d_][^\[\]\n]{1,80}$)")
+# At a block's end: within it, the bracket may close on the next line.
+_OPEN = compiled(r"\[(?=_?[^\W\d_][^\[\]\n]{1,80}[.!?_)]\Z)")
+_OPEN_COMING = compiled(
+    r"(?m)\[(?=_?(?:Re-?enter|Enter|Exit|Exeunt|Aside)(?![^\W_])[^\[\]\n]{0,80}$)"
+)
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
@@ -128,11 +132,22 @@ def _words(document: Document, start: int, block: Block) -> Iterator[Annotation]
             yield from lines_of(document, body, block.last, RULE)
             return
     yield _paragraph(start, block.end)
-    for opened in _OPEN.finditer(text, start, block.end):
-        at = opened.start()
-        stop = min(text.find("\n", at) if text.find("\n", at) >= 0 else block.end, block.end)
-        yield Annotation(at, stop, "stage", RULE, CLOSING, "high", {"rend": "pre([)"},
-                         ((at, at + 1),))  # fmt: skip
+    yield from _left_open(text, start, block.end)
+
+
+def _left_open(text: str, start: int, end: int) -> Iterator[Annotation]:
+    """Directions at the end of a line, their bracket never closed in the paragraph."""
+    after = text.rfind("]", start, end) + 1 or start
+    coming = {found.start() for found in _OPEN_COMING.finditer(text, after, end)}
+    others = [found.start() for found in _OPEN.finditer(text, after, end)]
+    for at in sorted({*coming, *others}):
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        attributes = {"rend": "pre([)"}
+        if kind := type_of(text[at + 1 : stop]):
+            attributes = {"type": kind, **attributes}
+        cert = "high" if at in coming else "medium"
+        yield Annotation(at, stop, "stage", RULE, CLOSING, cert, attributes, ((at, at + 1),))
 
 
 def _paragraph(start: int, end: int) -> Annotation:
