@@ -240,7 +240,9 @@ HOSTILE = {
     "<p>x" + "<p class=pullquote>x" * 2_000, "words": "<p class=MsoListParagraph>· x" * 5_000,
     "brackets": "<p>" + "[" * 50_000, "bracketed": "<p>" + "[<a href=#n>1</a>]" * 5_000
     + "<p id=n>x", "plain notes": "<p>word<sup>1</sup>" * 5_000 + "<h2>Notes</h2><hr><p>1. x"
-    * 5_000 + "<b>Notes</b>" * 5_000 + "<hr>" * 5_000,
+    * 5_000 + "<b>Notes</b>" * 5_000 + "<hr>" * 5_000, "titles": "<title>" * 40_000 + "x",
+    "fields": "<textarea >" * 40_000 + "x", "remarks": "x<!-- --!>" * 40_000, "sources":
+    "<blockquote><p>x<footer>y " + "<cite>x</cite>" * 5_000 + "</footer></blockquote>",
 }  # fmt: skip
 
 

@@ -89,8 +89,9 @@ def _is_line(node: Element | Text) -> bool:
 def _bare(source: Element) -> Element:
     """The source without a `<cite>` around all of it; one around less is the title of the work."""
     inner: Nodes = []
+    whole = words_of(source.children)
     for cite in source.iter("bibl"):
-        if words_of([cite]) == words_of(source.children):
+        if words_of([cite]) == whole:
             inner = cite.children
         elif not is_reference(cite):
             cite.tag = "cite"

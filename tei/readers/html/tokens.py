@@ -28,6 +28,7 @@ _ATTRIBUTE = compiled(
     r"""([^\s/>="'][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?"""
 )
 _ENTITY = compiled(r"&(?:#?\w{1,40};?)")
+_COMMENT_END = compiled(r"-->|(?<!<!)--!>")
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 _BARE = frozenset("a span div i b em strong sup".split())
 _CLOSED = (" /", "\n/", '"/', "'/")
@@ -42,6 +43,7 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
     text, begin, end_of = builder.text, builder.start, builder.end
     entity = _next(source, "&", start, stop)
     unclosed = 0
+    endless: set[str] = set()
     while at < stop:
         match = match_of(source, at, stop) if unclosed < _MOST_UNCLOSED else None
         if match is not None:
@@ -79,7 +81,7 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
             if told.endswith(_CLOSED):  # XHTML, as in books for screens: <title/>
                 end_of(name)
             else:
-                at = _raw(source, name, at, stop, builder)
+                at = _raw(source, name, at, stop, builder, endless)
         elif told[-1:] == "/" and (":" in name or (name in _BARE and told.endswith(_CLOSED))):
             end_of(name)  # XHTML of word processors: <o:p/>, of books: <a id="p2"/>
 
@@ -125,11 +127,8 @@ def _other(source: str, at: int, stop: int, builder: Builder) -> int:
     following = source[at + 1 : at + 2]
     if source.startswith("<!--", at):
         builder.comments += 1
-        for sign in ("-->", "--!>"):
-            end = source.find(sign, at + 2, stop)
-            if end >= 0:
-                return end + len(sign)
-        return stop
+        closed = _COMMENT_END.search(source, at + 2, stop)
+        return closed.end() if closed else stop
     if source.startswith("<![CDATA[", at):
         end = source.find("]]>", at, stop)
         closing = end if end >= 0 else stop
@@ -142,10 +141,18 @@ def _other(source: str, at: int, stop: int, builder: Builder) -> int:
     return at + 1
 
 
-def _raw(source: str, name: str, at: int, stop: int, builder: Builder) -> int:
-    """The content of an element that holds no markup, to its end tag."""
-    closing = re.compile(rf"</{name}(?=[\s/>])", re.I).search(source, at, stop)
+def _raw(
+    source: str, name: str, at: int, stop: int, builder: Builder, endless: set[str]
+) -> int:
+    """The content of an element that holds no markup, to its end tag.
+
+    `endless` keeps the names whose end tag was sought in vain: the source is searched once for it.
+    """
+    closing = None
+    if name not in endless:
+        closing = re.compile(rf"</{name}(?=[\s/>])", re.I).search(source, at, stop)
     if closing is None and name not in ("script", "style"):
+        endless.add(name)
         builder.end(name)  # what follows would be lost, and no word said
         return at
     end = closing.start() if closing else stop
