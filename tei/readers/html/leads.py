@@ -18,6 +18,7 @@ from tei.regexes import compiled
 LEAD = "lead of an article"  # the class of such a paragraph
 ABSTRACT = class_of("abstracts?|resumes?")
 _LABEL = class_of("abstract-title|abstract-heading|section-title")
+_MORE = ("ul", "ol", "dl", "table", "blockquote", "figure", "pre")
 _SHORTEST, _LONGEST = 50, 600  # characters of a lead that is set as a heading
 _WORDS = 9
 _NUMBERED = compiled(r"\W*\d")
@@ -37,8 +38,8 @@ def is_lead(head: Element) -> bool:
 def settle_abstract(index: Index) -> None:
     """Name the paragraphs of an abstract below the title, and make a paragraph of its heading."""
     box = _abstract(index)
-    if box is None:
-        return
+    if box is None or box.find(*_MORE) is not None:
+        return  # what is more than paragraphs would be torn apart
     if not _stands_below(index, box):
         return
     first = next((c for c in box.iter() if c is not box and _is_label(c)), None)
