@@ -67,7 +67,7 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
             if source[tag + 1 : tag + 2] not in "!?":
                 match = _LOOSE_TAG.match(source, tag, stop)
             if match is None:
-                at = _other(source, tag, stop, builder)
+                at = _other(source, tag, stop, builder, endless)
                 continue
             unclosed += 1
             ends, name, told = match.groups()
@@ -122,13 +122,18 @@ def words(source: str, start: int, end: int, builder: Builder) -> None:
         builder.text(source[at:end], at)
 
 
-def _other(source: str, at: int, stop: int, builder: Builder) -> int:
-    """A comment, a declaration, or a "<" that begins nothing; where to go on."""
+def _other(source: str, at: int, stop: int, builder: Builder, endless: set[str]) -> int:
+    """A comment, a declaration, or a "<" that begins nothing; where to go on.
+
+    A comment that nothing ends is one to the next ">": else the rest of the page would be lost.
+    """
     following = source[at + 1 : at + 2]
     if source.startswith("<!--", at):
         builder.comments += 1
-        closed = _COMMENT_END.search(source, at + 2, stop)
-        return closed.end() if closed else stop
+        closed = None if "!" in endless else _COMMENT_END.search(source, at + 2, stop)
+        if closed is not None:
+            return closed.end()
+        endless.add("!")
     if source.startswith("<![CDATA[", at):
         end = source.find("]]>", at, stop)
         closing = end if end >= 0 else stop
