@@ -3,7 +3,8 @@
     <p style="Heading 1">Method</p>          a paragraph in a style, told by its name
     <p>A <r look="b i">rose</r></p>          b, i, u, caps, smallCaps, sup, sub, hidden
     <r style="tei_foreign" lang="fr">        a style and a language of words
-    <p left="720" side="right">              set in, in twentieths of a point; at the right side
+    <p left="720" right="720" side="right">  set in, in twentieths of a point; at the right side
+    <p size="20">                            the size of its words, in half points
     <p list="1." level="1">                  an item: the form of its label at its level
     <note>, <endnote>, <comment who when>    each with <p>s, or words
     <ins who when>, <del who when>           tracked changes
@@ -106,10 +107,12 @@ class _Word:
             properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{at}"/></w:numPr>'
         if left := element.get("left"):
             hanging = f' w:hanging="{element.get("hanging")}"' if element.get("hanging") else ""
-            properties += f'<w:ind w:left="{left}"{hanging}/>'
+            right = f' w:right="{element.get("right")}"' if element.get("right") else ""
+            properties += f'<w:ind w:left="{left}"{right}{hanging}/>'
         if side := element.get("side"):
             properties += f'<w:jc w:val="{side}"/>'
-        return f"<w:p><w:pPr>{properties}</w:pPr>{self.inline(element, '')}</w:p>"
+        size = f'<w:sz w:val="{element.get("size")}"/>' if element.get("size") else ""
+        return f"<w:p><w:pPr>{properties}</w:pPr>{self.inline(element, size)}</w:p>"
 
     def row(self, element: Element) -> str:
         head = "<w:trPr><w:tblHeader/></w:trPr>" if element.get("head") else ""
@@ -341,14 +344,16 @@ class _Writer:
             return (f'<text:h text:outline-level="{found[1]}" text:style-name="{_named(style)}">'
                     f"{self.inline(element)}</text:h>")  # fmt: skip
         name = _named(style)
-        left, side = element.get("left"), element.get("side")
-        if left or side:
+        left, side, size = element.get("left"), element.get("side"), element.get("size")
+        if left or side or size:
             own = f'fo:margin-left="{int(left or 0) / 1440}in"'
+            own += f' fo:margin-right="{int(element.get("right", 0)) / 1440}in"'
+            text = f'<style:text-properties fo:font-size="{int(size) / 2}pt"/>' if size else ""
             own += f' fo:text-align="{side.replace("right", "end")}"' if side else ""
             self.automatic.append(
                 f'<style:style style:name="P{len(self.automatic)}" style:family="paragraph" '
                 f'style:parent-style-name="{name}"><style:paragraph-properties {own}/>'
-                "</style:style>"
+                f"{text}</style:style>"
             )
             name = f"P{len(self.automatic) - 1}"
         return f'<text:p text:style-name="{name}">{self.inline(element)}</text:p>'

@@ -10,7 +10,7 @@ from tei.readers.docx.notes import Notes
 from tei.readers.docx.numbering import Label, Numbering
 from tei.readers.docx.parts import Parts, on
 from tei.readers.docx.runs import Piece, Runs, change_of
-from tei.readers.docx.styles import Styles, layout_of, numbering_of
+from tei.readers.docx.styles import Styles, layout_of, numbering_of, size_of
 from tei.readers.docx.tables import table_of
 from tei.readers.office.formulas import converted
 from tei.readers.office.model import (
@@ -145,15 +145,28 @@ class Body:
             label.words if label else "", depth if label else -1,
             label.series if label else "", label.numbered if label else False, boxes,
         )  # fmt: skip
-        if role == "p" and (layout := style.layout | layout_of(properties)):
-            left = int(layout.get("left", 0)) - int(layout.get("hanging", 0))
-            paragraph = paragraph._replace(left=max(0, left), side=str(layout.get("side", "")))
+        if role == "p":
+            paragraph = self._laid_out(paragraph, style.layout | layout_of(properties), element)
         if properties is not None and child(properties, "sectPr") is not None:
             self.notes.section_ends()
             self.leave_out("layout(s) of a section (columns, margins)")
         if properties is not None and on_page(properties):
             yield Paragraph(number, (Mark("break", "page"),))
         yield paragraph
+
+    def _laid_out(
+        self, paragraph: Paragraph, layout: dict[str, int | str], element: Any
+    ) -> Paragraph:
+        """A paragraph with where it stands, and the size of its largest words."""
+        usual = int(layout.get("size", self.styles.size))
+        sizes = [size_of(child(run, "rPr")) or usual for run in element
+                 if local(run) == "r" and child(run, "t") is not None]  # fmt: skip
+        return paragraph._replace(
+            left=max(0, int(layout.get("left", 0)) - int(layout.get("hanging", 0))),
+            right=int(layout.get("right", 0)),
+            side=str(layout.get("side", "")),
+            size=max(sizes, default=usual),
+        )
 
     def _label(
         self, properties: Any, by_style: tuple[str, int] | None

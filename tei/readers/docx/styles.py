@@ -21,6 +21,7 @@ _ORDER = (
     "smallcaps", "caps", "sup", "sub", "spaced", "marked", "boxed", "dots",
     "outline", "shadow", "emboss", "imprint",
 )  # fmt: skip
+_INDENTS = (("left", ("left", "start")), ("right", ("right", "end")), ("hanging", ("hanging",)))
 _SPACED = 20  # twentieths of a point between letters, from which on somebody has meant it
 _DEEPEST = 20  # styles that rest on one another
 
@@ -53,16 +54,16 @@ def looks_of(properties: Any) -> dict[str, bool]:
 
 
 def layout_of(properties: Any) -> dict[str, int | str]:
-    """What paragraph properties say of where it stands: `left`, `hanging` (twentieths of a point),
-    `side` ("right", "center" or "").
+    """What paragraph properties say of where it stands: `left`, `right`, `hanging` (twentieths of
+    a point), `side` ("right", "center" or "").
     """
     found: dict[str, int | str] = {}
     indent = child(properties, "ind") if properties is not None else None
     if indent is not None:
-        for name, keys in (("left", ("left", "start")), ("hanging", ("hanging",))):
+        for name, keys in _INDENTS:
             value = next((v for k in keys if (v := attribute(indent, k))), "")
-            if value.isdigit():
-                found[name] = min(int(value), 20_000)
+            if (measure := _measure(value)) is not None:
+                found[name] = measure
         if attribute(indent, "firstLine"):
             found["hanging"] = 0
     side = child(properties, "jc") if properties is not None else None
@@ -71,6 +72,19 @@ def layout_of(properties: Any) -> dict[str, int | str]:
             attribute(side, "val"), ""
         )
     return found
+
+
+def size_of(properties: Any) -> int:
+    """The size of words that run properties name, in half points; 0 if they name none."""
+    size = child(properties, "sz") if properties is not None else None
+    value = attribute(size, "val") if size is not None else ""
+    return _measure(value) or 0
+
+
+def _measure(value: str) -> int | None:
+    """A measure that a page may have; None for what is none."""
+    told = value.lstrip("0")[:7] if value.isascii() and value.isdigit() else None
+    return None if told is None else min(int(told or 0), 20_000)
 
 
 def in_order(looks: dict[str, bool]) -> tuple[str, ...]:
@@ -99,6 +113,7 @@ class Styles:
         self._raw: dict[str, Any] = {}
         self._made: dict[str, Style] = {}
         self.language = self.right_to_left = ""
+        self.size = 20  # of words that name none: ten points, by the standard (17.3.2.38)
         self.default = ""  # the style of paragraphs that name none
         for element in root if root is not None else ():
             if local(element) == "style":
@@ -109,6 +124,7 @@ class Styles:
                 ) in ("1", "true", "on"):  # fmt: skip
                     self.default = identifier
             elif local(element) == "docDefaults":
+                self.size = size_of(child(element, "rPrDefault", "rPr")) or self.size
                 language = child(element, "rPrDefault", "rPr", "lang")
                 if language is not None:
                     self.language = attribute(language, "val")
@@ -133,6 +149,8 @@ class Styles:
         for element in reversed(chain):
             style.looks |= looks_of(child(element, "rPr"))
             style.layout |= layout_of(child(element, "pPr"))
+            if size := size_of(child(element, "rPr")):
+                style.layout["size"] = size
             if (numbering := numbering_of(child(element, "pPr"))) is not None:
                 known = style.numbering or ("", 0)
                 style.numbering = (numbering[0] or known[0], numbering[1])

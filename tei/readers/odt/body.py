@@ -156,8 +156,10 @@ class Body:
         inline = tuple(p for p in pieces if not isinstance(p, Box))
         layout = style.layout if role == "p" else {}
         left = max(0, int(layout.get("left", 0)) - int(layout.get("hanging", 0)))
-        side = str(layout.get("side", ""))
-        yield Paragraph(number, inline, role, level, boxes=boxes, left=left, side=side)
+        yield Paragraph(
+            number, inline, role, level, boxes=boxes, left=left, right=int(layout.get("right", 0)),
+            side=str(layout.get("side", "")), size=int(layout.get("size", self.styles.size)),
+        )  # fmt: skip
 
     def _list(self, element: Any, depth: int, style: str, series: str) -> Iterator[Block]:
         """A list and those in it; each item's first paragraph has its label."""

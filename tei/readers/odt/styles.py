@@ -45,6 +45,8 @@ def layout_of(properties: Any) -> dict[str, int | str]:
     left, first = attribute(properties, "margin-left"), attribute(properties, "text-indent")
     if left:
         found["left"] = max(0, _twips(left))
+    if right := attribute(properties, "margin-right"):
+        found["right"] = max(0, _twips(right))
     if first:
         found["hanging"] = max(0, -_twips(first))
     if side := attribute(properties, "text-align"):
@@ -92,6 +94,7 @@ class Styles:
         self._made: dict[tuple[str, str], Style] = {}
         self.lists: dict[str, Any] = {}
         self.language = ""
+        self.size = 0  # of words that name none, in half points
         for root in roots:
             for holder in root if root is not None else ():
                 if local(holder) in ("styles", "automatic-styles"):
@@ -106,6 +109,7 @@ class Styles:
                 self.lists[attribute(element, "name")] = element
             elif name == "default-style" and attribute(element, "family") == "paragraph":
                 self.language = _language(child(element, "text-properties"))
+                self.size = _size(child(element, "text-properties"), 0)
 
     def of(self, family: str, name: str) -> Style:
         """A style; one that says nothing, for a name that nobody has."""
@@ -137,6 +141,8 @@ class Styles:
             own = child(element, "paragraph-properties")
             if own is not None:
                 style.layout |= layout_of(own)
+            if size := _size(properties, style.layout.get("size", self.size)):
+                style.layout["size"] = size
             if own is not None and element is chain[0]:
                 style.breaks = attribute(own, "break-before") == "page"
         if family == "text" and {"internet link", "visited internet link", "footnote anchor",
@@ -144,6 +150,15 @@ class Styles:
                                  } & {n.lower().replace("_20_", " ") for n in names}:  # fmt: skip
             style.looks = {}
         return style
+
+
+def _size(properties: Any, above: int | str) -> int:
+    """The size of words in half points ("12pt", "90%" of the style it rests on); 0 for none."""
+    size = attribute(properties, "font-size") if properties is not None else ""
+    share = size.removesuffix("%")
+    if share != size:
+        return int(above) * min(int(share[:5]), 1000) // 100 if share[:5].isdecimal() else 0
+    return _twips(size) // 10
 
 
 def _language(properties: Any) -> str:

@@ -47,9 +47,10 @@ class Paragraph(Record):
     (see `styles.py`), `level` that of a heading; `label` the number or bullet printed before it.
 
     In a list, `depth` is its level from 0 (else -1), `series` tells one list from another. `left`
-    is by how much it stands in from the margin, in twentieths of a point; `side` is "right" or
-    "center" where it is set so. What its role was told from, if not from its style, is `set_in`:
-    the "words" of a quotation, or its "source" (see `set_in.py`).
+    is by how much it stands in from the margin, `right` likewise at the other side, in twentieths
+    of a point; `side` is "right" or "center" where it is set so; `size` is that of its largest
+    words in half points, 0 if the file does not say. What its role was told from, if not from its
+    style, is `set_in`: the "words" of a quotation, or its "source" (see `set_in.py`).
     """
 
     number: int
@@ -62,7 +63,9 @@ class Paragraph(Record):
     numbered: bool = False
     boxes: tuple[Box, ...] = ()
     left: int = 0
+    right: int = 0
     side: str = ""
+    size: int = 0
     set_in: str = ""
 
     def words(self) -> str:

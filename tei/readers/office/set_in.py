@@ -8,15 +8,17 @@
                    Ann Author, Memoirs
 
 What stands in from the margin may be much else (a list by hand, an address, an abstract, an
-equation, an example): only what reads like words of somebody's and stands between paragraphs at the
-margin is taken, and never where nearly half of the text stands in. Guidelines: COHQQ, DSDTB.
+equation, an example, the answer to a question, a step): only what reads like words of somebody's
+and stands between paragraphs at the margin is taken, and never where nearly half of the text stands
+in. Prose needs a witness besides: words before that lead to it, a source below it, or its setting
+(in from the right as well, italic, smaller). Guidelines: COHQQ, DSDTB.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tei.layout import are_names, ends_sentence, is_source, is_verse
+from tei.layout import are_names, ends_sentence, is_rubric, is_source, is_verse
 from tei.readers.office.groups import is_empty, lines_of
 from tei.readers.office.model import Block, Paragraph, Run
 from tei.regexes import compiled
@@ -25,6 +27,16 @@ _LEAST, _MOST = 280, 2200  # twentieths of a point: of a quotation
 _FAR = 1400  # of an epigraph
 _SHORT = 160
 _LABEL = compiled(r"(?:\(?[\dA-Za-zivx]{1,4}[.)]|[•·▪◦*–—-])\s|[\w -]{3,20}:")
+_LONGEST_LINE = 70  # of verse that only its indentation shows
+_OPENING = "\"'“‘«„»‚‹›"
+_CLOSING = "\"'”’»«“)]* "
+# “I do not know,” said the miller: a closing mark and who says it, after words in such marks
+_REPORTS = compiled(r"""(?:[,.?!…—–-] ?["”“»«’'‘›‹],?|["”“»«’'‘›‹],)\s++[^\W\d_]""")
+_GREETS = compiled(
+    r"(?i:(?:my )?dear(?:est)?|(?:sehr |hoch)?geehrter?|lieber?|verehrter?|ch(?:er|ère)s?"
+    r"|car[oai]|(?:querid|estimad)[oa]s?)\b"
+)
+_LEADING = 5  # words before a comma: fewer greet or take leave
 _TOP = ("head", "title", "subtitle", "author", "date")
 
 
@@ -32,7 +44,7 @@ def with_quotations(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks, those that are quotations or epigraphs by their indentation with their role."""
     if not any(isinstance(b, Paragraph) and (b.left or b.side) for b in blocks):
         return blocks
-    margin, set_in = _margin(blocks)
+    margin, size, set_in = _margin(blocks)
     filled = [n for n, b in enumerate(blocks) if not isinstance(b, Paragraph) or not is_empty(b)]
     made: dict[int, Sequence[Paragraph]] = {}
     at = 0
@@ -49,8 +61,8 @@ def with_quotations(blocks: Sequence[Block]) -> Sequence[Block]:
                 found = _epigraph(run, margin, _role(before) == "head")
             else:
                 found = []
-            if not found and set_in and _stands_between(before):
-                found = _quotation(run, margin)
+            if not found and set_in and isinstance(before, Paragraph) and _stands_between(before):
+                found = _quotation(run, before, margin, size)
             for n, one in zip(filled[at:end], found, strict=False):
                 made[n] = one
         at = max(end, at + 1)
@@ -60,15 +72,21 @@ def with_quotations(blocks: Sequence[Block]) -> Sequence[Block]:
     return out
 
 
-def _margin(blocks: Sequence[Block]) -> tuple[int, bool]:
-    """Where ordinary paragraphs begin, and whether less than two fifths of the text stand in."""
+def _margin(blocks: Sequence[Block]) -> tuple[int, int, bool]:
+    """Where ordinary paragraphs begin, the size of their words, and whether less than two fifths
+    of the text stand in.
+    """
     sizes: dict[int, int] = {}
+    looks: dict[tuple[int, int], int] = {}
     for block in blocks:
         if isinstance(block, Paragraph) and block.role == "p" and block.depth < 0:
-            sizes[block.left] = sizes.get(block.left, 0) + len(block.words())
+            sizes[block.left] = sizes.get(block.left, 0) + (length := len(block.words()))
+            look = (block.left, block.size)
+            looks[look] = looks.get(look, 0) + length
     margin = max(sizes, key=lambda left: sizes[left], default=0)
     inside = sum(size for left, size in sizes.items() if left >= margin + _LEAST)
-    return margin, inside * 5 <= sum(sizes.values()) * 2
+    _, size = max((k for k in looks if k[0] == margin), key=lambda k: looks[k], default=(0, 0))
+    return margin, size, inside * 5 <= sum(sizes.values()) * 2
 
 
 def _role(block: Block | None) -> str:
@@ -92,12 +110,17 @@ def _is_apart(block: Block, margin: int) -> bool:
     )
 
 
-def _stands_between(before: Block | None) -> bool:
-    """True after a paragraph at the margin: what goes on with an item or a table is none."""
-    return isinstance(before, Paragraph) and before.role == "p" and before.depth < 0
+def _stands_between(before: Paragraph) -> bool:
+    """True after a paragraph at the margin, as what goes on with an item or a table is none; and
+    after none that asks: what stands in below it is the answer.
+    """
+    asks = before.words().rstrip(_CLOSING).endswith(("?", ";"))
+    return before.role == "p" and before.depth < 0 and not asks
 
 
-def _quotation(run: list[Paragraph], margin: int) -> list[list[Paragraph]]:
+def _quotation(
+    run: list[Paragraph], before: Paragraph, margin: int, size: int
+) -> list[list[Paragraph]]:
     """What each paragraph of a run becomes, if it is a quotation; else nothing."""
     source = len(run) > 1 and _may_be_source(run[-1], run[0])
     words = run[:-1] if source else run
@@ -107,11 +130,47 @@ def _quotation(run: list[Paragraph], margin: int) -> list[list[Paragraph]]:
     if _LABEL.match(said[0]):
         return []
     lines = [line.words().strip() for b in words for line in lines_of(b)]
-    verse = not source and len(lines) > 1 and is_verse(lines, 0, True)
-    if not verse and not (_is_prose(" ".join(said)) and all(_lower(one) > 2 for one in said)):
-        return []
+    verse = (
+        not source
+        and len(lines) > 1
+        and max(map(len, lines)) <= _LONGEST_LINE
+        and not all(map(ends_sentence, lines))
+        and is_verse(lines, 0, True)
+    )
+    if not verse:
+        if not (_is_prose(" ".join(said)) and all(_lower(one) > 2 for one in said)):
+            return []
+        if any(one[0] in _OPENING and _REPORTS.search(one, 1) for one in said):
+            return []
+        if not (source or _leads(before.words().strip()) or _differ(words, before, size)):
+            return []
     found = [[b._replace(role="verse" if verse else "quote", set_in="words")] for b in words]
     return [*found, [run[-1]._replace(role="quote", set_in="source")]] if source else found
+
+
+def _leads(words: str) -> bool:
+    """True for a paragraph that goes on in what follows it, and is no greeting and no heading.
+
+    >>> _leads("She wrote in May:"), _leads("As Hale says in his letters,"), _leads("Dear Ada,")
+    (True, True, False)
+    """
+    end = words.rstrip(_CLOSING)
+    if not end or _GREETS.match(words):
+        return False
+    if end[-1] == ":":
+        return " " in end and not any(map(str.isdigit, end[-3:-1]))
+    if end[-1] == ",":
+        return end.count(" ") >= _LEADING
+    return not ends_sentence(end) and not is_rubric(words)
+
+
+def _differ(words: Sequence[Paragraph], before: Paragraph, size: int) -> bool:
+    """True for paragraphs that are set otherwise than those at the margin in one way more."""
+    return (
+        all(b.right >= before.right + _LEAST for b in words)
+        or (all(map(_is_italic, words)) and not _is_italic(before))
+        or all(0 < b.size < size for b in words)
+    )
 
 
 def _epigraph(run: list[Paragraph], margin: int, headed: bool) -> list[list[Paragraph]]:
