@@ -106,15 +106,14 @@ def frame_lost(frame: str, root: Node) -> Loss | None:
 
     notes = (n for n in root.iter() if n.element == "note" and n.get("type") == "frame")
     kept = [" ".join(p.text().split()) for n in notes for p in n.iter() if p.element == "p"]
-    asked = [" ".join(clean(paragraph).split()) for paragraph in frame.split("\n")]
+    asked = [clean(paragraph) for paragraph in frame.split("\n")]
     if kept == asked:
         return None
     at = next((i for i, (k, a) in enumerate(zip(kept, asked, strict=False)) if k != a),
               min(len(kept), len(asked)))  # fmt: skip
     source, told = (words[at] if at < len(words) else "" for words in (asked, kept))
-    kind = "changed" if source and told and len(kept) == len(asked) else "lost"
-    if not source:
-        kind = "invented"
+    is_one = bool(told) and len(kept) == len(asked)
+    kind = "invented" if not source else "changed" if is_one else "lost"
     return Loss(kind, 0, source, told, asked[at - 1][-40:] if 0 < at <= len(asked) else "")
 
 
