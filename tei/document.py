@@ -221,9 +221,9 @@ def _runs(text: str, lines: array[int]) -> Iterable[Block]:
     first = -1  # line where the run under way began
     indent, blank, start, end = 0, 0, 0, 0
     for number in range(len(lines) - 1):
-        at = lines[number]
-        line = text[at : lines[number + 1] - 1]
-        body = line.lstrip() if line else ""
+        at, stop = lines[number], lines[number + 1] - 1
+        line = text[at:stop] if at < stop else ""
+        body = line.lstrip()
         if not body or (line[0] == "\f" and first >= 0):
             if first >= 0:
                 yield Block(start, end, first, number, indent, blank)

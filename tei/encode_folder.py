@@ -222,8 +222,8 @@ def _load(tasks: Sequence[Task]) -> None:
     """Load what all processes need, before they part."""
     from tei.recognizers import RULES
 
-    for name in ("output", "pipeline", "project"):
-        import_module(f"tei.{name}")
+    for name in ("hashlib", "tei.output", "tei.pipeline", "tei.project"):
+        import_module(name)
     for rule in RULES:
         rule.load()
     suffixes = {os.path.splitext(task.source)[1].lower() for task in tasks}

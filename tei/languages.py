@@ -178,17 +178,22 @@ def _languages_of(more: bool) -> dict[str, list[str]]:
 
 def _votes(words: Iterable[tuple[str, int]], table: dict[str, list[str]]) -> dict[str, int]:
     """How many of the words, each with its number, are common in each language."""
-    votes = dict.fromkeys(_COMMON, 0)
+    votes: dict[str, int] = {}
     known = table.get
     for word, count in words:
         for language in known(word, ()):
-            votes[language] += count
+            votes[language] = votes.get(language, 0) + count
     return votes
 
 
 def _first(votes: dict[str, int]) -> tuple[int, str, int]:
     """The most votes, the language that has them, and how many the next one has."""
-    (second, _), (most, best) = sorted(zip(votes.values(), votes, strict=True))[-2:]
+    best, most, second = "", 0, 0
+    for language, count in votes.items():
+        if count > most or (count == most and language > best):
+            best, most, second = language, count, most
+        elif count > second:
+            second = count
     return most, best, second
 
 

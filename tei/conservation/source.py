@@ -10,6 +10,8 @@ from tei.regexes import compiled
 
 _HYPHENS = "-\u00ad\u2010"
 _BREAK = compiled(r"([-\u00ad\u2010])(?=[^\S\n]*\n)")
+# One by one: a pattern that begins with one character is sought much faster than one of a set.
+_AT_LINE_END = {hyphen: compiled(rf"{hyphen}[^\S\n]*\n") for hyphen in _HYPHENS}
 
 
 class Source:
@@ -22,7 +24,7 @@ class Source:
         self.signs: list[int] = []
         self.mark_at: dict[int, int] = {}
         marks = sorted((m for m in line_marks if m), key=len, reverse=True)
-        hyphens = any(h in text for h in _HYPHENS) and _BREAK.search(text) is not None
+        hyphens = any(h in text and _AT_LINE_END[h].search(text) for h in _HYPHENS)
         if not marks and not hyphens:
             self.text = bare(text)
             return

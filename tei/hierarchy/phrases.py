@@ -195,8 +195,8 @@ def weave(
     """
     children: list[Node | str] = []
     around: list[tuple[list[Node | str], int]] = []  # what is still open, and where it ends
-    # What can be printed has no line ends: without marks it flows as it is.
-    plain = not holes and text[start:end].isprintable()
+    # Without line ends and marks it flows as it is.
+    plain = not holes and text.find("\n", start, end) < 0 and text.find("\f", start, end) < 0
     at, limit, hole, count = start, end, 0, len(holes)
 
     def copy_to(stop: int) -> None:

@@ -28,7 +28,7 @@ class Source(Record):
 
     def sha256(self) -> str:
         """The SHA-256 of the bytes: the header says with it which file was encoded."""
-        if len(self.data) < _SMALL:
+        if len(self.data) < _SMALL and "hashlib" not in sys.modules:
             try:  # Python's own, without loading OpenSSL: a twentieth of what an article takes
                 from _sha256 import sha256  # type: ignore[import-not-found]
             except ImportError:

@@ -78,11 +78,14 @@ class Writing:
         """What is written next came from this line and column of the source (from 1)."""
         self._next = (line, column)
 
-    def write(self, words: str) -> None:
-        """Add words to the paragraph; a line end in them is a space."""
+    def write(self, words: str, printable: bool = False) -> None:
+        """Add words to the paragraph; a line end in them is a space.
+
+        `printable` says that they are known to be, so that nobody looks again.
+        """
         if not words:
             return
-        if not words.isprintable():
+        if not printable and not words.isprintable():
             words = _LINE_ENDS.sub(" ", words)
             for sign in _FORBIDDEN.findall(words):
                 self.forbidden[sign] = self.forbidden.get(sign, 0) + 1

@@ -34,8 +34,6 @@ def _single_spaced(words: str) -> str:
     >>> _single_spaced("a\\n\\t b\\u2003\\r\\n")
     'a b\\u2003 '
     """
-    if words.isprintable() and "  " not in words:  # then all its white space is single spaces
-        return words
     for sign in "\n\t\r\f":
         if sign in words:
             words = words.replace(sign, " ")
@@ -99,14 +97,16 @@ class Phrases:
         """Nodes of a line, in order."""
         for number, node in enumerate(nodes):
             if type(node) is Text:
-                raw = node.words
-                words = _single_spaced(raw)
+                raw = words = node.words
+                printable = raw.isprintable()  # then all its white space is spaces
+                if not printable or "  " in raw:
+                    words = _single_spaced(raw)
                 if node.at >= 0 and words != " ":
                     if words[:1] == " ":
                         self.place(node.at + len(raw) - len(raw.lstrip(_SPACES)))
                     else:
                         self.place(node.at)
-                self.writing.write(words)
+                self.writing.write(words, printable)
             elif isinstance(node, Element):
                 if node.tag == "sidenote":
                     write_beside(self, node, nodes[number + 1] if number + 1 < len(nodes) else None)

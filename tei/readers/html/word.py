@@ -67,7 +67,7 @@ def settle_word(index: Index) -> list[Element]:
 def _is_of_word_processor(index: Index) -> bool:
     return (
         any(name in index.names for name in _NAMES)
-        or any(_LEVEL.search(p.get("style")) for p in index.of("p") if p.attributes)
+        or any(_LEVEL.search(p.get("style")) for p in index.of("p") if "style" in p.attributes)
         or any(_is_apart(e) for e in index.of("div") if "title" in e.attributes)
     )
 
