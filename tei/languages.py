@@ -5,7 +5,6 @@ Guidelines: HD41 (`langUsage`), STGAla (`xml:lang`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -13,6 +12,7 @@ from itertools import repeat
 
 from tei.document import Document, Origin
 from tei.findings import Finding, Place
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 from tei.vocabulary import SHORT
 
@@ -149,7 +149,7 @@ def code_of(words: str) -> str:
     if known:
         return known
     code = words.replace("_", "-")
-    found = re.fullmatch(_CODE, code)
+    found = compiled(_CODE).fullmatch(code)
     primary = (found[1] or "x").lower() if found else "??"
     return code if len(primary) != 2 or primary in _OF_TWO else ""
 

@@ -8,7 +8,17 @@ Python. Where anything about it is odd, patterns are compiled as ever.
 
 from __future__ import annotations
 
-__all__ = ["compiled", "keep"]
+__all__ = ["LETTERS", "compiled", "keep"]
+
+# Letters that an identifier may hold, as ranges of a pattern's set: of those that XML 1.0 has in
+# its fourth edition (appendix B), which libxml2 and jing keep to, the scripts that texts are in.
+LETTERS = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"
+    "\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0401-\u040c\u040e-\u044f\u0451-\u045c"
+    "\u045e-\u0481\u0531-\u0556\u0561-\u0586\u05d0-\u05ea\u0621-\u063a\u0641-\u064a"
+    "\u0905-\u0939\u0e01-\u0e2e\u10a0-\u10c5\u10d0-\u10f6\u3041-\u3094\u30a1-\u30fa"
+    "\u4e00-\u9fa5\uac00-\ud7a3"
+)
 
 TYPE_CHECKING = False  # type checkers take it for true, by its name
 if TYPE_CHECKING:

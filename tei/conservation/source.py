@@ -41,7 +41,7 @@ class Source:
 
     def _place(self, signed: str, marks: list[str]) -> None:
         """Take out the `\\0` before hyphens and the `\\1` before line marks; keep their places."""
-        parts = re.split("([\0\1])", signed)
+        parts = compiled("([\0\1])").split(signed)
         at = len(parts[0])
         for sign, part in zip(parts[1::2], parts[2::2], strict=True):
             self.signs.append(at)

@@ -10,10 +10,9 @@ where it does not name its title or author, what the user gave is all that is kn
 
 from __future__ import annotations
 
-import re
-
 from tei.header.debris import is_debris
 from tei.languages import Language, language_of
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ def clean(words: str) -> str:
     'An article\\ufffd'
     """
     words = " ".join(words.split())
-    return words if words.isprintable() else re.sub(_FORBIDDEN, "\ufffd", words)
+    return words if words.isprintable() else compiled(_FORBIDDEN).sub("\ufffd", words)
 
 
 def _shortened(words: str) -> str:

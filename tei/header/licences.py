@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from tei.regexes import compiled
 from tei.typed import Record
 
 # Compiled when first needed: most sources name no licence, and start-up counts.
@@ -45,7 +46,7 @@ def licence_of(words: str) -> Licence:
     >>> licence_of("by kind permission of the heirs")
     Licence(words='by kind permission of the heirs', address='', status='')
     """
-    match = re.fullmatch(_CC, words)
+    match = compiled(_CC).fullmatch(words)
     if match:
         kind = "-".join(re.split(r"[\s-]+", match[1].lower()))
         status = "free" if kind in ("by", "by-sa") else ""
@@ -56,4 +57,4 @@ def licence_of(words: str) -> Licence:
         return Licence(words, address, "free")
     if name in _FREE:
         return Licence(words, "", "free")
-    return Licence(words, words if words.isascii() and re.fullmatch(_ADDRESS, words) else "")
+    return Licence(words, words if words.isascii() and compiled(_ADDRESS).fullmatch(words) else "")

@@ -175,7 +175,7 @@ def _is_cited(content: str) -> bool:
     """True for `[Smith 1999]`: names and years, with nothing but particles between them."""
     if not (_CITED.fullmatch(content) or _UNDATED.fullmatch(content)):
         return False
-    words = re.findall(r"[^\W\d_]+", content)
+    words = compiled(r"[^\W\d_]+").findall(content)
     return all(
         w.lower() not in _MONTHS and (w[0].isupper() or w in _PARTICLES or len(w) == 1)
         for w in words

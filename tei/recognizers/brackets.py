@@ -10,7 +10,6 @@ brackets of notes, pages, pictures and links hold is theirs, and is passed over.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -181,7 +180,7 @@ def _pair(
 
 def numbers_in(content: str) -> list[str]:
     """The numbers that a reference by number names first and last: `3`, `4-6`, `1, 2`."""
-    return re.findall(r"\d+", content)
+    return compiled(r"\d+").findall(content)
 
 
 def numbered_works(layer: Layer) -> dict[str, str]:

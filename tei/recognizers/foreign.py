@@ -98,7 +98,7 @@ def _mentions(text: str, word: str, phrase: str) -> Iterator[tuple[int, int]]:
     if phrase[0].islower():
         first = f"[{phrase[0]}{phrase[0].upper()}]"
     rest = r"\s+".join(re.escape(part).replace("'", "['’]") for part in phrase[1:].split(" "))
-    pattern = re.compile(r"(?<![\w-])" + first + rest + r"(?![\w-]|['’]\w)")
+    pattern = compiled(r"(?<![\w-])" + first + rest + r"(?![\w-]|['’]\w)")
     reach = len(phrase) + 8  # white space may be more than one character wide
     for written in {word, word.replace("'", "’")}:
         at = text.find(written)

@@ -210,7 +210,7 @@ def _escaped(target: str) -> str:
     target, fragment_follows, fragment = target.partition("#")
     target += fragment_follows + fragment.replace("#", "%23")
     if "%" in target:
-        target = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", target)
+        target = compiled(r"%(?![0-9A-Fa-f]{2})").sub("%25", target)
     if not any(c in ' "<>\\^`{|}[]' for c in target):
         return target
     return "".join(f"%{ord(c):02X}" if c in ' "<>\\^`{|}[]' else c for c in target)

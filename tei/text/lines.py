@@ -164,16 +164,16 @@ class LineEnds:
         hyphens: list[re.Match[str]] = []
         for hyphen in _HYPHENS:
             if hyphen in text:
-                hyphens += re.finditer(_BEFORE_LINE_END.format(hyphen), text)
+                hyphens += compiled(_BEFORE_LINE_END.format(hyphen)).finditer(text)
         breaks = self._hyphens(hyphens, habit) if hyphens else []
         marks = [m for m in ("—", "--") if m in text and _is_set_close(m, text)]
         for mark in (*marks, "/"):
-            for match in re.finditer(_BEFORE_LINE_END.format(mark), text):
+            for match in compiled(_BEFORE_LINE_END.format(mark)).finditer(text):
                 at, end = match.span()
                 if not text[at - 1 : at].isspace():
                     breaks.append(Break(at, at + len(mark), end, CLOSE))
         for mark in marks:
-            for match in re.finditer("\n" + mark + r"(?=\w)", text):
+            for match in compiled("\n" + mark + r"(?=\w)").finditer(text):
                 at = match.start()
                 if text[at - 1 : at].isalpha():
                     breaks.append(Break(at, at, at + 1, CLOSE))
@@ -237,7 +237,7 @@ def _words(text: str) -> set[str]:
     """The words the text has in mid-line, in lower case, hyphenated ones whole."""
     text = text[:_DICTIONARY]
     # The halves of broken words are no words.
-    text = re.sub(r"[-\u2010\u00ad][ \t]*\n[ \t]*\S+", "- ", text)
+    text = compiled(r"[-\u2010\u00ad][ \t]*\n[ \t]*\S+").sub("- ", text)
     words = set(text.lower().replace("--", " ").replace("—", " ").split())
     return {word.strip(_OUTER) for word in words}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tei.regexes import compiled
+from tei.regexes import LETTERS, compiled
 
 _COUNTED = compiled(r"https?://www\.google\.\w{2,3}/url\?q=([^&]{1,2000})")
 _SAFE = compiled(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
@@ -13,7 +13,7 @@ _PLAIN = compiled(
 )
 _BARE_PERCENT = compiled(r"%(?![0-9a-fA-F]{2})")
 _SCHEME = compiled(r"[a-zA-Z][a-zA-Z0-9+.-]*")
-_NAME = compiled(r"[^\w.-]+")
+_NAME = compiled(rf"[^{LETTERS}0-9_.-]+")
 
 
 def unescaped(name: str) -> str:

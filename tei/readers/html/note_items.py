@@ -19,7 +19,8 @@ _BACK = compiled(r"backlink|back-?ref|footnote-?back|reversefootnote|\bfn-?back|
                    re.I)  # fmt: skip
 _ARROWS = compiled(r"[\s↩↑⇑⬆⤴^←⏎︎️\[\]()]*(?:back|return|top|zurück|retour|jump up(?: to)?:?)?"
                      r"[\s↩↑⇑⬆⤴^←⏎︎️\[\]()]*\Z", re.I)  # fmt: skip
-_LABEL = r"\s*[\[(]?\s*{key}\s*[\])]?\s*[.:)]?(?=\s|\Z)"
+_BEFORE_KEY = compiled(r"\s*(?:[\[(]\s*)?")
+_AFTER_KEY = compiled(r"\s*[\])]?\s*[.:)]?(?=\s|\Z)")
 _AFTER = compiled(r"[\])]?[.:)]?(?=\s|$)")
 
 
@@ -230,14 +231,25 @@ def _printed(note: Element, key: str) -> Element | None:
         if first is None:
             return None
         if isinstance(first, Text):
-            found = re.match(_LABEL.format(key=re.escape(key)), first.words)
-            words = found[0].strip() if found else ""
-            if found is None or note.text().strip() == words:
+            end = _end_of_label(first.words, key)
+            label = first.words[:end]
+            words = label.strip()
+            if not words or note.text().strip() == words:
                 return None
             if words == key and at.tag not in ("sup", "b", "strong", "span", "a"):
                 return None  # “1 shilling”
-            place = first.at + len(found[0]) - len(found[0].lstrip())
-            first.words = first.words[found.end() :]
-            first.at += found.end()
+            place = first.at + len(label) - len(label.lstrip())
+            first.words = first.words[end:]
+            first.at += end
             return Element("notelabel", None, place, [Text(words, place)])
         at = first
+
+
+def _end_of_label(words: str, key: str) -> int:
+    """Where “[2].” ends, the label of note 2, if words begin with it; else 0."""
+    before = _BEFORE_KEY.match(words)
+    at = before.end() if before else 0
+    if not words.startswith(key, at):
+        return 0
+    after = _AFTER_KEY.match(words, at + len(key))
+    return after.end() if after else 0

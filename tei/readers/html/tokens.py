@@ -155,7 +155,7 @@ def _raw(
     """
     closing = None
     if name not in endless:
-        closing = re.compile(rf"</{name}(?=[\s/>])", re.I).search(source, at, stop)
+        closing = compiled(rf"</{name}(?=[\s/>])", re.I).search(source, at, stop)
     if closing is None and name not in ("script", "style"):
         endless.add(name)
         builder.end(name)  # what follows would be lost, and no word said

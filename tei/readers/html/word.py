@@ -81,7 +81,7 @@ def title_of(index: Index) -> Element | None:
 
 
 def _is_apart(element: Element) -> bool:
-    if element.tag == "p" and re.match(r"MsoToc\d", element.get("class")):
+    if element.tag == "p" and compiled(r"MsoToc\d").match(element.get("class")):
         return True
     return element.tag == "div" and element.get("title") in ("header", "footer")
 

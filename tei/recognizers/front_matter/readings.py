@@ -220,7 +220,7 @@ def _are_names(words: str) -> bool:
     ):
         return False
     capitals = 0
-    for part in re.split(r"[,;]", words):
+    for part in words.replace(";", ",").split(","):
         if len(part.split()) > 9:
             return False
     for token in tokens:
@@ -263,7 +263,18 @@ def is_bare_name(line: str, text: str, sure: bool) -> bool:
     if sure and len(tokens) < 5:
         return True
     beginning = text[:100_000]
-    return not any(re.search(rf"\b{t.lower()}\b", beginning) for t in tokens[:8] if len(t) > 1)
+    return not any(_has_word(beginning, t.lower()) for t in tokens[:8] if len(t) > 1)
+
+
+def _has_word(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        beside = text[at - 1 : at] + text[end : end + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _known(word: str, given: frozenset[str]) -> bool:

@@ -147,7 +147,8 @@ def _may_stop(text: str, start: int, end: int) -> bool:
     if opening.isupper() or opening[0].isdecimal():
         return True
     word = opening.split(None, 1)[0].rstrip(".:)")
-    if word.lower() in RANK_OF_KEYWORD or (len(word) < 5 and opening[len(word)] in ".)"):
+    stopped = opening.startswith((".", ")"), len(word))
+    if word.lower() in RANK_OF_KEYWORD or (len(word) < 5 and stopped):
         return shape_of(text[start:end]).family != ""
     return end - start < 40 and is_date_line(text[start:end], 1)
 

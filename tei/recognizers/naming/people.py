@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from tei.recognizers.naming.lexicon import GIVEN, WOMAN, Lexicon
 from tei.recognizers.naming.pieces import Said
 from tei.recognizers.naming.titles import APART, MEN, NEVER_BARE, NUMERALS, WOMEN
-from tei.regexes import compiled
+from tei.regexes import LETTERS, compiled
 
 
 class Person:
@@ -207,17 +207,19 @@ def fold(word: str) -> str:
 def slug(words: str) -> str:
     """Words as part of an xml:id.
 
-    >>> slug("José Ortega y Gasset")
-    'jose-ortega-y-gasset'
+    >>> slug("José Ortega y Gasset"), slug("김 구"), slug("\u1c00")
+    ('jose-ortega-y-gasset', '김-구', 'unnamed')
     """
     if not words.isascii():
         import unicodedata
 
-        words = unicodedata.normalize("NFKD", words.replace("ß", "ss").replace("ł", "l"))
+        words = words.replace("ß", "ss").replace("ł", "l").replace("Ł", "L")
+        words = unicodedata.normalize("NFKD", words)
         words = "".join(c for c in words if not unicodedata.combining(c))
-    if words.replace(" ", "").isalnum():
+        words = unicodedata.normalize("NFKC", words)  # the syllables of Korean are one again
+    elif words.replace(" ", "").isalnum():
         return "-".join(words.split()).casefold()
-    parts = compiled(r"[^\W_]+").findall(words.replace("'", "").replace("’", ""))
+    parts = compiled(rf"[{LETTERS}0-9]+").findall(words.replace("'", "").replace("’", ""))
     return "-".join(parts).casefold() or "unnamed"
 
 

@@ -41,7 +41,7 @@ def of_all(text: str, layer: Layer) -> Responsibility | None:
     for found in _SAID.finditer(text):
         word, plural, owner = found.groups()
         # "the notes the editor kept": a bare noun after "notes" says nothing of who wrote them
-        said = owner or re.search(r"\s(?:are|were|is|have|by)\s", found.group())
+        said = owner or compiled(r"\s(?:are|were|is|have|by)\s").search(found.group())
         if said and word != "author":
             several = bool(plural) or owner in ("s'", "s’")
             return responsibility(word + ("s" if several else ""), "writing the notes", layer)

@@ -74,7 +74,7 @@ def candidates(text: str, keys: Iterable[str]) -> Found:
     for sign in symbols:
         if sign in text:
             _scan(
-                text, re.compile(re.escape(sign) + re.escape(sign) + "*"), "symbol", wanted, found
+                text, compiled(re.escape(sign) + re.escape(sign) + "*"), "symbol", wanted, found
             )
     return found
 

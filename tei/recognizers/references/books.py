@@ -131,7 +131,7 @@ def _host(text: str, start: int, end: int) -> list[Piece]:
 
 def _plain(text: str, start: int, end: int, tail: list[Piece]) -> tuple[int, list[Piece], str]:
     """Author and title where nothing marks the title: told by their commas and capitals."""
-    segments = [m.span() for m in re.finditer(r"(?:[^,]|,(?!\s))+", text[start:end])]
+    segments = [m.span() for m in compiled(r"(?:[^,]|,(?!\s))+").finditer(text[start:end])]
     spans = [(start + a, start + b) for a, b in segments]
     words = [text[a:b].strip() for a, b in spans]
     last = 0
@@ -187,7 +187,9 @@ def authors_before(text: str, start: int, end: int) -> list[Piece]:
     """
     if found := _authors(text, start, end):
         return found
-    for m in re.finditer(r"(?:;|,|\band|\bsee|\bin|\bby)\s+(?=[A-Z])", text[start:end]):
+    for m in compiled(r"(?:;|,|\band|\bsee|\bin|\bby)\s+(?=[A-Z])").finditer(
+        text[start:end]
+    ):
         if found := _authors(text, start + m.end(), end):
             return found
     return []
@@ -196,10 +198,10 @@ def authors_before(text: str, start: int, end: int) -> list[Piece]:
 def _authors(text: str, start: int, end: int) -> list[Piece]:
     """The authors, or editors, named in `text[start:end]`, if these are names and no more."""
     words = text[start:end].strip().rstrip(",")
-    words = re.sub(r",?\s+in$", "", words)
+    words = compiled(r",?\s+in$").sub("", words)
     stop = start + len(text[start:end]) - len(text[start:end].lstrip()) + len(words)
     element = "author"
-    if role := re.search(r",?\s+(?:eds?\.?|editors?|\(eds?\.\))$", words):
+    if role := compiled(r",?\s+(?:eds?\.?|editors?|\(eds?\.\))$").search(words):
         element, stop, words = "editor", stop - len(role[0]), words[: role.start()]
     if not words or not is_name(words):
         return []

@@ -166,7 +166,7 @@ def _names(start: int, words: str) -> list[Piece]:
     """Authors or editors: each by himself if all read "Surname, Initials", else as one."""
     element = "author"
     words = words.rstrip(" ,:\n")
-    if words.endswith(".") and not re.search(r"\b[A-Z]\.$|\bal\.$|eds?\.$", words):
+    if words.endswith(".") and not compiled(r"\b[A-Z]\.$|\bal\.$|eds?\.$").search(words):
         words = words[:-1]
     if role := compiled(_ROLE).search(words):
         element, words = "editor", words[: role.start()]
@@ -191,10 +191,10 @@ def _only_names(text: str, start: int, end: int, titles: list[Annotation]) -> bo
         return False
     words = text[start:end]
     # A number may be an organization's, "Committee of 100", but no volume ends a name.
-    if words[-1:].isdigit() or re.search(r"[0-9],\s", words):
+    if words[-1:].isdigit() or compiled(r"[0-9],\s").search(words):
         return False
     after = _end_of_names(text, start, end)
-    return after < 0 or re.fullmatch(_ROLE_ALONE, text[after:end].strip()) is not None
+    return after < 0 or compiled(_ROLE_ALONE).fullmatch(text[after:end].strip()) is not None
 
 
 def _end_of_names(text: str, start: int, end: int) -> int:
@@ -239,7 +239,7 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
         out.append(Piece(*m.span("journal"), "title", {"level": "j"}))
         out.append(Piece(*m.span("volume"), "biblScope", {"unit": "volume"}))
         for group in ("point", "issue", "no"):
-            if m[group] and not re.fullmatch(r"(?:1[4-9]|20)[0-9]{2}", m[group]):
+            if m[group] and not compiled(r"(?:1[4-9]|20)[0-9]{2}").fullmatch(m[group]):
                 out.append(Piece(*m.span(group), "biblScope", {"unit": "issue"}))
         if piece := pages(text, m.end(), end):
             out.append(piece)

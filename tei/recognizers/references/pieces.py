@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tei.regexes import compiled
 from tei.typed import Record
 
@@ -71,7 +69,7 @@ def _abbreviated(text: str, low: int, stop: int) -> bool:
 
 def is_name(words: str) -> bool:
     """True of words that read as one or more personal names: capitals, initials, particles."""
-    tokens = re.sub(r"\s\((?:with|and)\s[^()]*\)", "", words).split()
+    tokens = compiled(r"\s\((?:with|and)\s[^()]*\)").sub("", words).split()
     if not 1 <= len(tokens) <= 12 or not tokens[0][0].isupper():
         return False
     if tokens[0].lower() in _SMALL or any(c.isdigit() for c in words):
@@ -79,12 +77,13 @@ def is_name(words: str) -> bool:
     return all(compiled(_NAME).match(t) or t.lower().rstrip(",.") in _PARTICLES for t in tokens)
 
 
+_BETWEEN = r",?\s+(?:and|&|und|et)\s+(?!al)|,\s+(?=[A-Z][\w’'.-]*\s+[A-Z])"
+
+
 def names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The single names in a list such as "A. Ash, B. Birch, and C. Cole"."""
     out, at = [], start
-    for m in re.finditer(
-        r",?\s+(?:and|&|und|et)\s+(?!al)|,\s+(?=[A-Z][\w’'.-]*\s+[A-Z])", text[start:end]
-    ):
+    for m in compiled(_BETWEEN).finditer(text[start:end]):
         out.append((at, start + m.start()))
         at = start + m.end()
     out.append((at, end))

@@ -26,7 +26,7 @@ _SPACED = compiled(r" [.,;:!?]")
 _ENDS_WORD = frozenset(")]”’»")
 
 _UNSPACED = {
-    sign: re.compile(re.escape(sign) + ("(?=[a-z])" if sign == "," else "(?=[A-Z])"))
+    sign: compiled(re.escape(sign) + ("(?=[a-z])" if sign == "," else "(?=[A-Z])"))
     for sign in ".,!?"
 }
 # An opening mark may stand before the word, a closing one or a stop after the next.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -30,7 +29,7 @@ def ruled_tables(document: Document, layer: Layer) -> Iterator[Table]:
         return
     after = 0
     rules = [document.line_at(m.start() + 1) for m in _GROUPS.finditer(text)]
-    if re.match(r"[ \t]*-{2,}[ \t]+-[- \t]*(?=\n|\Z)", text):
+    if compiled(r"[ \t]*-{2,}[ \t]+-[- \t]*(?=\n|\Z)").match(text):
         rules.insert(0, 0)
     for line in rules:
         if line < after or not layer.is_free(line, line + 1):
