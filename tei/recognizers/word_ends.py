@@ -1,4 +1,4 @@
-"""Where words end: before the marker of a note.
+"""Where words end: before the marker of a note; and where they go on in the next line.
 
 To a pattern, `London²` and `1886,1` are one word and one number. So the rules for phrases read the
 text with the markers that are letters or digits hidden; every offset stays what it is.
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 _WORD = compiled(r"\S+")
+# One pattern for each sign: one that begins with one character is fast.
+_BREAKS = {sign: compiled(rf"{sign}[ \n](?<=[^\W\d_]{sign}[ \n])[a-zà-ÿ]") for sign in "-⸗¬"}
 SIGN = "†"  # what printers use for the same purpose, and no pattern takes for part of a word
 
 
@@ -40,6 +42,11 @@ def without_markers(document: Document, layer: Layer) -> Document:
             words = [word.span() for word in found]
             spans = [s for s in spans if not block.start <= s[0] < block.end] + words
     return document.with_signs(sorted(set(spans)), SIGN) if spans else document
+
+
+def is_broken(text: str) -> bool:
+    """True if a line may end within a word: `Leip-` and in the next line `zig`."""
+    return any(sign in text and found.search(text) for sign, found in _BREAKS.items())
 
 
 def _word_before(text: str, end: int) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from tei.recognizers.dates.vocabulary import MONTHS, WEEKDAYS
+from tei.recognizers.word_ends import is_broken
 from tei.regexes import compiled
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _RAISED_AS_SPACE = dict.fromkeys(map(ord, _RAISED), " ")
 _YEAR_BEFORE = compiled(r"(?<![0-9])[0-9]{4}[.,;:!?)\]”’\"']{0,3}\Z")
-_BREAK = compiled(r"[-⸗¬][ \n](?<=[^\W\d_][-⸗¬][ \n])[a-zà-ÿ]")
 _BROKEN = compiled(r"(?<![^\W_])([A-Z][a-zäöüéû]{1,8})[-⸗¬][ \n]([a-zäöüéû]{2,9})(?![^\W_])")
 _MAYBE = compiled(r"\[\d")
 _SUPPLIED = compiled(
@@ -39,9 +39,9 @@ def as_read(document: Document, layer: Layer) -> Document:
     for one in layer.of("hi"):
         if _is_raised_figure(text, one):
             text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    if _BREAK.search(text):
+    if is_broken(text):
         text = _BROKEN.sub(_joined, text)
-    if _MAYBE.search(text):
+    if "[" in text and _MAYBE.search(text):
         before = text
         text = _SUPPLIED.sub(lambda m: _written(before, m), before)
     if text == document.text or not document.blocks:  # which are those of the text as it was

@@ -14,6 +14,7 @@ from bisect import bisect_right
 
 from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, KNOWN, PLACE, Words, opens_only, plain
 from tei.recognizers.naming.mentions import Mention, Names
+from tei.recognizers.word_ends import is_broken
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 _SMALL = r"de|von|van|der|du|la|le|del|della|di|da|dos|den|zu|of|the|and|&"
 _NAMES = _CAPITAL + r"(?:\s+(?:" + _CAPITAL + "|" + _SMALL + r")){0,4}"
-_BREAK = compiled(r"[-⸗¬][ \n](?<=[^\W\d_][-⸗¬][ \n])[a-zà-ÿ]")
 _BROKEN = compiled(r"(?<![^\W_])([A-Z][a-zà-ÿ]+)[-⸗¬][ \n]([a-zà-ÿ]{2,})(?![^\W_])")
 _LONGEST = 40  # characters of a name that an editor supplied
 _BEFORE = r"(?<![\w'’-])([^\W\d_a-zß-ÿ][\w'’-]*)\.?[ \t\n\xa0]\Z"
@@ -52,7 +52,7 @@ class Supplied:
         pieces: list[str] = []
         at = 0
         found = [_part(text, one, words) for one in layer.of("supplied") if one.marks]
-        if _BREAK.search(text):
+        if is_broken(text):
             found += [_cut(match, words) for match in _BROKEN.finditer(text)]
         for part in sorted(part for part in found if part is not None):
             if part.first < at:
