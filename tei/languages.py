@@ -14,7 +14,6 @@ from tei.document import Document, Origin
 from tei.findings import Finding, Place
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
-from tei.vocabulary import SHORT
 
 if TYPE_CHECKING:
     from tei.project import Project
@@ -87,6 +86,7 @@ _MORE = {
     "omnes omnis ille illa hic haec ipse nunc tamen ergo igitur nihil nisi vel deus dei homo",
 }
 _SAID = 60  # words of a passage that are looked at
+_SHORT = 16_000  # characters: a text not longer is its own sample
 _SAMPLE = 4000  # characters from each of three places
 _ENOUGH = 25  # words of the text, below which nothing is said
 _LONG = 2000  # characters of a text that should tell its language
@@ -259,17 +259,16 @@ def guess(text: str) -> str:
 
 def _guess_of(document: Document) -> str:
     text = document.text
-    if len(text) <= SHORT:
-        sample = document.vocabulary.counted or Counter(text.split())
-    else:
+    if len(text) > _SHORT:
         middle = len(text) // 2
         places = (0, middle, 2 * middle - _SAMPLE)
-        sample = Counter(" ".join([text[at : at + _SAMPLE] for at in places]).split())
-    count = sum(sample.values())
+        text = " ".join([text[at : at + _SAMPLE] for at in places])
+    sample = text.split()
+    count = len(sample)
     if count < _ENOUGH:
         return ""
     table = _as_written()
-    common = [(word, sample[word]) for word in table.keys() & sample.keys()]
+    common = Counter(filter(table.__contains__, sample)).items()
     most, best, second = _first(_votes(common, table))
     return best if most >= _SHARE * count and most >= _LEAD * second else ""
 

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Sequence
 
-SHORT = 16_000  # characters: of a text not longer each word is counted
+_PIECE = 50_000  # characters that are split at once
 
 
 class Vocabulary:
     """The different words of a text, and how many it has in all: 4 for `One two three two`.
 
-    `counted` says how often each of them occurs. To know it takes longer, and is worth it in a
-    SHORT text, where it tells the language; of others it is empty.
+    `sequence` has all of them, in their order, where the text is not longer than a piece; of
+    longer ones it is empty, for a list of all words takes much longer there.
     """
 
-    __slots__ = ("count", "counted", "words")
+    __slots__ = ("count", "sequence", "words")
 
     def __init__(self, text: str) -> None:
-        self.counted: Mapping[str, int] = {}
-        if len(text) <= SHORT:
-            self.counted = Counter(text.split())
-            self.words: Set[str] = self.counted.keys()
-            self.count = sum(self.counted.values())
+        self.sequence: Sequence[str] = ()
+        if len(text) <= _PIECE:
+            self.sequence = text.split()
+            self.words = set(self.sequence)
+            self.count = len(self.sequence)
             return
-        words: set[str] = set()
+        self.words = set()
         at = self.count = 0
-        while at < len(text):  # piece by piece: a list of all words at once is much slower
-            end = (text.find("\n", at + 50_000) + 1) or len(text)
+        while at < len(text):
+            end = (text.find("\n", at + _PIECE) + 1) or len(text)
             found = text[at:end].split()
             self.count += len(found)
-            words.update(found)
+            self.words.update(found)
             at = end
-        self.words = words
 
 
 def restored(
@@ -41,17 +39,21 @@ def restored(
     """The vocabulary of a text, from that of its copy with signs in the place of some spans.
 
     Only the words at the signs differ: where the text has no such signs itself, and none of the
-    spans holds white space. Its words are not counted.
+    spans holds white space.
     """
     found = Vocabulary("")
-    hidden, shown = set(), set()
+    hidden: dict[int, str] = {}  # where a word begins -> the word
+    shown = set()
     for start, end in spans:
         while start and not text[start - 1].isspace():
             start -= 1
         while end < len(text) and not text[end].isspace():
             end += 1
-        hidden.add(text[start:end])
+        hidden[start] = text[start:end]
         shown.add(signed_text[start:end])
-    found.words = signed.words - shown | hidden
+    found.words = signed.words - shown | set(hidden.values())
     found.count = signed.count
+    if signed.sequence:
+        words = iter(hidden.values())
+        found.sequence = [next(words) if word in shown else word for word in signed.sequence]
     return found
