@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-_PIECE = 50_000  # characters that are split at once
+_PIECE = 50_000  # characters that are split at once: a list of all words of a book is much slower
 
 
 class Vocabulary:
-    """The different words of a text, and how many it has in all: 4 for `One two three two`.
+    """The different words of a text, and how many it has in all: 4 for `One two three two`."""
 
-    `sequence` has all of them, in their order, where the text is not longer than a piece; of
-    longer ones it is empty, for a list of all words takes much longer there.
-    """
-
-    __slots__ = ("count", "sequence", "words")
+    __slots__ = ("count", "words")
 
     def __init__(self, text: str) -> None:
-        self.sequence: Sequence[str] = ()
-        if len(text) <= _PIECE:
-            self.sequence = text.split()
-            self.words = set(self.sequence)
-            self.count = len(self.sequence)
-            return
-        self.words = set()
+        self.words: set[str] = set()
         at = self.count = 0
         while at < len(text):
             end = (text.find("\n", at + _PIECE) + 1) or len(text)
@@ -42,18 +32,14 @@ def restored(
     spans holds white space.
     """
     found = Vocabulary("")
-    hidden: dict[int, str] = {}  # where a word begins -> the word
-    shown = set()
+    hidden, shown = set(), set()
     for start, end in spans:
         while start and not text[start - 1].isspace():
             start -= 1
         while end < len(text) and not text[end].isspace():
             end += 1
-        hidden[start] = text[start:end]
+        hidden.add(text[start:end])
         shown.add(signed_text[start:end])
-    found.words = signed.words - shown | set(hidden.values())
+    found.words = signed.words - shown | hidden
     found.count = signed.count
-    if signed.sequence:
-        words = iter(hidden.values())
-        found.sequence = [next(words) if word in shown else word for word in signed.sequence]
     return found
