@@ -86,8 +86,8 @@ _MORE = {
     "omnes omnis ille illa hic haec ipse nunc tamen ergo igitur nihil nisi vel deus dei homo",
 }
 _SAID = 60  # words of a passage that are looked at
-_SHORT = 16_000  # characters: a text not longer is its own sample
-_SAMPLE = 4000  # characters from each of three places
+_SHORT = 6000  # characters: a text not longer is its own sample
+_SAMPLE = 2000  # characters from each of three places
 _ENOUGH = 25  # words of the text, below which nothing is said
 _LONG = 2000  # characters of a text that should tell its language
 _SHARE = 0.12  # of its words that must be among the commonest of the language
