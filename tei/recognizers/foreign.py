@@ -41,9 +41,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     text = document.text
     phrases = _by_rarest_word()
     met = phrases.keys() & document.words
-    met |= phrases.keys() & {
-        word.strip(_OUTER).replace("’", "'") for word in filterfalse(str.isalpha, document.words)
-    }
+    bare = {word.strip(_OUTER) for word in filterfalse(str.isalpha, document.words)}
+    met |= phrases.keys() & (bare | {word.replace("’", "'") for word in bare if "’" in word})
     if not met or not _is_english(text, language_of(document, project).code):
         return
     found = [

@@ -38,8 +38,11 @@ _SHIP = (
     r"(?<=H)\.? ?M\.? ?(?:C\.? ?|A\.? ?)?S\b\.?|(?<=R)\.? ?M\.? ?S\b\.?|(?<=M)(?:V|\. ?V\.)))"
     r"\s(?P<name>[A-ZÀ-Þ][a-zß-ÿ]+(?:[ -](?:of |the |and )?[A-ZÀ-Þ][a-zß-ÿ]+){0,2})"
 )
-# Where no word of a text begins so, there is no ship in it: that is seen sooner.
-_MAYBE_SHIP = r"(?<![\w.-])(?:SM?S|USS|HM|RM|MV|[HMRSU]\.|[HR](?![\w.]))"
+# Where no words of a text are so, in whatever order, there is no ship in it: that is seen sooner.
+_MAYBE_SHIP = (
+    r"[HMRSU](?<![\w.-].)(?:(?<=S)(?:M?S|\.)|(?<=U)(?:SS|\.S\.S)|(?<=[HR])\.?(?:M| |$)"
+    r"|(?<=M)(?:V|\.(?:V| |$)))"
+)
 _NOT_AFTER_SS = ("forms_of_address", "offices", "organization_heads")
 
 

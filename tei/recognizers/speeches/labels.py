@@ -132,6 +132,9 @@ def _label(text: str, blocks: Sequence[Block], index: int) -> Label | None:
     first = text[start]
     if not (first.isupper() or first == "_"):
         return None
+    space = text.find(" ", start, block.end)
+    if space > 0 and text[space + 1].islower() and text[start:space].isalpha():
+        return None  # "The tide": so most paragraphs begin, and the pattern takes far longer
     match = _LABEL.match(text, start, block.end)
     if match is None:
         return None
