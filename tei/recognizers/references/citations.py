@@ -29,8 +29,10 @@ _AFTER = r"[a-z]?(?:(?:,\s+|:\s?)(?:pp?\.\s*)?[0-9]{1,4}(?:[-–]{1,2}[0-9]{1,4}
 _ENTRY_NAME = r"\W*(?:(?:[a-z]{2,3}\s)?([A-Z][\w’'-]+))"
 _ENTRY_YEAR = r"(?<![0-9])((?:1[4-9]|20)[0-9]{2}[a-z]?)(?![0-9])"
 _LEAST = 3
+# Other citations end with a year and a mark; what stands before the last of them is theirs.
 _ONLY = (
-    r"(?:(?:[Ss]ee(?:\s+also)?|[Cc]f\.|e\.g\.,?|for\s+example,?|[^()\[\]]*[0-9][a-z]?[;,])\s*)*$"
+    r"(?:[^()\[\]]*[0-9][a-z]?[;,]\s*)?"
+    r"(?:(?:[Ss]ee(?:\s+also)?|[Cc]f\.|e\.g\.,?|for\s+example,?)\s*)*$"
 )
 
 
