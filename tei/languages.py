@@ -210,7 +210,7 @@ def guess_passage(words: str, text_language: str) -> str:
     >>> guess_passage("Es geht los", "en")
     ''
     """
-    said = words.lower().replace("’", "'").split(None, _SAID)[:_SAID]
+    said = words.replace("’", "'").lower().split(None, _SAID)[:_SAID]
     if len(said) < _FEW:
         return ""
     bare = [word if word.isalpha() else word.strip(_OUTER) for word in said]

@@ -33,13 +33,15 @@ class _Style(Record):
 
 def levels(document: Document, heads: Sequence[Annotation]) -> list[int]:
     """The level of each heading, 1 for the highest, in the order given (that of the text)."""
+    all_told = [_TOLD.search(head.why) for head in heads]
+    if None not in all_told:  # as in all pages of the web
+        return [int(told[1]) for told in all_told if told]
     read = [_read(document, head) for head in heads]
     styles = _styles(read)
     known: list[_Style] = []  # the styles open now, from the highest level down
     found: list[int] = []
     inside = False  # a common heading ("Results") holds those of its kind that follow
-    for i, (head, style) in enumerate(zip(heads, styles, strict=True)):
-        told = _TOLD.search(head.why)
+    for i, (head, style, told) in enumerate(zip(heads, styles, all_told, strict=True)):
         if told:
             found.append(int(told[1]))
             continue

@@ -61,7 +61,7 @@ def _is_of_ships(word: str) -> bool:
 def _word_before(text: str, start: int) -> str:
     """The word that stands before, with the marks at it; "" if no white space is between."""
     if start and text[start - 1] == " ":
-        at = text.rfind(" ", max(0, start - 40), start - 1)
+        at = text.rfind(" ", start - 40 if start > 40 else 0, start - 1)
         if at >= 0 and (word := text[at + 1 : start - 1]).isalpha():  # as most are
             return word
     if not start or not text[start - 1].isspace():
