@@ -115,7 +115,8 @@ def rend_of_marks(before: str, after: str) -> str:
     """The words of `@rend` that record delimiters exactly as the source had them.
 
     `pre(X)` stands before the content and `post(X)` after it. White space inside a mark is
-    left out (it never counts in the comparison with the source). Brackets have a name.
+    left out (it never counts in the comparison with the source; nor may a word of `@rend` hold
+    any, a no-break space included). Brackets have a name.
 
     >>> rend_of_marks("“", ",'")
     "pre(“) post(,')"
@@ -132,6 +133,24 @@ def rend_of_marks(before: str, after: str) -> str:
     if after := "".join(after.split()):
         words.append(f"post({after})")
     return " ".join(words)
+
+
+def rend_of_spaced_marks(before: str, after: str) -> str:
+    """As `rend_of_marks`, with the space that a language prints inside its marks, if there is one.
+
+    `space(X)` names the character by its number. It is said once: of marks that differ in it (a
+    slip, most likely) nothing is said.
+
+    >>> rend_of_spaced_marks("« ", " »")
+    'pre(«) post(») space(U+0020)'
+    >>> rend_of_spaced_marks("«", " »")
+    'pre(«) post(»)'
+    """
+    rend = rend_of_marks(before, after)
+    space = before[-1:]
+    if not space.isspace() or (after and after[0] != space):
+        return rend
+    return f"{rend} space(U+{ord(' ' if space == chr(10) else space):04X})"
 
 
 _span = itemgetter(0, 1)  # start and end: what annotations are sorted by

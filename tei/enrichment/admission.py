@@ -42,6 +42,7 @@ for _kind, _names in KINDS.items():
     for _name in _names.split():
         _KINDS_OF.setdefault(_name, []).append(_kind)
 # Hold no words of the text that a tag could stand around
+_MARKS = ("pre(", "post(", "space(")  # words of @rend that say what was taken out
 _WITHOUT_WORDS = frozenset("gap desc pb lb cb milestone graphic figure anchor".split())
 
 
@@ -83,7 +84,7 @@ def as_added(annotation: Annotation) -> Annotation | None:
     attributes = dict(annotation.attributes)
     if marks:
         words = attributes.pop("rend", "").split()
-        kept = [w for w in words if w != "brackets" and not w.startswith(("pre(", "post("))]
+        kept = [w for w in words if w != "brackets" and not w.startswith(_MARKS)]
         if kept:
             attributes["rend"] = " ".join(kept)
         if "brackets" in words and annotation.element != "note":

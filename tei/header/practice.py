@@ -197,6 +197,7 @@ PRACTICE: dict[str, tuple[str, str]] = {
 RENDITIONS: dict[str, str] = {
     "pre(": "pre(X): the source prints X before what the element holds.",
     "post(": "post(X): the source prints X after what the element holds.",
+    "space(": "space(X): a space, the character X, stands between these marks and the words.",
     "lines(": "lines(X): the source prints X before each line of the element.",
     "brackets": "brackets: what the element holds stands in square brackets.",
     "block": "block: set off from the text around it.",

@@ -274,5 +274,8 @@ def _rend_of_part(words: list[str], part: str) -> Iterable[str]:
         elif word.startswith("post("):
             if part == "last":
                 yield word
+        elif word.startswith("space("):  # between a mark and the words
+            if part != "middle":
+                yield word
         else:
             yield word

@@ -304,7 +304,9 @@ def _mark(rend: str, which: str) -> str:
         if word == "brackets":
             return "[" if which == "pre(" else "]"
         if word.startswith(which) and word.endswith(")"):
-            return word[len(which) : -1]
+            mark = word[len(which) : -1]
+            space = " " if " space(" in rend else ""
+            return mark + space if which == "pre(" else space + mark
     return ""
 
 

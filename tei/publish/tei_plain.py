@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["PARAMETERS", "package", "plain", "without_marks"]
 
 PARAMETERS = {"certainty": "keep", "marks": "printed"}
-_MARKS = ("pre(", "post(")
+_MARKS = ("pre(", "post(", "space(")
+_RENDITIONS = tuple(f"In @rend, {mark}" for mark in _MARKS)
 _WORD = re.compile(r"[^ \t\r\n]+")
 _WITHOUT = (
     "In this copy rend does not say which marks were printed: pre() and post() were taken out."
@@ -96,7 +97,7 @@ def without_marks(root: Any) -> None:
             else:
                 del node.attrib["rend"]
     for rendition in list(root.iter(TEI + "rendition")):
-        if (rendition.text or "").startswith(("In @rend, pre(", "In @rend, post(")):
+        if (rendition.text or "").startswith(_RENDITIONS):
             _remove(rendition)
     practice = root.find(f".//{TEI}editorialDecl")
     if found and practice is not None:

@@ -112,6 +112,10 @@ def test_paragraphs_of_the_body_are_numbered(say: Say) -> None:
     [
         ('<p><q rend="pre(“) post(,”)">a</q></p>', "de", "“a,”"),
         ('<p><q rend="post([?])">a</q></p>', "en", "a[?]"),
+        ('<p><q rend="pre(«) post(») space(U+0020)">a</q></p>', "fr", "«\xa0a\xa0»"),
+        ('<p><q rend="pre(«) post(») space(U+00A0)">a</q></p>', "fr", "«\xa0a\xa0»"),
+        ('<p><q rend="pre(«) post(») space(U+202F)">a</q></p>', "fr", "«\u202fa\u202f»"),
+        ('<p><q rend="pre(«) space(U+0020)">a</q></p>', "fr", "«\xa0a"),
         ('<p><q rend="block brackets">a</q></p>', "en", "[a]"),
         ("<p><q>a</q></p>", "en", "“a”"),
         ("<p><q>a</q></p>", "en-GB", "‘a’"),

@@ -62,6 +62,9 @@ def test_marks_may_go_for_programs_that_stop_at_them(specimen: Source, document:
     french = document('<q rend="pre(«\u00a0) bold post(\u00a0»)">x</q>')
     without_marks(french.root)
     assert french.root.find(f".//{TEI}q").get("rend") == "bold"
+    spaced = document('<q rend="pre(«) post(») space(U+00A0)">x</q>')
+    without_marks(spaced.root)
+    assert spaced.root.find(f".//{TEI}q").get("rend") is None
     other = document('<p rend="center">x</p>')
     without_marks(other.root)
     assert other.root.find(f".//{TEI}normalization") is None

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The marks that the source printed around words, and those that a language would print.
 
-     before, after    what @rend records: pre(“) post(”), or "brackets"; "" if nothing
+     before, after    what @rend records: pre(“) post(”), or "brackets"; "" if nothing; with the
+                      space(U+00A0) that stands between them and the words
      open, close      marks for the current element: those of the source if @rend has any, else
                       those of its language, by how deep it stands in other quotations
      between-marks    these marks, with what the templates make of the element between them: half
@@ -27,6 +28,8 @@
         <xsl:call-template name="mark-of">
           <xsl:with-param name="rest" select="substring-after(concat(' ', $rend), ' pre(')"/>
         </xsl:call-template>
+        <xsl:if test="contains($rend, ' space(')"><xsl:call-template name="space-of">
+          <xsl:with-param name="rend" select="$rend"/></xsl:call-template></xsl:if>
       </xsl:when>
     </xsl:choose>
   </xsl:template>
@@ -36,6 +39,8 @@
     <xsl:choose>
       <xsl:when test="contains(concat(' ', $rend, ' '), ' brackets ')">]</xsl:when>
       <xsl:when test="contains(concat(' ', $rend), ' post(')">
+        <xsl:if test="contains($rend, ' space(')"><xsl:call-template name="space-of">
+          <xsl:with-param name="rend" select="$rend"/></xsl:call-template></xsl:if>
         <xsl:call-template name="mark-of">
           <xsl:with-param name="rest" select="substring-after(concat(' ', $rend), ' post(')"/>
         </xsl:call-template>
@@ -48,6 +53,16 @@
     <xsl:param name="rest"/>
     <xsl:variable name="word" select="substring-before(concat($rest, ' '), ' ')"/>
     <xsl:value-of select="substring($word, 1, string-length($word) - 1)"/>
+  </xsl:template>
+
+  <!-- What space(U+00A0) says to stand between marks and words; at none of them a line breaks. -->
+  <xsl:template name="space-of">
+    <xsl:param name="rend"/>
+    <xsl:choose>
+      <xsl:when test="contains($rend, ' space(U+202F)') or contains($rend, ' space(U+2009)')"
+        >&#x202F;</xsl:when>
+      <xsl:otherwise>&#xA0;</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="opening-of-note">

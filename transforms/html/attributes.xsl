@@ -18,7 +18,8 @@
         <xsl:choose>
           <xsl:when test="@rend = 'italic' and not(@rendition)"> italic</xsl:when>
           <!-- Nothing but marks, as most quotations have it. -->
-          <xsl:when test="starts-with(@rend, 'pre(') and string-length(@rend) &lt; 16
+          <xsl:when test="starts-with(@rend, 'pre(')
+              and string-length(@rend) &lt; 16 + 14 * contains(@rend, ') space(')
               and contains(@rend, ' post(') and not(@rendition)"/>
           <xsl:when test="not(@rendition)
               and contains(' brackets block numbered ', concat(' ', @rend, ' '))"/>

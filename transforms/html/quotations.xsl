@@ -9,7 +9,7 @@
   <!-- How the first of them is printed, if it is printed with marks. -->
   <xsl:variable name="usual" select="((/*/tei:text/descendant::tei:said)[1]
       | (/*/tei:text/descendant::tei:q)[1])[1]/@rend[starts-with(., 'pre(')
-      and contains(., ') post(') and string-length() &lt; 16]"/>
+      and contains(., ') post(') and string-length() &lt; 16 + 14 * contains(., ') space(')]"/>
   <xsl:variable name="usual-rend" select="string($usual)"/>
   <xsl:variable name="usual-open"><xsl:call-template name="before">
     <xsl:with-param name="rend" select="$usual"/></xsl:call-template></xsl:variable>
@@ -71,7 +71,8 @@
       <xsl:choose>
         <xsl:when test="@data-tei and not(@*[2])"><xsl:copy-of select="@*"/></xsl:when>
         <!-- Nothing but marks, as tei encode has it. -->
-        <xsl:when test="@xml:id and starts-with(@rend, 'pre(') and string-length(@rend) &lt; 16
+        <xsl:when test="@xml:id and starts-with(@rend, 'pre(')
+            and string-length(@rend) &lt; 16 + 14 * contains(@rend, ') space(')
             and contains(@rend, ' post(') and not(@rendition or @xml:lang)">
           <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
           <xsl:copy-of select="@data-tei"/>

@@ -22,7 +22,7 @@ from tei.recognizers.quotations.naming import name_all
 from tei.recognizers.quotations.spans import fits
 from tei.recognizers.quotations.speakers import Speakers
 from tei.recognizers.quotations.survey import Found, Survey, survey_of
-from tei.standoff import Annotation, rend_of_marks
+from tei.standoff import Annotation, rend_of_spaced_marks
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _annotations(
             glyphs = text[start:inner], text[outer:end]
             known = shared.get(glyphs)
             if known is None:
-                known = shared[glyphs] = {"rend": rend_of_marks(*glyphs)}
+                known = shared[glyphs] = {"rend": rend_of_spaced_marks(*glyphs)}
             attributes = known
             marks = ((start, inner), (outer, end)) if outer < end else ((start, inner),)
         if item.id or kind.level or (kind.verb >= 0 and speakers):
