@@ -55,7 +55,8 @@ class Entity(Record):
     """A person, place, organization or event, once: mentions point at it with `@ref="#id"`.
 
     `kind` is `person`, `place`, `org` or `event`; `forms` the forms met, the fullest first;
-    `attributes` hold what an authority file gave (`ref` = its URI, `sex`, ...).
+    `attributes` hold what an authority file gave (`ref` = its URI, `sex`, ...); `parts` are the
+    words of the first form with their elements, where it is sure what they are.
     """
 
     id: str
@@ -64,11 +65,14 @@ class Entity(Record):
     rule: str
     why: str
     attributes: Mapping[str, str] = {}
+    parts: tuple[tuple[str, str], ...] = ()
 
     def joined_with(self, other: Entity) -> Entity:
         """This entity with the forms and attributes of another of its id that it lacks."""
         forms = (*self.forms, *(f for f in other.forms if f not in self.forms))
-        return self._replace(forms=forms, attributes={**other.attributes, **self.attributes})
+        parts = self.parts or (other.parts if other.forms[0] == forms[0] else ())
+        attributes = {**other.attributes, **self.attributes}
+        return self._replace(forms=forms, attributes=attributes, parts=parts)
 
 
 class Responsibility(Record):

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei.recognizers.naming.lexicon import lexicon
+from tei.recognizers.naming.parts import parts_of
 from tei.recognizers.naming.people import Person
 from tei.recognizers.naming.resolution import names_of
 from tei.standoff import Annotation, Entity
@@ -32,6 +34,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     """Yield each person once, and every mention."""
     mentions = names_of(document, layer, project).persons
     tagged = layer.of("persName")[:]
+    words = lexicon(project.setting("names", "gazetteer")).words
+    language = project.setting("header", "language") or document.metadata.language
     attributes: dict[str, dict[str, str]] = {}
     for mention in mentions:
         person = mention.of
@@ -40,7 +44,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
             attributes[person.id] = {"ref": "#" + person.id}
             name = person.name
             forms = (name, *[form for form in person.forms if form != name])
-            yield Entity(person.id, "person", forms, RULE, person.why, person.attributes)
+            parts = () if person.fixed else parts_of(name, words, language)
+            yield Entity(person.id, "person", forms, RULE, person.why, person.attributes, parts)
     for start, end, person, why, cert in mentions:
         if tagged and layer.covering(start, "persName"):
             continue

@@ -5,6 +5,8 @@ Guidelines: NDPERSbp, NDPLAC, NDORG (persons, places, organizations), TSSTSO (st
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tei.names import XML_ID, Node, tei
 from tei.standoff import Entity, Layer
 
@@ -32,6 +34,14 @@ def stand_off(layer: Layer, pointed_at: set[str], groups: list[Node]) -> Node | 
     return Node("standOff", None, children) if children else None
 
 
+def _parts(parts: tuple[tuple[str, str], ...]) -> Iterator[Node | str]:
+    """`<forename>Jonas</forename> <surname>Hale</surname>`"""
+    for number, (element, words) in enumerate(parts):
+        if number:
+            yield " "
+        yield Node(element, None, [words])
+
+
 def _entity(entity: Entity, element: str, name: str) -> Node:
     attributes = {XML_ID: entity.id, **entity.attributes}
     reference = attributes.pop("ref", "")
@@ -40,6 +50,8 @@ def _entity(entity: Entity, element: str, name: str) -> Node:
         Node(name, {"type": "variant"} if i else None, [" ".join(form.split())])
         for i, form in enumerate(forms)
     ]
+    if entity.parts:
+        children[0] = Node(name, None, list(_parts(entity.parts)))
     if reference:
         children.append(tei("idno", {"type": "URI"}, reference))
     return Node(element, attributes, children)

@@ -43,6 +43,12 @@ def persons(*names: str) -> tuple[str, str]:
         (["Weiss, Anna|Anna Weiss"], ["Weiss, Anna"]),
         (["<persName><forename>Anna</forename> <surname>Weiss</surname></persName>"],
          ["Weiss, Anna"]),
+        (["<persName><forename>L</forename> <nameLink>van</nameLink> <surname>B</surname>"
+          "</persName>"], ["B, L van"]),
+        (["<persName><roleName>Mrs.</roleName> <surname>Pell</surname></persName>"],
+         ["Pell, Mrs."]),
+        (["<persName><forename>Jonas</forename> <surname>Hale</surname></persName>",
+          "Thomas Hale"], ["Hale, Jonas", "Hale, Thomas"]),
         # Nobody says what the surname is.
         (["Hildegard of Bingen|Hildegard"], ["Hildegard of Bingen"]),
         (["Mao Zedong|Mao"], ["Mao Zedong"]),

@@ -59,6 +59,9 @@
        by the last word of the name alone, or after a form of address: Anna Weiss, Dr. Weiss. -->
   <xsl:variable name="surnames">
     <xsl:text>|</xsl:text>
+    <xsl:for-each select="$persons/tei:persName[not(@type = 'variant')]/tei:surname">
+      <xsl:value-of select="concat(normalize-space(), '|')"/>
+    </xsl:for-each>
     <xsl:for-each select="$persons[not(tei:persName/tei:surname)]/tei:persName[@type = 'variant']">
       <xsl:variable name="said" select="normalize-space(../tei:persName[not(@type = 'variant')][1])"/>
       <xsl:variable name="last" select="string(str:tokenize($said, ' ')[last()])"/>
@@ -76,7 +79,7 @@
     <xsl:variable name="own" select="tei:persName[tei:surname][1]"/>
     <xsl:variable name="last" select="string(str:tokenize($name, ' ')[last()])"/>
     <xsl:choose>
-      <xsl:when test="$own/tei:forename">
+      <xsl:when test="$own/tei:forename or $own/tei:roleName">
         <xsl:value-of select="concat(normalize-space($own/tei:surname), ', ')"/>
         <xsl:for-each select="$own/*[not(self::tei:surname)]">
           <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
