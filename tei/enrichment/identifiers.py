@@ -5,7 +5,7 @@ Guidelines: SACR (Pointing Mechanisms), NHCO (fragments joined with `@next` and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from tei.enrichment.people import KINDS, Known
 from tei.names import XML_ID
@@ -22,10 +22,11 @@ class Names:
     `entities` and `people` are those that have to be added, under the identifiers they have now.
     """
 
-    def __init__(self, elements: Iterable[Element]) -> None:
+    def __init__(self, elements: Sequence[Element]) -> None:
         self.of_file = {
             e.attributes[XML_ID]: e.name for e in elements if e.attributes.get(XML_ID)
         }
+        self._named = {e.name for e in elements}
         self.taken = set(self.of_file)
         self.used: set[str] = set()
         self.entities: dict[str, Entity] = {}
@@ -57,7 +58,9 @@ class Names:
             if self.of_file.get(identifier) == KINDS[entity.kind][0]:
                 continue
             now = self._now[identifier] = self.free(identifier)
-            self.entities[now] = entity._replace(id=now)
+            # A file without a <surname> may have a schema without one, or a house that wants none.
+            parts = entity.parts if all(e in self._named for e, _ in entity.parts) else ()
+            self.entities[now] = entity._replace(id=now, parts=parts)
         for identifier, person in people.items():
             if self.of_file.get(identifier) in _AGENTS:
                 continue

@@ -257,6 +257,17 @@ def test_the_header_says_what_was_added() -> None:
     assert rules == ["rule.dates", "rule.persons"]
 
 
+def test_parts_of_names_are_marked_where_the_file_marks_them() -> None:
+    def name(body: str) -> str:
+        root = etree.fromstring(enriched(file(body)).xml)
+        parts = root.findall(f".//{NS}person/{NS}persName/*")
+        return " ".join(part.tag.removeprefix(NS) for part in parts)
+
+    assert name("<p>Anna Weiss came in May 1953.</p>") == ""
+    editor = "<p><persName><forename>Jo</forename> <surname>Fenn</surname></persName> spoke.</p>"
+    assert name(editor + "<p>Anna Weiss came in May 1953.</p>") == "forename surname"
+
+
 def test_each_added_tag_says_why() -> None:
     from tei.explanation import Explanation
 

@@ -28,8 +28,8 @@ _FAMILY_FIRST = frozenset(
 # Titles before which nobody sets a given name alone, as with Sir, Lady, Father, Uncle.
 _BEFORE_SURNAMES = frozenset(
     "Mr Mrs Ms Miss Mlle Dr Doctor Prof Professor Madame Mme Monsieur Herr Frau Fräulein Signor "
-    "Signora Señor Señora Capt Captain Col Colonel Lieut Lieutenant Lt Sgt Sergeant Maj Major Gen General "
-    "Admiral".split()
+    "Signora Señor Señora Capt Captain Col Colonel Lieut Lieutenant Lt Sgt Sergeant Maj Major Gen "
+    "General Admiral".split()
 )  # fmt: skip
 _NO_SURNAMES = frozenset("Christ Magdalene Magdalen Aquinas Iscariot Aurelius Caesar".split())
 # Particles by which the sorting passes in all that use them, and in some languages alone.
