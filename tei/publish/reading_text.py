@@ -261,6 +261,9 @@ def _gap(node: Any, name: str, parts: dict[Any, bool]) -> str:
         return "" if node.get("break") == "no" else " "
     if name == "cell":
         return "\t"
+    figure = {"figure": node, "figDesc": node.getparent()}.get(name)
+    if figure is not None and "inline" in (figure.get("rend") or "").split():
+        return " "  # a picture within a line
     if name in _LINES or (name == "bibl" and _parent(node) in ("listBibl", "div", "body")):
         return "\n"
     if name in _DESCRIBED:
@@ -304,8 +307,7 @@ def _mark(rend: str, which: str) -> str:
         if word == "brackets":
             return "[" if which == "pre(" else "]"
         if word.startswith(which) and word.endswith(")"):
-            mark = word[len(which) : -1]
-            space = " " if " space(" in rend else ""
+            mark, space = word[len(which) : -1], " " if " space(" in rend else ""
             return mark + space if which == "pre(" else space + mark
     return ""
 

@@ -68,6 +68,8 @@ def body_of(source: Source) -> str:
     ("<list><label>a</label><item>b</item></list>", "<dl><dt>a</dt><dd>b</dd></dl>"),
     ("<figure><head>A gate</head><figDesc>A gate</figDesc></figure>",
      "<figure><figcaption>A gate</figcaption></figure>"),
+    ("<p>Press <figure rend='inline'><graphic url='no.png'/><figDesc>a sun</figDesc></figure>!</p>",
+     '<p>Press <span class="missing">[a sun]</span>!</p>'),
     ("<sp><l part='I'>Who</l></sp><sp><l part='M'>calls</l></sp><sp><l part='F'>late?</l></sp>"
      "<castList><castItem><role>Bo</role><actor>Al</actor></castItem></castList>",
      '<div class="sp"><div class="line">Who</div></div><div class="sp"><div class="line in2">'

@@ -208,6 +208,7 @@ def test_pictures_beside_the_tei_come_in_and_others_are_named(
         bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")
     )
     source = document("<figure><graphic url='pics/a.gif'/><figDesc>A dot</figDesc></figure>"
+                      "<p>In <figure rend='inline'><graphic url='pics/a.gif'/></figure> line</p>"
                       "<figure><graphic url='../../etc/passwd'/></figure>")  # fmt: skip
     pictures = found(source)
     assert [(p.address, p.media_type) for p in pictures.values()] == [("pics/a.gif", "image/gif")]

@@ -51,6 +51,8 @@ def compiled(source: Source, folder: Path, **parameters: str) -> str:
 @pytest.mark.parametrize(("body", "expected"), [
     ("<p>Plain.</p>", "Plain."),
     ("<p>One <hi rend='bold'>two</hi></p>", r"One \textbf{two}"),
+    ("<p>Press <figure rend='inline'><graphic url='no.png'/><figDesc>a sun</figDesc></figure>!</p>",
+     "Press [a sun]!"),
     ("<p>A<note n='1'>Below.</note></p>", r"A\footnote{Below.}"),
     ("<p>A<note n='*'>Below.</note></p>", r"A\signnote{*}{Below.}"),
     ("<p><q rend='pre(\") post(\")'>Oh</q></p>", r"\enquote{Oh}"),

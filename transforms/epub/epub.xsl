@@ -403,6 +403,9 @@
     </xsl:if>
     <xsl:apply-templates select="*[not(self::caption or self::missing)]" mode="x"/>
   </xsl:template>
+  <xsl:template match="picture" mode="x">
+    <xsl:call-template name="image"/><xsl:apply-templates select="missing" mode="x"/>
+  </xsl:template>
   <xsl:template name="image">
     <xsl:if test="@src">
       <img alt="{@alt}" src="../{substring-before(substring-after($picture-files,

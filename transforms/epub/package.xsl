@@ -73,14 +73,14 @@
       </xsl:if>
       <meta property="dcterms:modified"><xsl:value-of select="$modified"/></meta>
       <meta property="schema:accessMode">textual</meta>
-      <xsl:if test="$chunks//figure[@src]"><meta property="schema:accessMode">visual</meta></xsl:if>
+      <xsl:if test="$chunks//*[self::figure or self::picture][@src]"><meta property="schema:accessMode">visual</meta></xsl:if>
       <meta property="schema:accessModeSufficient">textual</meta>
       <meta property="schema:accessibilityFeature">tableOfContents</meta>
       <meta property="schema:accessibilityFeature">structuralNavigation</meta>
       <meta property="schema:accessibilityFeature">readingOrder</meta>
       <meta property="schema:accessibilityFeature">displayTransformability</meta>
       <meta property="schema:accessibilityFeature">ARIA</meta>
-      <xsl:if test="$chunks//figure[@src]">
+      <xsl:if test="$chunks//*[self::figure or self::picture][@src]">
         <meta property="schema:accessibilityFeature">alternativeText</meta></xsl:if>
       <xsl:if test="$chunks//page">
         <meta property="schema:accessibilityFeature">pageNavigation</meta>

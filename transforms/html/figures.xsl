@@ -40,6 +40,11 @@
           or self::tei:byline)]"/>
     </figure>
   </xsl:template>
+  <!-- A picture within a line: what describes it stands in its place only. -->
+  <xsl:template priority="1" match="tei:figure[contains(concat(' ', @rend, ' '), ' inline ')][tei:graphic]
+      [not(*[not(self::tei:graphic or self::tei:figDesc)])]">
+    <span><xsl:call-template name="a"/><xsl:apply-templates select="tei:graphic"/></span>
+  </xsl:template>
   <xsl:template name="no-picture">
     <p class="no-picture" lang="{$label-language}">
       <xsl:call-template name="word"><xsl:with-param name="key" select="'picture-missing'"/>

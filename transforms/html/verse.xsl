@@ -48,11 +48,24 @@
     <p><xsl:call-template name="a"/><xsl:apply-templates/></p>
   </xsl:template>
   <xsl:template match="tei:stage">
-    <p><xsl:call-template name="a"/><xsl:apply-templates/></p>
+    <p><xsl:call-template name="a"/><xsl:call-template name="in-brackets"/></p>
+  </xsl:template>
+  <!-- Between the marks of the source, but for those that a typist set for italics. -->
+  <xsl:template name="in-brackets">
+    <xsl:choose>
+      <xsl:when test="@rend">
+        <xsl:variable name="first"><xsl:call-template name="before"/></xsl:variable>
+        <xsl:variable name="last"><xsl:call-template name="after"/></xsl:variable>
+        <xsl:value-of select="translate($first, '*_/', '')"/>
+        <xsl:apply-templates/>
+        <xsl:value-of select="translate($last, '*_/', '')"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:p//tei:stage | tei:l//tei:stage | tei:speaker/tei:stage
       | tei:head/tei:stage | tei:ab/tei:stage">
-    <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
+    <span><xsl:call-template name="a"/><xsl:call-template name="in-brackets"/></span>
   </xsl:template>
   <xsl:template match="tei:castList">
     <xsl:apply-templates select="tei:head"/>

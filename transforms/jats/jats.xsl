@@ -328,6 +328,13 @@
     <xsl:call-template name="picture"><xsl:with-param name="name" select="'inline-graphic'"/>
     </xsl:call-template>
   </xsl:template>
+  <xsl:template mode="inline" priority="1" match="tei:figure[tei:graphic]
+      [contains(concat(' ', @rend, ' '), ' inline ')][not(*[not(self::tei:graphic or self::tei:figDesc)])]">
+    <xsl:variable name="shown"><xsl:apply-templates select="tei:graphic" mode="inline"/></xsl:variable>
+    <xsl:copy-of select="$shown"/>
+    <xsl:if test="not(string($shown) or exsl:node-set($shown)/*)">
+      <xsl:apply-templates select="tei:figDesc/node()" mode="inline"/></xsl:if>
+  </xsl:template>
   <xsl:template match="tei:graphic[@url]" mode="block">
     <xsl:call-template name="picture"><xsl:with-param name="name" select="'graphic'"/>
     </xsl:call-template>
@@ -346,7 +353,8 @@
             <xsl:with-param name="from" select="' '"/><xsl:with-param name="to" select="'%20'"/>
           </xsl:call-template></xsl:attribute>
           <xsl:variable name="words"><xsl:call-template name="instead-of-picture"/></xsl:variable>
-          <xsl:if test="string($words) and (tei:desc or not(../tei:figDesc))">
+          <xsl:if test="string($words) and (tei:desc or not(../tei:figDesc)
+              or $name = 'inline-graphic')">
             <alt-text><xsl:value-of select="$words"/></alt-text>
           </xsl:if>
         </xsl:element>

@@ -244,6 +244,13 @@
       <xsl:otherwise><xsl:apply-templates select="tei:desc" mode="inline"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <xsl:template mode="inline" priority="1" match="tei:figure[tei:graphic]
+      [contains(concat(' ', @rend, ' '), ' inline ')][not(*[not(self::tei:graphic or self::tei:figDesc)])]">
+    <xsl:variable name="shown"><xsl:apply-templates select="tei:graphic" mode="inline"/></xsl:variable>
+    <xsl:copy-of select="$shown"/>
+    <xsl:if test="not(string($shown) or exsl:node-set($shown)/*)">
+      <xsl:apply-templates select="tei:figDesc/node()" mode="inline"/></xsl:if>
+  </xsl:template>
   <!-- What is said of a picture; else what the source prints for it: [inline: gate.jpg] -->
   <xsl:template name="instead-of-picture">
     <xsl:variable name="mark"><xsl:call-template name="before"/></xsl:variable>

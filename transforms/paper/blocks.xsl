@@ -369,6 +369,27 @@
           or self::tei:graphic[not(preceding-sibling::tei:graphic)] or self::tei:media)]"/>
     </figure>
   </xsl:template>
+  <!-- Within a line: in place of a picture that is not there, what describes it. -->
+  <xsl:template priority="1" match="tei:figure[contains(concat(' ', @rend, ' '), ' inline ')][tei:graphic]
+      [not(*[not(self::tei:graphic or self::tei:figDesc)])]
+      | tei:p/tei:graphic[../text()[normalize-space()]]
+      | tei:hi/tei:graphic[../text()[normalize-space()]]
+      | tei:item/tei:graphic[../text()[normalize-space()]]
+      | tei:cell/tei:graphic[../text()[normalize-space()]]
+      | tei:l/tei:graphic | tei:head/tei:graphic">
+    <xsl:call-template name="point"/>
+    <xsl:for-each select="self::tei:graphic | tei:graphic">
+      <xsl:variable name="words"><xsl:for-each select="(tei:desc | ../tei:figDesc)[1]">
+        <xsl:apply-templates mode="plain"/></xsl:for-each></xsl:variable>
+      <xsl:variable name="alt" select="normalize-space($words)"/>
+      <picture>
+        <xsl:call-template name="picture">
+          <xsl:with-param name="url" select="@url"/><xsl:with-param name="alt" select="$alt"/>
+          <xsl:with-param name="instead" select="$alt"/>
+        </xsl:call-template>
+      </picture>
+    </xsl:for-each>
+  </xsl:template>
   <xsl:template match="tei:figDesc"><xsl:call-template name="words"/></xsl:template>
   <xsl:template match="tei:graphic | tei:media">
     <xsl:variable name="words"><xsl:apply-templates select="tei:desc" mode="plain"/></xsl:variable>
@@ -382,6 +403,7 @@
   <xsl:template name="picture">
     <xsl:param name="url"/>
     <xsl:param name="alt"/>
+    <xsl:param name="instead"/>
     <xsl:attribute name="alt"><xsl:value-of select="$alt"/>
       <xsl:if test="not($alt)"><xsl:call-template name="word">
         <xsl:with-param name="key" select="'figure'"/></xsl:call-template></xsl:if>
@@ -390,6 +412,7 @@
       <xsl:when test="$url and contains($pictures, concat('|', $url, '|'))">
         <xsl:attribute name="src"><xsl:value-of select="$url"/></xsl:attribute>
       </xsl:when>
+      <xsl:when test="$instead"><missing><xsl:value-of select="$instead"/></missing></xsl:when>
       <xsl:when test="$url"><missing><xsl:call-template name="word">
         <xsl:with-param name="key" select="'picture-missing'"/></xsl:call-template>
         <xsl:value-of select="concat(': ', substring($url, 1, 200))"/></missing></xsl:when>

@@ -17,6 +17,7 @@
        i b sc sup sub u s tt br   span     @lang @dir
        q        @open @close      note     @id @n: the words of a note, where its marker stands
        again    @to @n: a further marker of a note
+       picture  @src @alt, or in its place the words of missing
        ref      @to (an id) or @href       anchor   @id
        ix       @to (an entity) or @term   page     @n: where a page of the source begins
 

@@ -179,6 +179,11 @@
 \newcommand{\struck}[1]{\leavevmode\setbox0\hbox{#1}\rlap{\rule[0.5ex]{\wd0}{0.4pt}}\box0 }
 \newcommand{\ornament}[1]{\par\medskip{\centering #1\par}\medskip}
 \renewcommand{\picture}[1]{\includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio]{#1}\par}
+\newcommand{\pictureinline}[2]{\begingroup % a sign has the height of the line
+  \setbox0\hbox{\includegraphics{#1}}%
+  \ifdim\ht0&gt;5em \hskip0pt plus1fil\penalty0 \hbox to\linewidth{\hss
+    \ifdim\wd0&gt;\linewidth \resizebox{\linewidth}{!}{\box0}\else\box0\fi\hss}\penalty0 %
+  \else\raisebox{-0.2ex}{\ifdim\ht0&gt;1.2em \resizebox{!}{1.2em}{\box0}\else\box0\fi}\fi\endgroup}
 \newcolumntype{P}[1]{>{\raggedright\arraybackslash}p{#1\linewidth}}
 \newcommand{\teihead}[1]{\par\medskip{\centering\itshape #1\par}\smallskip}
 \newcommand{\teidocumenthead}[1]{\par\medskip{\centering\large #1\par}\smallskip}

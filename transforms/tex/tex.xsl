@@ -361,6 +361,18 @@
     </xsl:if>
     <xsl:apply-templates select="*[not(self::caption or self::missing)]" mode="tex"/>
   </xsl:template>
+  <xsl:template match="picture" mode="tex">
+    <xsl:if test="@src">
+      <xsl:text>\pictureinline{</xsl:text>
+      <xsl:value-of select="substring-before(substring-after($picture-files,
+          concat('|', @src, '>')), '>')"/>
+      <xsl:text>}{</xsl:text>
+      <xsl:call-template name="escaped"><xsl:with-param name="text" select="string(@alt)"/>
+      </xsl:call-template>
+      <xsl:text>}</xsl:text>
+    </xsl:if>
+    <xsl:apply-templates select="missing" mode="tex"/>
+  </xsl:template>
   <xsl:template match="missing" mode="tex">[<xsl:call-template name="escaped"/>]</xsl:template>
   <xsl:template match="generated" mode="tex"/>
 

@@ -224,6 +224,17 @@
     <xsl:apply-templates select="tei:desc" mode="inline"/>
   </xsl:template>
 
+  <!-- Within a line, in brackets: what describes it. -->
+  <xsl:template mode="inline" priority="1" match="tei:figure[tei:graphic]
+      [contains(concat(' ', @rend, ' '), ' inline ')][not(*[not(self::tei:graphic or self::tei:figDesc)])]">
+    <xsl:text>[</xsl:text>
+    <xsl:choose>
+      <xsl:when test="normalize-space()"><xsl:value-of select="normalize-space()"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="tei:graphic" mode="inline"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
   <!-- Hidden on purpose: what has no words of the text in it. -->
   <xsl:template mode="inline" match="tei:anchor | tei:index | tei:interp | tei:interpGrp
       | tei:catRef | tei:addSpan | tei:delSpan | tei:damageSpan | tei:substJoin | tei:span

@@ -523,6 +523,16 @@
     </xsl:choose>
     <xsl:apply-templates select="*[not(self::caption or self::missing)]" mode="typst"/>
   </xsl:template>
+  <xsl:template match="picture" mode="typst">
+    <xsl:if test="@src">
+      <xsl:text>#picture-in-line(</xsl:text>
+      <xsl:call-template name="string"><xsl:with-param name="text" select="concat('/', @src)"/>
+      </xsl:call-template>, <xsl:call-template name="string">
+        <xsl:with-param name="text" select="@alt"/></xsl:call-template>
+      <xsl:text>);</xsl:text>
+    </xsl:if>
+    <xsl:apply-templates select="missing" mode="typst"/>
+  </xsl:template>
   <xsl:template match="missing" mode="typst">#source-page(<xsl:call-template name="string">
     <xsl:with-param name="text" select="concat('[', ., ']')"/></xsl:call-template>);</xsl:template>
   <xsl:template match="aside-words" mode="typst"><xsl:call-template name="call">
