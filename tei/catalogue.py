@@ -1594,6 +1594,11 @@ CATALOGUE: dict[str, Entry] = {
         "There is a <facsimile>, but no <text> and no <sourceDoc>: no words to show in {format}.",
         "HTML shows its pictures (-t html).",
     ),
+    "facsimile-pages-left-out": Entry(
+        "information",
+        "The pictures of the pages (<facsimile>) are not in {format}: it prints the words.",
+        "HTML shows them after the text (-t html).",
+    ),
     "notes-heading-left-out": Entry(
         "information",
         "{count} heading(s) of lists of notes are not in {format}: the notes stand at the foot of "

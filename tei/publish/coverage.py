@@ -21,8 +21,10 @@ __all__ = ["add", "findings_of"]
 _UNRENDERED = "unrendered|"
 _LEFT_OUT = "left-out|"
 _CODES = {"fw": "running-heads-left-out", "notes-heading": "notes-heading-left-out",
-          "facsimile": "facsimile-left-out"}  # fmt: skip
-_ELEMENTS = {"notes-heading": "head"}  # what is left out, where it is not called like its element
+          "facsimile": "facsimile-left-out",
+          "facsimile-pages": "facsimile-pages-left-out"}  # fmt: skip
+# What is left out, where it is not called like its element.
+_ELEMENTS = {"notes-heading": "head", "facsimile-pages": "facsimile"}
 
 
 def findings_of(result: Result, source: Source, stylesheet: str) -> list[Finding]:

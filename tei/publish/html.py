@@ -34,7 +34,7 @@ _ENDS_SCRIPT = re.compile(rb"<(?=/?script|!--)", re.I)
 _JSON = ((b"\\", b"\\\\"), (b'"', b'\\"'), (b"\n", b"\\n"), (b"\t", b"\\t"), (b"\r", b"\\r"))
 _ASCII = bytes(range(128))
 _LABEL = "data-paragraph"
-_NUMBER = re.compile(rb"<n>(\d+)</n>")
+_NUMBER = re.compile(rb"<tei-n>(\d+)</tei-n>")  # no element of HTML
 _STYLE, _SCRIPT, _SOURCE = "edition.css", "edition.js", "tei-source"
 
 
@@ -81,7 +81,7 @@ def _label(root: Any) -> str:
 def _with_numbers(page: bytes, label: str, ids: list[str]) -> bytes:
     """A page in which the numbers of paragraphs are links, each to itself.
 
-    `<n>2</n>` -> `<a class="n" id="p2" href="#p2" aria-label="Paragraph 2">2</a>`; where
+    `<tei-n>2</tei-n>` -> `<a class="n" id="p2" href="#p2" aria-label="Paragraph 2">2</a>`; where
     another element is called `p2`, it keeps its name.
     """
     said = f' aria-label="{escape(label)} \0"' if label else ""

@@ -61,7 +61,7 @@ def mend(root: Any) -> Found:
     """Mend a page, a tree of HTML elements in no namespace, in place.
 
     Returned is what there is in it, `kinds["table"]`, `["picture"]` and `["asset"]` for those who
-    look on. The number of a paragraph (`<n>12</n>`) will be a link to it, with the id `p12`.
+    look on. The number of a paragraph (`<tei-n>12</tei-n>`) will be a link to it, of the id `p12`.
     """
     found = _found(root)
     if found.broken:
@@ -176,7 +176,7 @@ def _links(root: Any, found: Found) -> None:
             elif target.startswith("#") and target[1:] not in known:
                 lost.append(node)
     if lost:
-        numbers = {f"#p{number.text}" for number in root.iter("n")}
+        numbers = {f"#p{number.text}" for number in root.iter("tei-n")}
         no_links |= dict.fromkeys(node for node in lost if node.get("href") not in numbers)
     for node in no_links:
         node.tag = "span"

@@ -74,7 +74,9 @@ def missing(source: Source, shown: Collection[str], form: str) -> Iterable[Findi
     `shown` are the addresses of those that are; `form` the format, for a kind it does not take.
     """
     told = set(shown)
-    for node in (n for text in source.root.iter(TEI + "text") for n in text.iter(TEI + "graphic")):
+    holders = ("text", "facsimile") if form == "HTML" else ("text",)
+    parts = source.root.iter(*(TEI + name for name in holders))
+    for node in (n for part in parts for n in part.iter(TEI + "graphic")):
         address = node.get("url") or ""
         if address and address not in told:
             told.add(address)

@@ -79,7 +79,24 @@ def test_of_pictures_of_pages_alone_there_are_no_words_to_show(form: str) -> Non
             assert 'href="text/0001.xhtml"' in archive.read("EPUB/nav.xhtml").decode()
 
 
-@pytest.mark.parametrize("form", ["txt", "epub"])
-def test_pictures_of_pages_beside_their_text_are_no_finding(form: str) -> None:
-    whole = tei("<p>One.</p>").replace("<text", f"{PAGES}<text")
-    assert publish(parse(whole.encode(), "a.xml"), [form]).findings == ()
+WORDS = (
+    "<text><body><p>Words.</p>\n<delSpan spanTo='#end'/><p>No.</p>"
+    "<anchor xml:id='end'/></body></text>"
+)
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "jats", "epub", "tex", "pdf"])
+def test_pictures_of_the_pages_are_not_beside_the_words(form: str) -> None:
+    needs(form)
+    whole = tei("<text><body/></text>").replace("<text><body/></text>", PAGES + WORDS)
+    found = publish(parse(whole.encode(), "a.xml"), [form]).findings
+    assert "facsimile-pages-left-out" in [finding.code for finding in found]
+    assert "element-not-rendered" in [finding.code for finding in found]
+
+
+def test_a_picture_of_a_page_that_is_not_there_is_told() -> None:
+    whole = tei("<text><body/></text>").replace("<text><body/></text>", PAGES + WORDS)
+    deleted, picture = publish(parse(whole.encode(), "a.xml"), ["html"]).findings
+    assert (picture.code, picture.arguments["address"]) == (
+        "picture-missing", "http://example.org/1r.jpg")  # fmt: skip
+    assert (deleted.code, deleted.arguments["element"]) == ("element-not-rendered", "delSpan")

@@ -64,7 +64,7 @@ def test_paragraphs_have_the_numbers_that_the_stylesheets_would_give_them(body: 
     source = parse(data.encode(), "a.xml")
     sheet = transform("html/html.xsl")
     ours, theirs = (
-        [node.text for node in xslt.transform(source, sheet, prepare=way).tree.iter("n")]
+        [node.text for node in xslt.transform(source, sheet, prepare=way).tree.iter("tei-n")]
         for way in (prepare, None)
     )
     expected = re.findall(r"\d", "".join(source.root.itertext("{*}p")))

@@ -30,7 +30,7 @@
   <!-- In plain text there is nothing to render: for titles of pages, labels, citations. -->
   <xsl:template match="*" mode="plain"><xsl:apply-templates mode="plain"/></xsl:template>
 
-  <!-- Said of what is left out on purpose: fw, notes-heading. -->
+  <!-- Said of what is left out on purpose: fw, notes-heading, ... -->
   <xsl:template name="left-out">
     <xsl:param name="what"/>
     <xsl:message>
@@ -41,10 +41,16 @@
     </xsl:message>
   </xsl:template>
 
-  <!-- Pictures of pages, and no word of them: what prints the words alone has nothing to print. -->
+  <!-- Pictures of pages, and no word of them: what prints the words alone has nothing to print. And
+       where there are words, the pictures of their pages are not printed with them. -->
   <xsl:template name="no-text">
     <xsl:for-each select="(/*[not(//tei:text or //tei:sourceDoc)]//tei:facsimile)[1]">
       <xsl:call-template name="left-out"><xsl:with-param name="what" select="'facsimile'"/>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:for-each select="/*[tei:text or tei:sourceDoc]/tei:facsimile[.//tei:graphic or .//tei:line]
+        | /*/tei:TEI/tei:facsimile[.//tei:graphic or .//tei:line]">
+      <xsl:call-template name="left-out"><xsl:with-param name="what" select="'facsimile-pages'"/>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:template>

@@ -103,7 +103,7 @@
       <!-- Nothing but the two numbers that tei/publish/prepared.py has set, as most have it. -->
       <xsl:when test="@data-n and not(@*[3]) and $has-numbers">
         <p class="p" data-tei="{@data-tei}">
-          <n><xsl:value-of select="@data-n"/></n>
+          <tei-n><xsl:value-of select="@data-n"/></tei-n>
           <xsl:apply-templates/>
         </p>
       </xsl:when>
@@ -132,7 +132,7 @@
   <xsl:template name="number">
     <xsl:if test="$has-numbers">
       <xsl:variable name="number"><xsl:call-template name="paragraph-number"/></xsl:variable>
-      <xsl:if test="string($number)"><n><xsl:value-of select="$number"/></n></xsl:if>
+      <xsl:if test="string($number)"><tei-n><xsl:value-of select="$number"/></tei-n></xsl:if>
     </xsl:if>
   </xsl:template>
   <!-- Not paragraphs of HTML, but blocks without a number. -->
@@ -250,6 +250,6 @@
   <!-- Points and links between places of the text: nothing to see. -->
   <xsl:template match="tei:interp | tei:interpGrp | tei:span | tei:spanGrp | tei:link | tei:linkGrp
       | tei:join | tei:joinGrp | tei:alt | tei:altGrp | tei:timeline | tei:when | tei:certainty
-      | tei:respons | tei:precision | tei:substJoin | tei:delSpan | tei:addSpan | tei:damageSpan
+      | tei:respons | tei:precision | tei:substJoin
       | tei:listRelation | tei:relation | tei:catRef | tei:classCode | tei:handShift"/>
 </xsl:stylesheet>

@@ -237,7 +237,7 @@
 
   <!-- Hidden on purpose: what has no words of the text in it. -->
   <xsl:template mode="inline" match="tei:anchor | tei:index | tei:interp | tei:interpGrp
-      | tei:catRef | tei:addSpan | tei:delSpan | tei:damageSpan | tei:substJoin | tei:span
+      | tei:catRef | tei:substJoin | tei:span
       | tei:spanGrp | tei:link | tei:linkGrp | tei:join | tei:joinGrp | tei:alt | tei:altGrp
       | tei:when | tei:shift | tei:listTranspose | tei:binaryObject | tei:certainty
       | tei:precision | tei:respons | tei:fsdDecl | tei:relation[not(node())] | tei:handShift
