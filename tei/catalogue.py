@@ -1599,6 +1599,11 @@ CATALOGUE: dict[str, Entry] = {
         "The pictures of the pages (<facsimile>) are not in {format}: it prints the words.",
         "HTML shows them after the text (-t html).",
     ),
+    "deletion-not-shown": Entry(
+        "warning",
+        "What {count} <delSpan> strike(s) out, up to @spanTo, stands in {format} like all else.",
+        "Words within one element can be tagged as <del>: these are shown as struck out.",
+    ),
     "notes-heading-left-out": Entry(
         "information",
         "{count} heading(s) of lists of notes are not in {format}: the notes stand at the foot of "

@@ -91,7 +91,7 @@ def test_pictures_of_the_pages_are_not_beside_the_words(form: str) -> None:
     whole = tei("<text><body/></text>").replace("<text><body/></text>", PAGES + WORDS)
     found = publish(parse(whole.encode(), "a.xml"), [form]).findings
     assert "facsimile-pages-left-out" in [finding.code for finding in found]
-    assert "element-not-rendered" in [finding.code for finding in found]
+    assert "deletion-not-shown" in [finding.code for finding in found]
 
 
 def test_a_picture_of_a_page_that_is_not_there_is_told() -> None:
@@ -99,4 +99,4 @@ def test_a_picture_of_a_page_that_is_not_there_is_told() -> None:
     deleted, picture = publish(parse(whole.encode(), "a.xml"), ["html"]).findings
     assert (picture.code, picture.arguments["address"]) == (
         "picture-missing", "http://example.org/1r.jpg")  # fmt: skip
-    assert (deleted.code, deleted.arguments["element"]) == ("element-not-rendered", "delSpan")
+    assert (deleted.code, deleted.place.line) == ("deletion-not-shown", 2)

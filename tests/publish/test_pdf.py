@@ -289,7 +289,7 @@ def test_the_title_of_a_short_text_stands_above_it_without_contents(document: Ma
     assert '#title-above[#paragraph("title-main")[#"A Title";]' in text
     assert "#title-page[" not in text
     assert "#contents(" not in text
-    assert '#about-section("About this edition")[#emph[#"Publisher:";]; #"The Press";' in text
+    assert '#about-section("About this edition", [#emph[#"Publisher:";]; #"The Press";' in text
     asked = typst_of(source, title_page="yes", contents="yes")
     assert "#title-page[" in asked
     assert '#contents(apart: true, "Contents", 3);' in asked
@@ -326,7 +326,7 @@ def test_what_the_header_declares_stands_behind_the_text(document: Make) -> None
     assert said.endswith("About this edition edited by: N Date: 1 May 2024 Source: Printed. "
                          "How to cite: T. 2024-05-01. Misprints were mended. 1")  # fmt: skip
     apart = typst_of(source, title_page="yes")
-    assert '#about-section("Editorial declaration")[\n#"Misprints were mended.";' in apart
+    assert '#about-section("Editorial declaration", none, [\n#"Misprints were mended.";' in apart
 
 
 def test_the_running_head_is_one_line(document: Make) -> None:

@@ -247,9 +247,11 @@
     <span><xsl:call-template name="a"/><xsl:apply-templates/></span>
     <xsl:if test="$is-amid"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
+  <xsl:template match="tei:delSpan"><xsl:call-template name="left-out">
+    <xsl:with-param name="what" select="'delSpan'"/></xsl:call-template></xsl:template>
   <!-- Points and links between places of the text: nothing to see. -->
   <xsl:template match="tei:interp | tei:interpGrp | tei:span | tei:spanGrp | tei:link | tei:linkGrp
       | tei:join | tei:joinGrp | tei:alt | tei:altGrp | tei:timeline | tei:when | tei:certainty
-      | tei:respons | tei:precision | tei:substJoin
+      | tei:respons | tei:precision | tei:substJoin | tei:addSpan | tei:damageSpan
       | tei:listRelation | tei:relation | tei:catRef | tei:classCode | tei:handShift"/>
 </xsl:stylesheet>

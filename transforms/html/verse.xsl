@@ -44,9 +44,16 @@
     <xsl:if test="parent::tei:castItem and following-sibling::node()[1]/self::*"><xsl:text> </xsl:text>
     </xsl:if>
   </xsl:template>
+  <!-- With how the words are spoken, if that follows: HALE (rising). -->
   <xsl:template match="tei:speaker">
-    <p><xsl:call-template name="a"/><xsl:apply-templates/></p>
+    <p><xsl:call-template name="a"/><xsl:apply-templates/>
+      <xsl:for-each select="following-sibling::*[1][self::tei:stage]">
+        <xsl:text> </xsl:text>
+        <span><xsl:call-template name="a"/><xsl:call-template name="in-brackets"/></span>
+      </xsl:for-each>
+    </p>
   </xsl:template>
+  <xsl:template match="tei:sp/tei:stage[preceding-sibling::*[1][self::tei:speaker]]" priority="1"/>
   <xsl:template match="tei:stage">
     <p><xsl:call-template name="a"/><xsl:call-template name="in-brackets"/></p>
   </xsl:template>

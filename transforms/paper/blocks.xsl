@@ -214,8 +214,17 @@
   </xsl:template>
 
   <!-- ===== drama ===== -->
-  <xsl:template match="tei:speaker"><p kind="speaker"><xsl:call-template name="words"/></p>
+  <!-- With how the words are spoken, if that follows: HALE (rising). -->
+  <xsl:template match="tei:speaker">
+    <p kind="speaker">
+      <xsl:call-template name="words"/>
+      <xsl:for-each select="following-sibling::*[1][self::tei:stage]">
+        <xsl:text> </xsl:text><xsl:call-template name="point"/>
+        <i><xsl:call-template name="words"/></i>
+      </xsl:for-each>
+    </p>
   </xsl:template>
+  <xsl:template match="tei:sp/tei:stage[preceding-sibling::*[1][self::tei:speaker]]" priority="1"/>
   <xsl:template match="tei:stage">
     <xsl:choose>
       <xsl:when test="contains($holders, concat(' ', local-name(..), ' '))">

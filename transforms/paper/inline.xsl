@@ -42,7 +42,7 @@
       | tei:resp | tei:roleName | tei:rs | tei:seg | tei:settlement | tei:sponsor | tei:street
       | tei:surname | tei:textLang | tei:time | tei:unit | tei:s | tei:w | tei:pc | tei:c | tei:m
       | tei:cl | tei:phr | tei:sic | tei:corr | tei:unclear | tei:damage | tei:restore
-      | tei:retrace | tei:metamark | tei:add | tei:gloss | tei:series
+      | tei:retrace | tei:metamark | tei:add | tei:gloss | tei:damageSpan | tei:series
       | tei:relatedItem | tei:rb | tei:lem | tei:rdg | tei:rdgGrp | tei:wit | tei:offset
       | tei:objectName | tei:ptr | tei:val | tei:listRef | tei:redo
       | tei:undo | tei:mod | tei:hand | tei:objectType | tei:material
@@ -366,9 +366,11 @@
         <xsl:text> </xsl:text></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <xsl:template match="tei:delSpan"><xsl:call-template name="left-out">
+    <xsl:with-param name="what" select="'delSpan'"/></xsl:call-template></xsl:template>
   <xsl:template match="tei:cb | tei:gb | tei:handShift | tei:interp | tei:interpGrp
       | tei:span | tei:spanGrp | tei:link | tei:linkGrp | tei:join | tei:joinGrp | tei:alt
-      | tei:altGrp | tei:substJoin | tei:certainty | tei:precision
+      | tei:altGrp | tei:addSpan | tei:substJoin | tei:certainty | tei:precision
       | tei:respons | tei:catRef | tei:listTranspose | tei:timeline | tei:facsimile
       | tei:standOff | tei:teiHeader | tei:binaryObject"/>
 

@@ -204,7 +204,7 @@
 \newlength{\codespace}\setlength{\codespace}{0.45em}
 \newenvironment{tei-titlepage}{\clearpage\thispagestyle{empty}\null\vspace{0.15\textheight}\centering}{\clearpage}
 \newenvironment{imprint}{\clearpage\thispagestyle{empty}\null\vfill\small\setlength{\parindent}{0pt}}{\clearpage}
-\newenvironment{tei-about}{\small\setlength{\parindent}{0pt}\setlength{\parskip}{0.4em}}{\par}
+\newenvironment{tei-about}{\footnotesize\setlength{\parindent}{0pt}\setlength{\parskip}{0.2em}}{\par}
 \newenvironment{tei-verse}{\begin{list}{}{\leftmargin=4em\itemindent=-2em\listparindent=-2em\parsep=0pt}\item\relax\raggedright\setlength{\parindent}{-2em}}{\end{list}}
 \newenvironment{tei-closer}{\par\smallskip\begingroup\raggedleft}{\par\endgroup\smallskip}
 \newenvironment{tei-document}{\begin{list}{}{\leftmargin=1.5em\rightmargin=1.5em}\item\relax}{\end{list}}

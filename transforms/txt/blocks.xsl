@@ -137,9 +137,17 @@
 
   <!-- Plays and talk ........................................................................ -->
   <xsl:template match="tei:sp" mode="block"><box><xsl:apply-templates mode="block"/></box></xsl:template>
+  <!-- With how the words are spoken, if that follows: HALE (rising). -->
   <xsl:template match="tei:speaker" mode="block">
-    <line><xsl:call-template name="say"/></line>
+    <line>
+      <xsl:call-template name="say"/>
+      <xsl:for-each select="following-sibling::*[1][self::tei:stage]">
+        <xsl:text> </xsl:text><xsl:call-template name="say"/>
+      </xsl:for-each>
+    </line>
   </xsl:template>
+  <xsl:template match="tei:sp/tei:stage[preceding-sibling::*[1][self::tei:speaker]]" mode="block"
+      priority="1"/>
   <xsl:template match="tei:sp/tei:p[1] | tei:sp/tei:ab[1]" mode="block">
     <line><xsl:call-template name="say"/></line>
   </xsl:template>

@@ -235,9 +235,11 @@
     <xsl:text>]</xsl:text>
   </xsl:template>
 
+  <xsl:template match="tei:delSpan" mode="inline"><xsl:call-template name="left-out">
+    <xsl:with-param name="what" select="'delSpan'"/></xsl:call-template></xsl:template>
   <!-- Hidden on purpose: what has no words of the text in it. -->
   <xsl:template mode="inline" match="tei:anchor | tei:index | tei:interp | tei:interpGrp
-      | tei:catRef | tei:substJoin | tei:span
+      | tei:catRef | tei:addSpan | tei:damageSpan | tei:substJoin | tei:span
       | tei:spanGrp | tei:link | tei:linkGrp | tei:join | tei:joinGrp | tei:alt | tei:altGrp
       | tei:when | tei:shift | tei:listTranspose | tei:binaryObject | tei:certainty
       | tei:precision | tei:respons | tei:fsdDecl | tei:relation[not(node())] | tei:handShift

@@ -116,10 +116,16 @@
       <xsl:call-template name="string"><xsl:with-param name="text"><xsl:call-template name="word">
         <xsl:with-param name="key" select="$key"/></xsl:call-template></xsl:with-param>
       </xsl:call-template>
-      <xsl:text>)[</xsl:text>
-      <xsl:if test="not($has-page)"><xsl:call-template name="imprint"/></xsl:if>
-      <xsl:apply-templates select="exsl:node-set($declared)/node()" mode="typst"/>
-      <xsl:text>];&#10;</xsl:text>
+      <xsl:text>, </xsl:text>
+      <xsl:choose>
+        <xsl:when test="$has-page">none</xsl:when>
+        <xsl:otherwise>[<xsl:call-template name="imprint"/>]</xsl:otherwise>
+      </xsl:choose>
+      <xsl:for-each select="exsl:node-set($declared)/node()[self::* or normalize-space()]">
+        <xsl:text>, [</xsl:text><xsl:apply-templates select="." mode="typst"/>
+        <xsl:text>]</xsl:text>
+      </xsl:for-each>
+      <xsl:text>);&#10;</xsl:text>
     </xsl:if>
   </xsl:template>
 
