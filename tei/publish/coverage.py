@@ -22,7 +22,8 @@ _UNRENDERED = "unrendered|"
 _LEFT_OUT = "left-out|"
 _CODES = {"fw": "running-heads-left-out", "notes-heading": "notes-heading-left-out",
           "facsimile": "facsimile-left-out",
-          "facsimile-pages": "facsimile-pages-left-out", "delSpan": "deletion-not-shown"}  # fmt: skip
+          "facsimile-pages": "facsimile-pages-left-out",
+          "delSpan": "deletion-not-shown"}  # fmt: skip
 # What is left out, where it is not called like its element.
 _ELEMENTS = {"notes-heading": "head", "facsimile-pages": "facsimile"}
 
