@@ -208,6 +208,8 @@ def _opened(node: Node, made: Stream, breaks: bool) -> list[Node | str | Stop | 
     if lines:
         opened.append(Stop(LINES_END))
     if after:
+        if element == "l":  # a number in the margin
+            opened += either
         opened.append(after)
     if around:
         opened.append(_End(around))

@@ -188,6 +188,7 @@ class _Walk:
         after = _mark(node.get("rend") or "", "post(")
         if node in self.apart:
             after += "]"
+        after = " " * (node.tag == TEI + "l" and after == node.get("n")) + after
         if after:
             is_rule = after == after[0] * len(after) and len(after) > 3  # drawn under a heading
             self.say_on("\n" + after if is_rule else after)

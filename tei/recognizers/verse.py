@@ -11,6 +11,7 @@ Guidelines: COVE (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COVE)
         <lg><l>The kettle sings, the fire is low,</l>
             <l rend="indent">And nobody is here to know.</l></lg>
 
+A number that counts the lines in the margin is `@n`: `<l n="5" rend="post(5)">`.
 Stanzas between blank lines are an `<lg>` each. A line that gives the source of the verse makes
 `<cit><quote rend="block"><lg/></quote><bibl/></cit>` of it.
 """
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 
 from tei.layout import Margins, columns, groups, is_source, is_verse, margins, width_of
 from tei.recognizers.passages import passages_of
+from tei.regexes import compiled
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING, Record
 
@@ -34,6 +36,8 @@ AT_MARGIN = "short lines between blank lines that begin with capitals and run on
 SOURCE = "a line with a name follows what is set off"
 
 
+# "And he that kept the lamp has gone       5": the number stands in the margin.
+_COUNT = compiled(r"[ \t]{2,}([0-9]{0,4}[05])\Z")
 _LONGEST = 500  # lines of a stanza
 _NARROW = 58  # columns
 _PARAGRAPH = 90  # characters: longer than a verse
@@ -90,9 +94,30 @@ def lines_of(
         else:
             spans.append((start, end, starts[k] > base + 1))
     yield Annotation(spans[0][0], spans[-1][1], "lg", rule, why, cert, block=True)
-    for start, end, indented in spans:
+    numbers = _numbers(document.text, spans)
+    for number, (start, end, indented) in enumerate(spans):
         attributes = {"rend": "indent"} if indented else {}
-        yield Annotation(start, end, "l", rule, why, cert, attributes, block=True)
+        marks: tuple[tuple[int, int], ...] = ()
+        if number in numbers:
+            shown = document.text[numbers[number] : end].strip()
+            rend = f"indent post({shown})" if indented else f"post({shown})"
+            attributes = {"n": shown, "rend": rend}
+            marks = ((numbers[number], end),)
+        yield Annotation(start, end, "l", rule, why, cert, attributes, marks, block=True)
+
+
+def _numbers(text: str, spans: list[tuple[int, int, bool]]) -> dict[int, int]:
+    """Where numbers begin that count the lines in their margin, every fifth or tenth.
+
+    They have to count on from one to the next, and no line of a stanza can have too low a one.
+    """
+    found: dict[int, int] = {}
+    counted = set()
+    for number, (start, end, _) in enumerate(spans):
+        if text[end - 1] in "05" and (printed := _COUNT.search(text, start, end)):
+            found[number] = printed.start()
+            counted.add(int(printed[1]) - number)
+    return found if len(counted) == 1 and min(counted) > 0 else {}
 
 
 def _stanzas(document: Document, layer: Layer) -> Iterator[Stanza]:

@@ -38,6 +38,10 @@
     <xsl:param name="rend" select="@rend"/>
     <xsl:choose>
       <xsl:when test="contains(concat(' ', $rend, ' '), ' brackets ')">]</xsl:when>
+      <!-- The number of a line of verse, in its margin. -->
+      <xsl:when test="self::tei:l and @n and contains($rend, concat('post(', @n, ')'))">
+        <xsl:value-of select="concat('&#xA0;&#xA0;&#xA0;&#xA0;', @n)"/>
+      </xsl:when>
       <xsl:when test="contains(concat(' ', $rend), ' post(')">
         <xsl:if test="contains($rend, ' space(')"><xsl:call-template name="space-of">
           <xsl:with-param name="rend" select="$rend"/></xsl:call-template></xsl:if>
