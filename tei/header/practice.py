@@ -71,8 +71,10 @@ PRACTICE: dict[str, tuple[str, str]] = {
         "segmentation",
         "A motto before the text stands with its source in an `epigraph`.",
     ),
-    "verse": ("segmentation", "Lines of verse are `l`, stanzas `lg`; `@n` has a number "
-              "that counts them in the margin."),  # fmt: skip
+    "verse": (
+        "segmentation",
+        "Lines of verse are `l`, stanzas `lg`; `@n` has a number that counts them in the margin.",
+    ),
     "block_quotations": (
         "quotation",
         "A quotation set off from the text is a `quote` whose `@rend` has “block”, with the source "
