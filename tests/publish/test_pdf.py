@@ -13,7 +13,10 @@ import pytest
 from lxml import etree
 from publish_documents import HEADER, ROOT, tei
 
+from tei.document import Document, Origin
 from tei.errors import TeiError
+from tei.pipeline import encode
+from tei.project import Project
 from tei.publish import Source, publish, xslt
 from tei.publish.dates import changed
 from tei.publish.pdf import _has_rare, _script
@@ -110,7 +113,7 @@ def test_all_words_of_the_specimen_are_on_its_pages(specimen: Source) -> None:
         "[two lines illegible]",
         "The tower at Sorrel Head, from the sea",
         "Persons",
-        "Brekke, Nils, 3, 4",
+        "Brekke, Nils, 1, 2",
     ]:
         assert words in said
 
@@ -305,6 +308,14 @@ def test_a_long_text_and_one_with_a_title_page_have_a_page_for_it(document: Make
                    "</titlePage></front><body><p>x</p></body></text>")  # fmt: skip
     assert '#title-page[\n#paragraph("title-main")[#"Own";]' in typst_of(own)
     assert "#contents(" not in typst_of(own)
+
+
+def test_a_title_that_tei_encode_has_found_stands_above_a_short_text() -> None:
+    words = "The Lamp\n\nNobody who saw it then has written of the lamp itself.\n"
+    made = parse(encode(Document(words, Origin("a.txt")), Project()).xml, "a.xml")
+    text = typst_of(made)
+    assert "#title-page[" not in text
+    assert text.count('#paragraph("title-main")[#"The Lamp";]') == 1
 
 
 def test_a_heading_that_is_the_title_is_not_said_twice(document: Make) -> None:

@@ -71,12 +71,13 @@
   <xsl:template match="book" mode="tex">
     <xsl:variable name="page" select="front/block[@kind = 'titlepage']"/>
     <xsl:variable name="is-long" select="string-length() &gt; 20000"/>
-    <xsl:variable name="has-page" select="$title-page = 'yes'
-        or $title-page = 'auto' and ($page or $is-long)"/>
+    <!-- tei encode makes a <titlePage> of any title: of a shorter text it stands above it. -->
+    <xsl:variable name="has-page" select="$title-page = 'yes' or $title-page = 'auto'
+        and ($page and not($is-by-tei) or $is-long)"/>
     <!-- A heading that says the same as the title is not said twice on one page. -->
     <xsl:variable name="same" select="body/heading[1][not(preceding-sibling::* or *)]
         [$title-page = 'auto' and not($has-page) and normalize-space() = $title]"/>
-    <xsl:if test="$title-page != 'no' and not($has-page)">\maketitle&#10;</xsl:if>
+    <xsl:if test="$title-page != 'no' and not($has-page or $page)">\maketitle&#10;</xsl:if>
     <xsl:if test="$has-page">
       <xsl:choose>
         <xsl:when test="$page">

@@ -51,8 +51,9 @@
   <xsl:template match="/" mode="document">
     <xsl:variable name="has-titlepage" select="book/front/block[@kind = 'titlepage']"/>
     <xsl:variable name="is-long" select="string-length(book) &gt; 20000"/>
-    <xsl:variable name="has-page" select="$title-page = 'yes'
-        or $title-page = 'auto' and ($has-titlepage or $is-long)"/>
+    <!-- tei encode makes a <titlePage> of any title: of a shorter text it stands above it. -->
+    <xsl:variable name="has-page" select="$title-page = 'yes' or $title-page = 'auto'
+        and ($has-titlepage and not($is-by-tei) or $is-long)"/>
     <!-- A heading that says the same as the title is not said twice on one page. -->
     <xsl:variable name="first" select="book/body/heading[1][not(preceding-sibling::*)]
         [$title-page = 'auto' and not($has-page)]"/>
@@ -72,7 +73,7 @@
       <xsl:call-template name="imprint"/>
       <xsl:text>];&#10;</xsl:text>
     </xsl:if>
-    <xsl:if test="$title-page != 'no' and not($has-page)">
+    <xsl:if test="$title-page != 'no' and not($has-page or $has-titlepage)">
       <xsl:text>#title-above[</xsl:text>
       <xsl:call-template name="made-title"><xsl:with-param name="heading"
           select="$first[$is-title]"/></xsl:call-template>
