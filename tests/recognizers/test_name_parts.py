@@ -45,6 +45,7 @@ ELEMENTS = {"f": "forename", "s": "surname", "l": "nameLink", "r": "roleName"}
         ("Miss Emma", "en", ""),
         # There is no surname.
         ("Mary C.", "en", ""),
+        ("Anne Van", "en", ""),
         ("Leo XIII", "en", ""),
         ("Lady Harcourt", "en", ""),
         ("Joan of Arc", "en", ""),

@@ -16,6 +16,7 @@ Guidelines: NDPERSbp (personal names and their components).
 from __future__ import annotations
 
 from tei.recognizers.naming.lexicon import ADDRESS, GIVEN, KNOWN, Words, plain
+from tei.recognizers.naming.titles import PARTICLES
 
 # Languages in which the family's name stands first, or in which there is none, or two of them.
 _OTHERWISE = frozenset("hu zh ja ko vi mn is ta te ml km my id".split())
@@ -79,7 +80,8 @@ def _is_surname(word: str) -> bool:
     ends = word.rpartition("-")[2]
     capital = word[0].isupper() and ends[:1].isupper() and len(word) > 1 and not word.isupper()
     ends_well = word[-1].isalpha() and not word.endswith("dóttir")
-    return capital and ends_well and word not in _NO_SURNAMES
+    half = word.lower() in PARTICLES  # of a name that goes on: Anne Van
+    return capital and ends_well and not half and word not in _NO_SURNAMES
 
 
 def _are_given(given: list[str], words: Words, language: str) -> bool:
