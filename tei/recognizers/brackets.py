@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from tei.recognizers import stage_directions
 from tei.recognizers.bracket_kinds import Surroundings, kind_of
 from tei.regexes import compiled
-from tei.standoff import Responsibility
+from tei.standoff import Annotation, Responsibility
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -79,8 +79,11 @@ def _scan(document: Document, layer: Layer) -> Brackets:
             closing = text.find("]", stop)
     around = Surroundings(text)
     works: dict[str, str] | None = None
+    links = {a.start: a for a in layer.of("ref") if a.end > a.start and "target" in a.attributes}
     for i, pair in enumerate(pairs):
-        if pair.kind in ("capitals", "dated", "number"):
+        if links and _holds_link(text, layer, pair, links):
+            pairs[i] = pair._replace(kind="link")
+        elif pair.kind in ("capitals", "dated", "number"):
             content = " ".join(text[pair.start + 1 : pair.end - 1].split())
             if pair.kind == "number":
                 works = numbered_works(layer) if works is None else works
@@ -90,6 +93,32 @@ def _scan(document: Document, layer: Layer) -> Brackets:
             pairs[i] = pair._replace(kind=kind)
     pairs.sort()
     return Brackets(tuple(_in_play(document, layer, pairs)), tuple(opened), tuple(closed))
+
+
+_ABOUT_LINK = ("supplied", "statement", "unclear", "other", "capitals", "number", "dated", "bibl")
+_QUOTED = ("quote", "q", "said", "floatingText")
+_FAR = 2000  # characters from the mark that opens a quotation
+
+
+def _holds_link(text: str, layer: Layer, pair: Bracket, links: dict[int, Annotation]) -> bool:
+    """True if the brackets are the dress of a link, as in [Pell99], [PDF], [Next], and no editor's:
+    they begin with it, and stand in no quotation, where an editor may link what he supplies.
+    """
+    if pair.kind not in _ABOUT_LINK:
+        return False
+    at = pair.start + 1
+    while text[at].isspace():
+        at += 1
+    link = links.get(at)
+    if link is None or link.end >= pair.end:
+        return False
+    if link.attributes.get("type") == "bibl":
+        return True
+    if layer.covering(pair.start, *_QUOTED) is not None:
+        return False
+    before = text[max(pair.start - _FAR, text.rfind("\n", 0, pair.start) + 1) : pair.start]
+    opened = before.count("“") > before.count("”") or before.count("«") > before.count("»")
+    return not opened and before.count('"') % 2 == 0
 
 
 _HEARD = 20  # characters of "[laughs]", "[a pause]" in a speech

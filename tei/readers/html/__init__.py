@@ -40,6 +40,7 @@ from tei.readers.html.tooltips import settle_tooltips
 from tei.readers.html.tree import Builder, Element
 from tei.readers.html.unseen import hide, linked, unseen
 from tei.readers.html.word import settle_word
+from tei.readers.html.works import settle_works
 from tei.readers.writing import Writing
 from tei.standoff import Responsibility
 from tei.typed import TYPE_CHECKING
@@ -101,8 +102,9 @@ def _written(
     settle_headings(index)
     demote(index)
     settle_tooltips(index)
+    works = settle_works(index, text)
     corrected = settle_editions(index)
-    linked_notes = Notes(index).settle()
+    linked_notes = Notes(index, works).settle()
     for note in continue_series(index) if linked_notes else settle_plain_notes(index):
         place = _place(text, source.name, note.at)
         what = {"number": note.get("n"), "words": _clipped(note)}
@@ -112,7 +114,7 @@ def _written(
         settle_abstract(index)
     writing = Writing(RULE)
     page = Page(writing, text, metadata.language or project.setting("header", "language"))
-    page.phrases.linked = linked(index)
+    page.phrases.linked, page.phrases.works = linked(index), works
     page.write(index.root.children)
     page.settle_front(title)
     if gone := page.phrases.gone:

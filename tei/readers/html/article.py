@@ -16,7 +16,7 @@ from tei.readers.html.furniture import is_furniture, is_interface, is_likeness
 from tei.readers.html.index import Index
 from tei.readers.html.titles import is_of_article
 from tei.readers.html.tree import BLOCKS, Element, Text
-from tei.readers.html.vocabulary import NAMED_NOTES, UNSEEN
+from tei.readers.html.vocabulary import HEADED, NAMED_NOTES, UNSEEN
 from tei.regexes import compiled
 from tei.typed import Record
 
@@ -111,7 +111,7 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
                 kept.append(child)
                 continue
             size = sizes[child]
-            if size == 1 and child.tag == "a" and element.tag[0] in "hc":
+            if size == 1 and child.tag == "a" and element.tag in HEADED:
                 left.append(child)  # “¶”, the link of a heading or caption to itself
                 continue
             own = size - links[child]

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Set
 from operator import itemgetter
 
 from tei.readers.html.index import Index
@@ -81,9 +82,9 @@ def note_of(number: str, markers: int, why: str, note: str = "") -> dict[str, st
 
 
 class Notes:
-    """The notes of one page."""
+    """The notes of one page; links to `works` of a list are no markers."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, works: Set[str] = frozenset()) -> None:
         self.index = index
         self.parents: dict[int, Element] = {}
         self.order: dict[int, int] = {}
@@ -93,7 +94,7 @@ class Notes:
         for element in index.elements:
             if element.attributes:
                 for name in (element.get("id"), element.get("name") if element.tag == "a" else ""):
-                    if name:
+                    if name and name not in works:
                         self.named.setdefault(name, element)
 
     def _look(self) -> None:

@@ -160,6 +160,23 @@ class Page:
             quote(self, element, why)
         self.writing.end(begun)
 
+    def _works(self, element: Element) -> None:
+        """A list of works, an entry each, its printed label apart (see `works`)."""
+        begun = self.begin("listBibl", "a list of works that the page marks", element)
+        for entry in element.children:
+            if type(entry) is not Element or not has_words([entry]):
+                continue
+            bibl = self.begin("bibl", "an entry of a list of works", entry)
+            first = entry.children[0]
+            if type(first) is Element and first.tag == "notelabel":
+                entry.children.remove(first)
+                bibl.attributes = joined(bibl.attributes, {"n": first.text()})
+                self.writing.mark(first.text(), bibl)
+                self.writing.write(" ")
+            self.within_line(entry)
+            self.writing.end(bibl)
+        self.writing.end(begun)
+
     def _box(self, element: Element) -> None:
         """A box beside the text, as Markdown marks it: its heading is no heading of the text."""
         told = {"type": "box"} | ({"subtype": kind} if (kind := element.get("kind")) else {})
@@ -258,6 +275,7 @@ _FORMS = {
     "ol": Page._list,
     "dl": Page._list,
     "blockquote": Page._quotation,
+    "listbibl": Page._works,
     "box": Page._box,
     "epigraph": Page._epigraph,
     "lg": Page._verse,

@@ -50,6 +50,7 @@ class Phrases:
         self.language = language
         self._spoken = language.lower().partition("-")[0]
         self.linked: set[str] = set()
+        self.works: set[str] = set()  # of those, what works of a list have
         self.given: set[str] = set()  # identifiers in use
         self.gone: list[Element] = []  # links to what the page does not have
         lengths = (len(line) + 1 for line in source.split("\n"))
@@ -197,6 +198,8 @@ class Phrases:
                 self._shown(element)
                 return
             attributes["target"] = "#" + identifier(name)
+            if name in self.works:
+                attributes = {"type": "bibl"} | attributes
         elif target.lower().startswith("javascript:") or not (leads := address(direct(target))):
             self._shown(element)
             return

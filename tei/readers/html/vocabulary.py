@@ -64,6 +64,7 @@ UNSEEN = frozenset(
     "dialog base basefont colgroup col frameset noframes noembed menuitem".split()
 )
 HEADS = {f"h{n}": n for n in range(1, 7)}
+HEADED = frozenset([*HEADS, "caption", "figcaption"])
 # Blocks that say no more than where a paragraph ends.
 PLAIN = frozenset(
     "div section article main header footer nav aside center body html address fieldset form "
@@ -78,7 +79,7 @@ VANISHING = frozenset(
 # Blocks with a form of their own.
 FORMED = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol dl table figure blockquote pre hr note titlepart byline verse "
-    "listing xmp lg box boxhead epigraph".split()
+    "listing xmp lg box boxhead epigraph listbibl workentry".split()
 )
 ALL_BLOCKS = BLOCKS | FORMED
 

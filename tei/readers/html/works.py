@@ -1,0 +1,199 @@
+"""The works of a list of references that a page marks: `listbibl` and `workentry` of its tree.
+
+    <div class=csl-entry id=ref-a>Ash, B. 2001. ...</div>   ->  <listBibl><bibl xml:id="at-ref-a">
+    <div class=citation id=a><span class=label>[Ash]</span> <p>Ash, B. ...</p></div>
+                                                            ->  <bibl n="[Ash]" xml:id="at-a">
+    <h2>References</h2><p id=a>Ash, B. 2001. ...</p>        ->  the same, if links lead to them
+    (<a href="#a">Ash 2001</a>)                             ->  <ref type="bibl" target="#at-a">
+
+pandoc, Sphinx and docutils, LaTeXML, books for screens (`doc-biblioentry`). The items of a list
+stay items; where links lead to them, those are of the same type. Guidelines: COBITY.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tei.readers.html.index import Index
+from tei.readers.html.tree import Element, Text
+from tei.readers.html.vocabulary import HEADS
+from tei.regexes import compiled
+from tei.resources import word_list
+
+_SIGNS = ("csl-entry", "citation", "ltx_bibitem", "doc-biblioentry")
+_ENTRY = compiled(
+    r"(?:\A|\s)(?:csl-entry|citation|ltx_bibitem|biblioentry|doc-biblioentry)(?:\Z|\s)"
+)
+_LABEL = compiled(r"(?:\A|\s)(?:label|ltx_tag_bibitem|ltx_tag|csl-left-margin)(?:\Z|\s)")
+_YEAR = compiled(r"\b(?:1[4-9]|20)\d\d[a-z]?\b|\bn\. ?d\.|\bs\. ?d\.|\bo\. ?J\.|\bforthcoming\b")
+_FRAME = "0123456789.:)( \t\n\u00a0"
+_LONGEST_HEAD = 60
+
+
+def settle_works(index: Index, source: str) -> set[str]:
+    """Name the entries. Output: the identifiers by which links lead to works."""
+    heads = [h for h in index.of(*HEADS) if is_head_of_works(h.text())]
+    marked = any(sign in source for sign in _SIGNS)
+    if not heads and not marked:
+        return set()
+    works: set[str] = set()
+    raised = {a for sup in index.of("sup") for a in sup.iter("a")}  # to notes, whatever the heading
+    linked = {a.get("href")[1:] for a in index.of("a")
+              if a.get("href")[:1] == "#" and a not in raised and not _is_to_note(a)}  # fmt: skip
+    if marked:
+        for parent in index.elements:
+            works |= _marked(parent)
+    below = set(heads)
+    for parent in index.elements if heads and linked else ():
+        if any(c in below for c in parent.children):
+            works |= _below(parent, below, linked)
+    for cite in index.of("cite") if works else ():
+        if any(a.get("href")[1:] in works for a in cite.iter("a") if a.get("href")[:1] == "#"):
+            cite.tag = "span"  # LaTeXML's: a reference, and no title
+    index.renew()
+    return works
+
+
+def is_head_of_works(words: str) -> bool:
+    """True for a heading that announces a list of works.
+
+    >>> is_head_of_works("7. Works Cited:"), is_head_of_works("What he cited")
+    (True, False)
+    """
+    return len(words) < _LONGEST_HEAD and (
+        " ".join(words.split()).lower().strip(_FRAME) in word_list("bibliography_heads")
+    )
+
+
+def _is_to_note(link: Element) -> bool:
+    told = f"{link.get('role')} {link.get('epub:type')} {link.get('class')}"
+    return "note" in told or link.find("sup") is not None
+
+
+def _marked(parent: Element) -> set[str]:
+    """The entries among the children that their class or role tells."""
+    names: set[str] = set()
+    entries = 0
+    for child in parent.children:
+        if type(child) is Element and child.attributes and _is_entry(child):
+            names |= _names(child)
+            if child.tag == "dl":
+                child.tag, child.children = "listbibl", list(_of_terms(child))
+            else:
+                _make_entry(child)
+                entries += 1
+    if entries:
+        parent.children = list(_grouped(parent.children))
+        if parent.tag in ("ul", "ol"):
+            parent.tag = "div"
+    return names
+
+
+def _is_entry(element: Element) -> bool:
+    if element.tag not in ("div", "li", "p", "dl", "table"):
+        return False
+    told = f"{element.get('class')} {element.get('role')}"
+    return _ENTRY.search(told) is not None and element.find("note", *HEADS) is None
+
+
+def _below(parent: Element, heads: set[Element], linked: set[str]) -> set[str]:
+    """The paragraphs below a heading that links lead to, and those between them; items likewise."""
+    names: set[str] = set()
+    listed = False
+    run: list[Element] = []
+    for child in [*parent.children, Element("hr")]:
+        if isinstance(child, Text):
+            continue
+        if listed and child.tag == "p" and _reads_as_entry(child):
+            run.append(child)
+            continue
+        if any(not linked.isdisjoint(_names(p)) for p in run):
+            for p in run:
+                names |= _names(p)
+                _make_entry(p)
+        run = []
+        if child.tag in HEADS:
+            listed = child in heads
+        elif listed and child.tag in ("ul", "ol", "div", "section"):
+            for item in child.iter("li"):
+                if item.find("note") is None and not _leads_back(item):
+                    names |= _names(item)
+    parent.children = list(_grouped(parent.children))
+    return names
+
+
+def _reads_as_entry(paragraph: Element) -> bool:
+    return not _leads_back(paragraph) and _YEAR.search(paragraph.text()) is not None
+
+
+def _leads_back(element: Element) -> bool:
+    """True if a link to the page stands in an element, as in a note."""
+    return any(a.get("href")[:1] == "#" for a in element.iter("a"))
+
+
+def _names(element: Element) -> set[str]:
+    named = {e.get("id") for e in element.iter()} | {a.get("name") for a in element.iter("a")}
+    return named - {""}
+
+
+def _make_entry(element: Element) -> None:
+    """An entry: its printed label apart, its name its own, a space between its parts."""
+    label = next((e for e in element.iter("span", "div", "td") if _LABEL.search(e.get("class"))),
+                 None)  # fmt: skip
+    told = {k: v for k, v in element.attributes.items() if k in ("id", "lang")}
+    if label is not None:
+        words = "".join(label.text().split())
+        place = next((c.at for e in label.iter() for c in e.children if isinstance(c, Text)), -1)
+        label.tag, label.attributes, label.children = "notelabel", {}, [Text(words, place)]
+        _take(element, label)
+        element.children.insert(0, label)
+    for inner in [] if told.get("id") else element.iter("a"):
+        if not inner.get("href") and (name := inner.get("id") or inner.get("name")):
+            told["id"] = name
+            inner.tag, inner.attributes = "span", {}
+            break
+    for part in element.iter("span"):
+        if "ltx_bibblock" in part.get("class"):
+            part.children = [Text(" "), *part.children]
+    element.tag, element.attributes = "workentry", told
+
+
+def _take(element: Element, label: Element) -> None:
+    for parent in element.iter():
+        if any(c is label for c in parent.children):
+            parent.children = [c for c in parent.children if c is not label]
+            return
+
+
+def _of_terms(element: Element) -> Iterator[Element]:
+    """The entries of a `<dl class=citation>`, each a key and what is said of it."""
+    entry: Element | None = None
+    for child in element.children:
+        if isinstance(child, Text):
+            continue
+        if child.tag == "dt":
+            words = "".join(child.text().split())
+            place = next((c.at for e in child.iter() for c in e.children if isinstance(c, Text)),
+                         child.at)  # fmt: skip
+            label = Element("notelabel", {}, child.at, [Text(words, place)])
+            told = {"id": name} if (name := next(iter(_names(child)), "")) else {}
+            entry = Element("workentry", child.attributes | told, child.at, [label])
+            yield entry
+        elif entry is not None:
+            child.tag = "div"
+            entry.children.append(child)
+
+
+def _grouped(children: list[Element | Text]) -> Iterator[Element | Text]:
+    """Children with the entries that follow one another in one list."""
+    listed: Element | None = None
+    for child in children:
+        if type(child) is Element and child.tag == "workentry":
+            if listed is None:
+                listed = Element("listbibl", None, child.at, [])
+                yield listed
+            listed.children.append(child)
+        else:
+            if not (isinstance(child, Text) and not child.words.strip()):
+                listed = None
+            yield child
