@@ -14,6 +14,7 @@ from tei.readers.html.index import Index
 from tei.readers.html.leads import ABSTRACT
 from tei.readers.html.lists import labels_of
 from tei.readers.html.pieces import has_words
+from tei.readers.html.said_heads import settle_said_heads
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS, UNSEEN
 from tei.regexes import compiled
@@ -36,6 +37,7 @@ def settle_headings(index: Index) -> None:
     heads = index.of(*HEADS)
     if not heads:
         return
+    settle_said_heads(index)
     if _settle_boxes(index):
         heads = index.of(*HEADS)
     if any(e.find(*HEADS) is not None for e in index.of("ol", "ul")):

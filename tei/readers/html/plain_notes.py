@@ -28,7 +28,7 @@ from tei.readers.html.vocabulary import HEADS
 from tei.regexes import compiled
 from tei.typed import Record
 
-_HEADING = compiled(
+HEADING_OF_NOTES = compiled(
     r"\W*(?:(?:foot|end)?-?notes?(?: and references| to the text)?|references and notes"
     r"|anmerkungen|fu(?:ß|ss)noten|endnoten|notes de bas de page|notas?(?: al pie)?|note"
     r"|примечания|сноски|noten|voetnoten)\W*\Z",
@@ -250,7 +250,7 @@ def _announces(node: Element | Text) -> bool:
     if isinstance(node, Text) or not (node.tag in HEADS or node.tag in _AS_HEADS):
         return False
     words = node.text().strip()
-    return 0 < len(words) < _LONGEST and _HEADING.match(words) is not None
+    return 0 < len(words) < _LONGEST and HEADING_OF_NOTES.match(words) is not None
 
 
 def _raised(index: Index) -> list[_Raised]:
@@ -290,7 +290,7 @@ def _headings(index: Index) -> list[tuple[Element, int]]:
         if parent.tag == "p":
             if parent.find("br") is not None and len(lines := lines_of(parent.children)) > 1:
                 words = words_of(lines[0])
-                if len(words) < _LONGEST and _HEADING.match(words):
+                if len(words) < _LONGEST and HEADING_OF_NOTES.match(words):
                     found.append((parent, -1))
             continue
         for place, child in enumerate(parent.children):

@@ -25,7 +25,7 @@ _ENTRY = compiled(
     r"(?:\A|\s)(?:csl-entry|citation|ltx_bibitem|biblioentry|doc-biblioentry)(?:\Z|\s)"
 )
 _LABEL = compiled(r"(?:\A|\s)(?:label|ltx_tag_bibitem|ltx_tag|csl-left-margin)(?:\Z|\s)")
-_YEAR = compiled(r"\b(?:1[4-9]|20)\d\d[a-z]?\b|\bn\. ?d\.|\bs\. ?d\.|\bo\. ?J\.|\bforthcoming\b")
+YEAR = compiled(r"\b(?:1[4-9]|20)\d\d[a-z]?\b|\bn\. ?d\.|\bs\. ?d\.|\bo\. ?J\.|\bforthcoming\b")
 _FRAME = "0123456789.:)( \t\n\u00a0"
 _LONGEST_HEAD = 60
 
@@ -123,7 +123,7 @@ def _below(parent: Element, heads: set[Element], linked: set[str]) -> set[str]:
 
 
 def _reads_as_entry(paragraph: Element) -> bool:
-    return not _leads_back(paragraph) and _YEAR.search(paragraph.text()) is not None
+    return not _leads_back(paragraph) and YEAR.search(paragraph.text()) is not None
 
 
 def _leads_back(element: Element) -> bool:

@@ -49,6 +49,11 @@ _IN_FULL = {
 }  # fmt: skip
 
 
+# Headings with these words head lists of works and other things as well.
+_NOT_ALONE = ("source", "literat", "litterat", "reading", "books", "articles", "edition", "quellen",
+              "works", "irodalom", "kirjall", "литература")  # fmt: skip
+
+
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Fact]:
     """Yield a `div` for each heading, `back`, and the divisions in it."""
     names = _Names()
@@ -103,7 +108,9 @@ def _heads_notes(document: Document, layer: Layer, head: Annotation) -> bool:
 
 
 def _heads_works(document: Document, layer: Layer, head: Annotation) -> bool:
-    """True for a heading such as "Bibliography"; "Sources" must have entries at once below it."""
+    """True for a heading such as "Bibliography"; "Sources" or "Literatur" must have entries at once
+    below it.
+    """
     words = document.text[head.start : head.end]
     if is_label(words) != "bibliography":
         return False
@@ -111,7 +118,7 @@ def _heads_works(document: Document, layer: Layer, head: Annotation) -> bool:
     while below < len(document.text) and document.text[below].isspace():
         below += 1
     entries = layer.covering(below, "bibl", "listBibl") is not None
-    return entries or not any(word in words.lower() for word in ("source", "literature", "reading"))
+    return entries or not any(word in words.lower() for word in _NOT_ALONE)
 
 
 def _divisions(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tei.recognizers.heads.find import NOTE_LABELS
 from tei.recognizers.heads.shape import without_marker
+from tei.resources import word_list
 from tei.standoff import Intervals
 from tei.typed import TYPE_CHECKING, Record
 
@@ -149,12 +150,21 @@ def _joins(text: str, layer: Layer, block: Block, kind: str) -> bool:
 
 
 def is_label(words: str) -> str:
-    """`notes` or `bibliography` for a line that heads them, else ""."""
+    """`notes` or `bibliography` for a line that heads them, else "".
+
+    >>> is_label("IV. Literatur"), is_label("2. NOTES")
+    ('bibliography', 'notes')
+    """
     plain = without_marker(" ".join(words.strip("=-_*#: \n").split())).rstrip(".").lower()
     plain = plain.lstrip("0123456789. ")
+    number, stop, rest = plain.partition(". ")
+    if stop and not number.strip("ivxl"):
+        plain = rest
     if plain in BIBLIOGRAPHY_LABELS:
         return "bibliography"
-    return "notes" if plain in NOTE_LABELS else ""
+    if plain in NOTE_LABELS:
+        return "notes"
+    return "bibliography" if plain in word_list("bibliography_heads") else ""
 
 
 def _source_from(document: Document, layer: Layer, notes: Intervals, works: Intervals) -> int:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 NOTE_LABELS = frozenset(
     "notes;footnotes;endnotes;end notes;annotations;anmerkungen;references;"
     "notes and references;editorial notes;einzelnachweise;fußnoten;endnoten;notes et références;"
-    "noten;note;przypisy;notas".split(";")
+    "noten;note;przypisy;notas;notes de bas de page;notas al pie;voetnoten;примечания;сноски".split(
+        ";"
+    )
 )
 _NEVER = frozenset("the end;end;finis;fin;ende;p.s;ps;n.b;nb;continued;* * *".split(";"))
 _WEAK = frozenset(["title", "sentence", "capitals"])
