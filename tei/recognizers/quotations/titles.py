@@ -27,6 +27,8 @@ _SMALL = frozenset(
     "a an the of in on to and or for from by with at as but nor vs via into upon over that than "
     "de la le les du des der die das und et y el".split()
 )
+_STOPS = (".", ",", ":", ";", ")")
+_LONGEST = 250  # characters of a title
 _ARTICLES = frozenset(("The", "A", "An"))
 WHY_ANNOUNCED = "a noun for a work stands before: “{}”"
 WHY_ENTITLED = "the words before announce a title: “{}”"
@@ -34,6 +36,7 @@ WHY_IMPRINT = "place, publisher and year follow"
 WHY_HOST = "words in title case, and the work that holds them follows"
 WHY_BY = "words in title case, and “by” with a name follows"
 WHY_REFERENCE = "words in title case in a note or reference"
+WHY_ENTRY = "words in quotation marks after a stop, in an entry of a list of works"
 WHY_CASE = "words in title case in the middle of a sentence"
 
 
@@ -62,6 +65,8 @@ def title_of(seen: Look, element: str, after: str) -> Kind | None:
     if seen.word in _NAMED and len(head := seen.head) > 1 and (level := _level(head[-2])):
         return Kind("title", "high", WHY_ANNOUNCED.format(bare(head[-2])), level)
     if not titled(content):
+        if element == "bibl" and seen.edge in _STOPS and len(content) < _LONGEST:
+            return Kind("title", "medium", WHY_ENTRY, "a")
         return None
     if after and _IMPRINT.match(after):
         return Kind("title", "high", WHY_IMPRINT, "m")

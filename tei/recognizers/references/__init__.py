@@ -7,10 +7,10 @@ Guidelines: COBITY (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COB
         (<pubPlace>Leeds</pubPlace>: <publisher>Hill</publisher>, <date when="1931">1931</date>),
         <biblScope unit="page" from="14" to="14">14</biblScope></bibl>.
 
-`books` starts from an imprint, `articles` from a title in quotation marks, `entries` takes a
-whole entry of a list apart, `citations` finds "(Ash 1931, 14)". Titles in quotation marks are
-the quotation rule's, dates those of `dates`, names those of the rules for names: they are left
-as they stand, and come to lie inside.
+`books` starts from an imprint, `articles` from a title in quotation marks, `entries` takes a whole
+entry of a list apart, `gost` a Russian one, `set_titles` what it sets in italics; `citations` finds
+"(Ash 1931, 14)". Titles in quotation marks are the quotation rule's, dates those of `dates`, names
+those of the rules for names: they are left as they stand, and come to lie inside.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from tei.recognizers.references import citations
 from tei.recognizers.references.articles import article
 from tei.recognizers.references.books import Citation, book
 from tei.recognizers.references.entries import entry
+from tei.recognizers.references.gost import entry_of_gost, is_cyrillic
 from tei.recognizers.references.pieces import Piece
+from tei.recognizers.references.set_titles import set_titles
 from tei.standoff import Annotation, Intervals
 from tei.typed import TYPE_CHECKING
 
@@ -38,6 +40,7 @@ WHY_ARTICLE = "a title in quotation marks with the volume, date or pages of what
 WHY_PART = "a part of a reference, by its place and punctuation"
 WHY_CITATION = "an author's name and a year, as the list of references has them"
 WHY_CITATIONS = "an author's name and a year in brackets, several times in the text"
+_TYPE = ("hi", "emph")
 _TITLES = ("title", "q", "quote", "soCalled", "mentioned", "said", "hi", "emph")
 
 
@@ -51,6 +54,18 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     yield from list(_Finder(document, layer, dates).all(entries))
 
 
+def _is_italic(type_: Annotation) -> bool:
+    return "italic" in type_.attributes.get("rend", "") or bool(type_.marks)
+
+
+def _cuts(piece: Piece, type_: Annotation) -> bool:
+    """True for what a title in italics shows to be wrong: a part of it, names that hold it."""
+    if piece.element in ("author", "editor"):
+        return piece.start < type_.start < piece.end
+    inside = type_.start <= piece.start and piece.end <= type_.end
+    return piece.element == "title" and inside and piece.end < type_.end - 2
+
+
 class _Finder:
     """What other rules have found, in the order of the text."""
 
@@ -62,6 +77,11 @@ class _Finder:
         self.date_starts = [date.start for date in dates]
         self.titles = sorted(a for a in layer.of(*_TITLES) if not a.block)
         self.title_starts = [title.start for title in self.titles]
+        self.type = {  # what type alone says of words is the title's, if they are one
+            (t.start, t.end): t.attributes["rend"] for t in self.titles
+            if t.element in _TYPE and not t.marks and t.rule != "readers.tei"
+            and "rend" in t.attributes
+        }  # fmt: skip
 
     def all(self, entries: list[Annotation]) -> Iterator[Annotation]:
         """All references: entries first, then books, articles and citations in the text."""
@@ -70,7 +90,7 @@ class _Finder:
             while start < one.end and self.text[start].isspace():
                 start += 1
             titles = [t for t in self._titles(start, one.end) if t.element == "title"]
-            for piece in entry(self.text, start, one.end, titles, self._date_at):
+            for piece in self._entry(start, one.end, titles):
                 yield from self._part(piece, "medium")
         free = [d for d in self.dates if self.layer.covering(d.start, "bibl", "listBibl") is None]
         done: list[tuple[int, int]] = []
@@ -86,6 +106,19 @@ class _Finder:
                 yield from self._reference(found, WHY_ARTICLE)
                 done.append((found.start, found.end))
         yield from self._citations(entries, Intervals(done))
+
+    def _entry(self, start: int, end: int, titles: list[Annotation]) -> list[Piece]:
+        """The parts of an entry: by its words, then by its italics."""
+        text = self.text
+        if is_cyrillic(text, start) and (pieces := entry_of_gost(text, start, end)):
+            return pieces
+        pieces = entry(text, start, end, titles, self._date_at)
+        italics = [t for t in self._titles(start, end) if t.element in _TYPE and _is_italic(t)]
+        pieces = [p for p in pieces if not any(_cuts(p, t) for t in italics)]
+        if italics and not any(p.element == "title" and p[3]["level"] != "a" for p in pieces):
+            known = [Piece(t.start, t.end, "title", {}) for t in titles]
+            pieces += set_titles(text, start, end, pieces + known, italics)
+        return pieces
 
     def _titles(self, start: int, end: int) -> list[Annotation]:
         i, j = bisect_left(self.title_starts, start), bisect_left(self.title_starts, end)
@@ -130,6 +163,8 @@ class _Finder:
         while start < end and self.text[start].isspace():
             start += 1
         if start < end:
+            if element == "title" and (start, end) in self.type:
+                attributes = {**attributes, "rend": self.type[start, end]}
             yield Annotation(start, end, element, RULE, WHY_PART, cert, attributes)
 
     def _citations(self, entries: list[Annotation], done: Intervals) -> Iterator[Annotation]:

@@ -36,6 +36,7 @@ _IN_BRACKETS = (
     r"\s+\((?:(?P<place>[A-Z][^():,;0-9]{1,40})(?::\s(?P<publisher>[A-Z][^():;0-9]{1,60}?))?,\s)?"
     r"[0-9]{4}[a-z]?\)"
 )
+_YEAR_AFTER = r"[,.]?\s+(?:1[4-9]|20)[0-9]{2}[a-z]?[.,]?\s*$"
 _BARE_YEAR = r"(?:1[4-9]|20)[0-9]{2}[a-z]?[.,:]\s+(?=[A-Z“\"‘'])"
 # As medicine has it: "Ash B, Elm CD. Ice on fens. North Rev. 2001;4(2):1-9."
 _VANCOUVER_ONE = r"[^\W\d_a-z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s[A-Z]{1,3}(?=[,.])"
@@ -165,6 +166,8 @@ def _of_medicine(text: str, names: re.Match[str], end: int) -> list[Piece]:
 def _names(start: int, words: str) -> list[Piece]:
     """Authors or editors: each by himself if all read "Surname, Initials", else as one."""
     element = "author"
+    if year := compiled(_YEAR_AFTER).search(words):
+        words = words[: year.start() + (words[year.start()] == ".")]  # "Durand, A., 1999. « ...»"
     words = words.rstrip(" ,:\n")
     if words.endswith(".") and not compiled(r"\b[A-Z]\.$|\bal\.$|eds?\.$").search(words):
         words = words[:-1]
