@@ -51,7 +51,7 @@ def parts(entry: str) -> str:
     return " ".join(found)
 
 
-@pytest.mark.parametrize(("entry", "expected"), zip(LINES[::2], LINES[1::2], strict=True))
+@pytest.mark.parametrize(("entry", "expected"), [*zip(LINES[::2], LINES[1::2], strict=True)])
 def test_parts_of_an_entry_with_italics(entry: str, expected: str) -> None:
     assert parts(entry) == expected
 
