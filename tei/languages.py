@@ -266,11 +266,19 @@ def _guess_of(document: Document) -> str:
     sample = text.split()
     count = len(sample)
     if count < _ENOUGH:
-        return ""
+        return _by_script(text)
     table = _as_written()
     common = Counter(filter(table.__contains__, sample)).items()
     most, best, second = _first(_votes(common, table))
-    return best if most >= _SHARE * count and most >= _LEAD * second else ""
+    return best if most >= _SHARE * count and most >= _LEAD * second else _by_script(text)
+
+
+def _by_script(text: str) -> str:
+    if text.isascii():
+        return ""
+    from tei.scripts import language_by_script
+
+    return language_by_script(text)
 
 
 @cache

@@ -33,7 +33,7 @@ TESTS = ROOT / "tests"
 ROOMS = """
     typed resources regexes names catalogue findings errors
     wrapping standoff vocabulary document project
-    layout authority languages
+    layout authority scripts languages
     events
     readers
     recognizers waiving edition_file

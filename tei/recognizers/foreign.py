@@ -1,4 +1,5 @@
-"""Words of another language in English prose, where a list makes it certain. What stands in a
+"""Words of another language in English prose, where a list makes it certain, and in any prose where
+they are written with other letters (`other_scripts`). What stands in a
 passage that is in their language itself is not foreign there.
 
 Guidelines: COHQHF (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQHF).
@@ -39,6 +40,11 @@ _NOT_IN = ("foreign", "ref", "idno", "email", "code", "bibl")
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<foreign xml:lang>` for each phrase of the list, in the order of the text."""
     text = document.text
+    if not text.isascii():
+        from tei.recognizers.other_scripts import other_scripts
+
+        # All are found before the first is yielded: the layer stays sorted while it is asked.
+        yield from list(other_scripts(document, layer, language_of(document, project).code))
     phrases = _by_rarest_word()
     met = phrases.keys() & document.words
     bare = {word.strip(_OUTER) for word in filterfalse(str.isalpha, document.words)}
@@ -51,7 +57,6 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         for language, phrase in phrases[word]
         for start, end in _mentions(text, word, phrase)
     ]
-    # All are found before the first is yielded: the layer stays sorted while it is asked.
     found = [f for f in found if layer.covering(f[0], *_NOT_IN) is None]
     passages = [a for a in layer.annotations if "xml:lang" in a.attributes] if found else []
     for passage in passages:

@@ -16,6 +16,9 @@ from tei.readers.html.tree import Element
 from tei.readers.html.vocabulary import ALL_BLOCKS, VANISHING
 
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw khw ks nqo ota ps sd syc syr ug ur yi".split())
+# What says its language because what is around it is in another than the page
+BACK = "data-language-again"
+_LANGUAGE = ("lang", "xml:lang")
 _SCRIPTS = ("arab", "hebr", "syrc", "thaa", "nkoo")
 
 
@@ -51,6 +54,11 @@ def hand_down(index: Index, language: str) -> None:
         if element.attributes:
             own = element.get("lang") or element.get("xml:lang")
             said = element.get("dir").lower()
+            if own and spoken != language and own.lower() == language.lower():
+                element.attributes = element.attributes | {BACK: "true"}
+            elif own and own == spoken != language and element.tag not in ALL_BLOCKS:
+                kept = {k: v for k, v in element.attributes.items() if k not in _LANGUAGE}
+                element.attributes = kept  # said already of what is around
             spoken = own or spoken
             if element.tag in VANISHING:
                 passed = {"lang": own} if own and element is not root else {}

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from tei.readers.html.addresses import address, direct, identifier, unescaped
+from tei.readers.html.direction import BACK
 from tei.readers.html.insertions import write_anchor, write_beside, write_formula, write_page
 from tei.readers.html.pieces import Nodes
 from tei.readers.html.tree import Element, Text
@@ -77,7 +78,8 @@ class Phrases:
         if not element.attributes:
             return told
         language = element.get("lang") or element.get("xml:lang")
-        if language and language.lower() != self.language.lower() and _LANGUAGE.match(language):
+        again = BACK in element.attributes or language.lower() != self.language.lower()
+        if language and again and _LANGUAGE.match(language):
             told["xml:lang"] = language
         if element.get("dir") in ("rtl", "ltr"):  # see `direction`
             told["rend"] = element.get("dir")
@@ -169,13 +171,12 @@ class Phrases:
                 attributes = attributes | {"expan": full}  # a <choice>: see tei.text.corrections
             elif inline.element == "sic":
                 attributes = {"corr": element.get("corr"), "resp": "#transcriber"}  # likewise
-            begun.append(
-                self.writing.begin(inline.element, inline.why, joined(told, attributes))
-            )
+            begun.append(self.writing.begin(inline.element, inline.why, joined(told, attributes)))
             told = {}
         if "xml:id" in told and not begun:
             write_anchor(self, told.pop("xml:id"))
-        if self._spoken and told.get("xml:lang", "").lower().partition("-")[0] == self._spoken:
+        spoken = told.get("xml:lang", "").lower().partition("-")[0]
+        if self._spoken and spoken == self._spoken and BACK not in element.attributes:
             del told["xml:lang"]  # English of another country is no foreign language
         if "xml:lang" in told:
             begun.append(self.writing.begin("foreign", "words of another language", told))
