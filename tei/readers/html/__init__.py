@@ -97,7 +97,7 @@ def _written(
     index = Index(Element("html", None, -1, [article]))
     left_out = [*settle_word(index), *settle_pull_quotes(index)]
     findings += [_left_out(text, source.name, part) for part in left_out]
-    settle_set_off(index)
+    settle_set_off(index, text)
     settle_pictures(index)
     settle_headings(index)
     demote(index)

@@ -3,7 +3,7 @@
     <ins class=corr title="Original: 'theer'">there</ins>  ->  <sic corr="there">theer</sic>
     <sup class=Inline-Template>[citation needed]</sup>     ->  a note in the line
     <cite class=citation>Kerr, <i>Keepers</i> (1980)</cite>  ->  <bibl>
-    <span class=paranumber>1</span>Les pilotes             ->  1 Les pilotes
+    <p><span class=paranumber>1</span>Les pilotes          ->  <p n="1">Les pilotes
 
 Guidelines: COEDCOR, CONONO, COBI.
 """
@@ -197,11 +197,13 @@ def is_reference(cite: Element) -> bool:
 
 
 def _part_number(parent: Element, at: int, element: Element) -> None:
-    """The number of a paragraph or line of verse is a word by itself."""
+    """The number of a paragraph or line of verse: `@n` of it, where it stands at the beginning or
+    end (see `insertions.without_number`), else a word by itself.
+    """
     words = element.text().strip()
     if not words.isdigit() or len(words) > 4 or element.tag in BLOCKS:
         return
     if not (_NUMBER.search(element.get("class")) or _FLOATS.search(element.get("style"))):
         return
-    element.tag, element.attributes = "span", {}
+    element.tag, element.attributes = "partnumber", {}
     element.children = [Text(" "), *element.children, Text(" ")]

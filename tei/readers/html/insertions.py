@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from tei.readers.html.editions import PAGE_WORDS
 from tei.readers.html.mathematics import linear, tex_of
+from tei.readers.html.pieces import Nodes
 from tei.readers.html.tree import Element, Text
+from tei.readers.writing import Begun, Writing
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +40,32 @@ def write_beside(phrases: Phrases, element: Element, following: Element | Text |
         spaces.append(phrases.writing.blank())
     begun.marks += [(at, at + 1) for at in spaces]
     phrases.writing.end(begun)
+
+
+def without_number(nodes: Nodes) -> tuple[Nodes, dict[str, str]]:
+    """The words of a paragraph or line of verse without the number at its beginning or end; that as
+    `@n`, with what records where it stood.
+
+    >>> number = Element("partnumber", {}, 0, [Text(" 5 ")])
+    >>> without_number([number, Text("The sea")])[1]
+    {'n': '5', 'rend': 'pre(5)'}
+    """
+    shown = [n for n in nodes if type(n) is not Text or not n.words.isspace()]
+    for place, where in ((0, "pre"), (-1, "post")):
+        node = shown[place] if len(shown) > 1 else None
+        if type(node) is Element and node.tag == "partnumber":
+            number = node.text().strip()
+            return [n for n in nodes if n is not node], {"n": number, "rend": f"{where}({number})"}
+    return nodes, {}
+
+
+def write_number(writing: Writing, begun: Begun, told: dict[str, str], where: str) -> None:
+    """The number that `without_number` took out, which leaves the text, where it stood."""
+    if told and told["rend"].startswith(where):
+        if where == "post":
+            writing.write(" ")
+        writing.mark(told["n"], begun)
+        writing.write(" ")
 
 
 def write_page(phrases: Phrases, element: Element, block: bool = False) -> None:

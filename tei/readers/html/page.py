@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.layout import LEAD_WHY
-from tei.readers.html.insertions import write_page
+from tei.readers.html.insertions import without_number, write_number, write_page
 from tei.readers.html.leads import LEAD
 from tei.readers.html.lists import write_glossary, write_list
 from tei.readers.html.phrases import Phrases, joined
@@ -84,7 +84,10 @@ class Page:
         if len(lines) > 1 and looks_like_verse(lines):
             write_stanza(self, [(line, run.of) for line in lines], "medium")
             return
-        told = self.phrases.told(run.of) if run.of is not None else {}
+        nodes, number = without_number(run.nodes)
+        if number:
+            lines = lines_of(nodes)
+        told = joined(self.phrases.told(run.of) if run.of is not None else {}, {**number})
         if held and held[0].tag == "a" and "xml:id" not in told:  # <p><a name="x"></a>
             first = next(n for n in run.nodes if type(n) is Element or has_words([n]))
             if first is held[0] and not held[0].get("href"):
@@ -94,8 +97,11 @@ class Page:
         lead = run.of is not None and run.of.get("class") == LEAD
         if marked or told or lead or (held and _has_picture_at_end(run.nodes)):
             begun = writing.begin("p", LEAD_WHY if lead else "a paragraph", told, block=True)
+        if begun is not None:
+            write_number(writing, begun, number, "pre")
         self.phrases.lines(lines)
         if begun is not None:
+            write_number(writing, begun, number, "post")
             writing.end(begun)
         writing.new_paragraph()
 

@@ -194,7 +194,7 @@ class Phrases:
         name = unescaped(target[1:])
         if target.startswith("#"):
             if name not in self.linked:
-                if name and any(c.isalnum() for c in element.text()):
+                if name and name != "top" and any(c.isalnum() for c in element.text()):
                     self.gone.append(element)
                 self._shown(element)
                 return

@@ -2,7 +2,8 @@
 
     <p>Nobody wept.</p><blockquote class=pullquote>Nobody wept.</blockquote>   ->   once
 
-One that has other words than the text is a quotation, and stays.
+One that has other words than the text is a quotation, and stays. So with OpenEdition's lists of
+notes beside each paragraph (`sidenotes`), which stand below the text as well.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from tei.readers.html.index import Index
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import class_of
 
-_PULLED = class_of(r"pull-?(?:ed-?)?quote\S*")
+_PULLED = class_of(r"pull-?(?:ed-?)?quote\S*|sidenotes")
 
 
 def settle_pull_quotes(index: Index) -> list[Element]:

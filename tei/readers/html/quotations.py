@@ -13,10 +13,14 @@ from tei.layout import is_source
 from tei.readers.html.editions import is_reference
 from tei.readers.html.pieces import Nodes, Run, has_words, lines_of, words_of
 from tei.readers.html.tree import Element, Text
+from tei.readers.html.vocabulary import class_of
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tei.readers.html.page import Page
+
+
+_ATTRIBUTED = class_of("attribution|(?:quote|epigraph)-?(?:source|author|attribution)")
 
 
 def write_quotation(page: Page, element: Element) -> None:
@@ -42,6 +46,8 @@ def write_quotation(page: Page, element: Element) -> None:
 def quote(page: Page, element: Element, why: str) -> None:
     """Write the words quoted, in a `<cit>` if a line “— Ann Author, Work” ends them."""
     pieces = page.shape.pieces(element.children)
+    if element.tag == "epigraph" and len(pieces) == 1 and isinstance(pieces[0], Run):
+        pieces = _parted(pieces[0])
     source = _line_of_source(pieces)
     cit = page.begin("cit", why, element) if source else None
     begun = page.begin("quote", why, element, {"rend": "block"})
@@ -54,11 +60,24 @@ def quote(page: Page, element: Element, why: str) -> None:
         page.writing.end(cit)
 
 
+def _parted(run: Run) -> list[Run | Element]:
+    """An epigraph of one paragraph: its last line apart, if it is set otherwise, as a name is."""
+    lines = lines_of(run.nodes)
+    last = [n for n in lines[-1] if has_words([n])]
+    if len(lines) < 2 or len(last) != 1 or not isinstance(last[0], Element):
+        return [run]
+    quoted: Nodes = [n for i, line in enumerate(lines[:-1])
+                     for n in ([Element("br")] * bool(i) + line)]  # fmt: skip
+    return [run._replace(nodes=quoted), Run(lines[-1], Element("p", {"class": "attribution"}))]
+
+
 def _line_of_source(pieces: list[Run | Element]) -> Run | None:
     """The last paragraph of a quotation, if a dash says that it is the source."""
     last = pieces[-1] if len(pieces) > 1 else None
     if not isinstance(last, Run):
         return None
+    if last.of is not None and _ATTRIBUTED.search(last.of.get("class")):
+        return last
     return last if is_source(words_of(last.nodes), after_quotation=False) else None
 
 

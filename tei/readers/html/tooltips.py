@@ -27,6 +27,7 @@ _BESIDE = compiled(r"side-?note|margin-?note", re.I)
 _LISTS = compiled(r"(?:foot|end)[-_]?notes?(?:[-_\s]|\Z)", re.I)
 _KEY = compiled(r"[\[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶]{1,4})\s*[\])]?", re.I)
 _NUMBER = compiled(r"\A\d{1,4}")
+_NUMBER_OR_SIGN = compiled(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?")
 _LABEL = compiled(r"label|title|heading", re.I)
 _REPEATED = compiled(r"ltx_note_mark|ltx_tag_note")
 _TOGGLE = compiled(r"toggle|collapse|expand|arrow", re.I)
@@ -43,6 +44,7 @@ class _Found(Record):
 
 def settle_tooltips(index: Index) -> None:
     """Take the notes out of the sentences; drop what only opens and closes them."""
+    _settle_titles(index)
     if "note" not in index.names.lower():
         return
     if not any("class" in e.attributes and _is_note(e) for e in index.elements):
@@ -193,6 +195,34 @@ def _listed(root: Element) -> dict[str, Element]:
     return listed
 
 
+def _settle_titles(index: Index) -> None:
+    """A note that is nothing but the `title` of its marker is put after it: else it is lost."""
+    told = [e for e in index.of("sup", "a") if e.attributes and _is_told(e)]
+    if not told:
+        return
+    shown = _bare(index.root)
+    notes = {e: e.get("title") for e in told if _letters(e.get("title")) not in shown}
+    for parent in index.elements if notes else ():
+        if any(c in notes for c in parent.children):
+            made: list[Element | Text] = []
+            for child in parent.children:
+                made.append(child)
+                if isinstance(child, Element) and child in notes:
+                    words = Text(notes[child], child.at)
+                    made.append(Element("span", {"class": "footnote"}, child.at, [words]))
+            parent.children = made
+    index.renew()
+
+
+def _is_told(marker: Element) -> bool:
+    href = marker.get("href")
+    if href not in ("", "#") and not href.lower().startswith("javascript:"):
+        return False
+    sup = marker.tag == "sup" or marker.find("sup") is not None
+    title = marker.get("title").strip()
+    return sup and title.count(" ") > 1 and _NUMBER_OR_SIGN.fullmatch(_words(marker)) is not None
+
+
 def _drop_toggles(root: Element) -> None:
     """What opens and closes notes, or points at them, has signs and no words."""
     for parent in root.iter():
@@ -213,4 +243,8 @@ def _words(element: Element) -> str:
 
 
 def _bare(element: Element) -> str:
-    return "".join(c for c in element.text().lower() if c.isalnum())
+    return _letters(element.text())
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in words.lower() if c.isalnum())

@@ -9,6 +9,7 @@ Guidelines: COVE (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COVE)
 from __future__ import annotations
 
 from tei.layout import ends_sentence, is_verse
+from tei.readers.html.insertions import without_number, write_number
 from tei.readers.html.phrases import joined
 from tei.readers.html.pieces import Nodes, Run, lines_of, words_of
 from tei.readers.html.tree import Element, Text
@@ -56,8 +57,11 @@ def write_stanza(
         told = page.phrases.told(of) if of is not None and len(lines) == 1 else {}
         if indent := _indent(nodes, of):
             told = joined(told, {"rend": indent})
-        line = writing.begin("l", "a line of verse", told, block=True)
-        page.phrases.nodes(nodes)
+        words, number = without_number(nodes)
+        line = writing.begin("l", "a line of verse", joined(told, number), block=True)
+        write_number(writing, line, number, "pre")
+        page.phrases.nodes(words)
+        write_number(writing, line, number, "post")
         writing.end(line)
     writing.end(stanza)
 

@@ -66,6 +66,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     original = document
     document = as_read(document, layer)
     readings = scan(document, layer)
+    if layer.of("date"):  # the source says what it means
+        readings = [r for r in readings if layer.covering(r.start, "date") is None]
     if not readings:
         return
     readings, doubts = decide(document, readings, project.setting("dates", "order"))
