@@ -20,6 +20,7 @@ from tei.readers.decoding import Decoded, Remark, decode
 from tei.readers.html.article import find_article
 from tei.readers.html.direction import hand_down
 from tei.readers.html.editions import settle_editions
+from tei.readers.html.front_lists import settle_front_lists
 from tei.readers.html.furniture import is_prose
 from tei.readers.html.headings import settle_headings
 from tei.readers.html.index import Index
@@ -99,6 +100,7 @@ def _written(
     findings += [_left_out(text, source.name, part) for part in left_out]
     settle_set_off(index, text)
     settle_pictures(index)
+    settle_front_lists(index)
     settle_headings(index)
     demote(index)
     settle_tooltips(index)

@@ -16,7 +16,7 @@ from tei.readers.html.lists import labels_of
 from tei.readers.html.pieces import has_words
 from tei.readers.html.said_heads import settle_said_heads
 from tei.readers.html.tree import Element, Text
-from tei.readers.html.vocabulary import HEADS, UNSEEN
+from tei.readers.html.vocabulary import HEADS, UNSEEN, class_of
 from tei.regexes import compiled
 
 _LONGEST_BOX = 600  # characters
@@ -34,6 +34,8 @@ _PARTS = compiled(
 
 def settle_headings(index: Index) -> None:
     """Take headings out of the lists that number them; put scenes into their acts."""
+    if _BOX.search(index.names):
+        _settle_named_boxes(index)
     heads = index.of(*HEADS)
     if not heads:
         return
@@ -58,6 +60,33 @@ def settle_headings(index: Index) -> None:
                 head.tag = f"h{HEADS[head.tag] + 1}"
             index.renew()
             return
+
+
+def _settle_named_boxes(index: Index) -> None:
+    """Boxes by their class, of Sphinx, Quarto, Pressbooks and others, with what is their title."""
+    for parent in index.elements:
+        if parent.tag not in _AROUND_BOXES:
+            continue
+        for child in parent.children:
+            if type(child) is not Element or child.tag not in ("div", "aside", "section"):
+                continue
+            names = child.get("class").lower()
+            if not _BOX.search(names) or child.find("note", "box", "h1", "h2") is not None:
+                continue
+            kinds = [kind for kind in _KINDS if kind in names]
+            told = {k: v for k, v in child.attributes.items() if k in ("id", "lang")}
+            child.tag, child.attributes = "box", told | {"kind": kinds[0] if kinds else ""}
+            titled = (e for e in child.iter("p", "div", "header", "span", *HEADS)
+                      if e.tag in HEADS or _BOX_TITLE.search(e.get("class")))  # fmt: skip
+            if (head := next(titled, None)) is not None and head.text().strip():
+                head.tag = "boxhead"
+    index.renew()
+
+
+_BOX = class_of("text-?box|admonition|callout")
+_BOX_TITLE = class_of("(?:title|header|heading)(?:-?container)?")
+_KINDS = ("note", "tip", "warning", "caution", "important", "danger", "hint", "example", "exercise")
+_AROUND_BOXES = frozenset("div section article main body html".split())
 
 
 def _settle_boxes(index: Index) -> bool:

@@ -37,7 +37,7 @@ def _may_have_mathematics(index: Index, source: str) -> bool:
     """False of most pages: their tree need not be walked for formulas."""
     return (
         any(sign in index.names for sign in _SIGNS)
-        or not index.tags.isdisjoint(("math", "mjx-container", "mjx-math"))
+        or not index.tags.isdisjoint(("math", "mjx-container", "mjx-math", "d-math"))
         or ("script" in index.tags and "math/tex" in source)
         or any(sign[0] in source and sign in source for sign in _DELIMITERS)
     )
@@ -69,6 +69,8 @@ def settle_mathematics(index: Index, source: str) -> None:
 def _formula_of(element: Element) -> Element | None:
     """The formula that an element stands for; None if it stands for none."""
     tag, names = element.tag, element.get("class").split()
+    if tag == "d-math":  # Distill
+        return Element("math", {"alttext": element.text().strip()}, element.at)
     if tag == "script" and element.get("type").startswith("math/tex"):
         return Element("math", {"alttext": element.text().strip()}, element.at)
     if tag == "img":

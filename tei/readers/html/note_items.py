@@ -236,7 +236,8 @@ def _printed(note: Element, key: str) -> Element | None:
             words = label.strip()
             if not words or note.text().strip() == words:
                 return None
-            if words == key and at.tag not in ("sup", "b", "strong", "span", "a"):
+            alone = at is not note and at.text().strip() == words
+            if words == key and not alone and at.tag not in ("sup", "b", "strong", "span", "a"):
                 return None  # “1 shilling”
             place = first.at + len(label) - len(label.lstrip())
             first.words = first.words[end:]

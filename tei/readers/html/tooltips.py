@@ -45,6 +45,10 @@ class _Found(Record):
 def settle_tooltips(index: Index) -> None:
     """Take the notes out of the sentences; drop what only opens and closes them."""
     _settle_titles(index)
+    if unnumbered := index.of("d-footnote"):  # of Distill, which numbers them by a program
+        for element in unnumbered:
+            element.tag, element.attributes = "span", {"class": "footnote"}
+        index.renew()
     if "note" not in index.names.lower():
         return
     if not any("class" in e.attributes and _is_note(e) for e in index.elements):

@@ -16,7 +16,9 @@ from tei.regexes import compiled
 _USUAL = frozenset("script style link meta head title base col colgroup wbr rp noscript".split())
 _COUNTED = UNSEEN - _USUAL
 _HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_FOR_THE_EAR = frozenset("screen-reader-text sr-only visually-hidden accessibility".split())
+_FOR_THE_EAR = frozenset(
+    "screen-reader-text sr-only visually-hidden u-visually-hidden accessibility".split()
+)
 
 
 def linked(index: Index) -> set[str]:

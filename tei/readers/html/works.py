@@ -44,7 +44,7 @@ def settle_works(index: Index, source: str) -> set[str]:
         for parent in index.elements:
             works |= _marked(parent)
     below = set(heads)
-    for parent in index.elements if heads and linked else ():
+    for parent in index.elements if heads else ():
         if any(c in below for c in parent.children):
             works |= _below(parent, below, linked)
     for cite in index.of("cite") if works else ():
@@ -115,11 +115,33 @@ def _below(parent: Element, heads: set[Element], linked: set[str]) -> set[str]:
         if child.tag in HEADS:
             listed = child in heads
         elif listed and child.tag in ("ul", "ol", "div", "section"):
-            for item in child.iter("li"):
-                if item.find("note") is None and not _leads_back(item):
-                    names |= _names(item)
+            for row in child.iter("ul", "ol"):
+                names |= _listed(row)
     parent.children = list(_grouped(parent.children))
     return names
+
+
+def _listed(row: Element) -> set[str]:
+    """The names of the items of a list of works; items with parts of their own are entries."""
+    names: set[str] = set()
+    items = [c for c in row.children if type(c) is Element and c.tag == "li"]
+    items = [li for li in items if li.find("note") is None and not _leads_back(li)]
+    apart = any(li.find("cite", "p") is not None or _label_of(li) is not None for li in items)
+    for li in items:
+        names |= _names(li)
+        if apart and li.find("ul", "ol", "table") is None:
+            for cite in li.iter("cite"):
+                cite.tag = "span"
+            _make_entry(li)
+    if apart:
+        row.tag = "div"
+        row.children = list(_grouped(row.children))
+    return names
+
+
+def _label_of(element: Element) -> Element | None:
+    parts = element.iter("span", "div", "td")
+    return next((e for e in parts if _LABEL.search(e.get("class")) and e.text().strip()), None)
 
 
 def _reads_as_entry(paragraph: Element) -> bool:
@@ -138,8 +160,7 @@ def _names(element: Element) -> set[str]:
 
 def _make_entry(element: Element) -> None:
     """An entry: its printed label apart, its name its own, a space between its parts."""
-    label = next((e for e in element.iter("span", "div", "td") if _LABEL.search(e.get("class"))),
-                 None)  # fmt: skip
+    label = _label_of(element)
     told = {k: v for k, v in element.attributes.items() if k in ("id", "lang")}
     if label is not None:
         words = "".join(label.text().split())
@@ -147,10 +168,11 @@ def _make_entry(element: Element) -> None:
         label.tag, label.attributes, label.children = "notelabel", {}, [Text(words, place)]
         _take(element, label)
         element.children.insert(0, label)
-    for inner in [] if told.get("id") else element.iter("a"):
-        if not inner.get("href") and (name := inner.get("id") or inner.get("name")):
+    for inner in [] if told.get("id") else element.iter("a", "p"):
+        name = inner.get("id") or (inner.get("name") if inner.tag == "a" else "")
+        if name and not inner.get("href"):
             told["id"] = name
-            inner.tag, inner.attributes = "span", {}
+            inner.tag, inner.attributes = "span" if inner.tag == "a" else "p", {}
             break
     for part in element.iter("span"):
         if "ltx_bibblock" in part.get("class"):
