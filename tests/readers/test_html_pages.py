@@ -299,3 +299,24 @@ def test_whatever_a_list_of_terms_holds(parts: list[str]) -> None:
     for one in (node for node in made.iter() if node.element == "list"):
         names = "".join(child.element[0] for child in one.children if not isinstance(child, str))
         assert re.fullmatch("(?:li)+|i+", names)
+
+
+def body_of(source: str) -> str:
+    xml = encode(page(source), Project()).xml.decode()
+    return re.sub(r' (?:ana|cert|ref)="[^"]*"|\n\s+', "", xml[xml.index("<text") :])
+
+
+def test_a_valediction_and_the_name_below_it_in_one_paragraph() -> None:
+    made = body_of("<h1>Letters</h1><h2>Letter 1</h2><p>Dear Anne,</p><p>The rope held all the "
+                   "winter long.</p><p>Your loving brother,<br>J. Moss.</p>")  # fmt: skip
+    assert (
+        "<closer><salute>Your loving brother,</salute><signed><persName>J. Moss</persName>.</signed>"
+        "</closer>"
+    ) in made
+
+
+def test_no_name_in_an_entry_takes_a_word_of_its_title() -> None:
+    made = body_of("<h1>Ropes</h1><p>They hold.</p><h2>References</h2><ul><li>Roe, J. <i>Knots</i>."
+                   " York: Moor, 1999.</li><li>Pell, A. <i>Tar</i>. Leeds: Hill, 1931.</li></ul>")
+    assert '<author>Roe, J.</author> <title level="m" rend="italic">Knots</title>' in made
+    assert "persName" not in made

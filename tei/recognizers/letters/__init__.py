@@ -186,7 +186,10 @@ def _closer(sheet: Sheet, closing: Closing) -> Iterator[Annotation]:
         if below >= closing.signed or not _is_salute(sheet.words(below)):
             break
         at = below + 1
-    if at > closing.first:
+    if at == closing.first + 1 == closing.signed and (cut := _end_of_line(sheet, start, end)):
+        yield Annotation(start, cut, "salute", "letters", CLOSING, block=True)
+        yield Annotation(cut + 1, end, "signed", "letters", SIGNED, block=True)
+    elif at > closing.first:
         yield _leaf(sheet, closing.first, at, "salute", CLOSING)
     names = [n for n in range(at, closing.signed) if sheet.words(n)]
     for n in names:
@@ -194,6 +197,18 @@ def _closer(sheet: Sheet, closing: Closing) -> Iterator[Annotation]:
         element = "dateline" if is_date(words) else "signed"
         yield _leaf(sheet, n, n + 1, element, DATELINE if element == "dateline" else SIGNED)
     yield from _postscripts(sheet, closing.signed, closing.last)
+
+
+def _end_of_line(sheet: Sheet, start: int, end: int) -> int:
+    """Where the source ends the line between valediction and name, in one paragraph; 0 if not."""
+    breaks = [a.start for a in sheet.layer.of("lb") if start < a.start < end]
+    if not breaks or not is_valediction(sheet.document.text[start : breaks[-1]].strip()):
+        return 0
+    name = sheet.document.text[breaks[-1] + 1 : end]
+    return breaks[-1] if len(name.split()) < _LONGEST_NAME else 0
+
+
+_LONGEST_NAME = 7  # words
 
 
 def _is_salute(words: str) -> bool:
