@@ -39,7 +39,10 @@ NAMES = {
     "nl": "Dutch", "la": "Latin", "pt": "Portuguese", "ru": "Russian", "pl": "Polish",
     "el": "Greek", "grc": "Ancient Greek", "he": "Hebrew", "ar": "Arabic", "zh": "Chinese",
     "ja": "Japanese", "cs": "Czech", "sv": "Swedish", "da": "Danish", "no": "Norwegian",
-    "hu": "Hungarian", "uk": "Ukrainian", "tr": "Turkish", "yi": "Yiddish", "und": "undetermined",
+    "hu": "Hungarian", "uk": "Ukrainian", "tr": "Turkish", "yi": "Yiddish", "fa": "Persian",
+    "ko": "Korean", "be": "Belarusian", "bg": "Bulgarian", "sr": "Serbian", "mk": "Macedonian",
+    "hy": "Armenian", "ka": "Georgian", "th": "Thai", "ur": "Urdu", "lzh": "Classical Chinese",
+    "und": "undetermined",
 }  # fmt: skip
 _CODES = {name.lower(): code for code, name in NAMES.items()}
 # Short words that one of these languages uses all the time, and the others hardly ever.
@@ -97,7 +100,8 @@ _OUTER = ".,;:!?\"'“”‘’«»‹›„‚()[]{}…*_—–-"
 
 
 class Language(Record):
-    """A language: its code ("" = unknown), and how it is known: `given`, `source`, `guessed`.
+    """A language: its code ("" = unknown), and how it is known: `given`, `source`, `guessed`
+    from its words, or from its `letters`.
 
     `unread` is what somebody gave that is no code of a language.
     """
@@ -127,7 +131,8 @@ def language_of(document: Document, project: Project) -> Language:
     guessed = document.alike.get("language")  # it does not hang on the few signs that differ
     if not isinstance(guessed, str):
         guessed = document.alike["language"] = _guess_of(document)
-    return Language(guessed, "guessed" if guessed else "", unread)
+    how = "guessed" if guessed in _COMMON else "letters" if guessed else ""
+    return Language(guessed, how, unread)
 
 
 def findings(language: Language, document: Document) -> Iterator[Finding]:

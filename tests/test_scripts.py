@@ -40,5 +40,10 @@ def test_modern_greek_with_the_old_accents() -> None:
     assert language_by_script("Δὲν ξέρω γιατί ἡ θάλασσα εἶναι βαθιά") == "el"
 
 
+def test_how_the_language_is_known_is_told() -> None:
+    told = language_of(Document(TEXTS["ru"], Origin("a")), Project())
+    assert (told.code, told.how, told.name) == ("ru", "letters", "Russian")
+
+
 def test_letters_that_several_languages_have_tell_none() -> None:
     assert (script_of("порт на реке"), language_by_script("порт на реке")) == ("Cyrl", "")

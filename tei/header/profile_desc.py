@@ -13,6 +13,7 @@ from tei.names import XML_LANG, Node, tei
 _HOW = {
     "source": " (as the source says)",
     "guessed": " (guessed from the commonest words of the text)",
+    "letters": " (guessed from the letters of the text)",
 }
 
 

@@ -309,10 +309,9 @@ def body_of(source: str) -> str:
 def test_a_valediction_and_the_name_below_it_in_one_paragraph() -> None:
     made = body_of("<h1>Letters</h1><h2>Letter 1</h2><p>Dear Anne,</p><p>The rope held all the "
                    "winter long.</p><p>Your loving brother,<br>J. Moss.</p>")  # fmt: skip
-    assert (
-        "<closer><salute>Your loving brother,</salute><signed><persName>J. Moss</persName>.</signed>"
-        "</closer>"
-    ) in made
+    closer = made[made.index("<closer>") : made.index("</closer>")]
+    assert closer == ("<closer><salute>Your loving brother,</salute>"
+                      "<signed><persName>J. Moss</persName>.</signed>")  # fmt: skip
 
 
 def test_no_name_in_an_entry_takes_a_word_of_its_title() -> None:

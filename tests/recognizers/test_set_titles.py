@@ -56,6 +56,18 @@ def test_parts_of_an_entry_with_italics(entry: str, expected: str) -> None:
     assert parts(entry) == expected
 
 
+def test_a_title_of_one_word_before_its_imprint_in_a_sentence() -> None:
+    source = Source("a.md", ".md", b"# Ropes\n\nHe read *Letters* (London: Faber, 1931) to us.\n")
+    xml = encode(read(source, Project()), Project()).xml.decode()
+    assert re.search(r'<bibl[^>]*><title level="m" rend="italic"[^>]*>Letters</title> \(', xml)
+
+
+def test_italics_that_are_the_whole_of_a_source_are_no_title() -> None:
+    source = Source("a.md", ".md", b"# Ropes\n\n> They hold.\n>\n> \xe2\x80\x94 *Anne Pell*\n")
+    xml = encode(read(source, Project()), Project()).xml.decode()
+    assert "<title" not in xml[xml.index("<body") :]
+
+
 def test_the_type_is_said_once() -> None:
     source = Source("a.md", ".md", (ABOVE + "Elm, A. *Tar*. Leeds: Hill, 1999.\n").encode())
     xml = encode(read(source, Project()), Project()).xml.decode()

@@ -93,7 +93,10 @@ def _is_entry(element: Element) -> bool:
     if element.tag not in ("div", "li", "p", "dl", "table"):
         return False
     told = f"{element.get('class')} {element.get('role')}"
-    return _ENTRY.search(told) is not None and element.find("note", *HEADS) is None
+    if _ENTRY.search(told) is None or element.find("note", *HEADS) is not None:
+        return False
+    # what is of the class “citation” alone may be a quotation, as it is in French
+    return told.split()[0] != "citation" or element.tag == "dl" or _label_of(element) is not None
 
 
 def _below(parent: Element, heads: set[Element], linked: set[str]) -> set[str]:

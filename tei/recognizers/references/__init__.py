@@ -114,7 +114,9 @@ class _Finder:
             return pieces
         pieces = entry(text, start, end, titles, self._date_at)
         italics = [t for t in self._titles(start, end) if t.element in _TYPE and _is_italic(t)]
-        pieces = [p for p in pieces if not any(_cuts(p, t) for t in italics)]
+        kept = [p for p in pieces if not any(_cuts(p, t) for t in italics)]
+        if len(kept) < len(pieces):  # the words were misread
+            pieces = [p for p in kept if p.element != "title"]
         if italics and not any(p.element == "title" and p[3]["level"] != "a" for p in pieces):
             known = [Piece(t.start, t.end, "title", {}) for t in titles]
             pieces += set_titles(text, start, end, pieces + known, italics)
@@ -133,7 +135,13 @@ class _Finder:
     def _book(self, date: Annotation) -> Citation | None:
         low = max(self.cursor.start, date.start - 450)
         titles = self._titles(low, date.start)
-        return book(self.text, low, self.cursor.end, date, titles, self._is_place)
+        found = book(self.text, low, self.cursor.end, date, titles, self._is_place)
+        if found and not any(piece.element == "title" for piece in found.pieces):
+            set_in = [t for t in self._titles(found.start, date.start) if t.element in _TYPE]
+            if len(set_in) == 1 and _is_italic(set_in[0]):  # “_Letters_ (London: Faber, 1931)”
+                piece = Piece(set_in[0].start, set_in[0].end, "title", {"level": "m"})
+                found = found._replace(pieces=(*found.pieces, piece))
+        return found
 
     def _is_place(self, offset: int) -> bool:
         return self.layer.covering(offset, "placeName") is not None

@@ -43,6 +43,8 @@ def set_titles(
 ) -> list[Piece]:
     """What the italics of the entry `text[start:end]` add to its parts."""
     found = next((one for one in italics if _may_be_title(text, one)), None)
+    if found and not any(map(str.isalnum, text[start : found.start] + text[found.end : end])):
+        return []  # all of it: a name below an epigraph
     if found is None or any(p.start < found.end and found.start < p.end for p in pieces):
         return []
     added = [Piece(found.start, found.end, "title", {"level": _level(text, found, end)})]
@@ -74,6 +76,8 @@ def _level(text: str, title: Annotation, end: int) -> str:
 
 def _names(text: str, start: int, end: int) -> list[Piece]:
     """The names before a title, up to a year or bracket; nothing if they do not read as names."""
+    while start < end and not text[start].isalnum():
+        start += 1  # the dash before who said it
     words = text[start:end]
     cut = compiled(_NAMES_END).search(words)
     after = words[cut.start() :][:5].lower() if cut else ""
