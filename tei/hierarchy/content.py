@@ -12,7 +12,7 @@ _WORDS = str.split
 # model.phrase, as far as rules produce it
 PHRASE = frozenset(
     _WORDS(
-        "abbr add address choice corr date del email emph expan foreign gloss hi idno "
+        "abbr add addName address choice corr date del email emph expan foreign gloss hi idno "
         "measure mentioned name num orgName persName placeName ptr q ref s seg sic soCalled "
         "supplied term time title unclear graphic formula rs roleName forename surname geogName "
         "distinct surplus secl subst orig reg damage ruby code ident"
@@ -121,7 +121,7 @@ CHILDREN: dict[str, frozenset[str]] = {
 for _name in _WORDS("supplied sic corr add del unclear hi emph ref title seg orig reg figDesc"):
     CHILDREN.setdefault(_name, _PARA)
 for _name in _WORDS(
-    "persName placeName orgName name rs roleName forename surname geogName term mentioned "
+    "persName placeName orgName name rs addName roleName forename surname geogName term mentioned "
     "soCalled gloss foreign abbr expan email docAuthor docDate author editor publisher pubPlace "
     "label edition measure distinct"
 ):
@@ -191,7 +191,7 @@ DEPTH = {
             "author editor publisher pubPlace biblScope title",
             "ref",
             "persName placeName orgName name",
-            "date num measure time idno email",
+            "addName date num measure time idno email",
             "foreign",
             "emph hi",
             "abbr",

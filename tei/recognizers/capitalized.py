@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 # Capital letters beyond ASCII: Latin-1, Latin Extended-A, Greek, Cyrillic.
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper()) + "Α-ΩА-Я"
 # The first character stands alone: the engine looks for it quickly.
-_WORD = rf"[{_UPPER}](?:\w++(?:['’-]\w++)*+|\.(?:[A-Z]\.)++|(?:['’-]\w++)*+)"
+# An underscore may stand for italics: it is no part of a word.
+_WORD = rf"[{_UPPER}](?:[^\W_]++(?:['’-][^\W_]++)*+|\.(?:[A-Z]\.)++|(?:['’-][^\W_]++)*+)"
 _SMALL = (
     "(?:of|and|the|for|on|de|von|van|der|du|la|le|del|della|di|da|dos|des|den|zu|upon|y|e|al|el"
     "|ibn|bin)"

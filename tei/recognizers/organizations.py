@@ -26,6 +26,7 @@ from tei.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from tei.document import Document
     from tei.project import Project
+    from tei.recognizers.naming.mentions import Mention
     from tei.standoff import Layer
 
 RULE = "organizations"
@@ -43,6 +44,7 @@ _MAYBE_SHIP = (
     r"[HMRSU](?<![\w.-].)(?:(?<=S)(?:M?S|\.)|(?<=U)(?:SS|\.S\.S)|(?<=[HR])\.?(?:M| |$)"
     r"|(?<=M)(?:V|\.(?:V| |$)))"
 )
+_OPEN = ("", "\n")  # what stands before the first word of a line
 _NOT_AFTER_SS = ("forms_of_address", "offices", "organization_heads")
 
 
@@ -54,12 +56,22 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     ashore = [m for m in names.organizations if m.start not in at_sea]
     if layer.of("sp"):  # "EC:" are somebody's initials
         ashore = [m for m in ashore if layer.covering(m.start, "speaker") is None]
-    yield from tag(ashore, "orgName", "org", RULE)
+    yield from tag(_not_labels(document.text, ashore), "orgName", "org", RULE)
     if project.setting("names", "gazetteer"):
         yield from tag(groups(document, names, layer), "orgName", "org", RULE)
     yield from tag(names.events, "name", "event", RULE)
     for start, end in ships:
         yield Annotation(start, end, "name", RULE, SHIP, attributes={"type": "ship"})
+
+
+def _not_labels(text: str, found: list[Mention]) -> list[Mention]:
+    """Without the "EC:" with which several paragraphs begin: who speaks there."""
+    opening = (m for m in found if text.startswith(":", m.end))
+    led = [m.of for m in opening if text[m.start - 1 : m.start] in _OPEN]
+    if not led:
+        return found
+    twice = {id(of) for of in led if led.count(of) > 1}
+    return [m for m in found if id(m.of) not in twice]
 
 
 def _ships(document: Document) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """What bears the name of a person or place and is neither: a ship, a play, a month in a date.
 
+    the <i>Mary Jane</i> lay in the roads         a ship: no person has an article
     the steamer Alabama, the Alabama was sunk     a ship: no town or state has an article
     the first act of Henry IV, "in Macbeth"       works; but King Henry IV is a person
     4 Jan. 1841                                   a month, though some are called Jan
@@ -29,6 +30,7 @@ _SHIPS = frozenset(
     "clipper cutter yacht gunboat cruiser battleship destroyer submarine ironclad raider liner "
     "ferry tug trawler lugger privateer galleon HMS USS CSS RMS SS HMCS HMAS MV".casefold().split()
 )
+_ARTICLES = frozenset(["the", "die", "der", "la", "le", "el", "il"])
 # Places of one word that have the article. Rivers and plurals have it too.
 _WITH_ARTICLE = frozenset(
     "Hague Sudan Congo Crimea Ukraine Gambia Lebanon Yemen Argentine Punjab Transvaal Bronx "
@@ -130,6 +132,8 @@ class Bearers:
         self._text = text
         dates = layer.of("date")
         self._dates = Intervals((a.start, a.end) for a in dates) if dates else None
+        italics = [a for a in layer.of("hi", "emph") if "italic" in a.attributes.get("rend", "")]
+        self._italics = Intervals((a.start, a.end) for a in italics) if italics else None
         self._works = self._weigh(found)
 
     def is_other(self, piece: Piece, start: int, end: int) -> bool:
@@ -146,6 +150,8 @@ class Bearers:
                 return True
             if piece.said is not None and piece.said.titles:
                 return called_after(text, start, end)
+        if kind == PERSON and self._is_set_apart(start, end):
+            return True
         before = _word_before(text, start)
         if before and _is_of_ships(before):
             return True
@@ -157,6 +163,16 @@ class Bearers:
         if _is_work(text, start, end, _may_be_work(piece), before):
             return True
         return piece.plain in self._works and not speaks_for_person(text, start, end)
+
+    def _is_set_apart(self, start: int, end: int) -> bool:
+        """True of "the <i>Mary Jane</i>": a person has no article, a ship in italics has one."""
+        text = self._text
+        if text[start - 1 : start] == "_" == text[end : end + 1]:  # italics of plain text
+            return _word_before(text, start - 1).casefold() in _ARTICLES
+        if self._italics is None or start not in self._italics:
+            return False
+        opening = self._italics.reach(start)[1] == end or text[end : end + 1] in ("'", "’")
+        return opening and _word_before(text, start).casefold() in _ARTICLES
 
     def _weigh(self, found: Iterable[Found]) -> set[str]:
         """The names of which the text speaks as works, and nowhere as persons."""

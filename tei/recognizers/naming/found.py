@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tei.recognizers.capitalized import runs
 from tei.recognizers.naming import analysis
+from tei.recognizers.naming.borders import Borders
 from tei.recognizers.naming.lexicon import Lexicon
 from tei.recognizers.naming.pieces import PAIR, PERSON, WORD, Piece
 from tei.standoff import CONTAINERS, Intervals
@@ -31,11 +32,12 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
     heads = Intervals((a.start, a.end) for a in layer.of("head", "titlePart"))
     publishers = _publishers(document.text, layer)
     line_starts = {a.start for a in layer.annotations if a.block and a.element not in CONTAINERS}
+    borders = Borders(document, layer, lexicon)
     read: tuple[dict[str, tuple[Piece, ...]], ...] = ({}, {})  # within sentences, opening one
     out: list[Found] = []
     append = out.append
     turn = 0
-    for start, words, opens in runs(document.text, document.wrapped, line_starts):
+    for start, words, opens in borders.parts(runs(document.text, document.wrapped, line_starts)):
         if start >= turn:
             is_closed, turn = closed.reach(start)
             heading, end = heads.reach(start)

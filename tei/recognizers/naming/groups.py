@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tei.recognizers.capitalized import capitals_of
-from tei.recognizers.naming.contexts import FUNCTION_WORDS, around
+from tei.recognizers.naming.contexts import DETERMINERS, FUNCTION_WORDS, around
 from tei.recognizers.naming.lexicon import lexicon
 from tei.recognizers.naming.mentions import Mention, Names, Thing
 from tei.recognizers.naming.people import Person, slug, unique
@@ -41,6 +41,10 @@ _VISITED = frozenset(
      "dining with", "supped with", "breakfasted with", "stayed with", "staying with", "tea with",
      "dinner with", "supper with", "visit to", "visited by", "neighbours of", "friends of"]
 )  # fmt: skip
+# What stands before one of a group, a word or two between them allowed.
+_BEFORE_ONE = DETERMINERS.union(
+    "my your as der die den dem des ein eine einen einem eines un une le la du el il lo uno".split()
+)
 _FAMILY_WORDS = compiled(
     r"\b(?:family|families|household|cousins|neighbou?rs|kinsfolk)"
     r"(?:,? (?:too|also|of))?,?\s[Tt]he\s$"
@@ -75,6 +79,8 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
         one, following = around(text, start, end)[1:]
         if word != name and following[:1].islower() and following not in FUNCTION_WORDS:
             continue  # "a Quaker meeting"
+        if word != name and one not in DETERMINERS and not _is_described(text, start):
+            continue  # "they read Titan"
         if (name in after_the and one != "the") or following == "of" or one in ("mr", "mrs"):
             continue
         why = IN_LIST if word == name else MEMBER
@@ -85,6 +91,14 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
         if start not in taken and not (nouns and nouns.is_noun(name))
     )
     yield from sorted(found, key=lambda mention: mention.start)
+
+
+def _is_described(text: str, start: int) -> bool:
+    """True of "a good old Quaker", "der Jesuit": a word that one of a group has before it."""
+    if not text[start - 1 : start].isspace():
+        return False
+    words = text[max(0, start - 32) : start].split()[1:]
+    return any(word.casefold() in _BEFORE_ONE for word in words[-3:])
 
 
 def _families(text: str, names: Names) -> Iterator[tuple[int, int, str, str, str]]:

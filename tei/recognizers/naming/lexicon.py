@@ -57,7 +57,7 @@ _LISTS = (
 # Without the lists that name persons, places and organizations: [names] gazetteer = false.
 _NAMES = KNOWN | PLACE | ORG | EVENT
 # Lists in which phrases stand, and abbreviations with stops.
-_WITH_PHRASES = _NAMES | ADDRESS | OFFICE
+_WITH_PHRASES = _NAMES | ADDRESS | OFFICE | OTHER
 _REMEMBERED = 300_000  # words: a corpus of many texts must not fill the memory
 
 

@@ -43,4 +43,5 @@ class Names:
         self.events: list[Mention] = []
         self.found: list[Found] = []  # what they were made of
         self.nouns: Nouns | None = None  # what the text does with its nouns
+        self.nicknames: frozenset[int] = frozenset()  # where their quotation marks open
         self.explained: tuple[Explained, ...] = ()  # abbreviations, with what explains them

@@ -237,7 +237,7 @@ def _dotted(name: str) -> str:
     """The name with the stops of its initials: "Anna M Weiss" -> "Anna M. Weiss"; a short word of
     a name that is all in capitals is none: "L VAN DEL RIO" -> "L. VAN DEL RIO".
     """
-    longest = 2 if name.isupper() and any(len(w) > 3 for w in name.split()) else 4
+    longest = 2 if " " in name and name.isupper() else 4
     return " ".join(
         [
             ".".join(w) + "." if w.isupper() and len(w) < longest and w not in NUMERALS else w

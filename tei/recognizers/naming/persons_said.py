@@ -33,7 +33,7 @@ from tei.recognizers.naming.titles import (
     RULERS,
     SAINTS,
 )
-from tei.recognizers.naming.units import Unit
+from tei.recognizers.naming.units import Unit, is_article
 
 BY_ADDRESS = "a form of address, “{}”, stands before it"
 BY_OFFICE = "an office, “{}”, stands before it"
@@ -77,7 +77,7 @@ def _at(units: list[Unit], i: int, opens: bool) -> tuple[Piece | None, int]:
     if flags & KNOWN and " " in unit.plain:
         return _known_phrase(units, i)
     if flags & GIVEN and not (opens and flags & ALSO and _doubtful(units, i + 1)):
-        return _given(units, i, opens)
+        return (None, i + 1) if is_article(units, i) else _given(units, i, opens)
     if unit.initial and not flags & ~NO_NAME:
         return _initials(units, i, opens)
     if not flags and i + 2 < len(units) and units[i + 1].initial and not unit.loose:

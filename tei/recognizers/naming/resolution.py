@@ -25,6 +25,7 @@ from tei.recognizers.naming.singles import Singles
 from tei.recognizers.naming.supplied import Supplied
 from tei.recognizers.naming.titles import GIVEN_AFTER
 from tei.recognizers.passages import passages_of
+from tei.recognizers.quotations.survey import survey_of
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.standoff import Intervals
@@ -48,6 +49,8 @@ def names_of(document: Document, layer: Layer, project: Project) -> Names:
     if not isinstance(names, Names):
         words = lexicon(project.setting("names", "gazetteer")).words
         supplied = Supplied(document, layer, words)
+        if supplied.document is not document:
+            survey_of(document, layer)  # the marks of a nickname are quotation marks
         names = layer.known["names"] = _Reading(supplied.document, layer, project).names
         supplied.with_brackets(names)
     return names

@@ -200,6 +200,8 @@ class Singles:
         _, one, following = around(self._text, start, end)
         if one in _ARTICLES or (flags & PLACE and not flags & ALSO):
             return None
+        if one[:1].isdigit() and one[-1:].isalpha():  # "the 118th Reg. marched"
+            return None
         if flags & PLACE and one in PLACE_PREPOSITIONS:
             return None
         if following[:1].isdigit() and (":" in following or "." in following):

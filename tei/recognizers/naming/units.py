@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from tei.recognizers.capitalized import WORDS
-from tei.recognizers.naming.lexicon import ALSO, GIVEN, OPENER, WOMAN, Lexicon, Words, plain
+from tei.recognizers.naming.lexicon import (
+    ALSO,
+    GIVEN,
+    OPENER,
+    WOMAN,
+    Lexicon,
+    Words,
+    opens_only,
+    plain,
+)
 
 # Abbreviations before or in a name; another short word's stop ends a sentence.
 _STOPPED = frozenset(
@@ -61,7 +70,11 @@ def _units(words: str, lexicon: Lexicon) -> list[Unit]:
         end = start + len(part)
         if part.isalpha():  # no possessive, stop, hyphen, line end or "&"
             small = not part[0].isupper()
-            units.append(Unit(start, end, part, 0 if small else table[part], small))
+            flags = 0 if small else table[part]
+            if not flags and not small and part.isupper() and end - start > 1:
+                flags = table[part.capitalize()]  # "TO" opens sentences as "To" does
+                flags = flags if flags & OPENER and opens_only(flags) else 0
+            units.append(Unit(start, end, part, flags, small))
         elif part:
             units += [_marked(words, *m.span(), table) for m in WORDS.finditer(words, start, end)]
         start = end + 1
@@ -150,3 +163,9 @@ def name_of(units: list[Unit]) -> str:
         u.plain + "'s" if u.loose and u is not last and u.plain[-2:] != "'s" else u.plain
         for u in units
     )
+
+
+def is_article(units: list[Unit], i: int) -> bool:
+    """True of "Les Phares": the French article before what may be its plural."""
+    after = units[i + 1].plain if units[i].plain == "Les" and i + 1 < len(units) else ""
+    return after.islower() or after.endswith(("s", "x"))

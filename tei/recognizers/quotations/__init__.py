@@ -79,7 +79,7 @@ def _annotations(
                 known = shared[glyphs] = {"rend": rend_of_spaced_marks(*glyphs)}
             attributes = known
             marks = ((start, inner), (outer, end)) if outer < end else ((start, inner),)
-        if item.id or kind.level or (kind.verb >= 0 and speakers):
+        if item.id or kind.level or kind.element == "addName" or (kind.verb >= 0 and speakers):
             attributes = {**attributes, **_attributes(item, speakers)}
         yield item, Annotation(
             start, end, kind.element, "quotations", kind.why, kind.cert, attributes, marks
@@ -94,6 +94,8 @@ def _attributes(item: Found, speakers: Speakers) -> dict[str, str]:
         return more
     if kind.level:
         more["level"] = kind.level
+    if kind.element == "addName":
+        more["type"] = "nick"
     if kind.element == "said" and kind.verb >= 0 and (who := speakers.of(kind)):
         more["who"] = who
     if item.id:

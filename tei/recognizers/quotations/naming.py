@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tei.recognizers.naming.mentions import Names
 from tei.recognizers.quotations.cues import Kind, Look, bare, by_genre
 from tei.recognizers.quotations.kinds import WHY_CITED, Habit, guess, sign
 from tei.recognizers.quotations.parts import join
@@ -17,6 +18,7 @@ _WORDS = frozenset(("mentioned", "soCalled"))
 _GLOSSED = frozenset(("(", "means", "meaning", "meant", "signifies", ", that is,", "i.e."))
 WHY_TOGETHER = "named together with another that is"
 WHY_AGAIN = "the same words again"
+WHY_NICKNAME = "a name in quotation marks between a given name and a surname"
 WHY_GLOSS = "what a word means, in parentheses behind it or after “means”"
 
 
@@ -24,8 +26,13 @@ def name_all(text: str, layer: Layer, survey: Survey) -> None:
     """Decide the kind of every quotation."""
     found = survey.found
     anchors = {a.start for a in layer.of("ref") if a.attributes.get("type") == "noteAnchor"}
+    names = layer.known.get("names")
+    nicknames = names.nicknames if isinstance(names, Names) else ()
     for item in found:
         start, inner, outer, end, _ = item.pair
+        if nicknames and start in nicknames:
+            item.kind = Kind("addName", "medium", WHY_NICKNAME)
+            continue
         seen = Look(text, item.low, start, end, item.high, text[inner:outer])
         item.kind = sign(text, seen, start, end, item.element, end in anchors)
         if item.kind is None:
