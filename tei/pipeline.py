@@ -47,7 +47,7 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     source's text; that is a mistake of ours, and nothing is written.
 
     >>> from tei.document import Document, Origin
-    >>> encode(Document("One line.", Origin("a.txt")), Project()).tei.find("p").text()
+    >>> encode(Document("One line.", Origin("a.txt")), Project()).tei.find("text").text().strip()
     'One line.'
     """
     if document.origin.media_type == TEI_TYPE:

@@ -7,7 +7,7 @@ of brackets costs no more than a megabyte of prose.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
 
 from tei.hierarchy.content import CHILDREN, DEPTH, ELSEWHERE, FRAGMENTABLE, INNERMOST, NOTHING
@@ -224,6 +224,8 @@ def weave(
             copy_to(limit)
             children, limit = around.pop()
         copy_to(begin)
+        if holes and element == "hi" and _is_within(begin, -negative_end, holes):
+            continue  # the raised number of a note, which is all told by its @n
         told = annotations[index].attributes or None
         if part:
             told = _attributes_of_part(annotations[index], phrase)
@@ -236,6 +238,12 @@ def weave(
         children, limit = around.pop()
     copy_to(end)
     return children
+
+
+def _is_within(start: int, end: int, holes: list[tuple[int, int]]) -> bool:
+    """True if nothing of a stretch stays in the text."""
+    at = bisect_right(holes, (start + 1, 0)) - 1
+    return at >= 0 and end <= holes[at][1]
 
 
 def _attributes_of_part(annotation: Annotation, phrase: Phrase) -> dict[str, str]:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from tei.layout import (
     Margins,
+    begins_division,
     columns,
     first_of,
     is_source,
@@ -63,6 +64,7 @@ class Epigraph(Record):
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<epigraph>`s with what stands in them."""
+    yield from _marked(document, layer)
     ordinary = margins(document)
     for line in tops(document, layer):
         for _ in range(_MOST_AT_ONCE):
@@ -71,6 +73,19 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
                 break
             yield from _annotations(document, found)
             line = found.after
+
+
+def _marked(document: Document, layer: Layer) -> Iterator[Annotation]:
+    """What the source marks as a quotation, with its author, at the head of a text or division."""
+    for cit in layer.of("cit")[:]:
+        line = document.line_at(cit.start)
+        first = cit.block and cit.start == first_of(document, line)
+        if (
+            first
+            and next_line(document, document.line_at(cit.end - 1) + 1) < len(document.lines) - 1
+            and begins_division(document, layer, line)
+        ):
+            yield Annotation(cit.start, cit.end, "epigraph", "epigraphs", WITH_SOURCE, block=True)
 
 
 def _epigraph(document: Document, layer: Layer, line: int, ordinary: Margins) -> Epigraph | None:

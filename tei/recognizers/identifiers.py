@@ -64,7 +64,7 @@ _NAMED = {
 }
 # A key, and the page after it in brackets.
 CITATION_KEY = r"@[^\W\d][\w:.#$%&+?<>~/-]*[\w/](?:\s\[[^\[\]\n]{1,60}\])?"
-_OF_A_PART = r"@(?:sec|fig|tbl|tab|eq|lst|thm):"
+_OF_A_PART = r"@(?:sec|fig|tbl|tab|eq|lst|thm)[:-]"
 _URN = r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"“”,;]+[^\W_]"
 _MS = (
     r"MSS?\.?\s+(?:(?:[A-Z][A-Za-z]*\.?|lat\.|fr\.|gr\.|Hist\.|Add\.)\s+){0,4}"
@@ -133,9 +133,8 @@ def _citation_keys(text: str) -> Iterator[Annotation]:
     if spans:  # a lone "@name" is as well somebody's address in a network
         spans += narrative
     for start, end in sorted(spans):
-        part = compiled(_OF_A_PART).search(text, start, end)  # "@fig:mill": of this very text
-        attributes = {} if part else {"type": "bibl"}
-        yield Annotation(start, end, "ref", RULE, WHY_KEY, "medium", attributes)
+        if not compiled(_OF_A_PART).search(text, start, end):  # "@fig:mill": of this very text
+            yield Annotation(start, end, "ref", RULE, WHY_KEY, "medium", {"type": "bibl"})
 
 
 def _idno(start: int, end: int, kind: str, why: str, cert: str = "high") -> Annotation:

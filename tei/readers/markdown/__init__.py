@@ -25,10 +25,14 @@ from tei.readers.binary import kind_of
 from tei.readers.decoding import Remark, decode
 from tei.readers.html.direction import hand_down
 from tei.readers.html.index import Index
+from tei.readers.html.note_series import continue_series
+from tei.readers.html.notes import Notes
 from tei.readers.html.page import Page
+from tei.readers.html.plain_notes import settle_plain_notes
 from tei.readers.html.titles import settle_title
 from tei.readers.html.unseen import linked, unseen
 from tei.readers.markdown.convert import Converter
+from tei.readers.markdown.crossings import nested
 from tei.readers.markdown.front_matter import front_matter
 from tei.readers.markdown.syntax import DEEPEST, parser
 from tei.readers.markdown.unread import unread
@@ -60,6 +64,8 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     converter = Converter(body, source.name, env)
     root = converter.convert(tokens)
     index = Index(root)
+    if "sup" in index.tags and not any(env.get("footnotes", {}).values()):
+        converter.findings += _raised_notes(index, body, source.name)
     title = settle_title(index, front.metadata.title, bool(front.metadata.title))
     writing = Writing(RULE)
     language = front.metadata.language or project.setting("header", "language")
@@ -78,6 +84,17 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     findings += [_finding(text, source.name, remark) for remark in remarks]
     return writing.document(source, "text/markdown", front.metadata, front.facts, findings,
                             page.settled, encoding=known)  # fmt: skip
+
+
+def _raised_notes(index: Index, body: str, name: str) -> list[Finding]:
+    """Settle notes in the HTML of a text, as those of a page; a finding for each not called."""
+    linked_notes = Notes(index).settle()
+    found = []
+    for note in continue_series(index) if linked_notes else settle_plain_notes(index):
+        what = {"number": note.get("n"), "words": " ".join(note.text().split())[:40]}
+        remark = Remark("note-without-marker", max(0, note.at), what)
+        found.append(_finding(body, name, remark))
+    return found
 
 
 def _open_brackets(body: str) -> int:
@@ -101,7 +118,7 @@ def _parsed(body: str, name: str, env: dict[str, Any]) -> list[Token]:
             "Close them or take them out, or read it as plain text: --from text.",
         )
     try:
-        tokens = parser().parse(body, env)
+        tokens = parser().parse(nested(body), env)
     except RecursionError:
         tokens = None
     if tokens is None or max((t.level for t in tokens), default=0) >= DEEPEST - 2:

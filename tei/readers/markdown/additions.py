@@ -25,6 +25,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
 from tei.readers.markdown.boxes import callout, fence, parted
+from tei.readers.markdown.crossings import cross_references
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}\n]{1,300})\}[ \t]*$")
 _ATTRIBUTES_FIRST = re.compile(r"\{:?([^{}\n]{1,300})\}")
@@ -44,6 +45,7 @@ def add_to(markdown: MarkdownIt) -> None:
     markdown.inline.ruler.before("emphasis", "marked", _marked)
     markdown.inline.ruler.before("emphasis", "percent_comment", _comment)
     markdown.core.ruler.push("additions", _core)
+    markdown.core.ruler.push("cross_references", cross_references)
 
 
 def attributes_of(words: str) -> dict[str, str] | None:

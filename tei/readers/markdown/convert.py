@@ -121,7 +121,8 @@ class Converter:
         picture = _only_picture(children)
         if picture is not None and opener is not None and opener.type == "paragraph_open":
             at = scan.find("![")
-            self.builder.start("figure", None, at)
+            named = {"id": str(picture.attrs.pop("id"))} if "id" in picture.attrs else None
+            self.builder.start("figure", named, at)
             self.builder.start("img", _picture(picture, ""), at)
             title = _title(picture)
             if picture.children:

@@ -7,7 +7,7 @@ with what belongs to it.
 
 from __future__ import annotations
 
-from tei.recognizers.heads.find import NOTE_LABELS
+from tei.recognizers.heads.find import heads_notes
 from tei.recognizers.heads.shape import without_marker
 from tei.resources import word_list
 from tei.standoff import Intervals
@@ -59,7 +59,11 @@ def segments(document: Document, layer: Layer) -> list[Segment]:
         (a.start, a.end) for a in layer.of("note")
         if a.block and a.attributes.get("place") in ("end", "foot", "margin")
     )  # fmt: skip
-    works = Intervals((a.start, a.end) for a in layer.of("bibl", "listBibl") if a.block)
+    quoted = Intervals((a.start, a.end) for a in layer.of("cit"))  # with its source in it
+    works = Intervals(
+        (a.start, a.end) for a in layer.of("bibl", "listBibl")
+        if a.block and a.start not in quoted
+    )  # fmt: skip
     source = _source_from(document, layer, notes, works)
     after = _after_notes(document, layer, notes) if source == len(blocks) else source
     found: list[Segment] = []
@@ -162,7 +166,7 @@ def is_label(words: str) -> str:
         plain = rest
     if plain in BIBLIOGRAPHY_LABELS:
         return "bibliography"
-    if plain in NOTE_LABELS:
+    if heads_notes(plain):
         return "notes"
     return "bibliography" if plain in word_list("bibliography_heads") else ""
 

@@ -13,7 +13,7 @@ from tei.recognizers.front_matter.readings import byline_of, is_bare_name, is_kn
 from tei.recognizers.front_matter.salutations import SALUTATIONS
 from tei.recognizers.heads.candidates import candidates, underlined
 from tei.recognizers.heads.dating import is_date_line
-from tei.recognizers.heads.find import NOTE_LABELS
+from tei.recognizers.heads.find import heads_notes
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING
@@ -67,7 +67,7 @@ def _is_title(document: Document, layer: Layer, units: Sequence[Unit], words: st
     shape = shape_of(words)
     plain = shape.words.rstrip(".").lower()
     below = document.text[following.start : following.end]
-    if plain in NOTE_LABELS or words[0] in "*#•|>" or below.startswith(SALUTATIONS):
+    if heads_notes(plain) or words[0] in "*#•|>" or below.startswith(SALUTATIONS):
         return False
     if byline_of(words) or date_in(words)[1] or is_date_line(words):
         return False

@@ -28,6 +28,17 @@ NOTE_LABELS = frozenset(
         ";"
     )
 )
+# The words of such a label: "Notas finales", "Anmerkungen und Literatur"
+_NOTE_WORDS = frozenset(
+    "notes footnotes endnotes anmerkungen fußnoten endnoten notas noten voetnoten note przypisy "
+    "примечания сноски poznámky jegyzetek noter fotnoter noder".split()
+)
+_BESIDE_NOTES = frozenset(
+    "and und et y e en i и och og a al del de la au fin final finales finais texto text texte "
+    "testo to the zum bas page pie página references literature literatur quellen "
+    "literaturverzeichnis références bibliographie bibliografía bibliografia referencias referências "
+    "riferimenti bibliografici literatuur bibliography sources fuentes fontes & finali".split()
+)
 _NEVER = frozenset("the end;end;finis;fin;ende;p.s;ps;n.b;nb;continued;* * *".split(";"))
 _WEAK = frozenset(["title", "sentence", "capitals"])
 _CAPTIONED = frozenset("table tab figure fig chart diagram map plate box exhibit".split())
@@ -96,7 +107,7 @@ def _judge(candidate: Candidate, whole: Whole, by_block: dict[int, Candidate]) -
     words = shape.words
     below = following(candidate, whole)
     plain = words.rstrip(".").lower()
-    if plain in NOTE_LABELS:
+    if heads_notes(plain):
         if below == "note":
             return "label"
         if plain != "references":
@@ -249,3 +260,15 @@ def _follows(above: Candidate, head: Candidate, document: Document) -> bool:
     again = new.family == old.family and new.rank == old.rank and new.number <= old.number
     wide = document.blocks[head.block].blank_before
     return not (new.number and (again or (wide > 1 and not old.number)))
+
+
+def heads_notes(words: str) -> bool:
+    """True of a line in lower case that heads notes, in the languages of Europe.
+
+    >>> heads_notes("notas finales"), heads_notes("notes et bibliographie"), heads_notes("nota x")
+    (True, True, False)
+    """
+    if words in NOTE_LABELS:
+        return True
+    first, *others = words.split() or [""]
+    return first in _NOTE_WORDS and 0 < len(others) < 5 and _BESIDE_NOTES.issuperset(others)

@@ -27,7 +27,13 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
     """All pieces in order, but those in web addresses, lists of references, marks, and what would
     be persons in the imprints of books: "(London: Victor Gollancz, 1963)" names a publisher.
     """
-    lists = (a for a in layer.of("bibl", "listBibl") if a.block or a.rule == "bibliographies")
+    cits = layer.of("cit")
+    sources = Intervals((a.start, a.end) for a in cits) if cits else ()
+    lists = (
+        a
+        for a in layer.of("bibl", "listBibl")
+        if (a.block or a.rule == "bibliographies") and a.start not in sources
+    )
     closed = Intervals((a.start, a.end) for a in (*layer.of(*_CLOSED), *lists))
     heads = Intervals((a.start, a.end) for a in layer.of("head", "titlePart"))
     publishers = _publishers(document.text, layer)

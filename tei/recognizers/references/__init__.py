@@ -26,6 +26,7 @@ from tei.recognizers.references.entries import entry
 from tei.recognizers.references.gost import entry_of_gost, is_cyrillic
 from tei.recognizers.references.pieces import Piece
 from tei.recognizers.references.set_titles import set_titles
+from tei.regexes import compiled
 from tei.standoff import Annotation, Intervals
 from tei.typed import TYPE_CHECKING
 
@@ -41,13 +42,14 @@ WHY_PART = "a part of a reference, by its place and punctuation"
 WHY_CITATION = "an author's name and a year, as the list of references has them"
 WHY_CITATIONS = "an author's name and a year in brackets, several times in the text"
 _TYPE = ("hi", "emph")
+_DASH = r"(?:--?|[—–―])[ \xa0]*"
 _TITLES = ("title", "q", "quote", "soCalled", "mentioned", "said", "hi", "emph")
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
     """Yield `<bibl>` with its parts, and `<ref type="bibl">`."""
     dates = sorted(a for a in layer.of("date") if a.end > a.start)
-    if not dates:
+    if not dates and not layer.of("cit"):
         return
     entries = [a for a in layer.of("bibl") if a.block or a.rule == "bibliographies"]
     # All are found before the first is yielded: the layer stays sorted while it is asked.
@@ -89,6 +91,10 @@ class _Finder:
             start = one.marks[0][1] if one.marks else one.start
             while start < one.end and self.text[start].isspace():
                 start += 1
+            dash = compiled(_DASH).match(self.text, start, one.end) if one.block else None
+            if dash and self.layer.covering(start, "cit"):
+                yield from self._source(dash.end(), one.end)
+                continue
             titles = [t for t in self._titles(start, one.end) if t.element == "title"]
             for piece in self._entry(start, one.end, titles):
                 yield from self._part(piece, "medium")
@@ -121,6 +127,19 @@ class _Finder:
             known = [Piece(t.start, t.end, "title", {}) for t in titles]
             pieces += set_titles(text, start, end, pieces + known, italics)
         return pieces
+
+    def _source(self, start: int, end: int) -> Iterator[Annotation]:
+        """The author of "— Bertha Ash, _Fens_", and the title if it is set apart: what stands
+        below a quotation.
+        """
+        name = self.layer.covering(start, "persName")
+        if name is None or name.start != start or name.end > end:
+            return
+        yield from self._part(Piece(start, name.end, "author", {}), "medium")
+        for work in self._titles(name.end, end)[:1]:
+            if work.element != "title" and self.text[name.end : work.start] in (", ", ": "):
+                title = Piece(work.start, work.end, "title", {"level": "m"})
+                yield from self._part(title, "medium")
 
     def _titles(self, start: int, end: int) -> list[Annotation]:
         i, j = bisect_left(self.title_starts, start), bisect_left(self.title_starts, end)

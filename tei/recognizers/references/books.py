@@ -104,7 +104,9 @@ def _before(
         first = authors[0].start if authors else title.start
         cert = "high" if authors or title.element == "title" else "medium"
     if inside and not text[title.end : end].strip(" \n,"):
-        # The title is marked as such already: only the author was wanted.
+        # The title is marked as such already: only the author was wanted. Italics are not yet.
+        if title.element in ("hi", "emph"):
+            pieces = [Piece(title.start, title.end, "title", {"level": "m"}), *pieces]
         return first, authors + pieces, cert
     if inside:
         # "Article," in Book (Place: ...): the article's title is marked, the book's is plain.

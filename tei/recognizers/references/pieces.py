@@ -21,16 +21,18 @@ _ABBREVIATED = frozenset(
 _SIGNALS = (
     r"(?:(?:But\s+see|[Ss]ee(?:\s+(?:also|especially|esp\.))?,?|[Cc]f\.|[Cc]ompare(?:\s+with)?|"
     r"[Qq]uoted\s+(?:in|from)|[Cc]ited\s+in|[Rr]eprinted\s+in|[Tt]ranslated\s+from|[Aa]lso|and|"
+    r"[Vv]éase(?:\s+también)?|[Vv]éanse|[Vv]id\.|[Cc]fr?\.|[Vv]oir(?:\s+aussi)?|[Vv]gl\.|[Ss]iehe"
+    r"(?:\s+auch)?|[Vv]edi(?:\s+anche)?|[Zz]ie(?:\s+ook)?|[Vv]er(?:\s+também)?|"
     r"[Ff]rom|[Ii]n|e\.g\.,?|[Ff]or\s+(?:example|instance),?|(?:see\s+)?for\s+\w+,\s+see)\s+)+"
 )
 _LABEL = r"\s*(?:[\[(]?[0-9]{1,3}[\])]?[.:]?|[*†‡§]{1,3}|[¹²³⁰-⁹]{1,3})\s+"
 _SENTENCE_END = r"[.!?][\"”’)\]]{0,2}\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|:\s+(?=[A-Z])"
 _NAME = r"(?:[A-Z][\w’'.-]*|[A-Z]\.(?:-?[A-Z]\.)*),?$"
 _PAGES = (
-    r"(?:pp?\.?\s*)?(?:[A-Z]{0,2}[0-9]{1,5}|[ivxlc]{1,6})(?:\s?[-–]{1,2}\s?(?:[A-Z]?[0-9]{1,5}|[ivxlc]{1,6}))?"
+    r"(?:pp?\.?\s*|S\.\s*|págs?\.\s*)?(?:[A-Z]{0,2}[0-9]{1,5}|[ivxlc]{1,6})(?:\s?[-–]{1,2}\s?(?:[A-Z]?[0-9]{1,5}|[ivxlc]{1,6}))?"
     r"(?:,\s(?:[0-9]{1,5})(?:[-–]{1,2}[0-9]{1,5})?(?![0-9]|\w))*(?:ff?\.)?(?![\w-])"
 )
-_RANGE = r"(?:pp?\.?\s*)?([0-9]{1,5})(?:\s?[-–]{1,2}\s?([0-9]{1,5}))?$"
+_RANGE = r"(?:pp?\.?\s*|S\.\s*|págs?\.\s*)?([0-9]{1,5})(?:\s?[-–]{1,2}\s?([0-9]{1,5}))?$"
 
 
 class Piece(Record):
