@@ -37,7 +37,8 @@ _BESIDE_NOTES = frozenset(
     "and und et y e en i и och og a al del de la au fin final finales finais texto text texte "
     "testo to the zum bas page pie página references literature literatur quellen "
     "literaturverzeichnis références bibliographie bibliografía bibliografia referencias "
-    "referências riferimenti bibliografici literatuur bibliography sources fuentes fontes & finali".split()
+    "referências riferimenti bibliografici literatuur bibliography sources fuentes fontes "
+    "& finali".split()
 )
 _NEVER = frozenset("the end;end;finis;fin;ende;p.s;ps;n.b;nb;continued;* * *".split(";"))
 _WEAK = frozenset(["title", "sentence", "capitals"])
