@@ -71,6 +71,8 @@ class _Builder:
         if self.text[start:end].isspace():
             return
         if node.element in HOLDS_TEXT:
+            if node.element == "p" and node.children and _page_ended(node.children):
+                node.children.append(" ")  # between the words of two pages
             node.children.extend(self.inline(node.element, start, end))
             return
         # Stray text: a block was left out. Each paragraph of it gets the parent's wrapper.
@@ -135,6 +137,15 @@ class _Builder:
         while holes and holes[-1][0] < end:
             local.append(holes.pop())
         return local
+
+
+def _page_ended(children: list[Node | str]) -> bool:
+    """True if a page has ended within a paragraph, and no word with it."""
+    last = children[-1]
+    if isinstance(last, str) or last.element not in ("fw", "pb"):
+        return False
+    words = next((child for child in reversed(children) if isinstance(child, str)), "")
+    return not words.endswith(("-", "\u00ac"))
 
 
 def _strip(children: list[Node | str]) -> list[Node | str]:

@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from tei.findings import Finding
+from tei.recognizers.form_feeds import form_feeds
 from tei.recognizers.heads.shape import roman
 from tei.recognizers.running_heads import running_heads
 from tei.regexes import compiled
@@ -49,10 +50,11 @@ class Mark(Record):
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation | Finding]:
-    """Yield a `<pb>` for each page mark, and a finding for each that is out of order; an `<fw>`
-    for each running head.
+    """Yield a `<pb>` for each page mark and form feed, and a finding for each mark that is out of
+    order; an `<fw>` for each running head.
     """
-    yield from running_heads(document, layer)
+    pages = form_feeds if "\f" in document.text else running_heads
+    yield from pages(document, layer)
     marks = _marks(document, layer)
     if not marks:
         return

@@ -136,9 +136,8 @@ def _kind_of_addition(words: str) -> str:
 
 def _notes_by_section(layer: Layer, start: int) -> bool:
     """True if notes stand at the end of earlier sections too: then the last are no back matter."""
-    return any(
-        a.block and a.start < start and a.attributes.get("place") == "end" for a in layer.of("note")
-    )
+    before = (a for a in layer.of("note") if a.block and a.start < start)
+    return any(a.attributes.get("place") in ("end", "foot") for a in before)
 
 
 def _joins(text: str, layer: Layer, block: Block, kind: str) -> bool:

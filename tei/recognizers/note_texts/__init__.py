@@ -55,7 +55,8 @@ def recognize(
     ids = identify(found.clusters)
     for cluster in found.clusters:
         for definition, paragraphs, markers in cluster.notes():
-            attributes = {"xml:id": ids[definition.start], "n": definition.key, "place": "end"}
+            place = "foot" if cluster.page else "end"
+            attributes = {"xml:id": ids[definition.start], "n": definition.key, "place": place}
             if markers and linked:
                 anchors = anchor_ids(ids[definition.start], len(markers))
                 attributes["target"] = " ".join("#" + anchor for anchor in anchors)

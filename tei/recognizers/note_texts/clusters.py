@@ -10,6 +10,7 @@ their own further paragraphs. Footnotes printed page by page are many clusters.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -37,12 +38,13 @@ class Cluster:
     """Definitions that stand together. `extents[i]` are the paragraphs of `definitions[i]`.
 
     `headed` and `ruled`: a heading such as "Notes", a rule, stands above; `last`: little follows;
-    `listed`: a colon stands above, as it does above a list. The rest is filled in by the matching.
+    `listed`: a colon stands above, as it does above a list; `page`: where the page begins at
+    whose foot it stands, 0 if at no such. The rest is filled in by the matching.
     """
 
     __slots__ = (
         "definitions", "end", "extents", "group", "headed", "last", "listed", "lower",
-        "matched", "ruled", "shape", "start", "works",
+        "matched", "page", "ruled", "shape", "start", "works",
     )  # fmt: skip
 
     def __init__(self, definitions: list[Definition], extents: list[list[tuple[int, int]]]) -> None:
@@ -52,6 +54,7 @@ class Cluster:
         self.end = extents[-1][-1][1]
         self.headed = self.ruled = self.last = self.listed = self.works = False
         self.shape = ""
+        self.page = 0
         self.lower: dict[str, int] = {}
         self.matched: list[tuple[Marker, ...]] = [()] * len(definitions)
         self.group: Cluster = self
@@ -73,7 +76,7 @@ class Cluster:
 
 
 def clusters_of(
-    document: Document, found_series: list[list[Definition]], found: Found
+    document: Document, found_series: list[list[Definition]], found: Found, ends: list[int]
 ) -> list[Cluster]:
     """All clusters, in the order of the text, but lists of works under their heading."""
     pages = _Pages(document)
@@ -81,11 +84,13 @@ def clusters_of(
     for one in found_series:
         begin = 0
         for i, (a, b) in enumerate(pairwise(one), 1):
-            if _parted(pages, a, b, found):
+            if _parted(pages, a, b, found) or _on_pages(document.text, a, b, ends):
                 clusters.append(pages.cluster(one[begin:i]))
                 begin = i
         clusters.append(pages.cluster(one[begin:]))
     clusters.sort(key=lambda c: c.start)
+    for cluster in clusters if ends else ():
+        _set_page(document, cluster, ends)
     return [c for c in clusters if not c.works]
 
 
@@ -103,6 +108,24 @@ def _parted(pages: _Pages, a: Definition, b: Definition, found: Found) -> bool:
                 return True
     between = pages.blocks_between(a.line, b.line)
     return sum(block.indent <= a.indent for block in between[1:]) > _FAR
+
+
+def _on_pages(text: str, a: Definition, b: Definition, ends: list[int]) -> bool:
+    """True of notes at the feet of two pages: the text of the second has the second's number."""
+    at = bisect_left(ends, a.start)
+    if at >= len(ends) or ends[at] > b.start or b.form not in ("plain", "stop"):
+        return False
+    number = re.compile(rf"(?:[^\W\d_]|[.,;:!?”\"’'»)\]]){b.key}(?![\w.,]?\d)(?!\w)")
+    return number.search(text, ends[at], b.start) is not None
+
+
+def _set_page(document: Document, cluster: Cluster, ends: list[int]) -> None:
+    """Say of notes at the foot of a page where the page begins."""
+    at = bisect_left(ends, cluster.start)
+    foot = ends[at] if at < len(ends) else 0
+    last = cluster.extents[-1][-1][0]
+    if last < foot and not document.text[document.lines[document.line_at(last) + 1] : foot].strip():
+        cluster.page = max(1, ends[at - 1] if at else 1)
 
 
 class _Pages:

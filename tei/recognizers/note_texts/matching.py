@@ -11,6 +11,7 @@ sides fit: the numbers of a cluster of definitions stand as markers in the text 
 
 from __future__ import annotations
 
+from tei.recognizers.form_feeds import page_ends
 from tei.recognizers.note_texts.assignment import Orphan, assign, orphans
 from tei.recognizers.note_texts.clusters import Cluster, clusters_of
 from tei.recognizers.note_texts.definitions import Definition, series
@@ -55,7 +56,8 @@ def _match(document: Document, layer: Layer) -> Match:
         return Match((), ())
     text = document.text
     found = candidates(text, (d.key for one in found_series for d in one))
-    clusters = clusters_of(document, _promising(found_series, found), found)
+    ends = page_ends(document, layer)
+    clusters = clusters_of(document, _promising(found_series, found), found, ends)
     accepted = _Choice(found).run(clusters)
     known = set(map(id, accepted))
     left = [c for c in clusters if id(c) not in known]
@@ -97,7 +99,7 @@ def _may_be_bare(cluster: Cluster) -> bool:
     if first.form in ("symbol", "caret", "square", "word"):
         return False
     at_end = cluster.last and first.value == 1 and not cluster.listed
-    return cluster.headed or cluster.ruled or at_end
+    return cluster.headed or cluster.ruled or at_end or cluster.page > 0
 
 
 def _good(cluster: Cluster) -> bool:
@@ -259,7 +261,7 @@ class _Choice:
 
 def _ascending(cluster: Cluster, bare: Shape) -> bool:
     """Match a cluster with digits set solid, each after the one before; True if enough are."""
-    last, matched = -1, []
+    last, matched = cluster.page - 1, []
     for definition in cluster.definitions:
         chosen = between(bare, definition.key, last + 1, cluster.start, 1)
         matched.append(chosen)
