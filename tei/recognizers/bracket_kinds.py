@@ -162,7 +162,7 @@ def _of_words(text: str, start: int, end: int, content: str, lower: str) -> str:
         return "bibl"
     if _REFERRING.match(content) or _EXPLAINING.match(content):
         return "note"
-    if content.endswith("?") and content.count(" ") < 2 and not _YEAR.fullmatch(content):
+    if "?" in (content[0], content[-1]) and content.count(" ") < 2 and not _YEAR.fullmatch(content):
         return "unclear"
     if _ABBREVIATED.fullmatch(content) and content not in ("I", "A", "O"):
         return "capitals"

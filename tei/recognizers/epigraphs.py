@@ -169,7 +169,7 @@ def _is_source_line(document: Document, line: int, indent: int) -> bool:
     return (
         deep
         and 0 < len(tokens) <= 9
-        and words[-1] not in ".?!:;,"
+        and (words[-1] not in ".?!:;," or (words[-1] == "." and len(tokens) < 5))
         and sum(t[0].isupper() for t in tokens) * 2 >= len(tokens)
     )
 

@@ -46,7 +46,7 @@ _VAGUE = frozenset(
     "about approximately several some few half rest remainder part portion most or end".split()
 )
 # Alone they could be the author's own words: "the army [lost] heavily", "a [cut] diamond".
-_COMMON = frozenset("lost cut wanting gap hole tear unclear faded stained snip".split())
+_COMMON = frozenset("lost cut wanting gap faded stained snip".split())
 
 
 @cache

@@ -65,12 +65,15 @@ def recognize(
 
 
 def _guessed(text: str, pair: Bracket, resp: dict[str, str]) -> Annotation:
-    """`[word?]`: the word is the editor's guess."""
-    last = pair.end - 1
+    """`[word?]`, `[?word]`: the word is the editor's guess."""
+    first, last = pair.start + 1, pair.end - 1
+    while text[first] in "? ":
+        first += 1
     while text[last - 1] in "? \n\t":
         last -= 1
-    attributes = {"cert": "low", **resp, "rend": rend_of_marks("[", text[last : pair.end])}
-    marks = (pair.start, pair.start + 1), (last, pair.end)
+    printed = rend_of_marks(text[pair.start : first], text[last : pair.end])
+    attributes = {"cert": "low", **resp, "rend": printed}
+    marks = (pair.start, first), (last, pair.end)
     return Annotation(pair.start, pair.end, "unclear", RULE, GUESSED, "high", attributes, marks)
 
 

@@ -15,6 +15,7 @@ from tei.recognizers.heads.candidates import candidates, underlined
 from tei.recognizers.heads.dating import is_date_line
 from tei.recognizers.heads.find import heads_notes
 from tei.recognizers.heads.shape import reads_like_a_sentence, shape_of
+from tei.recognizers.letters.formulas import is_salutation
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING
 
@@ -69,6 +70,8 @@ def _is_title(document: Document, layer: Layer, units: Sequence[Unit], words: st
     below = document.text[following.start : following.end]
     if heads_notes(plain) or words[0] in "*#•|>" or below.startswith(SALUTATIONS):
         return False
+    if is_salutation(below.partition("\n")[0].strip()):
+        return False  # the place and date of a letter
     if byline_of(words) or date_in(words)[1] or is_date_line(words):
         return False
     witnesses = _witnesses(document, units)

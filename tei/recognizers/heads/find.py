@@ -41,6 +41,7 @@ _BESIDE_NOTES = frozenset(
     "& finali".split()
 )
 _NEVER = frozenset("the end;end;finis;fin;ende;p.s;ps;n.b;nb;continued;* * *".split(";"))
+_STATED = ("transcribed ", "edited by", "translated ", "compiled by", "copied from", "printed for")
 _WEAK = frozenset(["title", "sentence", "capitals"])
 _CAPTIONED = frozenset("table tab figure fig chart diagram map plate box exhibit".split())
 
@@ -106,6 +107,8 @@ def _judge(candidate: Candidate, whole: Whole, by_block: dict[int, Candidate]) -
     """The kind of heading a candidate is, or ""."""
     shape = candidate.shape
     words = shape.words
+    if words[:12].lower().startswith(_STATED) and candidate.kind in ("", *_WEAK):
+        return ""  # "Transcribed from the original by Anna Weiss"
     below = following(candidate, whole)
     plain = words.rstrip(".").lower()
     if heads_notes(plain):

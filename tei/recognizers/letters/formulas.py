@@ -70,6 +70,9 @@ _VALEDICTION = (
     r"afectísim[oa]|af(?:ec)?t?mo\.?)(?: [^\n]{0,40})?|suy[oa](?: siempre| afectísim[oa])?"
     r"|(?:con (?:todo )?(?:cariño|afecto)|quedo de (?:usted|vd\.?)|(?:te|le|os) (?:abraza|saluda))"
     r"[^\n]{0,40}"
+    r"|sin (?:otro|más) (?:particular|asunto|por hoy)[^\n]{0,80}"
+    r"|(?:se )?(?:queda|despide|repite|ofrece) (?:de (?:usted|vd|v|ud)\b|su\b|suyo)[^\n]{0,60}"
+    r"|(?:af(?:ec)?t?mo\.? )?(?:s\. ?){2,3}(?:q\. ?)?[^\n]{0,30}"
     r"|cordiali saluti|distinti saluti|(?:con|coi) (?:[^\W\d_]+ )?(?:stima|affetto|saluti|ossequi)"
     r"[^\n]{0,30}|(?:il )?(?:suo|sua|tuo|tua|vostro|vostra)(?: [^\s.]+){0,2}"
     r" (?:amic[oa]|fratello|sorella|figli[oa]|padre|madre|serv[ao]|servitore|"
@@ -99,7 +102,8 @@ _FIRST = frozenset(
     "gentilissima stimatissimo pregiatissimo illustrissimo amado amada apreciado distinguido "
     "ihren ihrem deine deinen euer eure euren ganz stets immer ewig der leben lebe leb es agréer "
     "agréez croyez recevez vous t'embrasse t’embrasse te tout toujours à votre ton ta le con su tu "
-    "suyo suya quedo os coi il suo sua tuo tua vostro vostra".split()
+    "sin queda despide repite ofrece s afmo affmo se suyo suya quedo os coi il suo sua tuo tua "
+    "vostro vostra".split()
 )
 _MONTH = (
     r"\b(?:jan(?:uary|\.)|feb(?:ruary|\.)|march|mar\.|april|apr\.|may|june|july|aug(?:ust|\.)|"
@@ -118,7 +122,8 @@ _DAY = compiled(
     re.I,
 )
 _POSTSCRIPT = compiled(
-    r"(?:P\. ?){1,2}S\.|(?:PP?S)\b[.:]?|N\. ?S\.(?= \S)|(?:Nachschrift|Post-?[Ss]cript(?:um)?)[.:]"
+    r"(?:P\. ?){1,2}S\.|P\. ?D\.(?! James)|(?:PP?S)\b[.:]?"
+    r"|N\. ?S\.(?= \S)|(?:Nachschrift|Post-?[Ss]cript(?:um)?)[.:]"
 )
 # "MY DEAR JANE,--It rains": the letter goes on in the line of its salutation.
 _RUN_IN = compiled(
@@ -129,7 +134,10 @@ _RUN_IN = compiled(
 )
 _RUN_IN_FIRST = ("dear", "my d", "my v", "my o", "my m", "our ", "belo", "hono", "este", "mon ",
                  "ma c", "mes ", "sir,", "sir:", "sirs", "mada", "gent")  # fmt: skip
-_SMALL = frozenset("of the and de la le du des von van der den di da to et und y in at on".split())
+_SMALL = frozenset(
+    "of the and de la le du des von van der den di da to et und y in at on a à á am d il li el em "
+    "al del".split()
+)
 _WITH_DATES = frozenset(
     "st nd rd th d ten sten er near bei près nahe instant inst "
     "day morning forenoon noon afternoon evening night midnight c ca circa about "

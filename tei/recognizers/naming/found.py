@@ -34,7 +34,10 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
         for a in layer.of("bibl", "listBibl")
         if (a.block or a.rule == "bibliographies") and a.start not in sources
     )
-    closed = Intervals((a.start, a.end) for a in (*layer.of(*_CLOSED), *lists))
+    after = layer.of("postscript")
+    afterwards = Intervals((a.start, a.end) for a in after) if after else ()
+    labels = (a for a in layer.of("label") if a.start in afterwards)  # "P. D. Póngame Vd."
+    closed = Intervals((a.start, a.end) for a in (*layer.of(*_CLOSED), *lists, *labels))
     heads = Intervals((a.start, a.end) for a in layer.of("head", "titlePart"))
     publishers = _publishers(document.text, layer)
     line_starts = {a.start for a in layer.annotations if a.block and a.element not in CONTAINERS}

@@ -30,6 +30,7 @@ from tei.recognizers.naming.pieces import PERSON, Piece, Said
 from tei.recognizers.naming.pieces import PLACE as PLACE_PIECE
 from tei.recognizers.naming.spots import IN_LIST
 from tei.recognizers.naming.surroundings import Surroundings
+from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ AFTER_PREPOSITION = "in the list of places that comes with tei, after “{}”"
 _NAMED = GIVEN | KNOWN | PLACE
 _NATURE_AFTER = tuple(f" {word}" for word in sorted(NATURE))
 _BEFORE_PLACES = PLACE_PREPOSITIONS | {"of"}
+_CITED = compiled(r"\.\s(?:\d|[ivxlc]+\b)")
 _ARTICLES = frozenset(["the", "a", "an"])
 _MONTHS = frozenset("January February March April May June July August September October".split())
 _PARTS_OF_TIME = frozenset("month months day days end beginning middle morning first last".split())
@@ -206,6 +208,8 @@ class Singles:
             return None
         if following[:1].isdigit() and (":" in following or "." in following):
             return None  # Matthew 12:34
+        if self._text[end : end + 1] == "." and _CITED.match(self._text, end):
+            return None  # Luc. 14, 16; Nat. xxxvi; 1 Tim. 2
         if self.nouns.is_noun(word):
             return None
         why, cert = GIVEN_NAME, "medium"

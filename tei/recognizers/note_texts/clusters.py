@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _CITED_BEFORE = compiled(r"(?i)\b(?:ibid|op\. ?cit|loc\. ?cit|see|cf|quoted)\b")
 _NEVER = 1 << 60
+_FAR_IN = 24  # columns: what is set in more is at the right of the page
 _FAR = 8  # unindented paragraphs between two definitions: more, and they are no continuation
 
 
@@ -172,6 +173,8 @@ class _Pages:
         found = []
         blocks, least = self.blocks, max(definition.indent + 2, self.usual_indent + 1)
         for block in blocks[at : at + _FAR]:
+            if block.indent > least + _FAR_IN:
+                break  # a signature at the right
             if block.indent < (least if not block.blank_before else max(least, 3)):
                 break
             found.append(block)

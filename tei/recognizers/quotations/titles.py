@@ -65,9 +65,8 @@ def title_of(seen: Look, element: str, after: str) -> Kind | None:
     if seen.word in _NAMED and len(head := seen.head) > 1 and (level := _level(head[-2])):
         return Kind("title", "high", WHY_ANNOUNCED.format(bare(head[-2])), level)
     if not titled(content):
-        if element == "bibl" and seen.edge in _STOPS and len(content) < _LONGEST:
-            return Kind("title", "medium", WHY_ENTRY, "a")
-        return None
+        entry = element == "bibl" and seen.edge in _STOPS and len(content) < _LONGEST
+        return Kind("title", "medium", WHY_ENTRY, "a") if entry and " " in content else None
     if after and _IMPRINT.match(after):
         return Kind("title", "high", WHY_IMPRINT, "m")
     head = seen.head

@@ -22,8 +22,8 @@ _YEAR = (
 )
 # A dash in the place of the author: the same as of the entry before.
 _SAME = r"(?P<dash>[—–―_-]{2,})(?:[.,]\s+|\s+(?=[(\"“‘'A-Z]))|(?P<one>[—―])[.,]\s+"
-_ROLE = r",?\s*\(?(?:eds?|Hrsg|Hg|comps?)\.?\)?[.,]*$"
-_ROLE_ALONE = r"(?:\(?(?:eds?|Hrsg|Hg|comps?|trans)\.?\)?[.,]*)?"
+_ROLE = r",?\s*\(?(?<![^\W\d_])(?:[Ee]ds?|Hrsg|Hg|comps?)\.?\)?[.,]*$"
+_ROLE_ALONE = r"(?:\(?(?:[Ee]ds?|Hrsg|Hg|comps?|trans)\.?\)?[.,]*)?"
 _ONE_AUTHOR = (
     r"(?:[a-z]{2,4}\s)?[^\W\d_][\w’'-]+(?:[ -][A-Z][\w’'-]+)?,\s"
     r"(?:[A-Z]\.(?:[ -]?[A-Z]\.)*|[A-Z][\w’'-]+(?:\s[A-Z]\.)*)(?=$|,|\s(?:and|&|et|und)\s)"
@@ -65,13 +65,14 @@ _JOURNAL = (
     r"(?:\.(?P<point>[0-9]{1,3})|\s?\((?P<issue>[\w/–-]{1,9})\)|,\s+no\.\s*(?P<no>[0-9]{1,3}))?"
     r"(?:\s?\([^()]{4,20}\))?\s?[:,]\s*(?=p|[0-9])"
 )
-_IN = r"\s*In:?\s+(?!\()(?:(?P<editors>[^():]{3,150}?),?\s*\((?:eds?|Hrsg|Hg)\.?\),?\s+)?"
+_IN = r"\s*In:?\s+(?!\()(?:(?P<editors>[^():]{3,150}?),?\s*\((?:[Ee]ds?|Hrsg|Hg)\.?\),?\s+)?"
 # Words before a colon that are no places, and a citation within an entry.
 _NO_PLACES = frozenset(
     ("curator", "editor", "editors", "preprint", "available", "note", "url", "online", "doi", "see")
 )
 _CITES = r"\([A-Z][^()]*\s[0-9]{4}[a-z]?\)"
 _PAGES = r"[.,:;]\s+(?=pp?\.\s*[0-9])"
+_PAGES_IN_BRACKETS = r"\s\((?=pp?\.)(?P<pages>[^()\n]{4,30})\)[.,]?"
 _CLOSES = r"[.,;]\s+(?=[0-9]{1,5}\s?[-–]{1,2}\s?[0-9]{1,5}[.,;]?\s*$)"
 
 
@@ -276,6 +277,13 @@ def _container(text: str, at: int, end: int) -> tuple[list[Piece], str]:
 def _title_of_host(text: str, at: int, end: int, level: str, out: list[Piece]) -> int:
     """The title of what holds the article, put into `out`; returns where it ends."""
     stop = _end_of_sentence(text, at, end)
+    if found := compiled(_PAGES_IN_BRACKETS).search(text, at, end):  # "Fens (pp. 3–14). Leeds"
+        stop = found.start()
+        piece = pages(text, found.start("pages"), end)
+        out += [piece] if piece else []
+        if is_title(text[at:stop]):
+            out.append(Piece(at, stop, "title", {"level": level}))
+        return min(end, found.end())
     if comma := compiled(r",\s+(?=pp?\.)").search(text, at, stop):
         stop = comma.start()
     if is_title(text[at:stop]) and ":" not in text[at:stop]:
