@@ -2,7 +2,7 @@
 
 A scope is the text that stands directly in one block (a paragraph, a heading, an item, a cell);
 a block inside a block interrupts it. The lines of a stanza make one scope together, because in
-verse a quotation runs on from line to line.
+verse a quotation runs on from line to line; so do the lines of a speech that has no stanzas.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ def scopes(layer: Layer) -> Iterator[Scope]:
         for a in layer.annotations
         if a.block and a.element not in _SILENT
     ]
-    blocks.sort()
     text = layer.document.text
+    if layer.of("l"):
+        blocks += _without_stanza(blocks, text)
+    blocks.sort()
     open_: list[tuple[int, str]] = []  # the blocks under way: end, element
     at, stanza = 0, -1
     for start, negative, element in blocks:
@@ -53,3 +55,21 @@ def scopes(layer: Layer) -> Iterator[Scope]:
         if at < end and not text[at:end].isspace():
             yield at, end, name
         at = max(at, end)
+
+
+def _without_stanza(blocks: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """The rows of lines that stand in no `<lg>`, each as if it were one."""
+    rows: list[tuple[int, int, str]] = []
+    stanza = first = last = -1  # where a stanza ends; where a row begins and ends
+    for start, negative, element in sorted(blocks):
+        if element == "lg":
+            stanza = max(stanza, -negative)
+        if start < stanza or element != "l":
+            continue
+        if first >= 0 and not text[last:start].strip():
+            last = -negative
+            continue
+        if first >= 0:
+            rows.append((first, -last, "lg"))
+        first, last = start, -negative
+    return [*rows, (first, -last, "lg")] if first >= 0 else rows
