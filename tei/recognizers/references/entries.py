@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from tei.recognizers.references.articles import SERIES, article
-from tei.recognizers.references.pieces import Piece, is_title, pages
+from tei.recognizers.references.pieces import Piece, is_name, is_title, names, pages
 from tei.regexes import compiled
 from tei.standoff import Annotation
 
@@ -85,6 +85,8 @@ def entry(
 ) -> list[Piece]:
     """The parts of the entry `text[start:end]` that can be told, in no order."""
     year = compiled(_YEAR).search(text, start, min(end, start + 400))
+    if year and not titles and text.startswith("by ", year.end()):
+        return _title_first(text, start, year, end)
     if year and not _only_names(text, start, year.start(), titles):
         year = None  # that of "Northern Review 12 (2001)", not of "Ash, B. (2001)"
     same = compiled(_SAME).match(text, start, end)
@@ -124,6 +126,16 @@ def entry(
     if (is_words if year else is_title(words)) and "://" not in words:
         out.append(Piece(at, stop, "title", {"level": level}))
     return out + rest
+
+
+def _title_first(text: str, start: int, year: re.Match[str], end: int) -> list[Piece]:
+    """ "The Last Winter (1931), by Bertha Ash and Carl Birch" """
+    whole = Piece(start, year.start(), "title", {"level": "m"})
+    at = year.end() + 3
+    stop = at + len(text[at:end].rstrip(" .\n"))
+    if not is_name(text[at:stop]):
+        return [whole]
+    return [whole, *(Piece(a, b, "author", {}) for a, b in names(text, at, stop))]
 
 
 def _with_imprint(text: str, start: int, end: int) -> list[Piece]:
