@@ -30,6 +30,10 @@ Moss, B. 1931. “The Old Ferry.” *River Review* 12: 4–9.
     A:Moss, B. D:1931 a:The Old Ferry. j:River Review
 Ash, C., *et al*. (1920). Knots and tar. Leeds: Hill.
     A:Ash, C. D:1920 m:Knots and tar P:Leeds U:Hill
+Moss, B. (2015). Can a Ropewalk Always be Known by its Ropes?. In Hale, D. and Ash, C. (eds), \
+*Ropewalk. Wesen - Ort - Arbeit.* Graz: Hügel, pp. 51–62.
+    A:Moss, B. D:2015 a:Can a Ropewalk Always be Known by its Ropes? E:Hale, D. E:Ash, C. \
+m:Ropewalk. Wesen - Ort - Arbeit.
 """
 LINES = [line.strip() for line in TABLE.strip().split("\n")]
 ABOVE = "# Ropes\n\nThey held.\n\n## References\n\n"

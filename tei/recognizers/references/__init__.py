@@ -121,8 +121,8 @@ class _Finder:
         pieces = entry(text, start, end, titles, self._date_at)
         italics = [t for t in self._titles(start, end) if t.element in _TYPE and _is_italic(t)]
         kept = [p for p in pieces if not any(_cuts(p, t) for t in italics)]
-        if len(kept) < len(pieces):  # the words were misread
-            pieces = [p for p in kept if p.element != "title"]
+        if len(kept) < len(pieces):  # the words were misread; the article is not in the italics
+            pieces = [p for p in kept if p.element != "title" or p[3]["level"] == "a"]
         if italics and not any(p.element == "title" and p[3]["level"] != "a" for p in pieces):
             known = [Piece(t.start, t.end, "title", {}) for t in titles]
             pieces += set_titles(text, start, end, pieces + known, italics)
