@@ -78,7 +78,7 @@ def _marked(parent: Element) -> set[str]:
         if type(child) is Element and child.attributes and _is_entry(child):
             names |= _names(child)
             if child.tag == "dl":
-                child.tag, child.children = "listbibl", list(_of_terms(child))
+                child.tag, child.children = "listbibl", [*_of_terms(child)]
             else:
                 _make_entry(child)
                 entries += 1
@@ -95,8 +95,22 @@ def _is_entry(element: Element) -> bool:
     told = f"{element.get('class')} {element.get('role')}"
     if _ENTRY.search(told) is None or element.find("note", *HEADS) is not None:
         return False
+    if element.tag == "dl":
+        return _has_only_terms(element)
     # what is of the class “citation” alone may be a quotation, as it is in French
-    return told.split()[0] != "citation" or element.tag == "dl" or _label_of(element) is not None
+    return told.split()[0] != "citation" or _label_of(element) is not None
+
+
+def _has_only_terms(element: Element) -> bool:
+    """True for keys and what is said of each, and no words beside: those would have no entry."""
+    shown = [c for c in element.children if isinstance(c, Element) or _has_words(c)]
+    tags = [c.tag if isinstance(c, Element) else "" for c in shown]
+    return tags[:1] == ["dt"] and {"dt", "dd"}.issuperset(tags)
+
+
+def _has_words(node: Element | Text) -> bool:
+    words = node.words if isinstance(node, Text) else node.text()
+    return not words.isspace() and words != ""
 
 
 def _below(parent: Element, heads: set[Element], linked: set[str]) -> set[str]:
@@ -143,8 +157,15 @@ def _listed(row: Element) -> set[str]:
 
 
 def _label_of(element: Element) -> Element | None:
-    parts = element.iter("span", "div", "td")
-    return next((e for e in parts if _LABEL.search(e.get("class")) and e.text().strip()), None)
+    """The printed label that an entry begins with; a badge further on, “PDF”, is none."""
+    at = element
+    while True:
+        first = next((c for c in at.children if _has_words(c)), None)
+        if type(first) is not Element:
+            return None
+        if first.tag in ("span", "div", "td") and _LABEL.search(first.get("class")):
+            return first
+        at = first
 
 
 def _reads_as_entry(paragraph: Element) -> bool:
@@ -190,9 +211,9 @@ def _take(element: Element, label: Element) -> None:
             return
 
 
-def _of_terms(element: Element) -> Iterator[Element]:
+def _of_terms(element: Element) -> list[Element]:
     """The entries of a `<dl class=citation>`, each a key and what is said of it."""
-    entry: Element | None = None
+    entries: list[Element] = []
     for child in element.children:
         if isinstance(child, Text):
             continue
@@ -202,11 +223,11 @@ def _of_terms(element: Element) -> Iterator[Element]:
                          child.at)  # fmt: skip
             label = Element("notelabel", {}, child.at, [Text(words, place)])
             told = {"id": name} if (name := next(iter(_names(child)), "")) else {}
-            entry = Element("workentry", child.attributes | told, child.at, [label])
-            yield entry
-        elif entry is not None:
+            entries.append(Element("workentry", child.attributes | told, child.at, [label]))
+        else:
             child.tag = "div"
-            entry.children.append(child)
+            entries[-1].children.append(child)
+    return entries
 
 
 def _grouped(children: list[Element | Text]) -> Iterator[Element | Text]:
