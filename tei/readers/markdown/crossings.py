@@ -15,8 +15,8 @@ from markdown_it.token import Token
 _PART = re.compile(
     r"@((?:sec|fig|tbl|tab|eq|lst|thm|lem|cor|def|exm|tip|nte)[-:][A-Za-z0-9_](?:[\w:.-]*\w)?)"
 )
-_FENCE = re.compile(r"[ ]{0,3}(:{3,})[ \t]*(\S.*?)?[ \t]*")
-_CODE = ("```", "~~~")
+_FENCE = re.compile(r"([ ]{0,3}):{3,}[ \t]*([^\s:].*)?")
+_CODE = re.compile(r"[ ]*(`{3,}|~{3,})(.*)")
 
 
 def cross_references(state: StateCore) -> None:
@@ -28,8 +28,13 @@ def cross_references(state: StateCore) -> None:
     named = {str(t.attrs["id"]) for t in chain(state.tokens, inside) if "id" in t.attrs}
     for line in lines:
         out: list[Token] = []
+        within = 0  # a link, which holds no other
         for token in line.children or ():
-            out += _linked(token, named) if token.type == "text" else [token]
+            if token.type.startswith("link_"):
+                within += token.nesting
+            elif token.type == "html_inline":
+                within += token.content.startswith("<a ") - token.content.startswith("</a")
+            out += _linked(token, named) if token.type == "text" and within < 1 else [token]
         line.children = out
 
 
@@ -58,10 +63,13 @@ def nested(body: str) -> str:
     depth, code = 0, ""
     for number, line in enumerate(lines):
         start = line.lstrip()[:3]
-        if code or start in _CODE:
-            code = ("" if start == code else code) if code else start
+        if start in ("```", "~~~") and (mark := _CODE.fullmatch(line)):
+            if not code:
+                code = mark[1] if "`" not in mark[2] else ""  # "```a```" is code in a line
+            elif mark[1].startswith(code) and not mark[2].strip():
+                code = ""
             continue
-        found = _FENCE.fullmatch(line) if start == ":::" else None
+        found = _FENCE.fullmatch(line) if start == ":::" and not code else None
         if found is None:
             continue
         if found[2]:
@@ -74,5 +82,6 @@ def nested(body: str) -> str:
     if deepest < 2 or depth:  # none within another, or one that nobody closes
         return body
     for number, at in depths.items():
-        lines[number] = ":" * (3 + deepest - at) + lines[number].lstrip(" :")
+        indent = lines[number].partition(":")[0]
+        lines[number] = indent + ":" * (3 + deepest - at) + lines[number].lstrip(" :")
     return "\n".join(lines)
