@@ -76,13 +76,25 @@ def _settle_named_boxes(index: Index) -> None:
             kinds = [kind for kind in _KINDS if kind in names]
             told = {k: v for k, v in child.attributes.items() if k in ("id", "lang")}
             child.tag, child.attributes = "box", told | {"kind": kinds[0] if kinds else ""}
-            titled = (e for e in child.iter("p", "div", "header", "span", *HEADS)
-                      if e.tag in HEADS or _BOX_TITLE.search(e.get("class")))  # fmt: skip
-            if (head := next(titled, None)) is not None and head.text().strip():
+            if (head := _title_of(child)) is not None:
                 head.tag = "boxhead"
     index.renew()
 
 
+def _title_of(box: Element) -> Element | None:
+    """The title that a box begins with: no words within a paragraph, and not several paragraphs."""
+    at = box
+    while True:
+        first = next((c for c in at.children if has_words([c])), None)
+        if not isinstance(first, Element) or (at.tag == "p" and at.text() != first.text()):
+            return None
+        titled = first.tag in _MAY_TITLE and _BOX_TITLE.search(first.get("class"))
+        if (titled or first.tag in HEADS) and len(list(first.iter("p", "ul", "ol", "table"))) < 2:
+            return first
+        at = first
+
+
+_MAY_TITLE = frozenset("p div header span".split())
 _BOX = class_of("text-?box|admonition|callout")
 _BOX_TITLE = class_of("(?:title|header|heading)(?:-?container)?")
 _KINDS = ("note", "tip", "warning", "caution", "important", "danger", "hint", "example", "exercise")

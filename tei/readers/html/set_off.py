@@ -72,21 +72,26 @@ def _settle_epigraphs(index: Index) -> None:
         if parent.tag == "epigraph":
             continue
         last: Element | None = None
+        has_paragraphs = False
+        joined: set[Element] = set()
         for child in parent.children:
             if isinstance(child, Text):
                 continue
             told = child.tag in _MAY_BE_EPIGRAPH and _EPIGRAPH.search(child.get("class"))
             if not told or child.find("note", *HEADS) is not None or not child.text().strip():
                 last = None
-            elif last is not None and child.tag == "p" and last.find("p") is not None:
+            elif last is not None and child.tag == "p" and has_paragraphs:
                 last.children.append(child)
                 if len(child.text()) < _LONGEST_SOURCE:
                     child.attributes = {**child.attributes, "class": "attribution"}
-                parent.children = [c for c in parent.children if c is not child]
+                joined.add(child)
             else:
                 if child.tag == "p":
                     child.children = [child.copy(child.children)]
                 child.tag, last = "epigraph", child
+                has_paragraphs = child.find("p") is not None
+        if joined:
+            parent.children = [c for c in parent.children if c not in joined]
     index.renew()
 
 
