@@ -12,6 +12,7 @@ Guidelines: CONARS (https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CON
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tei.recognizers.capitalized import capitals_of
@@ -70,7 +71,7 @@ def _not_labels(text: str, found: list[Mention]) -> list[Mention]:
     led = [m.of for m in opening if text[m.start - 1 : m.start] in _OPEN]
     if not led:
         return found
-    twice = {id(of) for of in led if led.count(of) > 1}
+    twice = {one for one, count in Counter(map(id, led)).items() if count > 1}
     return [m for m in found if id(m.of) not in twice]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tei.recognizers.cursor import Cursor
 from tei.regexes import compiled
 from tei.scripts import ANY, SCRIPTS, language_by_script, script_of
-from tei.standoff import Annotation
+from tei.standoff import Annotation, Intervals
 from tei.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def other_scripts(document: Document, layer: Layer, language: str) -> Iterator[A
         return
     if language.partition("-")[0].lower() in _WRITTEN_OTHERWISE:
         return
-    passages = [a for a in layer.annotations if "xml:lang" in a.attributes]
+    said = Intervals((a.start, a.end) for a in layer.annotations if "xml:lang" in a.attributes)
     cursor = Cursor(document)
     found = [
         (run.start(), run.end(), name)
@@ -44,12 +44,14 @@ def other_scripts(document: Document, layer: Layer, language: str) -> Iterator[A
         for run in compiled(_RUN.replace("S", letters)).finditer(text)
         if _is_word(text, run.start(), run.end(), name)
     ]
-    whole = {name: " ".join(text[a:b] for a, b, n in found if n == name) for *_, name in found}
-    known = {name: language_by_script(words) for name, words in whole.items()}
+    runs: dict[str, list[str]] = {}
+    for start, end, name in found:
+        runs.setdefault(name, []).append(text[start:end])
+    known = {name: language_by_script(" ".join(words)) for name, words in runs.items()}
     for start, end, name in sorted(found):
         if not cursor.move_to(start, end) or layer.covering(start, *_NOT_IN) is not None:
             continue
-        if any(p.start <= start < p.end for p in passages):
+        if start in said:
             continue
         if name == "Hani":  # Japanese, Chinese, Korean or Vietnamese words
             spoken = known.get("Jpan", "") or known[name]

@@ -19,6 +19,7 @@ WAYS = [
     ("wrote to Mr. <i>Thomas</i> Crowe", ["Mr. Thomas Crowe"]),
     ("wrote to Dr. <i>Anna Weiss</i>", ["Dr. Anna Weiss"]),
     ("wrote to <b>T</b>homas Crowe", ["Thomas Crowe"]),
+    ("in <i>Adam Bede</i> <i>de la</i> Rue Smith", ["Adam Bede"]),
     # a line end that the source forced
     ("there were Thomas Hale<br>James Fenn", ["Thomas Hale", "James Fenn"]),
     ("there was Professor Anna<br>Weiss", ["Professor Anna Weiss"]),

@@ -201,14 +201,15 @@ def _closer(sheet: Sheet, closing: Closing) -> Iterator[Annotation]:
 
 def _end_of_line(sheet: Sheet, start: int, end: int) -> int:
     """Where the source ends the line between valediction and name, in one paragraph; 0 if not."""
-    breaks = [a.start for a in sheet.layer.of("lb") if start < a.start < end]
-    if not breaks or not is_valediction(sheet.document.text[start : breaks[-1]].strip()):
-        return 0
-    name = sheet.document.text[breaks[-1] + 1 : end]
-    return breaks[-1] if len(name.split()) < _LONGEST_NAME else 0
+    text = sheet.document.text
+    for at in range(end - 1, max(start, end - _LONGEST_NAME), -1):
+        if text[at].isspace() and sheet.layer.covering(at, "lb") is not None:
+            said = is_valediction(text[start:at].strip())
+            return at if said and len(text[at:end].split()) < _MOST_WORDS else 0
+    return 0
 
 
-_LONGEST_NAME = 7  # words
+_MOST_WORDS, _LONGEST_NAME = 7, 120  # words, characters
 
 
 def _is_salute(words: str) -> bool:

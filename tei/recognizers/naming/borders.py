@@ -9,7 +9,7 @@ and at a line end that the source forced.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from tei.recognizers.capitalized import Run
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _GOES_ON = GIVEN | ADDRESS | OFFICE
 _TYPE = ("hi", "emph", "title", "ref")
 _AFTER_ALL = 1 << 60
+_FAR = 200  # characters of a run that are looked at before and after a border
 _TITLE, _LINE, _WORD = range(3)  # what the border is of: several words, a line, an italic word
 
 
@@ -66,10 +67,13 @@ class Borders:
 
     def _halves(self, start: int, words: str, opens: bool) -> Iterator[Run]:
         end, begin = start + len(words), start
-        for border in self._at[bisect_right(self._at, start) :]:
-            if border >= end:
-                break
-            first, rest = words[begin - start : border - start], words[border - start :]
+        first_of, after = bisect_right(self._at, start), bisect_left(self._at, end)
+        for number in range(first_of, after):
+            border = self._at[number]
+            if border <= begin:
+                continue  # it stands among the small words after the one before
+            at = border - start
+            first, rest = words[max(begin - start, at - _FAR) : at], words[at : at + _FAR]
             kind = self._kinds[border]
             if not self._parts_names(first, rest, kind):
                 continue

@@ -125,8 +125,10 @@ def _deleted(text: str, one: Annotation) -> Part | None:
     """What was deleted of a word, or before one that was written instead."""
     start, end = one.start, one.end
     first, last = _word_around(text, start, end)
+    if max(start - first, end - start, last - end) >= _LONGEST:
+        return None
     read = text[first:start] + text[end:last]
-    return Part(start, end, first, last, read) if read and end - start < _LONGEST else None
+    return Part(start, end, first, last, read) if read else None
 
 
 def _nicknames(text: str, words: Words) -> list[Part]:
@@ -144,9 +146,11 @@ def _nicknames(text: str, words: Words) -> list[Part]:
 
 
 def _word_around(text: str, first: int, last: int) -> tuple[int, int]:
-    while first and text[first - 1].isalpha():
+    """Where a word begins and ends; of one that is longer than any name, a part."""
+    low, high = max(0, first - _LONGEST), min(len(text), last + _LONGEST)
+    while first > low and text[first - 1].isalpha():
         first -= 1
-    while last < len(text) and text[last].isalpha():
+    while last < high and text[last].isalpha():
         last += 1
     return first, last
 
