@@ -12,6 +12,7 @@ of old books) it stays where it is: a note in the margin. Guidelines: CONONO.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from tei.readers.html.index import Index
 from tei.readers.html.tree import BLOCKS, Element, Text
@@ -28,6 +29,7 @@ _LISTS = compiled(r"(?:foot|end)[-_]?notes?(?:[-_\s]|\Z)", re.I)
 _KEY = compiled(r"[\[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶]{1,4})\s*[\])]?", re.I)
 _NUMBER = compiled(r"\A\d{1,4}")
 _NUMBER_OR_SIGN = compiled(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?")
+_OF_NOTES = compiled(r"\A\D{0,30}(?:note|nota|notiz)", re.I)
 _LABEL = compiled(r"label|title|heading", re.I)
 _REPEATED = compiled(r"ltx_note_mark|ltx_tag_note")
 _TOGGLE = compiled(r"toggle|collapse|expand|arrow", re.I)
@@ -204,7 +206,9 @@ def _settle_titles(index: Index) -> None:
     told = [e for e in index.of("sup", "a") if e.attributes and _is_told(e)]
     if not told:
         return
-    shown = _bare(index.root)
+    said = Counter(_without_number(e) for e in told)
+    told = [e for e in told if said[_without_number(e)] < 2 or not _OF_NOTES.search(e.get("title"))]
+    shown = _bare(index.root) if told else ""
     notes = {e: e.get("title") for e in told if _letters(e.get("title")) not in shown}
     for parent in index.elements if notes else ():
         if any(c in notes for c in parent.children):
@@ -216,6 +220,11 @@ def _settle_titles(index: Index) -> None:
                     made.append(Element("span", {"class": "footnote"}, child.at, [words]))
             parent.children = made
     index.renew()
+
+
+def _without_number(marker: Element) -> str:
+    """What a title says beside the number: “Go to note” of several is said of them all."""
+    return _letters(marker.get("title").replace(_words(marker).strip("[]()"), ""))
 
 
 def _is_told(marker: Element) -> bool:
