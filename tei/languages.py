@@ -90,7 +90,7 @@ _MORE = {
 }
 _SAID = 60  # words of a passage that are looked at
 _SHORT = 6000  # characters: a text not longer is its own sample
-_SAMPLE = 2000  # characters from each of three places
+_SAMPLE, _PLACES = 1000, 6  # characters from each of some places: lists stand first and last
 _ENOUGH = 25  # words of the text, below which nothing is said
 _LONG = 2000  # characters of a text that should tell its language
 _SHARE = 0.12  # of its words that must be among the commonest of the language
@@ -265,9 +265,8 @@ def guess(text: str) -> str:
 def _guess_of(document: Document) -> str:
     text = document.text
     if len(text) > _SHORT:
-        middle = len(text) // 2
-        places = (0, middle, 2 * middle - _SAMPLE)
-        text = " ".join([text[at : at + _SAMPLE] for at in places])
+        step = (len(text) - _SAMPLE) // (_PLACES - 1)
+        text = " ".join([text[at : at + _SAMPLE] for at in range(0, step * _PLACES, step)])
     sample = text.split()
     count = len(sample)
     if count < _ENOUGH:

@@ -33,13 +33,17 @@ def restored(
     """
     found = Vocabulary("")
     hidden, shown = set(), set()
+    first = last = 0  # of the word before
     for start, end in spans:
+        if first <= start < last:
+            continue  # another sign in the same word
         while start and not text[start - 1].isspace():
             start -= 1
         while end < len(text) and not text[end].isspace():
             end += 1
         hidden.add(text[start:end])
         shown.add(signed_text[start:end])
+        first, last = start, end
     found.words = signed.words - shown | hidden
     found.count = signed.count
     return found

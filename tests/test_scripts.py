@@ -47,3 +47,10 @@ def test_how_the_language_is_known_is_told() -> None:
 
 def test_letters_that_several_languages_have_tell_none() -> None:
     assert (script_of("порт на реке"), language_by_script("порт на реке")) == ("Cyrl", "")
+
+
+def test_lists_at_both_ends_do_not_hide_the_language_of_what_is_between() -> None:
+    names = "Ab 1, Cd 2, " * 250
+    prose = "The rope was long, and it lay in the house of the keeper until they came. " * 160
+    document = Document(f"{names}\n\n{prose}\n\n{names}", Origin("a.txt"))
+    assert language_of(document, Project()).code == "en"
