@@ -1,7 +1,7 @@
 """Lists by which publishers set lines of the front: authors, kind and date of an article.
 
     <ul class=author-list><li>Ann Pell,</li><li>Jo Moss</li></ul>   ->  <p>Ann Pell, Jo Moss</p>
-    <ul class=authors><li>Ann Pell</li><li>Jo Moss</li></ul>        ->  <p>Ann Pell</p><p>Jo Moss</p>
+    <ul class=authors><li>Ann Pell</li><li>Jo Moss</li></ul>       ->  <p>Ann Pell</p><p>Jo Moss</p>
     <ul class=article-identifiers><li>Review</li></ul><h1>Tar</h1>  ->  <p>Review</p><h1>Tar</h1>
 
 Guidelines: DSTITL.
