@@ -191,10 +191,17 @@ class Layer:
         ):
             lines, start, end = self.document.lines, annotation.start, annotation.end
             first = bisect_right(lines, start) - 1
+            if element == "pb" and self._is_feed_before_words(start, end, first):
+                return
             self._taken[first] = 1
             if end > lines[first + 1]:  # it has more lines than one
                 last = bisect_right(lines, end - 1, first)
                 self._taken[first:last] = b"\1" * (last - first)
+
+    def _is_feed_before_words(self, start: int, end: int, line: int) -> bool:
+        """True of a form feed with words after it: what they are is still to be told."""
+        text = self.document.text
+        return text[start:end] == "\f" and bool(text[end : self.document.lines[line + 1]].strip())
 
     def of(self, *elements: str) -> list[Annotation]:
         """All annotations of these elements, in the order they were added."""

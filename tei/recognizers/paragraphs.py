@@ -77,7 +77,7 @@ def _over_pages(document: Document, layer: Layer, free: list[tuple[int, int]]) -
 
 def _is_page_end(document: Document, layer: Layer, last: int, after: int) -> bool:
     """True if a page ends between two lines, and only what belongs to pages stands there."""
-    page = False
+    page = document.text[document.lines[after]] == "\f"
     for line in range(last, after):
         words = document.line(line)
         if not words.strip(" \t"):

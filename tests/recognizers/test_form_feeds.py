@@ -36,6 +36,14 @@ def body(text: str) -> str:
     return inner(found).replace(' cert="medium"', "")
 
 
+def test_what_begins_right_after_a_form_feed_is_told_as_elsewhere() -> None:
+    text = body("CHAPTER I\n\nThe men went\n\fout at night.\n\fCHAPTER II\n\nThey came back.\n")
+    first, second = text.split("</div>")[:2]
+    assert first.endswith("<head>CHAPTER I</head><p>The men went<pb/> out at night.</p>")
+    assert second.startswith("<pb/>")
+    assert second.endswith("<head>CHAPTER II</head><p>They came back.</p>")
+
+
 def test_notes_are_those_of_their_page_and_a_sentence_runs_over_its_end() -> None:
     text = body(f"{FIRST}\f\n{SECOND}\f\n{THIRD}")
     assert 'sailor,<ref xml:id="n1-ref" type="noteAnchor" target="#n1" n="1">1</ref> who' in text
