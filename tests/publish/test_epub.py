@@ -70,6 +70,10 @@ def body_of(source: Source) -> str:
      "<figure><figcaption>A gate</figcaption></figure>"),
     ("<p>Press <figure rend='inline'><graphic url='no.png'/><figDesc>a sun</figDesc></figure>!</p>",
      '<p>Press <span class="missing">[a sun]</span>!</p>'),
+    ("<sp><speaker>A.</speaker><stage rend='brackets'><emph>Low.</emph></stage><p>No.</p>"
+     "</sp><stage><emph>A</emph> b <hi rend='italic'>c</hi></stage>",
+     '<div class="sp"><p class="speaker"><span class="sc">A.</span> <i>[Low.]</i></p>'
+     '<p>No.</p></div><p class="stage"><i>A</i> b <i>c</i></p>'),
     ("<sp><l part='I'>Who</l></sp><sp><l part='M'>calls</l></sp><sp><l part='F'>late?</l></sp>"
      "<castList><castItem><role>Bo</role><actor>Al</actor></castItem></castList>",
      '<div class="sp"><div class="line">Who</div></div><div class="sp"><div class="line in2">'

@@ -51,6 +51,8 @@ def compiled(source: Source, folder: Path, **parameters: str) -> str:
 @pytest.mark.parametrize(("body", "expected"), [
     ("<p>Plain.</p>", "Plain."),
     ("<p>One <hi rend='bold'>two</hi></p>", r"One \textbf{two}"),
+    ("<sp><speaker>A.</speaker><stage rend='brackets'><emph>Low.</emph></stage><p>No.</p></sp>",
+     "\\teispeaker{\\textsc{A.} \\emph{[Low.]}} No."),
     ("<p>Press <figure rend='inline'><graphic url='no.png'/><figDesc>a sun</figDesc></figure>!</p>",
      "Press [a sun]!"),
     ("<p>A<note n='1'>Below.</note></p>", r"A\footnote{Below.}"),

@@ -217,7 +217,7 @@
   <!-- With how the words are spoken, if that follows: HALE (rising). -->
   <xsl:template match="tei:speaker">
     <p kind="speaker">
-      <xsl:call-template name="words"/>
+      <sc><xsl:call-template name="words"/></sc>
       <xsl:for-each select="following-sibling::*[1][self::tei:stage]">
         <xsl:text> </xsl:text><xsl:call-template name="point"/>
         <i><xsl:call-template name="words"/></i>

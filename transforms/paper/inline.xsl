@@ -137,6 +137,18 @@
       <xsl:otherwise><i><xsl:call-template name="words"/></i></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <!-- A stage direction is printed in italics; where a typist set all its words so, [_Exit._], they
+       stand in the same italics, not in upright letters within them. -->
+  <xsl:template mode="inline" priority="1" match="tei:stage/tei:emph[not(contains(@rend, 'bold'))]
+      | tei:stage/tei:hi[contains(@rend, 'italic') or contains(@rend, 'pre(_)')
+          or contains(@rend, 'pre(*)')][not(contains(@rend, 'bold'))]">
+    <xsl:variable name="others"><xsl:copy-of select="../text()"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="../*[2] or translate(normalize-space($others), '()[]., ', '')">
+        <i><xsl:call-template name="words"/></i></xsl:when>
+      <xsl:otherwise><xsl:call-template name="words"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <!-- Scripts written from right to left have no italics. -->
   <xsl:template match="tei:foreign[@xml:lang][not(@rend)]" mode="inline">
     <xsl:variable name="way"><xsl:call-template name="direction">

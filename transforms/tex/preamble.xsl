@@ -195,7 +195,7 @@
 \newcommand{\teisalute}[1]{{\noindent #1\par}}
 \newcommand{\teisigned}[1]{{\raggedleft\scshape #1\par}}
 \newcommand{\teitrailer}[1]{{\centering\itshape #1\par}}
-\newcommand{\teispeaker}[1]{\par\smallskip{\noindent\scshape #1\par}\nopagebreak}
+\newcommand{\teispeaker}[1]{\par\smallskip{\noindent #1\par}\nopagebreak}
 \newcommand{\teistage}[1]{{\centering\itshape #1\par}}
 \newcommand{\teisource}[1]{{\raggedleft #1\par}}
 \newcommand{\teiline}[1]{{\noindent\hangindent=1.2em #1\par}}
