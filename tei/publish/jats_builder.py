@@ -234,6 +234,8 @@ class Builder:
         entry = self.stack.pop()
         node, parent = entry.node, self.top.node
         name = entry.name
+        if name == "inline-graphic":  # its place is not empty, though it has no words
+            self.is_spaced = False
         if name in MIXED and name not in INLINE and name != "preformat":
             strip_end(node)
         if name == "sec" and (not len(node) or node[0].tag != "title"):

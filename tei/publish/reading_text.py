@@ -12,44 +12,16 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from tei.publish.gaps import BREAKS, NUMBERED, gap_of, is_amid, is_within_word
 from tei.publish.source import TEI
 
 __all__ = ["Span", "reading_text"]
 
-_BLOCKS = frozenset(
-    "front body back group div div1 div2 div3 div4 div5 div6 div7 p ab head lg sp list table "
-    "titlePage docTitle titlePart byline docImprint docEdition imprimatur "
-    "dateline salute signed opener closer postscript trailer argument epigraph floatingText cit "
-    "figure listBibl address castList stage egXML eg listPerson listPlace listOrg set "
-    "performance prologue epilogue divGen noteGrp".split()
-)
-# Parts of the description of a manuscript; in one that holds parts only, a space parts them.
-_DESCRIBED = frozenset(
-    "msDesc msPart msFrag msIdentifier msContents msItem msItemStruct physDesc objectDesc "
-    "supportDesc support extent foliation collation condition layoutDesc layout handDesc handNote "
-    "scriptDesc scriptNote typeDesc typeNote decoDesc decoNote additions bindingDesc binding "
-    "sealDesc seal accMat musicNotation history origin provenance acquisition additional "
-    "adminInfo recordHist custodialHist custEvent surrogates summary incipit explicit rubric "
-    "finalRubric colophon textLang filiation dimensions altIdentifier".split()
-)
-# Entries of dictionaries, and their parts.
-_ENTRIES = frozenset("entry entryFree superEntry".split())
-_NUMBERED = frozenset("sense hom re".split())
-_OF_ENTRIES = _ENTRIES | _NUMBERED | frozenset("form gramGrp etym dictScrap cit xr".split())
-_LINES = frozenset(
-    "l item row addrLine castItem speaker label lb figDesc biblStruct person place org".split()
-)
-_BREAKS = frozenset("lb pb cb gb".split())
 _PRINTED = ("sic", "orig", "abbr", "lem", "unclear", "rdg")
 _CORRECTED = ("corr", "reg", "expan", "lem", "unclear", "rdg")
 _WIDTHS = ("", " ", "\t", "\n", "\n\n")
 # What has no words of the text: entries for an index, interpretations.
 _HIDDEN = frozenset(TEI + name for name in ("index", "interp", "interpGrp", "span", "spanGrp"))
-# What a note stands in as a block among blocks; anywhere else it interrupts a sentence.
-_HOLDERS = frozenset(
-    "front body back group div div1 div2 div3 div4 div5 div6 div7 titlePage argument postscript "
-    "noteGrp bibl biblStruct".split()
-)
 
 
 class Span(NamedTuple):
@@ -149,8 +121,8 @@ class _Walk:
 
     def start(self, node: Any) -> int:
         name = etree.QName(node).localname
-        self.gap(_gap(node, name, self.parts))
-        if _is_within_word(node, name):
+        self.gap(gap_of(node, name, self.parts))
+        if is_within_word(node, name):
             self.due = self.due.strip(" ")
             self.joins = True
         place = len(self.starts)
@@ -163,7 +135,7 @@ class _Walk:
             before = "[" + (before or node.get("n") or "")
         if name == "item" and node.get("n"):
             before = f"{before}{node.get('n')} "
-        if name in _NUMBERED and (number := (node.get("n") or "").strip()):
+        if name in NUMBERED and (number := (node.get("n") or "").strip()):
             before += number + ("" if number[-1] in ".):" else ".") + " "
         if before:
             self.say(before)
@@ -179,10 +151,9 @@ class _Walk:
         has_marks = "post(" in rend or "brackets" in rend.split() or "pre([" in rend
         words = "".join(note.itertext()).strip()
         last = self.pieces[-1][-1:] if self.pieces else ""
-        is_amid = _is_amid(note) and not any(c.tag == TEI + "p" for c in note)
-        return is_amid and not has_marks and bool(words) and words[0] not in "([" and last not in (
-            "(", "[",
-        )  # fmt: skip
+        is_within = is_amid(note) and not any(c.tag == TEI + "p" for c in note)
+        is_bracketed = words[:1] in tuple("([") or last in ("(", "[")
+        return is_within and not has_marks and bool(words) and not is_bracketed
 
     def end(self, node: Any, number: int) -> None:
         after = _mark(node.get("rend") or "", "post(")
@@ -205,8 +176,8 @@ class _Walk:
                     others[label] = f"{others[label]}; {words}" if label in others else words
         self.spans.append(Span(node, self.starts[number], self.length, others))
         name = etree.QName(node).localname
-        if name not in _BREAKS:
-            self.gap(_gap(node, name, self.parts))
+        if name not in BREAKS and not (name == "figure" and _is_before_mark(node)):
+            self.gap(gap_of(node, name, self.parts))
 
     def gap(self, white: str) -> None:
         """White space is due before the next word: the widest that was asked for."""
@@ -249,57 +220,6 @@ class _Walk:
         self.length += len(words)
 
 
-def _is_within_word(node: Any, name: str) -> bool:
-    is_within = node.get("break") == "no" or node.get("type") == "hyphenInWord"
-    return name in _BREAKS and is_within
-
-
-def _gap(node: Any, name: str, parts: dict[Any, bool]) -> str:
-    """The white space that stands before and after an element."""
-    if name in _BREAKS:
-        return "" if _is_within_word(node, name) else ("\n" if name == "lb" else " ")
-    if name in ("fw", "milestone"):
-        return "" if node.get("break") == "no" else " "
-    if name == "cell":
-        return "\t"
-    figure = {"figure": node, "figDesc": node.getparent()}.get(name)
-    if figure is not None and "inline" in (figure.get("rend") or "").split():
-        return " "  # a picture within a line
-    if name in _LINES or (name == "bibl" and _parent(node) in ("listBibl", "div", "body")):
-        return "\n"
-    if name in _DESCRIBED:
-        return " " if name in ("dimensions", "altIdentifier") else "\n"
-    if name in ("docAuthor", "docDate") and _parent(node) in ("titlePage", "front"):
-        return "\n\n"
-    if name == "cit" and _is_of_entry(node):
-        return " "
-    if name in _BLOCKS or name in _ENTRIES or (name == "note" and not _is_amid(node)):
-        return "\n\n"
-    if name in ("quote", "q", "said") and "block" in (node.get("rend") or "").split():
-        return "\n\n"
-    if name == "seg" and _parent(node) == "u" and _follows_its_like(node):
-        return " "
-    is_part = _parent(node) in _DESCRIBED or (_parent(node) in _OF_ENTRIES and _is_of_entry(node))
-    return " " if is_part and _holds_parts_only(node.getparent(), parts) else ""
-
-
-def _follows_its_like(node: Any) -> bool:
-    """True if nothing but tags parts it from another one: `<seg>so</seg><seg>what</seg>`."""
-    before = node.getprevious()
-    return before is not None and before.tag == node.tag and not before.tail
-
-
-def _is_of_entry(node: Any) -> bool:
-    return any(etree.QName(a).localname in _ENTRIES for a in node.iterancestors("{*}*"))
-
-
-def _holds_parts_only(node: Any, known: dict[Any, bool]) -> bool:
-    if node not in known:
-        words = (node.text, *(child.tail for child in node))
-        known[node] = not any(part and part.strip() for part in words)
-    return known[node]
-
-
 def _mark(rend: str, which: str) -> str:
     """`pre(“) post(”)`, `post(` -> `”`."""
     if "(" not in rend and "brackets" not in rend:
@@ -313,18 +233,13 @@ def _mark(rend: str, which: str) -> str:
     return ""
 
 
-def _is_amid(note: Any) -> bool:
-    return bool(_parent(note)) and _parent(note) not in _HOLDERS
-
-
-def _parent(node: Any) -> str:
-    parent = node.getparent()
-    return etree.QName(parent).localname if parent is not None else ""
+def _is_before_mark(figure: Any) -> bool:
+    return (figure.tail or "")[:1] in tuple(",.;:!?)]”’»") and figure.get("rend") == "inline"
 
 
 def _is_deferred(node: Any) -> bool:
     """True of a note amid a sentence, but for words of the sentence itself such as [sic]."""
-    if node.tag != TEI + "note" or not _is_amid(node):
+    if node.tag != TEI + "note" or not is_amid(node):
         return False
     rend = node.get("rend") or ""
     is_said = node.get("type") == "sic" or node.get("place") == "inline"

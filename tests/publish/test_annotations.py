@@ -72,6 +72,13 @@ def check(made: dict[str, Any]) -> None:
          "<msContents><msItem><locus>f. 1</locus><title>Log</title></msItem></msContents>"
          "<history><origin>Made in <origDate>1788</origDate>.</origin></history></msDesc>",
          "Merrin MS 4\nf. 1 Log\nMade in 1788."),
+        ("<sp><speaker>HALE.</speaker><stage>(<hi>aside</hi>)</stage>"
+         "<p>No. <stage rend='brackets'>He sits.</stage> Why <stage>(sighs)</stage>?</p></sp>"
+         "<stage rend='brackets'>Exit.</stage>",
+         "HALE.\n(aside)\n\nNo. [He sits.] Why (sighs)?\n\n[Exit.]"),
+        ("<p>Press <figure rend='inline'><graphic url='a.png'/><figDesc>a sun</figDesc></figure>, "
+         "then<figure rend='inline'><figDesc>a dot</figDesc></figure>or</p>",
+         "Press a sun, then a dot or"),
         ("<p/>", ""),
     ],
 )  # fmt: skip
