@@ -1592,12 +1592,12 @@ CATALOGUE: dict[str, Entry] = {
     "facsimile-left-out": Entry(
         "warning",
         "There is a <facsimile>, but no <text> and no <sourceDoc>: no words to show in {format}.",
-        "HTML shows its pictures (-t html).",
+        "HTML shows its pictures (--to html).",
     ),
     "facsimile-pages-left-out": Entry(
         "information",
-        "The pictures of the pages (<facsimile>) are not in {format}: it prints the words.",
-        "HTML shows them after the text (-t html).",
+        "The pictures of the pages (<facsimile>) are left out in {format}, with the words alone.",
+        "HTML shows them after the text (--to html).",
     ),
     "deletion-not-shown": Entry(
         "warning",
