@@ -82,11 +82,12 @@ def _with_numbers(page: bytes, label: str, ids: list[str]) -> bytes:
     """A page in which the numbers of paragraphs are links, each to itself.
 
     `<tei-n>2</tei-n>` -> `<a class="n" id="p2" href="#p2" aria-label="Paragraph 2">2</a>`; where
-    another element is called `p2`, it keeps its name.
+    another element is called `p2`, it keeps its name, and the number, which would lead there, is
+    no link.
     """
     said = f' aria-label="{escape(label)} \0"' if label else ""
     named = f'<a class="n" id="p\0" href="#p\0"{said}>\0</a>'.encode()
-    unnamed = named.replace(b' id="p\0"', b"")
+    unnamed = b'<span class="n">\0</span>'
     taken = {name[1:].encode() for name in ids if name[:1] == "p"}
     parts = _NUMBER.split(page)
     parts[1::2] = [
