@@ -45,6 +45,9 @@ def persons(*names: str) -> tuple[str, str]:
          ["Weiss, Anna"]),
         (["<persName><forename>L</forename> <nameLink>van</nameLink> <surname>B</surname>"
           "</persName>"], ["B, L van"]),
+        (["<persName><forename>Ines</forename> <surname>Rey</surname> <surname>Sol</surname> "
+          "<genName>Jr.</genName> <addName>the Lamp</addName></persName>"],
+         ["Rey Sol, Ines, Jr., the Lamp"]),
         (["<persName><roleName>Mrs.</roleName> <surname>Pell</surname></persName>"],
          ["Pell, Mrs."]),
         (["<persName><forename>Jonas</forename> <surname>Hale</surname></persName>",

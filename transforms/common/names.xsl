@@ -80,10 +80,16 @@
     <xsl:variable name="last" select="string(str:tokenize($name, ' ')[last()])"/>
     <xsl:choose>
       <xsl:when test="$own/tei:forename or $own/tei:roleName">
-        <xsl:value-of select="concat(normalize-space($own/tei:surname), ', ')"/>
-        <xsl:for-each select="$own/*[not(self::tei:surname)]">
+        <xsl:for-each select="$own/tei:surname">
           <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
           <xsl:value-of select="normalize-space()"/></xsl:for-each>
+        <xsl:text>, </xsl:text>
+        <xsl:for-each select="$own/*[not(self::tei:surname or self::tei:genName
+            or self::tei:addName)]">
+          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="normalize-space()"/></xsl:for-each>
+        <xsl:for-each select="$own/tei:genName | $own/tei:addName">
+          <xsl:value-of select="concat(', ', normalize-space())"/></xsl:for-each>
       </xsl:when>
       <xsl:when test="self::tei:person and contains($name, ' ') and not(contains($name, ','))
           and contains($surnames, concat('|', $last, '|'))">
