@@ -26,8 +26,10 @@
       <xsl:apply-templates/>
     </div>
   </xsl:template>
+  <!-- Those that the source prints, and of others each fifth. -->
   <xsl:template name="line-number">
-    <xsl:if test="@n and number(@n) = number(@n) and @n mod 5 = 0">
+    <xsl:if test="@n and (number(@n) = number(@n) and @n mod 5 = 0
+        or contains(@rend, concat('(', @n, ')')))">
       <span class="line-number"><xsl:value-of select="@n"/></span>
     </xsl:if>
   </xsl:template>
