@@ -49,6 +49,7 @@ All are optional. The file is found beside the source, or named with `--config`.
     places = "places.xml"
     organizations = "bodies.csv"
     gazetteer = false               # the word lists that come with the package
+    parts = false                   # forename, surname, ... in the list of persons
 
     [validate]
     encoded = true                  # tei encode validates what it writes: a fifth of a second
@@ -130,6 +131,7 @@ SETTINGS: dict[str, dict[str, tuple[Any, Any]]] = {
         "places": ("", str),
         "organizations": ("", str),
         "gazetteer": (True, bool),  # use the word lists that come with the package
+        "parts": (True, bool),  # forename, surname in the list of persons
     },
     "validate": {
         "encoded": (False, bool),  # what tei encode writes

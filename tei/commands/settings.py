@@ -70,6 +70,7 @@ WORDS: dict[str, tuple[str, dict[str, str]]] = {
             "places": "a TEI file has them in a listPlace",
             "organizations": "a TEI file has them in a listOrg",
             "gazetteer": "the word lists that come with the package",
+            "parts": "forename, surname, ... in the list of persons",
         },
     ),
     "validate": (

@@ -36,6 +36,7 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     tagged = layer.of("persName")[:]
     words = lexicon(project.setting("names", "gazetteer")).words
     language = project.setting("header", "language") or document.metadata.language
+    has_parts = project.setting("names", "parts")
     attributes: dict[str, dict[str, str]] = {}
     for mention in mentions:
         person = mention.of
@@ -44,7 +45,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
             attributes[person.id] = {"ref": "#" + person.id}
             name = person.name
             forms = (name, *[form for form in person.forms if form != name])
-            parts = () if person.fixed else parts_of(name, words, language)
+            is_whole = person.fixed or not has_parts
+            parts = () if is_whole else parts_of(name, words, language)
             yield Entity(person.id, "person", forms, RULE, person.why, person.attributes, parts)
     for start, end, person, why, cert in mentions:
         if tagged and layer.covering(start, "persName"):

@@ -72,3 +72,10 @@ def test_the_person_has_them_in_the_list_and_the_text_does_not() -> None:
     text_of_it = result.tei.find("body")
     assert text_of_it is not None
     assert text_of_it.find("surname") is None
+
+
+def test_a_house_whose_schema_lacks_them_switches_them_off() -> None:
+    document = Document("Dr. Anna Weiss wrote.", Origin("a.txt"), Metadata(language="en"))
+    result = encode(document, Project().with_settings("names", parts=False))
+    assert result.tei.find("person") is not None
+    assert result.tei.find("surname") is None
