@@ -70,6 +70,7 @@ class _Walk:
         self.due = ""
         self.joins = False  # a break within a word was last
         self.is_meant = False  # the space that is due is one of the text, no line end of the TEI
+        self.opens = False  # a quotation's mark was last: its first paragraph stands beside it
         self.waiting: list[int] = []
         self.starts: list[int] = []
         self.spans: list[Span] = []
@@ -139,6 +140,7 @@ class _Walk:
             before += number + ("" if number[-1] in ".):" else ".") + " "
         if before:
             self.say(before)
+            self.opens = name in ("quote", "q", "said")
         if name == "note" and node.get("n"):  # before is its label then, as printed
             self.gap(" ")
         return place
@@ -181,6 +183,8 @@ class _Walk:
 
     def gap(self, white: str) -> None:
         """White space is due before the next word: the widest that was asked for."""
+        if self.opens and "\n" in white:
+            return
         if _WIDTHS.index(white) > _WIDTHS.index(self.due):
             self.due = white
             self.is_meant = False
@@ -213,6 +217,7 @@ class _Walk:
             self.pieces.append(self.due)
             self.length += len(self.due)
         self.due = ""
+        self.opens = False
         for number in self.waiting:
             self.starts[number] = self.length
         self.waiting.clear()

@@ -79,6 +79,8 @@ def check(made: dict[str, Any]) -> None:
         ("<p>Press <figure rend='inline'><graphic url='a.png'/><figDesc>a sun</figDesc></figure>, "
          "then<figure rend='inline'><figDesc>a dot</figDesc></figure>or</p>",
          "Press a sun, then a dot or"),
+        ("<quote rend='block pre(«) post(») space(U+00A0)'><p>Un.</p><p>Deux.</p></quote>",
+         "« Un.\n\nDeux. »"),
         ("<p/>", ""),
     ],
 )  # fmt: skip
