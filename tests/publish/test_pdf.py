@@ -318,6 +318,15 @@ def test_a_title_that_tei_encode_has_found_stands_above_a_short_text() -> None:
     assert text.count('#paragraph("title-main")[#"The Lamp";]') == 1
 
 
+def test_a_title_page_and_a_heading_that_says_the_same_are_both_of_the_text() -> None:
+    words = "The Lamp\n\nNobody who saw it then has written of the lamp itself.\n"
+    made = encode(Document(words, Origin("a.txt")), Project()).xml
+    twice = made.replace(b"<body>", b"<body><head>The Lamp<note>A note.</note></head>")
+    text = typst_of(parse(twice, "a.xml"))
+    assert '#paragraph("title-main")[#"The Lamp";]' in text
+    assert re.search(r"#head[^\n]*The Lamp.*A note", text)
+
+
 def test_a_heading_that_is_the_title_is_not_said_twice(document: Make) -> None:
     source = document("<head>A Title<note>Note.</note></head><p>x</p>")
     assert words_of(pdf_of(source)).count("A Title") == 2  # and in how to cite it

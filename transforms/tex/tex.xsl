@@ -74,9 +74,10 @@
     <!-- tei encode makes a <titlePage> of any title: of a shorter text it stands above it. -->
     <xsl:variable name="has-page" select="$title-page = 'yes' or $title-page = 'auto'
         and ($page and not($is-by-tei) or $is-long)"/>
-    <!-- A heading that says the same as the title is not said twice on one page. -->
+    <!-- A heading that says the same as the title of the header is not said twice on one page; that
+         of a <titlePage> is of the text, as the heading is. -->
     <xsl:variable name="same" select="body/heading[1][not(preceding-sibling::* or *)]
-        [$title-page = 'auto' and not($has-page) and normalize-space() = $title]"/>
+        [$title-page = 'auto' and not($has-page or $page) and normalize-space() = $title]"/>
     <xsl:if test="$title-page != 'no' and not($has-page or $page)">\maketitle&#10;</xsl:if>
     <xsl:if test="$has-page">
       <xsl:choose>

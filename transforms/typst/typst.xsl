@@ -54,9 +54,10 @@
     <!-- tei encode makes a <titlePage> of any title: of a shorter text it stands above it. -->
     <xsl:variable name="has-page" select="$title-page = 'yes' or $title-page = 'auto'
         and ($has-titlepage and not($is-by-tei) or $is-long)"/>
-    <!-- A heading that says the same as the title is not said twice on one page. -->
+    <!-- A heading that says the same as the title of the header is not said twice on one page; that
+         of a <titlePage> is of the text, as the heading is. -->
     <xsl:variable name="first" select="book/body/heading[1][not(preceding-sibling::*)]
-        [$title-page = 'auto' and not($has-page)]"/>
+        [$title-page = 'auto' and not($has-page or $has-titlepage)]"/>
     <xsl:variable name="first-words"><xsl:apply-templates select="$first/node()"
         mode="heading-words"/></xsl:variable>
     <xsl:variable name="is-title" select="$first and normalize-space($first-words) = $title"/>
