@@ -319,3 +319,12 @@ def test_no_name_in_an_entry_takes_a_word_of_its_title() -> None:
                    " York: Moor, 1999.</li><li>Pell, A. <i>Tar</i>. Leeds: Hill, 1931.</li></ul>")
     assert '<author>Roe, J.</author> <title level="m" rend="italic">Knots</title>' in made
     assert "persName" not in made
+
+
+def test_what_was_left_out_is_told_in_words_that_can_be_read() -> None:
+    made = page(
+        "<nav><a href='/'>Home</a><a href='/about'>About us</a></nav>"
+        "<article><h1>The lamp</h1><p>Nobody lit <i>it</i>, and it burns of itself.</p></article>"
+    )
+    (finding,) = (f for f in made.findings if f.code == "left-out")
+    assert finding.arguments == {"what": "<nav> “Home About us” (12 characters)"}

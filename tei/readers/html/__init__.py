@@ -38,7 +38,7 @@ from tei.readers.html.styles import settle_styles
 from tei.readers.html.titles import demote, settle_title
 from tei.readers.html.tokens import feed
 from tei.readers.html.tooltips import settle_tooltips
-from tei.readers.html.tree import Builder, Element
+from tei.readers.html.tree import Builder, Element, Text
 from tei.readers.html.unseen import hide, linked, unseen
 from tei.readers.html.word import settle_word
 from tei.readers.html.works import settle_works
@@ -178,10 +178,28 @@ def _told(data: bytes) -> str:
 
 
 def _left_out(text: str, name: str, part: Element) -> Finding:
-    words = " ".join(part.text().split())
-    what = f"<{part.tag}> “{_clipped(part, words)}” ({len(words):,} characters)"
+    length = len(" ".join(part.text().split()))
+    what = f"<{part.tag}> “{_clipped(part, _as_read(part))}” ({length:,} characters)"
     code = "left-out-prose" if is_prose(part) else "left-out"
     return Finding(code, _place(text, name, max(0, part.at)), {"what": what})
+
+
+def _as_read(element: Element) -> str:
+    """Its words, with a space between two elements that none parts: Home About."""
+    words: list[str] = []
+    stack: list[Element | Text] = [element]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node, Element):
+            words.append(node.words)
+            continue
+        children: list[Element | Text] = []
+        for child in node.children:
+            if children and isinstance(children[-1], Element) and isinstance(child, Element):
+                children.append(Text(" ", -1))
+            children.append(child)
+        stack += children[::-1]
+    return " ".join("".join(words).split())
 
 
 def _clipped(element: Element, words: str = "") -> str:
