@@ -9,6 +9,7 @@ Where the letters leave the language open, the script alone is said (`und-Cyrl`)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from tei.recognizers.cursor import Cursor
 from tei.regexes import compiled
@@ -32,7 +33,10 @@ _WORDS_OF_ONE_SIGN = ("Hani", "Jpan", "Kore")
 def other_scripts(document: Document, layer: Layer, language: str) -> Iterator[Annotation]:
     """Yield `<foreign xml:lang>` for each run of such words."""
     text = document.text
-    if text.isascii() or not compiled(ANY).search(text) or script_of(text):
+    # Quotation marks and dashes aside, few words of most texts are in other letters than ASCII's.
+    if not compiled(ANY).search(" ".join(filterfalse(str.isascii, document.words))):
+        return
+    if script_of(text):
         return
     if language.partition("-")[0].lower() in _WRITTEN_OTHERWISE:
         return

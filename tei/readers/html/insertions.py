@@ -50,12 +50,17 @@ def without_number(nodes: Nodes) -> tuple[Nodes, dict[str, str]]:
     >>> without_number([number, Text("The sea")])[1]
     {'n': '5', 'rend': 'pre(5)'}
     """
+    for node in nodes:
+        if type(node) is Element and node.tag == "partnumber":
+            break
+    else:  # as most
+        return nodes, {}
     shown = [n for n in nodes if type(n) is not Text or not n.words.isspace()]
     for place, where in ((0, "pre"), (-1, "post")):
-        node = shown[place] if len(shown) > 1 else None
-        if type(node) is Element and node.tag == "partnumber":
-            number = node.text().strip()
-            return [n for n in nodes if n is not node], {"n": number, "rend": f"{where}({number})"}
+        number = shown[place] if len(shown) > 1 else None
+        if type(number) is Element and number.tag == "partnumber":
+            n = number.text().strip()
+            return [node for node in nodes if node is not number], {"n": n, "rend": f"{where}({n})"}
     return nodes, {}
 
 

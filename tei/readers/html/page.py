@@ -84,10 +84,11 @@ class Page:
         if len(lines) > 1 and looks_like_verse(lines):
             write_stanza(self, [(line, run.of) for line in lines], "medium")
             return
+        told = self.phrases.told(run.of) if run.of is not None else {}
         nodes, number = without_number(run.nodes)
         if number:
             lines = lines_of(nodes)
-        told = joined(self.phrases.told(run.of) if run.of is not None else {}, {**number})
+            told = joined(told, {**number})
         if held and held[0].tag == "a" and "xml:id" not in told:  # <p><a name="x"></a>
             first = next(n for n in run.nodes if type(n) is Element or has_words([n]))
             if first is held[0] and not held[0].get("href"):

@@ -203,7 +203,7 @@ def _listed(root: Element) -> dict[str, Element]:
 
 def _settle_titles(index: Index) -> None:
     """A note that is nothing but the `title` of its marker is put after it: else it is lost."""
-    told = [e for e in index.of("sup", "a") if e.attributes and _is_told(e)]
+    told = [e for e in index.of("sup", "a") if "title" in e.attributes and _is_told(e)]
     if not told:
         return
     said = Counter(_without_number(e) for e in told)

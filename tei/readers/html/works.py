@@ -50,7 +50,8 @@ def settle_works(index: Index, source: str) -> set[str]:
     for cite in index.of("cite") if works else ():
         if any(a.get("href")[1:] in works for a in cite.iter("a") if a.get("href")[:1] == "#"):
             cite.tag = "span"  # LaTeXML's: a reference, and no title
-    index.renew()
+    if works or marked:
+        index.renew()
     return works
 
 

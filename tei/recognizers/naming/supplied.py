@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import chain
 
 from tei.recognizers.naming.lexicon import (
     ADDRESS,
@@ -40,10 +41,13 @@ _CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 _SMALL = r"de|von|van|der|du|la|le|del|della|di|da|dos|den|zu|of|the|and|&"
 _NAMES = _CAPITAL + r"(?:\s+(?:" + _CAPITAL + "|" + _SMALL + r")){0,4}"
 _BROKEN = compiled(r"(?<![^\W_])([A-Z][a-zà-ÿ]+)[-⸗¬][ \n]([a-zà-ÿ]{2,})(?![^\W_])")
-_NICKNAME = compiled(
-    r"""["“„«](?:(?<=[^\W\d_][ \n].)|(?<=[^\W\d_][ \n]\(.))"""
-    r"""[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?["”“»]\)?[ \n](?=[A-ZÀ-Þ][\w’'-])"""
-)
+_NICKNAME = {  # one pattern for each mark: one that begins with one character is fast
+    mark: compiled(
+        mark + r"(?:(?<=[^\W\d_][ \n].)|(?<=[^\W\d_][ \n]\(.))"
+        r"""[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?["”“»]\)?[ \n](?=[A-ZÀ-Þ][\w’'-])"""
+    )
+    for mark in '"“„«'
+}
 _LONGEST = 40  # characters of a name that an editor supplied
 _BEFORE = r"(?<![\w'’-])([^\W\d_a-zß-ÿ][\w'’-]*)\.?[ \t\n\xa0]\Z"
 _AFTER = r"[ \t\n\xa0][^\W\d_a-zß-ÿ]\w"
@@ -76,8 +80,7 @@ class Supplied:
         if is_broken(text):
             found += [_cut(match, words) for match in _BROKEN.finditer(text)]
         found += [_deleted(text, one) for one in layer.of("del") if one.rule != "readers.tei"]
-        quoted = any(mark in text for mark in '"“„«')
-        self._nicknames = _nicknames(text, words) if quoted else []
+        self._nicknames = _nicknames(text, words)
         found += self._nicknames
         for part in sorted(part for part in found if part is not None):
             if part.first < at:
@@ -134,7 +137,8 @@ def _deleted(text: str, one: Annotation) -> Part | None:
 def _nicknames(text: str, words: Words) -> list[Part]:
     """The quotations of John "Jack" Hale: after a given name and before another name."""
     found = []
-    for match in _NICKNAME.finditer(text):
+    marked = (pattern.finditer(text) for mark, pattern in _NICKNAME.items() if mark in text)
+    for match in chain.from_iterable(marked):
         start, end = match.start() - (text[match.start() - 1] == "("), match.end()
         before = text[max(0, start - 24) : start].split()[-1].lstrip("(“‘\"'„«")
         after = text[end : end + 32].split()[0].rstrip(",.;:!?")
