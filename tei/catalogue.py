@@ -1503,8 +1503,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "encoding-valid": Entry(
         "information",
-        "What was written is valid: by edition.rng, by its Schematron, and its pointers lead "
-        "somewhere.",
+        "What was written is valid: by {schemas}; and its pointers lead somewhere.",
     ),
     "file-unreadable": Entry(
         "error",

@@ -91,12 +91,13 @@ def encoded(task: Task) -> Done:
         findings += write_beside(document.media, output, document.origin.name)
     write(result.xml, output)
     if project.setting("validate", "encoded") if task.valid is None else task.valid:
-        findings += _validated(result.xml, output or "<stdout>")
+        findings += _validated(result.xml, output or "<stdout>", project, config)
     return Done(findings, result.unsure)
 
 
-def _validated(xml: bytes, name: str) -> tuple[Finding, ...]:
-    """What is to be said of the TEI by `edition.rng`, the Schematron of the edition, and pointers.
+def _validated(xml: bytes, name: str, project: Project, config: str) -> tuple[Finding, ...]:
+    """What is to be said of the TEI by the schemas that edition.toml names, and of its pointers;
+    where it names none, by `edition.rng` and the Schematron of the edition.
 
     Not on the road of every article: it would double the time that one takes.
     """
@@ -107,10 +108,13 @@ def _validated(xml: bytes, name: str) -> tuple[Finding, ...]:
     from tei.validators.batch import Request, answer_of
     from tei.validators.schemas import EDITION, asked
 
-    request = Request(asked([EDITION]), options=Options(cache=schema_cache()))
+    named = project.setting("validate", "schema")
+    schemas = () if named else asked([EDITION])
+    request = Request(schemas, config, options=Options(cache=schema_cache()))
     answer = answer_of(read(xml, name), name, request)
     if answer.told and not reaches(answer.findings, "error"):
-        return (*answer.findings, Finding("encoding-valid", Place(name)))
+        by = ", ".join(named) or "edition.rng, by its Schematron"
+        return (*answer.findings, Finding("encoding-valid", Place(name), {"schemas": by}))
     return answer.findings
 
 

@@ -92,6 +92,25 @@ def test_what_is_written_is_validated_if_it_is_asked_for(essay: Path) -> None:
     assert b"encoding-valid" not in process("encode", str(essay), "--no-validate").stderr
 
 
+def test_what_is_written_is_validated_by_the_schema_of_the_house(essay: Path) -> None:
+    essay.with_name("house.sch").write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron">'
+        '<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern>'
+        '<rule context="t:publicationStmt">'
+        "<assert test=\"t:publisher = 'Coast Press'\">We publish it.</assert>"
+        "</rule></pattern></schema>"
+    )
+    settings = essay.with_name("edition.toml")
+    settings.write_text('[validate]\nschema = ["house.sch"]\nencoded = true\n')
+    tei = essay.with_suffix(".xml")
+    done = process("encode", str(essay), "-o", str(tei))
+    assert done.returncode == 1
+    assert b"error schematron-error: We publish it." in done.stderr
+    settings.write_text('[validate]\nschema = ["house.sch"]\n[header]\npublisher = "Coast Press"\n')
+    done = process("encode", str(essay), "-o", str(tei), "--validate")
+    assert b"What was written is valid: by house.sch; and its pointers" in done.stderr
+
+
 def test_what_is_written_and_not_valid_is_told(
     essay: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
