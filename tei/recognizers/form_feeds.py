@@ -31,6 +31,7 @@ HEADER = "the first line of a page, with the number of the page"
 AGAIN = "the first line of several pages"
 NUMBER = "the number of the page on a line by itself, first or last on its page"
 _LONGEST = 100
+_BY_TIMES = {2: "low", 3: "medium"}  # how often a line without a number comes back -> how sure
 _NUMBER = compiled(r"[-–—\[(]{0,2}[ ]?(\d{1,4})[ ]?[-–—\])]{0,2}")
 _AT_SIDE = compiled(r"(?:(\d{1,4})[ \t]{2,})?([^\W\d_][^\n]{2,70}?)(?:[ \t]{2,}(\d{1,4}))?")
 
@@ -72,7 +73,9 @@ def form_feeds(document: Document, layer: Layer) -> Iterator[Annotation]:
                 continue
             kind = "header" if words else "pageNum"
             why = (HEADER if words else NUMBER) if is_page else AGAIN
-            yield Annotation(block.start, block.end, "fw", RULE, why, "high",
+            # Two poems on two pages may both be called SONNET.
+            cert = "high" if is_page else _BY_TIMES.get(times[words], "high")
+            yield Annotation(block.start, block.end, "fw", RULE, why, cert,
                              {"type": kind}, block=True)  # fmt: skip
 
 

@@ -87,3 +87,12 @@ def test_a_list_over_pages_is_no_row_of_notes() -> None:
         "Bring these:\n\n1. Wool for the loom\n\n\f\n2. Rope for the mill\n\nThat is all.\n"
     )
     assert "<note" not in text
+
+
+def test_a_line_that_comes_back_is_surer_the_more_often_it_does() -> None:
+    def certainties(pages: int) -> set[str]:  # the first line of the first page is its title
+        page = "TAR\n\nThe rope lay in the sun all day, and nobody came.\n"
+        result = encode(Document("\f".join([page] * pages), Origin("a.txt")), Project())
+        return {a.cert for a in result.layer.of("fw")}
+
+    assert [certainties(pages) for pages in (3, 4, 5)] == [{"low"}, {"medium"}, {"high"}]
