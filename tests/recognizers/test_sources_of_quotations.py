@@ -37,7 +37,7 @@ def test_a_quotation_with_its_source_heads_a_text() -> None:
     name = '<persName ref="#person-jonas-hale">Jonas Hale</persName>'
     source = (
         f'<bibl>-- <author>{name}</author>, '
-        '<title level="m"><hi rend="italic">Letters</hi></title></bibl>'
+        '<title level="m" rend="italic">Letters</title></bibl>'
     )
     quote = '<quote rend="block">Water keeps no books.</quote>'
     assert f"<epigraph><cit>{quote}{source}</cit></epigraph>" in text

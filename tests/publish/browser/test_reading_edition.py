@@ -145,7 +145,7 @@ def test_the_panel_shows_the_tei_and_the_rule(browser: Browser, edition: Path) -
     browser.open(edition)
     browser.find("#display summary").click()
     browser.find("#tei-switch").click()
-    browser.find("#div-the-rock-and-the-men a.persName").click()
+    browser.find("#div-the-rock-and-the-men a.persName[href='#person-edmund-vasey']").click()
     assert browser.find("#tei-code").text == (
         '<persName ref="#person-edmund-vasey" ana="#persons.2">Dr. Edmund Vasey</persName>'
     )
