@@ -185,13 +185,15 @@ def _left_out(text: str, name: str, part: Element) -> Finding:
 
 
 def _as_read(element: Element) -> str:
-    """Its words, with a space between two elements that none parts: Home About."""
+    """Its first words, with a space between two elements that none parts: Home About."""
     words: list[str] = []
+    length = 0
     stack: list[Element | Text] = [element]
-    while stack:
+    while stack and length <= _SHOWN:
         node = stack.pop()
         if not isinstance(node, Element):
             words.append(node.words)
+            length += len(node.words.strip())
             continue
         children: list[Element | Text] = []
         for child in node.children:

@@ -78,8 +78,9 @@ class Phrases:
         if not element.attributes:
             return told
         language = element.get("lang") or element.get("xml:lang")
-        again = BACK in element.attributes or language.lower() != self.language.lower()
-        if language and again and _LANGUAGE.match(language):
+        if language and (
+            BACK in element.attributes or language.lower() != self.language.lower()
+        ) and _LANGUAGE.match(language):  # fmt: skip
             told["xml:lang"] = language
         if element.get("dir") in ("rtl", "ltr"):  # see `direction`
             told["rend"] = element.get("dir")
@@ -175,8 +176,9 @@ class Phrases:
             told = {}
         if "xml:id" in told and not begun:
             write_anchor(self, told.pop("xml:id"))
-        spoken = told.get("xml:lang", "").lower().partition("-")[0]
-        if self._spoken and spoken == self._spoken and BACK not in element.attributes:
+        language = told.get("xml:lang", "")
+        ours = language and language.lower().partition("-")[0] == self._spoken
+        if ours and BACK not in element.attributes:
             del told["xml:lang"]  # English of another country is no foreign language
         if "xml:lang" in told:
             begun.append(self.writing.begin("foreign", "words of another language", told))

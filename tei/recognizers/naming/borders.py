@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 # After these a name goes on.
 _GOES_ON = GIVEN | ADDRESS | OFFICE
 _TYPE = ("hi", "emph", "title", "ref")
-_AFTER_ALL = 1 << 60
 _FAR = 200  # characters of a run that are looked at before and after a border
 _TITLE, _LINE, _WORD = range(3)  # what the border is of: several words, a line, an italic word
 
@@ -50,20 +49,19 @@ class Borders:
 
     def parts(self, runs: Iterable[Run]) -> Iterable[Run]:
         """The runs, those cut in two that a border goes through."""
-        return self._cut(runs) if self._at else runs
-
-    def _cut(self, runs: Iterable[Run]) -> Iterator[Run]:
-        at = self._at
-        turn = at[0]
-        for run in runs:
-            start = run[0]
-            if turn <= start:
-                later = bisect_right(at, start)
-                turn = at[later] if later < len(at) else _AFTER_ALL
-            if turn < start + len(run[1]):
-                yield from self._halves(*run)
-            else:
-                yield run
+        if not self._at:
+            return runs
+        found = list(runs)
+        starts = [run[0] for run in found]
+        out: list[Run] = []
+        done = 0
+        for border in self._at:
+            number = bisect_left(starts, border) - 1
+            if number >= done and border < starts[number] + len(found[number][1]):
+                out += found[done:number]
+                out += self._halves(*found[number])
+                done = number + 1
+        return out + found[done:] if done else found
 
     def _halves(self, start: int, words: str, opens: bool) -> Iterator[Run]:
         end, begin = start + len(words), start
