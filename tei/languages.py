@@ -14,6 +14,7 @@ from tei.document import Document, Origin
 from tei.findings import Finding, Place
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING, Record
+from tei.vocabulary import sample
 
 if TYPE_CHECKING:
     from tei.project import Project
@@ -89,7 +90,6 @@ _MORE = {
     "omnes omnis ille illa hic haec ipse nunc tamen ergo igitur nihil nisi vel deus dei homo",
 }
 _SAID = 60  # words of a passage that are looked at
-_SHORT = 6000  # characters: a text not longer is its own sample
 _SAMPLE, _PLACES = 1000, 6  # characters from each of some places: lists stand first and last
 _ENOUGH = 25  # words of the text, below which nothing is said
 _LONG = 2000  # characters of a text that should tell its language
@@ -263,16 +263,13 @@ def guess(text: str) -> str:
 
 
 def _guess_of(document: Document) -> str:
-    text = document.text
-    if len(text) > _SHORT:
-        step = (len(text) - _SAMPLE) // (_PLACES - 1)
-        text = " ".join([text[at : at + _SAMPLE] for at in range(0, step * _PLACES, step)])
-    sample = text.split()
-    count = len(sample)
+    text = sample(document.text, _SAMPLE, _PLACES)
+    words = text.split()
+    count = len(words)
     if count < _ENOUGH:
         return _by_script(text)
     table = _as_written()
-    common = Counter(filter(table.__contains__, sample)).items()
+    common = Counter(filter(table.__contains__, words)).items()
     most, best, second = _first(_votes(common, table))
     return best if most >= _SHARE * count and most >= _LEAD * second else _by_script(text)
 

@@ -115,6 +115,9 @@ class Revision(Record):
     what: str
 
 
+MARKS = ("pre(", "post(", "space(")  # begin the words of @rend that say what was taken out
+
+
 def rend_of_marks(before: str, after: str) -> str:
     """The words of `@rend` that record delimiters exactly as the source had them.
 

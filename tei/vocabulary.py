@@ -47,3 +47,16 @@ def restored(
     found.words = signed.words - shown | hidden
     found.count = signed.count
     return found
+
+
+def sample(text: str, size: int, places: int) -> str:
+    """A text of up to `size * places` characters whole; of a longer one so many characters from
+    each of so many places, from its beginning to its end.
+
+    >>> sample("One two three four", 3, 2), sample("One", 3, 2)
+    ('One our', 'One')
+    """
+    if len(text) <= size * places:
+        return text
+    step = (len(text) - size) // (places - 1)
+    return " ".join([text[at : at + size] for at in range(0, step * places, step)])

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tei.standoff import Annotation, Intervals
+from tei.standoff import MARKS, Annotation, Intervals
 
 QUOTATIONS = "quotations"
 # kind -> the elements that are of it
@@ -42,7 +42,6 @@ for _kind, _names in KINDS.items():
     for _name in _names.split():
         _KINDS_OF.setdefault(_name, []).append(_kind)
 # Hold no words of the text that a tag could stand around
-_MARKS = ("pre(", "post(", "space(")  # words of @rend that say what was taken out
 _WITHOUT_WORDS = frozenset("gap desc pb lb cb milestone graphic figure anchor".split())
 
 
@@ -84,7 +83,7 @@ def as_added(annotation: Annotation) -> Annotation | None:
     attributes = dict(annotation.attributes)
     if marks:
         words = attributes.pop("rend", "").split()
-        kept = [w for w in words if w != "brackets" and not w.startswith(_MARKS)]
+        kept = [w for w in words if w != "brackets" and not w.startswith(MARKS)]
         if kept:
             attributes["rend"] = " ".join(kept)
         if "brackets" in words and annotation.element != "note":

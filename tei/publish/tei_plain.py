@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from tei.publish.source import TEI, XML
+from tei.standoff import MARKS
 
 if TYPE_CHECKING:
     from tei.publish import Request
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["PARAMETERS", "package", "plain", "without_marks"]
 
 PARAMETERS = {"certainty": "keep", "marks": "printed"}
-_MARKS = ("pre(", "post(", "space(")
-_RENDITIONS = tuple(f"In @rend, {mark}" for mark in _MARKS)
+_RENDITIONS = tuple(f"In @rend, {mark}" for mark in MARKS)
 _WORD = re.compile(r"[^ \t\r\n]+")
 _WITHOUT = (
     "In this copy rend does not say which marks were printed: pre() and post() were taken out."
@@ -88,10 +88,10 @@ def without_marks(root: Any) -> None:
     found = False
     for node in root.iter("{*}*"):
         rend = node.get("rend")
-        if rend and any(mark in rend for mark in _MARKS):
+        if rend and any(mark in rend for mark in MARKS):
             found = True
             # Not split(): a no-break space may be part of a mark.
-            kept = [w for w in _WORD.findall(rend) if not w.startswith(_MARKS)]
+            kept = [w for w in _WORD.findall(rend) if not w.startswith(MARKS)]
             if kept:
                 node.set("rend", " ".join(kept))
             else:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from tei.recognizers.running_heads import HEADED
 from tei.regexes import compiled
 from tei.standoff import Annotation
 from tei.typed import TYPE_CHECKING, Record
@@ -33,7 +34,6 @@ NUMBER = "the number of the page on a line by itself, first or last on its page"
 _LONGEST = 100
 _BY_TIMES = {2: "low", 3: "medium"}  # how often a line without a number comes back -> how sure
 _NUMBER = compiled(r"[-–—\[(]{0,2}[ ]?(\d{1,4})[ ]?[-–—\])]{0,2}")
-_AT_SIDE = compiled(r"(?:(\d{1,4})[ \t]{2,})?([^\W\d_][^\n]{2,70}?)(?:[ \t]{2,}(\d{1,4}))?")
 
 
 class Line(Record):
@@ -54,10 +54,8 @@ def form_feeds(document: Document, layer: Layer) -> Iterator[Annotation]:
     starts = [0, *(at + 1 for at in feeds)]
     lines = [list(_ends(document, layer, blocks)) for blocks in _pages(document, starts)]
     votes = Counter(
-        line.page - index for index, found in enumerate(lines)
-        for page in {line.page for line in found if line.page >= 0}
-        for line in found if line.page == page
-    )  # fmt: skip
+        line.page - index for index, found in enumerate(lines) for line in found if line.page >= 0
+    )
     shift, count = votes.most_common(1)[0] if votes else (0, 0)
     numbered = count > 1
     times = Counter(line.words for found in lines for line in found[:1] if line.words)
@@ -97,7 +95,7 @@ def _ends(document: Document, layer: Layer, blocks: list[Block]) -> Iterator[Lin
             continue
         if number := _NUMBER.fullmatch(words):
             yield Line(block, int(number[1]), "")
-        elif block is blocks[0] and (side := _AT_SIDE.fullmatch(words)):
+        elif block is blocks[0] and (side := HEADED.fullmatch(words)):
             page = int(side[1] or side[3] or -1)
             if page >= 0 or words.isupper():
                 yield Line(block, page, " ".join(side[2].split()))

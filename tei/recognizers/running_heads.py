@@ -26,7 +26,7 @@ NUMBER = "a page number on a line by itself, between those of the running heads"
 _LEAST = 2  # times that a running head comes back
 _FURTHEST = 6  # pages from one to the next
 _LONGEST = 100
-_HEADED = compiled(r"(?:(\d{1,4})[ \t]{2,})?([^\W\d_][^\n]{2,70}?)(?:[ \t]{2,}(\d{1,4}))?")
+HEADED = compiled(r"(?:(\d{1,4})[ \t]{2,})?([^\W\d_][^\n]{2,70}?)(?:[ \t]{2,}(\d{1,4}))?")
 
 
 class Head(Record):
@@ -80,6 +80,6 @@ def _candidates(document: Document, layer: Layer) -> Iterator[Head]:
         if words.isdecimal() and len(words) < 5:
             yield Head(start, end, int(words), "")
             continue
-        match = _HEADED.fullmatch(words)
+        match = HEADED.fullmatch(words)
         if match and bool(match[1]) != bool(match[3]) and match[2].isupper():
             yield Head(start, end, int(match[1] or match[3]), " ".join(match[2].split()))

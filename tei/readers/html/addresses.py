@@ -13,7 +13,7 @@ _PLAIN = compiled(
 )
 _BARE_PERCENT = compiled(r"%(?![0-9a-fA-F]{2})")
 _SCHEME = compiled(r"[a-zA-Z][a-zA-Z0-9+.-]*")
-_NAME = compiled(rf"[^{LETTERS}0-9_.-]+")
+NOT_IN_NAMES = compiled(rf"[^{LETTERS}0-9_.-]+")
 
 
 def unescaped(name: str) -> str:
@@ -35,7 +35,7 @@ def identifier(name: str) -> str:
     >>> identifier("Section 2"), identifier("at-Section-2")
     ('at-Section-2', 'at-Section-2')
     """
-    return "at-" + _NAME.sub("-", name.removeprefix("at-"))
+    return "at-" + NOT_IN_NAMES.sub("-", name.removeprefix("at-"))
 
 
 def direct(target: str) -> str:

@@ -18,11 +18,12 @@ from bisect import bisect_left
 from collections.abc import Set
 from operator import itemgetter
 
+from tei.readers.html.addresses import NOT_IN_NAMES
 from tei.readers.html.index import Index
 from tei.readers.html.note_items import Item, cut, item_of, without_label
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS
-from tei.regexes import LETTERS, compiled
+from tei.regexes import compiled
 from tei.typed import Record
 
 _KEY = compiled(
@@ -34,7 +35,6 @@ _TOLD = compiled(
     r"|\bmsocomanchor\b",
     re.I,
 )
-_NOT_IN_NAMES = compiled(rf"[^{LETTERS}0-9_.-]+")
 _COMMENT = compiled(r"_msocom_\d|cmnt\d")  # of Word, of Google Docs
 _WORKS = compiled(
     r"\W*(?:[\divx]+\W+)?(?:references?|works cited|bibliograph\w+|literatur\w*|literature"
@@ -283,8 +283,8 @@ _SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger", "§": "section", "¶":
 def identifier_of(key: str, used: dict[str, int]) -> str:
     """A name for a note: `n1`; the second of a page with that number `n1-b`."""
     plain = "-".join(_SIGNS.get(c, "") for c in key) if key[:1] in _SIGNS else key
-    base = "n" + _NOT_IN_NAMES.sub("-", plain) if plain.isalnum() else f"n-{plain}"
-    base = _NOT_IN_NAMES.sub("-", base)
+    base = "n" + NOT_IN_NAMES.sub("-", plain) if plain.isalnum() else f"n-{plain}"
+    base = NOT_IN_NAMES.sub("-", base)
     nth = used.get(base, 0) + 1
     name = base if nth == 1 else f"{base}-{chr(96 + nth) if nth <= 26 else nth}"
     while name in used:

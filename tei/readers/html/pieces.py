@@ -134,8 +134,12 @@ def paragraphs_of(nodes: Nodes) -> list[Nodes]:
     parts = [part for part in parts if part]
     if len(parts) < 2:
         return [nodes]
-    return [[n for i, line in enumerate(part) for n in ([Element("br")] * bool(i) + line)]
-            for part in parts]  # fmt: skip
+    return [with_breaks(part) for part in parts]
+
+
+def with_breaks(lines: list[Nodes]) -> Nodes:
+    """Lines as one run again, a line break between two."""
+    return [n for i, line in enumerate(lines) for n in ([Element("br")] * bool(i) + line)]
 
 
 def lines_of(nodes: Nodes) -> list[Nodes]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tei.layout import is_source
 from tei.readers.html.editions import is_reference
-from tei.readers.html.pieces import Nodes, Run, has_words, lines_of, words_of
+from tei.readers.html.pieces import Nodes, Run, has_words, lines_of, with_breaks, words_of
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import class_of
 from tei.typed import TYPE_CHECKING
@@ -66,9 +66,8 @@ def _parted(run: Run) -> list[Run | Element]:
     last = [n for n in lines[-1] if has_words([n])]
     if len(lines) < 2 or len(last) != 1 or not isinstance(last[0], Element):
         return [run]
-    quoted: Nodes = [n for i, line in enumerate(lines[:-1])
-                     for n in ([Element("br")] * bool(i) + line)]  # fmt: skip
-    return [run._replace(nodes=quoted), Run(lines[-1], Element("p", {"class": "attribution"}))]
+    source = Run(lines[-1], Element("p", {"class": "attribution"}))
+    return [run._replace(nodes=with_breaks(lines[:-1])), source]
 
 
 def _line_of_source(pieces: list[Run | Element]) -> Run | None:

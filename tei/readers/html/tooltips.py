@@ -210,7 +210,9 @@ def _settle_titles(index: Index) -> None:
     told = [e for e in told if said[_without_number(e)] < 2 or not _OF_NOTES.search(e.get("title"))]
     shown = _bare(index.root) if told else ""
     notes = {e: e.get("title") for e in told if _letters(e.get("title")) not in shown}
-    for parent in index.elements if notes else ():
+    if not notes:
+        return
+    for parent in index.elements:
         if any(c in notes for c in parent.children):
             made: list[Element | Text] = []
             for child in parent.children:

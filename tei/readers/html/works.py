@@ -7,7 +7,8 @@
     (<a href="#a">Ash 2001</a>)                             ->  <ref type="bibl" target="#at-a">
 
 pandoc, Sphinx and docutils, LaTeXML, books for screens (`doc-biblioentry`). The items of a list
-stay items; where links lead to them, those are of the same type. Guidelines: COBITY.
+below such a heading are entries if one of them has parts or a label of its own, else they stay
+items; links to them are of the same type. Guidelines: COBITY.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.readers.html.index import Index
+from tei.readers.html.pieces import has_words
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS
 from tei.regexes import compiled
@@ -104,14 +106,9 @@ def _is_entry(element: Element) -> bool:
 
 def _has_only_terms(element: Element) -> bool:
     """True for keys and what is said of each, and no words beside: those would have no entry."""
-    shown = [c for c in element.children if isinstance(c, Element) or _has_words(c)]
+    shown = [c for c in element.children if isinstance(c, Element) or has_words([c])]
     tags = [c.tag if isinstance(c, Element) else "" for c in shown]
     return tags[:1] == ["dt"] and {"dt", "dd"}.issuperset(tags)
-
-
-def _has_words(node: Element | Text) -> bool:
-    words = node.words if isinstance(node, Text) else node.text()
-    return not words.isspace() and words != ""
 
 
 def _below(parent: Element, heads: set[Element], linked: set[str]) -> set[str]:
@@ -161,7 +158,7 @@ def _label_of(element: Element) -> Element | None:
     """The printed label that an entry begins with; a badge further on, “PDF”, is none."""
     at = element
     while True:
-        first = next((c for c in at.children if _has_words(c)), None)
+        first = next((c for c in at.children if has_words([c])), None)
         if type(first) is not Element:
             return None
         if first.tag in ("span", "div", "td") and _LABEL.search(first.get("class")):
@@ -188,9 +185,7 @@ def _make_entry(element: Element) -> None:
     label = _label_of(element)
     told = {k: v for k, v in element.attributes.items() if k in ("id", "lang")}
     if label is not None:
-        words = "".join(label.text().split())
-        place = next((c.at for e in label.iter() for c in e.children if isinstance(c, Text)), -1)
-        label.tag, label.attributes, label.children = "notelabel", {}, [Text(words, place)]
+        label.tag, label.attributes, label.children = "notelabel", {}, [_words_of(label)]
         _take(element, label)
         element.children.insert(0, label)
     for inner in [] if told.get("id") else element.iter("a", "p"):
@@ -203,6 +198,12 @@ def _make_entry(element: Element) -> None:
         if "ltx_bibblock" in part.get("class"):
             part.children = [Text(" "), *part.children]
     element.tag, element.attributes = "workentry", told
+
+
+def _words_of(label: Element) -> Text:
+    """The words of a label, without white space, where the first of them stand."""
+    places = (c.at for e in label.iter() for c in e.children if isinstance(c, Text))
+    return Text("".join(label.text().split()), next(places, label.at))
 
 
 def _take(element: Element, label: Element) -> None:
@@ -219,10 +220,7 @@ def _of_terms(element: Element) -> list[Element]:
         if isinstance(child, Text):
             continue
         if child.tag == "dt":
-            words = "".join(child.text().split())
-            place = next((c.at for e in child.iter() for c in e.children if isinstance(c, Text)),
-                         child.at)  # fmt: skip
-            label = Element("notelabel", {}, child.at, [Text(words, place)])
+            label = Element("notelabel", {}, child.at, [_words_of(child)])
             told = {"id": name} if (name := next(iter(_names(child)), "")) else {}
             entries.append(Element("workentry", child.attributes | told, child.at, [label]))
         else:

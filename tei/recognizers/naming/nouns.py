@@ -14,6 +14,7 @@ from functools import cached_property
 from tei.recognizers.naming.lexicon import KNOWN, PLACE
 from tei.regexes import compiled
 from tei.typed import TYPE_CHECKING
+from tei.vocabulary import sample
 
 if TYPE_CHECKING:
     from tei.document import Document
@@ -67,12 +68,7 @@ class Nouns:
         """True if this text writes its nouns with capital letters."""
         german = not self._document.words.isdisjoint(_GERMAN.split("|"))
         noun = compiled(_NOUN if german else _ENGLISH_NOUN)
-        text = self._document.text
-        if len(text) > _PLACES * _SAMPLE:
-            step = (len(text) - _SAMPLE) // (_PLACES - 1)
-            places = range(0, len(text) - _SAMPLE + 1, step)
-            text = " ".join([text[at : at + _SAMPLE] for at in places])
-        met = noun.findall(text)
+        met = noun.findall(sample(self._document.text, _SAMPLE, _PLACES))
         if len(met) < _LEAST:
             return False
         capitals = sum(word[0].isupper() and not word.isupper() for word in met)

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tei.recognizers.references.pieces import Piece
 from tei.regexes import compiled
 
@@ -45,21 +47,14 @@ def entry_of_gost(text: str, start: int, end: int) -> list[Piece]:
         place = compiled(_PLACE).search(text, at, end)
         if place is not None and out:
             out.append(Piece(at, place.start(), "title", {"level": "m"}))
-        if place is not None:
-            out.append(Piece(*place.span("place"), "pubPlace", {}))
-            if place["publisher"]:
-                out.append(Piece(*place.span("publisher"), "publisher", {}))
-        return out
+        return out + _imprint(place)
     out.append(Piece(at, stop - (text[stop - 1] == "."), "title", {"level": "a"}))
     host = compiled(_HOST).match(text, stop + 4, end)
     if host is None:
         return out
     place = compiled(_PLACE).match(text, host.end("host"), end)
     out.append(Piece(*host.span("host"), "title", {"level": "m" if place else "j"}))
-    if place is not None:
-        out.append(Piece(*place.span("place"), "pubPlace", {}))
-        if place["publisher"]:
-            out.append(Piece(*place.span("publisher"), "publisher", {}))
+    out += _imprint(place)
     for unit, pattern in _SCOPES:
         if scope := compiled(pattern).search(text, host.end(), end):
             told = {"unit": unit}
@@ -67,3 +62,9 @@ def entry_of_gost(text: str, start: int, end: int) -> list[Piece]:
                 told |= {"from": scope["from"], "to": scope["to"] or scope["from"]}
             out.append(Piece(*scope.span("n"), "biblScope", told))
     return out
+
+
+def _imprint(found: re.Match[str] | None) -> list[Piece]:
+    """The place and the publisher."""
+    kinds = (("place", "pubPlace"), ("publisher", "publisher")) if found else ()
+    return [Piece(*found.span(k), element, {}) for k, element in kinds if found and found[k]]
