@@ -65,6 +65,8 @@ def encoded(text: str) -> bytes:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
+@example(' "*“ "*')
+@example(' "* * *”* * *')
 def test_nothing_is_lost_of_a_text_full_of_signs(text: str) -> None:
     etree.fromstring(encoded(text))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from tei.hierarchy.content import COMMON, GLOBAL, WRAPPER
 from tei.names import Node, tei
+from tei.standoff import MARKS
 
 _TOP = frozenset(
     "head opener argument epigraph byline dateline salute signed docAuthor docDate".split()
@@ -111,11 +112,14 @@ def _drop_empty(node: Node) -> None:
             break
     else:
         return
-    node.children = [
-        c
-        for c in node.children
-        if isinstance(c, str) or c.element not in _NEVER_EMPTY or c.children
-    ]
+    node.children = [c for c in node.children if isinstance(c, str) or not _says_nothing(c)]
+
+
+def _says_nothing(node: Node) -> bool:
+    """True of such a name or date without words, unless it records marks: `*“ "*`, cut in two."""
+    if node.children or node.element not in _NEVER_EMPTY:
+        return False
+    return not any(word.startswith(MARKS) for word in (node.get("rend") or "").split())
 
 
 def _mend(node: Node) -> None:
