@@ -67,7 +67,8 @@ def _run(arguments: Sequence[str]) -> int:
         form = usual.get("form", "text")
         if not os.path.isdir(task.source):
             return encode_file(task, form)
-        from tei.encode_folder import encode_all, tasks_of
+        from tei.encode_folder import encode_all
+        from tei.sources import tasks_of
 
         jobs = int(usual.get("jobs", "0"))
         return encode_all(tasks_of([task.source], task.output, task), form, "error", False, jobs,

@@ -15,7 +15,7 @@ from tei.typed import Record
 
 TYPE_CHECKING = False  # typing.TYPE_CHECKING, without waiting for typing
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from tei.findings import Finding
     from tei.project import Project
@@ -59,7 +59,7 @@ def encode_file(task: Task, form: str = "text", fail_on: str = "error", quiet: b
 
     done = encoded(task)
     if form != "none" and not quiet:
-        tell(done.findings, form, uncertain(*done.unsure, task.output))
+        tell(done.findings, form, lambda: uncertain(*done.unsure, task.output))
     keep()
     return 1 if reaches(done.findings, fail_on) else 0
 
@@ -167,23 +167,23 @@ def uncertain(medium: int, low: int, output: str) -> str:
     )
 
 
-def tell(findings: Iterable[Finding], form: str, last: str = "") -> None:
+def tell(findings: Iterable[Finding], form: str, last: Callable[[], str] = str) -> None:
     """Print findings on standard error, as text or json: the first of each code, if many.
 
-    `last` is a line that follows them in text.
+    `last` makes a line that follows them in text; it is asked when all have been seen.
     """
-    from tei.findings import as_json, as_text, folded
+    from tei.findings import as_text, folded, rows_of_json
 
     if sys.stderr is None:
         return
     try:
         if form == "json":
-            sys.stderr.write(as_json(findings))
+            sys.stderr.writelines(rows_of_json(findings))
         else:
             shown, rest = _first_of_each(findings)
             width = _columns()
-            if last:
-                rest += (folded(last, width) if width else last) + "\n"
+            if words := last():
+                rest += (folded(words, width) if width else words) + "\n"
             sys.stderr.write(as_text(shown, width) + rest)
         sys.stderr.flush()
     except OSError:  # nobody reads them; the TEI is written

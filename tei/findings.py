@@ -17,7 +17,7 @@ what a person would call it: replace, insert, delete, rename, wrap, unwrap or mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tei.typed import TYPE_CHECKING, Record
 
@@ -128,11 +128,16 @@ def folded(line: str, width: int) -> str:
 
 def as_json(findings: Iterable[Finding]) -> str:
     """The findings as one JSON array of objects, sorted as given, one object a line."""
+    return "".join(rows_of_json(findings))
+
+
+def rows_of_json(findings: Iterable[Finding]) -> Iterator[str]:
+    """The parts of `as_json`, each as soon as its finding is there."""
     import json
 
     from tei.catalogue import entry_of
 
-    rows = []
+    before = "["
     for finding in findings:
         entry = entry_of(finding.code)
         row = {
@@ -146,5 +151,6 @@ def as_json(findings: Iterable[Finding]) -> str:
             "section": entry.section,
             "arguments": dict(finding.arguments),
         }
-        rows.append(json.dumps(row, ensure_ascii=False, default=str))
-    return "[" + ",\n ".join(rows) + "]\n"
+        yield before + json.dumps(row, ensure_ascii=False, default=str)
+        before = ",\n "
+    yield "]\n" if before != "[" else "[]\n"

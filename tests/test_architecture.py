@@ -45,7 +45,7 @@ ROOMS = """
     enrichment validity
     pipeline corpus
     markup explanation xpath
-    encode_file encode_folder commands cli __main__
+    encode_file sources processes encode_folder commands cli __main__
 """.split()
 # Downhill, each for a reason.
 ALLOWED = {

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from tei import encode_folder, processes
 from tei.cli import run
-from tei.encode_folder import passed_over
+from tei.encode_file import Done, Task
+from tei.processes import batches
+from tei.sources import passed_over
 
 PAGE = "<!DOCTYPE html><nav><a href=/>Home</a></nav><p>It ran cold, and nobody crossed it.</p>"
 
@@ -82,3 +88,106 @@ def test_documents_that_are_passed_over_are_counted(
     assert found[0].arguments == {"count": 3, "kinds": "2 .pdf, 1 .rtf"}
     assert run(["encode", str(texts), "-o", str(texts.parent / "tei")]) == 0
     assert "3 file(s) of the folder were passed over" in capfd.readouterr().err
+
+
+def test_the_largest_are_begun_first_and_the_last_are_small() -> None:
+    sizes = [5, 90, 3, 4, 5, 1, 1] * 40
+    given = list(batches(sizes, 2))
+    assert sorted(n for batch in given for n in batch) == list(range(len(sizes)))
+    told = [sizes[n] for batch in given for n in batch]
+    assert told == sorted(sizes, reverse=True)
+    assert len(given[-1]) == 1
+    assert max(map(len, given)) > 5, "the small ones go together"
+
+
+@pytest.mark.parametrize("together", [2, 2000])
+def test_findings_are_told_in_the_order_of_the_files(
+    tmp_path: Path,
+    together: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(processes, "_TOGETHER", together)
+    for n in range(9):
+        (tmp_path / f"{n}.txt").write_text("He left the the house.\n" + "It was cold. " * n)
+    out = str(tmp_path / "tei")
+    assert run(["encode", str(tmp_path), "-o", out, "-j", "2", "--findings", "json"]) == 0
+    told = [row for row in json.loads(capfd.readouterr().err) if row["code"] == "doubled-word"]
+    assert [Path(row["file"]).name for row in told] == [f"{n}.txt" for n in range(9)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="what is put in its place is not sent along")
+def test_a_process_that_dies_costs_its_own_source(
+    texts: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    as_ever = processes.encoded
+
+    def encoded(task: Task) -> Done:
+        if task.source.endswith("b.html"):
+            os._exit(9)  # as the system ends a process that takes too much memory
+        return as_ever(task)
+
+    monkeypatch.setattr(processes, "encoded", encoded)
+    monkeypatch.setattr(processes, "_TOGETHER", 2)
+    out = texts.parent / "tei"
+    assert run(["encode", str(texts), "-o", str(out), "-j", "2"]) == 2
+    told = " ".join(capfd.readouterr().err.split())
+    assert "3 of 4 encoded" in told
+    assert f"error: {texts}/b.html: Its process died, perhaps for want of memory." in told
+    assert sorted(p.name for p in out.rglob("*.xml")) == ["a.xml", "b.txt.xml", "c.xml"]
+
+
+def test_update_leaves_out_what_is_newer_than_its_source(
+    texts: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = texts.parent / "tei"
+    command = ["encode", str(texts), "-o", str(out), "--update"]
+    assert run(command) == 0
+    assert "4 of 4 encoded" in capfd.readouterr().err
+    made = {path: path.read_bytes() for path in out.rglob("*.xml")}
+    for path in (texts / "a.md", *made):
+        os.utime(path, (1e9, 1e9 if path.suffix == ".md" else 2e9))
+    for path in (texts / "b.html", texts / "b.txt", texts / "more" / "c.md"):
+        os.utime(path, (1e9, 1e9))
+    assert run(command) == 0
+    assert "Nothing to encode: all 4 have a TEI that is newer." in capfd.readouterr().err
+    os.utime(texts / "a.md", (2e9, 2e9))
+    assert run(command) == 0
+    told = " ".join(capfd.readouterr().err.split())
+    assert "1 of 1 encoded" in told
+    assert "3 had a TEI that is newer" in told
+    one = ["encode", str(texts / "b.txt"), "-o", str(out / "b.txt.xml"), "--update"]
+    assert run(one) == 0
+    assert "b.txt: nothing to encode" in " ".join(capfd.readouterr().err.split())
+
+
+@pytest.mark.parametrize("changed", ["edition.toml", "people.csv"])
+def test_update_looks_at_the_house_rules(
+    texts: Path, changed: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (texts / "edition.toml").write_text('[names]\npersons = "people.csv"\n')
+    (texts / "people.csv").write_text("name\nAnna Weiss\n")
+    for path in texts.rglob("*.*"):
+        os.utime(path, (1e9, 1e9))
+    command = ["encode", str(texts), "-o", str(texts.parent / "tei"), "--update"]
+    assert run(command) == 0
+    assert run(command) == 0
+    assert "all 4 have a TEI that is newer" in capfd.readouterr().err
+    os.utime(texts / changed, (4e9, 4e9))
+    assert run(command) == 0
+    assert "4 of 4 encoded" in capfd.readouterr().err
+
+
+def test_a_terminal_sees_how_far_a_long_run_has_come(
+    texts: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    command = ["encode", str(texts), "-o", str(texts.parent / "tei"), "-j", "1"]
+    monkeypatch.setattr(encode_folder, "_LONG_RUN", 4)
+    for is_terminal, how_far in ((False, ""), (True, "4/4")):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda is_terminal=is_terminal: is_terminal)
+        assert run(command) == 0
+        told = capfd.readouterr().err
+        assert (how_far in told) if how_far else ("4/4" not in told)
+        assert "4 of 4 encoded" in " ".join(told.split())
+    assert run([*command, "-q"]) == 0
+    assert capfd.readouterr().err == ""

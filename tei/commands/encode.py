@@ -15,6 +15,9 @@ from tei.readers import READERS
               help="Write the TEI here; without it, or to -, to standard output.")
 @click.option("-j", "--jobs", default=0, type=click.IntRange(0), metavar="N",
               help="Processes for several sources; 0: as many as keep the processors busy.")
+@click.option("--update", is_flag=True,
+              help="Leave out sources whose TEI is newer than they and the house rules: to go on "
+              "where a run was interrupted.")
 @click.option("--config", default="", metavar="FILE",
               help="The edition's house rules; without it, edition.toml beside the source.")
 @click.option("--findings", "form", default="text", type=click.Choice(["text", "json", "none"]),
@@ -40,8 +43,9 @@ from tei.readers import READERS
 @click.option("--whole", is_flag=True,
               help="Keep all of a page of HTML: navigation, banners, comments and footers too.")
 def command(
-    sources: tuple[str, ...], output: str, jobs: int, config: str, form: str, fail_on: str,
-    quiet: bool, valid: bool | None, read_as: str, encoding: str, whole: bool, **header: str,
+    sources: tuple[str, ...], output: str, jobs: int, update: bool, config: str, form: str,
+    fail_on: str, quiet: bool, valid: bool | None, read_as: str, encoding: str, whole: bool,
+    **header: str,
 ) -> int:
     """Encode SOURCE (a file, or - for standard input) as TEI P5.
 
@@ -50,12 +54,19 @@ def command(
     that tei reads in it, go into the folder named with -o.
     """
     from tei.encode_file import Task, encode_file
+    from tei.sources import tasks_of, without_current
 
     output = "" if output == "-" else output
     task = Task(sources[0], output, config, encoding, header, valid, read_as, whole)
     if len(sources) == 1 and not os.path.isdir(sources[0]):
+        if update and output and not without_current([task]):
+            if form != "none" and not quiet:
+                click.echo(f"{output} is newer than {sources[0]}: nothing to encode.", err=True)
+            return 0
         return encode_file(task, form, fail_on, quiet)
-    from tei.encode_folder import encode_all, tasks_of
+    from tei.encode_folder import encode_all
 
     tasks = tasks_of(sources, output, task)
-    return encode_all(tasks, form, fail_on, quiet, jobs, output, sources)
+    due = without_current(tasks) if update else tasks
+    current = len(tasks) - len(due)
+    return encode_all(due, form, fail_on, quiet, jobs, output, sources, current)

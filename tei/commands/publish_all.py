@@ -74,7 +74,7 @@ def _tell(
         click.echo(_as_json(findings, errors), err=True, nl=False)
         return
     if given["form"] == "text" and not given["quiet"]:
-        tell(findings, "text", last)
+        tell(findings, "text", lambda: last)
     for error in errors:
         lines = textwrap.wrap(str(error), WIDTH, initial_indent="error: ",
                               subsequent_indent="  ", break_long_words=False,
