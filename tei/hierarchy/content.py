@@ -20,7 +20,7 @@ PHRASE = frozenset(
 )
 GLOBAL = frozenset(_WORDS("note figure gap milestone pb lb cb fw anchor interp interpGrp noteGrp"))
 ATTRIBUTABLE = frozenset(_WORDS("said quote cit floatingText"))
-INTER = ATTRIBUTABLE | frozenset(_WORDS("bibl list table label desc listBibl stage"))
+INTER = ATTRIBUTABLE | frozenset(_WORDS("bibl list table label desc listBibl stage castList"))
 CHUNK = frozenset(_WORDS("p ab lg l sp"))
 COMMON = INTER | CHUNK | {"q"}
 
@@ -117,6 +117,12 @@ CHILDREN: dict[str, frozenset[str]] = {
     "stage": _PARA,
     "fw": _PHRASE_SEQ,
     "speaker": _PHRASE_SEQ,
+    "castList": GLOBAL | frozenset(_WORDS("head castItem castGroup stage")),
+    "castGroup": GLOBAL | frozenset(_WORDS("head castItem castGroup roleDesc")),
+    "castItem": PHRASE | GLOBAL | frozenset(_WORDS("role roleDesc actor")),
+    "role": _PHRASE_SEQ,
+    "roleDesc": _PHRASE_SEQ,
+    "actor": _PHRASE_SEQ,
 }
 for _name in _WORDS("supplied sic corr add del unclear hi emph ref title seg orig reg figDesc"):
     CHILDREN.setdefault(_name, _PARA)
@@ -138,7 +144,8 @@ HOLDS_TEXT = frozenset(
     _WORDS(
         "p ab head titlePart byline docAuthor docDate docImprint dateline salute signed trailer "
         "item l cell "
-        "addrLine label bibl note quote q said opener closer desc figDesc formula fw speaker stage"
+        "addrLine label bibl note quote q said opener closer desc figDesc formula fw speaker stage "
+        "castItem role roleDesc actor"
     )
 ) | (PHRASE - {"choice", "subst", "address", "graphic", "ptr"})
 WRAPPER = {
@@ -159,6 +166,7 @@ WRAPPER = {
     "address": "addrLine",
     "cit": "bibl",
     "listBibl": "bibl",
+    "castList": "castItem",
 }
 # What an element becomes where it may not stand, so that its reason is not lost with its name.
 ELSEWHERE = {"docDate": "date", "docAuthor": "persName", "dateline": "ab", "salute": "ab",
@@ -175,8 +183,8 @@ DEPTH = {
             "titlePage floatingText",
             "body",
             "argument epigraph opener closer postscript docTitle figure",
-            "cit list table lg listBibl note",
-            "quote item row",
+            "cit list table lg listBibl castList note",
+            "quote item row castItem",
             "ab",
             "address",
             "titlePart byline dateline salute signed trailer l cell addrLine head p docAuthor "
@@ -188,7 +196,7 @@ DEPTH = {
             "add supplied del sic corr unclear",
             "bibl",
             "soCalled mentioned term gloss",
-            "author editor publisher pubPlace biblScope title",
+            "author editor publisher pubPlace biblScope title role roleDesc actor",
             "ref",
             "persName placeName orgName name",
             "addName date num measure time idno email",

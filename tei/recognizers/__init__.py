@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     Rule("embedded_documents", "division", "DSFLT", "a document reproduced inside the article"),
     Rule("bibliographies", "division", "COBITY", "lists of references"),
     Rule("speeches", "division", "DRSP",
-         "speeches of plays and interviews, and stage directions between them"),
+         "speeches of plays and interviews, directions, a play's people"),
     Rule("heads", "division", "DSHD", "headings and the level they open"),
     Rule("divisions", "division", "DSDIV", "divisions from their headings; the back matter"),
     # chunks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tei.document import Document, Origin
+from tei.pipeline import encode
 from tei.project import Project
 from tei.recognizers.speeches import recognize
 from tei.standoff import Layer
@@ -32,3 +33,34 @@ def certainties(text: str, element: str) -> list[str]:
 )
 def test_certainty(text: str, element: str, expected: list[str]) -> None:
     assert certainties(text, element) == expected
+
+
+PEOPLE = "DRAMATIS PERSONAE\n\nANN WEISS, a doctor.\nBEN HOLM, her brother.\nBEN FENN.\n\n"
+
+
+def test_the_heading_above_the_people_is_no_author() -> None:
+    document = Document(f"A Night at the Mill\n\n{PEOPLE}{PLAY.format('')}", Origin("source.txt"))
+    text = encode(document, Project(folder=".")).tei.find("text")
+    assert text is not None
+    assert text.find("docAuthor") is None
+    heads = [node.text() for node in text.iter() if node.element == "head"]
+    assert heads == ["DRAMATIS PERSONAE", "ACT I"]
+
+
+def test_a_speech_leads_to_the_one_who_can_be_meant() -> None:
+    document = Document(PEOPLE + PLAY.format(""), Origin("source.txt"))
+    found = recognize(document, Layer(document), Project(folder="."))
+    who = [a.attributes.get("who", "") for a in found if a.element == "sp"]
+    assert who == ["#role-ann-weiss", "", "#role-ann-weiss", ""], "there are two of the name of Ben"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Cast\n\nThe leg was set.\n\nThe Cast\n\nIt was taken off.\n\nHe walked.",
+        PEOPLE + "It was a cold night.\n\nNobody came to the mill.",
+    ],
+)
+def test_a_text_without_speeches_has_no_list_of_people(text: str) -> None:
+    document = Document(text, Origin("source.txt"))
+    assert list(recognize(document, Layer(document), Project(folder="."))) == []

@@ -11,6 +11,7 @@ import re
 
 from tei.recognizers.front_matter.dated import between_signs, dated_lead, is_date
 from tei.recognizers.heads.shape import shape_of
+from tei.recognizers.speeches.cast import is_cast_head
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import Record
@@ -244,7 +245,7 @@ def is_bare_name(line: str, text: str, sure: bool) -> bool:
     """
     spans = names_in(line, 0, len(line.rstrip()))
     words = line.split()
-    if line[:1] == "(" or not spans:
+    if line[:1] == "(" or not spans or is_cast_head(line):
         return False
     if len(words) > 60 or words[0].lower() in _NO_NAMES or shape_of(line).family == "keyword":
         return False

@@ -6,6 +6,7 @@ Guidelines: DRSP (https://tei-c.org/release/doc/tei-p5-doc/en/html/DR.html#DRSP)
     ANNE (rising). So is he.  ->   <sp><speaker>ANNE</speaker> <stage>(rising).</stage> <p>So ...
     [Enter a Boy.]                 <stage type="entrance" rend="brackets">Enter a Boy.</stage>
 
+The people listed before a play are its `<castList>` (see `cast`); `@who` of a speech leads there.
 Only where speakers' labels recur in one form (see `labels`). A speech goes on in the paragraphs
 below it up to the next label, a direction or a heading, if the text is a play or an interview.
 """
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 
 from tei.layout import columns, is_verse, margins, width_of
 from tei.recognizers.heads.shape import shape_of
+from tei.recognizers.speeches.cast import speakers_of, tags_of
 from tei.recognizers.speeches.labels import Speeches, labels_of
 from tei.recognizers.stage_directions import type_of
 from tei.recognizers.verse import lines_of
@@ -60,6 +62,10 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
 
 def _speeches(document: Document, layer: Layer, speeches: Speeches) -> Iterator[Annotation]:
     blocks, text, labels = document.blocks, document.text, speeches.labels
+    roles: dict[str, str] = {}
+    if speeches.cast is not None:
+        yield from tags_of(document, speeches.cast)
+        roles = speakers_of(document, speeches.cast, [label.who for label in labels])
     for index in range(max(0, labels[0].block - _FAR), labels[0].block):
         if layer.is_free(blocks[index].first, blocks[index].last):
             yield from _between(document, blocks[index])
@@ -74,7 +80,8 @@ def _speeches(document: Document, layer: Layer, speeches: Speeches) -> Iterator[
             last += 1
         end = blocks[last - 1].end
         cert = "high" if speeches.staged and last <= own else "medium"
-        yield Annotation(label.start, end, "sp", RULE, SPEECH, cert, block=True)
+        who = {"who": f"#{roles[label.who]}"} if label.who in roles else {}
+        yield Annotation(label.start, end, "sp", RULE, SPEECH, cert, who, block=True)
         yield Annotation(label.start, label.name, "speaker", RULE, SPEAKER, "high", block=True)
         if label.name < label.end and text[label.name : label.end].strip(" ,.:_"):
             start = label.name

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tei.recognizers.speeches.cast import Cast, cast_of, speakers_of
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING, Record
@@ -54,6 +55,11 @@ _ROLES = frozenset(
     "narrator reporter speaker voice audience all both clerk counsel court witness judge "
     "president minister".split()
 )
+# Abbreviations that stand before a name; after another word's stop, somebody speaks.
+_TITLES = frozenset(
+    "MR MRS MS DR ST STE REV REVD FR CAPT COL GEN MAJ LT LIEUT SGT SERGT CORP PROF HON MME MLLE "
+    "HR FRL SR SRA MONS".split()
+)
 _HEADING = compiled(
     r"(?m)^[ \t_]*(?:ACT|SCENE|ACTE|SC[EÈ]NE|AKT|AUFZUG|SZENE|ATTO|ACTO) "
     r"(?!OF\b|FOR\b|TO\b|NO\b)[^\n]{1,80}$"
@@ -71,12 +77,13 @@ _FORMS = ("italics", "capitals .", "capitals :", "name :")
 
 class Speeches(Record):
     """The labels of a text. `staged` if acts or directions say that it is a play, `announced` if
-    its beginning says that people talk in it.
+    its beginning says that people talk in it; `cast` is the list of those who do.
     """
 
     labels: list[Label]
     staged: bool
     announced: bool
+    cast: Cast | None = None
 
 
 class Label(Record):
@@ -107,6 +114,9 @@ def labels_of(document: Document, layer: Layer) -> Speeches | None:
         for i in range(len(blocks))
         if (label := _label(text, blocks, i)) and layer.is_free(blocks[i].first, blocks[i].last)
     ]
+    cast = cast_of(document, layer) if found else None
+    if cast is not None:
+        found = [label for label in found if not cast.holds(label.block)]
     for form in _FORMS:
         mine = [label for label in found if label.form == form]
         while mine and text[mine[0].name - 1] == ",":
@@ -117,13 +127,24 @@ def labels_of(document: Document, layer: Layer) -> Speeches | None:
         announced = bool(_TALK.search(text, 0, _SIZE))
         if not staged and not (announced and form.endswith(":")):
             mine = [label for label in mine if label.who.lower() not in _DOUBTFUL]
-        if (
-            len(mine) > 3
-            and _are_speakers(blocks, mine)
-            and (staged or _take_turns(text, blocks, mine, announced))
+        if len(mine) > 3 and (
+            (cast is not None and _are_listed(document, cast, mine))
+            or (
+                _are_speakers(blocks, mine)
+                and (staged or _take_turns(text, blocks, mine, announced))
+            )
         ):
-            return Speeches(mine, staged, announced)
+            return Speeches(mine, staged or cast is not None, announced, cast)
     return None
+
+
+def _are_listed(document: Document, cast: Cast, mine: Sequence[Label]) -> bool:
+    """True if the list of the play's people has two of the speakers, and most of the labels are
+    of such.
+    """
+    roles = speakers_of(document, cast, [label.who for label in mine])
+    listed = sum(label.who in roles for label in mine)
+    return len(set(roles.values())) > 1 and 2 * listed > len(mine)
 
 
 def _label(text: str, blocks: Sequence[Block], index: int) -> Label | None:
@@ -136,6 +157,8 @@ def _label(text: str, blocks: Sequence[Block], index: int) -> Label | None:
     if space > 0 and text[space + 1].islower() and text[start:space].isalpha():
         return None  # "The tide": so most paragraphs begin, and the pattern takes far longer
     match = _LABEL.match(text, start, block.end)
+    if match and (cut := _end_of_name(match["name"])):  # "BEN. I, sir."
+        match = _LABEL.match(text, start, start + cut + 1)
     if match is None:
         return None
     name, stop = match["name"], match["stop"]
@@ -158,6 +181,17 @@ def _label(text: str, blocks: Sequence[Block], index: int) -> Label | None:
     if form == "capitals ." and len(who) < 2 and who not in "QA":
         return None
     return Label(index, start, speaker, end, who, form)
+
+
+def _end_of_name(name: str) -> int:
+    """Where a name in capitals ends before capitals that somebody says, after its stop; else 0."""
+    at = name.find(". ")
+    while at >= 0:
+        word = name[:at].rpartition(" ")[2].strip("_")
+        if len(word) > 1 and word not in _TITLES:
+            return at + 1
+        at = name.find(". ", at + 1)
+    return 0
 
 
 def _heads_lines(text: str, blocks: Sequence[Block], index: int, end: int) -> bool:
