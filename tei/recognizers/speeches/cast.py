@@ -36,6 +36,7 @@ _HEAD = compiled(
     r"(?i)[\W_]*(?:dramatis person(?:ae|æ|a)"
     r"|(?:the )?(?:persons|people|characters|personages)"
     r"(?: (?:of|in) the (?:play|drama|piece|comedy|tragedy|farce|dialogue)| represented)?"
+    r"|(?:list|(?:the )?names) of (?:the )?(?:persons|characters|actors)"
     r"|(?:the )?cast(?: of characters)?|(?:die )?(?:handelnden )?personen(?: (?:des|der) \w+)?"
     r"|(?:les )?(?:personnages|acteurs)|personaggi|interlocutori|personajes|personagens"
     r"|действующие лица)[\W_]*"
@@ -43,11 +44,16 @@ _HEAD = compiled(
 # What follows a list of people, and names nobody.
 _AFTER = compiled(
     r"(?i)[\W_]*(?:(?:act|scene|acte|scène|akt|aufzug|auftritt|szene|atto|acto|time|place|period"
-    r"|place and time|ort|zeit|die handlung|la scène|the (?:scene|action|time|place|play))\b"
+    r"|place and time|ort|zeit|die handlung|la scène|(?:the )?scenes?|the (?:action|time|place|play))\b"
     r"|(?:re-?enter|enter|exit|exeunt|curtain)\b)"
 )
 _LEADERS = compiled(r"\s*(?:[.·…_]\s?){3,}\s*")
 _SEPARATOR = compiled(r",\s|\s*(?:--|—)\s*|\s–\s|[:;]\s|\.\s+(?=\S)|\s(?=\()|\s{3,}")
+# Abbreviations before a name: their stop ends nothing.
+TITLES = frozenset(
+    "MR MRS MS DR ST STE REV REVD FR CAPT COL GEN MAJ LT LIEUT SGT SERGT CORP PROF HON MME MLLE "
+    "HR FRL SR SRA MONS".split()
+)
 _CAPITALS = compiled(r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*\s)+(?=[a-zà-ÿ])")
 _WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SEVERAL = compiled(r"(?:and|&|und|et|y|e)\s|etc\b|&c")
@@ -194,6 +200,8 @@ def _entry(text: str, start: int, end: int, used: set[str]) -> Entry:
     if leaders and start < leaders.start() and leaders.end() < end:
         stop, actor = leaders.start(), (leaders.end(), end)
     found = _SEPARATOR.search(text, start, stop)
+    while found and found[0][0] == "." and _is_title(text[start : found.start()]):
+        found = _SEPARATOR.search(text, found.end(), stop)
     role = found.start() if found else stop
     if found is None and (capitals := _CAPITALS.match(text, start, stop)):
         role = start + len(capitals[0].rstrip())
@@ -209,6 +217,12 @@ def _entry(text: str, start: int, end: int, used: set[str]) -> Entry:
         role -= 1
     roles = [(s, e, _identifier(text[s:e], used)) for s, e in _parts(text, start, role)]
     return Entry(start, end, roles, description, actor)
+
+
+def _is_title(before: str) -> bool:
+    """True if a stop belongs to the word before it: “Rev.”, “J.”"""
+    word = before.rpartition(" ")[2]
+    return len(word) < 2 or word.upper() in TITLES
 
 
 def _are_many(text: str, start: int, end: int) -> bool:

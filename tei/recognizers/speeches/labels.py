@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tei.recognizers.speeches.cast import Cast, cast_of, speakers_of
+from tei.recognizers.speeches.cast import TITLES, Cast, cast_of, speakers_of
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import TYPE_CHECKING, Record
@@ -54,11 +54,6 @@ _ROLES = frozenset(
     "q a question answer interviewer interviewee moderator chairman chair chairperson host guest "
     "narrator reporter speaker voice audience all both clerk counsel court witness judge "
     "president minister".split()
-)
-# Abbreviations that stand before a name; after another word's stop, somebody speaks.
-_TITLES = frozenset(
-    "MR MRS MS DR ST STE REV REVD FR CAPT COL GEN MAJ LT LIEUT SGT SERGT CORP PROF HON MME MLLE "
-    "HR FRL SR SRA MONS".split()
 )
 _HEADING = compiled(
     r"(?m)^[ \t_]*(?:ACT|SCENE|ACTE|SC[EÈ]NE|AKT|AUFZUG|SZENE|ATTO|ACTO) "
@@ -188,7 +183,7 @@ def _end_of_name(name: str) -> int:
     at = name.find(". ")
     while at >= 0:
         word = name[:at].rpartition(" ")[2].strip("_")
-        if len(word) > 1 and word not in _TITLES:
+        if len(word) > 1 and word not in TITLES:
             return at + 1
         at = name.find(". ", at + 1)
     return 0
