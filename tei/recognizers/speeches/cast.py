@@ -44,7 +44,8 @@ _HEAD = compiled(
 # What follows a list of people, and names nobody.
 _AFTER = compiled(
     r"(?i)[\W_]*(?:(?:act|scene|acte|scène|akt|aufzug|auftritt|szene|atto|acto|time|place|period"
-    r"|place and time|ort|zeit|die handlung|la scène|(?:the )?scenes?|the (?:action|time|place|play))\b"
+    r"|place and time|ort|zeit|die handlung|la scène|(?:the )?scenes?"
+    r"|the (?:action|time|place|play))\b"
     r"|(?:re-?enter|enter|exit|exeunt|curtain)\b)"
 )
 _LEADERS = compiled(r"\s*(?:[.·…_]\s?){3,}\s*")
