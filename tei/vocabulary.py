@@ -44,7 +44,9 @@ def restored(
         hidden.add(text[start:end])
         shown.add(signed_text[start:end])
         first, last = start, end
-    found.words = signed.words - shown | hidden
+    found.words = signed.words.copy()
+    found.words -= shown
+    found.words |= hidden
     found.count = signed.count
     return found
 

@@ -64,6 +64,15 @@ def capitals_of(document: Document) -> str:
     return known
 
 
+def marked_words_of(document: Document) -> list[str]:
+    """The different words of a document that have more in them than letters: marks, figures."""
+    known = document.known.get("marked words")
+    if not isinstance(known, list):
+        known = list(filterfalse(str.isalpha, document.words))
+        document.known["marked words"] = known
+    return known
+
+
 def runs(text: str, wrapped: bool, line_starts: Collection[int] = ()) -> Iterator[Run]:
     """The runs of capitalized words, in order.
 
@@ -105,14 +114,11 @@ def _after_first(start: int, words: str) -> Run:
 
 def opens_sentence(text: str, start: int) -> bool:
     """True if the word at `start` may be capital only because a sentence begins with it."""
-    at = start - 1
-    while at >= 0 and text[at] in " \n\t\xa0":
-        at -= 1
-        if start - at > 60:
-            return True
-    if at < 0 or text[at] in _OPENING:
+    before = text[start - 60 if start > 60 else 0 : start]
+    words = before.rstrip(" \n\t\xa0")
+    if not words or words[-1] in _OPENING:
         return True
-    return "\n" in text[at + 1 : start] and text.count("\n", at + 1, start) > 1
+    return before.count("\n", len(words)) > 1
 
 
 def _split(words: str, start: int, opens: bool, line_starts: Collection[int]) -> Iterator[Run]:

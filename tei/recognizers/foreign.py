@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import filterfalse
 
 from tei.languages import language_of
+from tei.recognizers.capitalized import marked_words_of
 from tei.recognizers.cursor import Cursor
 from tei.regexes import compiled
 from tei.resources import word_list
@@ -47,8 +47,9 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
         yield from list(other_scripts(document, layer, language_of(document, project).code))
     phrases = _by_rarest_word()
     met = phrases.keys() & document.words
-    bare = {word.strip(_OUTER) for word in filterfalse(str.isalpha, document.words)}
-    met |= phrases.keys() & (bare | {word.replace("’", "'") for word in bare if "’" in word})
+    bare = {word.strip(_OUTER) for word in marked_words_of(document)}
+    met |= phrases.keys() & bare
+    met |= phrases.keys() & {word.replace("’", "'") for word in bare if "’" in word}
     if not met or not _is_english(text, language_of(document, project).code):
         return
     found = [

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from tei.findings import Finding
-from tei.recognizers.capitalized import capitals_of
+from tei.recognizers.capitalized import capitals_of, marked_words_of
 from tei.recognizers.cursor import Cursor
 from tei.regexes import compiled
 from tei.standoff import Annotation, rend_of_marks
@@ -99,16 +99,22 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
 
 def _all(document: Document) -> Iterator[Annotation]:
     text, capitals = document.text, capitals_of(document)
-    if "/" in text:  # one character is found much faster than several
-        yield from _urls(text, "://")
-        yield from _dois(text)
-    yield from _urls(text, "www.")
-    yield from _emails(text)
-    yield from _named(text, capitals)
+    marked = " ".join(marked_words_of(document))  # what is in none of them is not in the text
+    if "/" in marked:
+        if "://" in marked:
+            yield from _urls(text, "://")
+        if "10." in marked:
+            yield from _dois(text)
+    if "www." in marked:
+        yield from _urls(text, "www.")
+    if "@" in marked:
+        yield from _emails(text)
+    yield from _named(text, capitals, marked)
     if "MS" in capitals:
         yield from _shelfmarks(text)
     yield from _collection_numbers(text, capitals)
-    yield from _citation_keys(text)
+    if "@" in marked:
+        yield from _citation_keys(text)
 
 
 def _citation_keys(text: str) -> Iterator[Annotation]:
@@ -218,7 +224,9 @@ def _escaped(target: str) -> str:
 def _emails(text: str) -> Iterator[Annotation]:
     at = text.find("@")
     while at >= 0:
-        left = compiled(_EMAIL_NAME).search(text[max(0, at - 64) : at])
+        before = text[max(0, at - 64) : at]
+        named = before[-1:].isalnum() or before[-1:] in "_.+-\n"
+        left = compiled(_EMAIL_NAME).search(before) if named else None
         host = compiled(_EMAIL_HOST).match(text, at + 1) if left else None
         if left and host:
             end = host.end()
@@ -242,9 +250,9 @@ def _dois(text: str) -> Iterator[Annotation]:
         at = text.find("10.", at + 3)
 
 
-def _named(text: str, capitals: str) -> Iterator[Annotation]:
+def _named(text: str, capitals: str, marked: str) -> Iterator[Annotation]:
     for name, (kind, pattern) in _NAMED.items():
-        at = text.find(name) if name.islower() or name in capitals else -1
+        at = text.find(name) if name in (marked if name.islower() else capitals) else -1
         while at >= 0:
             if not at or not text[at - 1].isalnum():
                 if kind == "URN":

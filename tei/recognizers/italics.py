@@ -110,6 +110,8 @@ class _Italics(Record):
     words: str
     before: str
     after: str
+    name: str  # the words without "The" and the like
+    parts: list[str]  # what there are of words in it
 
 
 def recognize(document: Document, layer: Layer, project: Project) -> Iterator[Annotation]:
@@ -124,12 +126,12 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     for at in titles:
         if evidence := _evidence(found[at]):
             told[at] = evidence
-            known.setdefault(_key(found[at].words), evidence[0])
+            known.setdefault(_joined(found[at].parts), evidence[0])
     for at in titles:
         if at in told:
             continue
         one = found[at]
-        if (level := known.get(_key(one.words))) is not None:
+        if (level := known.get(_joined(one.parts))) is not None:
             told[at] = level, "known"
         elif at - 1 in told:
             between = document.text[found[at - 1].by.end : one.by.start]
@@ -172,7 +174,9 @@ def _italics(text: str, layer: Layer, cursor: Cursor) -> Iterator[_Italics]:
             continue
         before = text[max(cursor.start, by.start - _BEFORE) : by.start]
         after = text[by.end : min(cursor.end, by.end + _AFTER)]
-        yield _Italics(by, start, end, " ".join(text[start:end].split()), before, after)
+        words = " ".join(text[start:end].split())
+        name = _LEADING.sub("", words, count=1)
+        yield _Italics(by, start, end, words, before, after, name, _WORD.findall(name))
 
 
 def _known(text: str, layer: Layer) -> dict[str, str]:
@@ -187,11 +191,15 @@ def _known(text: str, layer: Layer) -> dict[str, str]:
 
 def _key(words: str) -> str:
     """What is the same in “The Monastery”, “the Monastery” and “Monastery,”."""
-    return "".join(_WORD.findall(_LEADING.sub("", words.strip(), count=1))).casefold()
+    return _joined(_WORD.findall(_LEADING.sub("", words.strip(), count=1)))
+
+
+def _joined(words: list[str]) -> str:
+    return "".join(words).casefold()
 
 
 def _may_be_title(one: _Italics) -> bool:
-    words = _WORD.findall(_LEADING.sub("", one.words, count=1))
+    words = one.parts
     if not words or not words[0][0].isupper() or " v. " in one.words or one.words[-1] in "!?":
         return False
     return len(words) > 1 or (
@@ -205,14 +213,16 @@ def _evidence(one: _Italics) -> tuple[str, str] | None:
     small = before.casefold()
     if _SHIP.search(small, max(0, len(small) - _OF_SHIP)):
         return None
-    name = _LEADING.sub("", one.words, count=1).replace("’", "'").rstrip(".,;:")
+    name = one.name.replace("’", "'").rstrip(".,;:")
     if name in word_list("periodicals"):
         return "j", "list"
     if _PAPERS.match(after):
         return "j", "noun after"
     if _PAPER.search(name) and " " in name:
         return "j", "form"
-    noun = _NOUN.search(before)
+    last = before.rsplit(None, 1)[-1:]  # only there can it be
+    at = len(before.rstrip()) - len(last[0]) - 1 if last else 0
+    noun = _NOUN.search(before, max(0, at)) if last else None
     if noun and noun[1] in ("called", "named"):
         noun = _CALLED.search(before)
     if noun and (level := _level(noun[1])):

@@ -40,8 +40,8 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     attributes: dict[str, dict[str, str]] = {}
     for mention in mentions:
         person = mention.of
-        assert isinstance(person, Person)
         if person.id not in attributes:
+            assert isinstance(person, Person)
             attributes[person.id] = {"ref": "#" + person.id}
             name = person.name
             forms = (name, *[form for form in person.forms if form != name])

@@ -95,6 +95,8 @@ def _candidates(found: list[Found], table: Words) -> dict[str, list[str]]:
         elif kind == PERSON and piece.said:
             surnames.append(piece.said.surname.rsplit(" ", 1)[-1])
     counts = Counter(words + surnames)
+    if max(counts.values(), default=0) < FREQUENT:
+        return {}
     common = [
         (word, len(word.casefold()))
         for word, count in counts.items()

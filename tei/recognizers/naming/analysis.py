@@ -40,18 +40,20 @@ _ADJECTIVE = ("ous", "ful", "less", "ried", "ated")
 # ... which are parts of names: "Religious Society of Friends"
 _CALLED = frozenset("Religious Married Associated Federated Consolidated Affiliated".split())
 
+_POSSESSIVE = ("'s", "’s")
 # A single word that is one of these is more than a word: see `bodies` and `persons_said`.
 _MORE = ORG | EVENT | EVENT_HEAD | ADDRESS | PLACE
 
 
 def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
     """The pieces of a run, in order."""
-    if words.isalpha():  # the common case: one word
-        flags = lexicon.words[words]
+    word = words[:-2] if words.endswith(_POSSESSIVE) else words
+    if word.isalpha():  # the common case: one word
+        flags = lexicon.words[word]
         if (flags & OPENER and opens_only(flags)) or words == "I":
             return ()
         if not flags & _MORE:
-            return (Piece(WORD, 0, len(words), words, "", "high", None, flags, opens),)
+            return (Piece(WORD, 0, len(word), word, "", "high", None, flags, opens),)
     elif (known := _after_opener(words, lexicon)) is not None:
         return known
     pieces: list[Piece] = []
@@ -74,6 +76,7 @@ def read(words: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
 def _after_opener(words: str, lexicon: Lexicon) -> tuple[Piece, ...] | None:
     """The word of "But Daphne", which is read as if it stood alone; None of other runs."""
     opener, _, name = words.partition(" ")
+    name = name[:-2] if name.endswith(_POSSESSIVE) else name
     flags = lexicon.words[opener]
     if not (flags & OPENER and opens_only(flags) and name.isalpha() and name[0].isupper()):
         return None
@@ -83,7 +86,7 @@ def _after_opener(words: str, lexicon: Lexicon) -> tuple[Piece, ...] | None:
     if flags & OPENER and opens_only(flags):
         return ()
     start = len(opener) + 1
-    return (Piece(WORD, start, len(words), name, "", "high", None, flags),)
+    return (Piece(WORD, start, start + len(name), name, "", "high", None, flags),)
 
 
 def _describes(units: list[Unit]) -> bool:
@@ -129,7 +132,7 @@ def _unknown(unit: Unit) -> bool:
 
 
 def _beside(unit: Unit) -> bool:
-    if unit.small or opens_only(unit.flags):
+    if unit.small or (unit.flags & OPENER and opens_only(unit.flags)):
         return False
     name = unit.plain  # "Leeds LS1 4AB": a postal code is no part of a name
     return name.isalpha() or not (name.isupper() and any(map(str.isdigit, name)))

@@ -46,6 +46,11 @@ _OF_WORKS = compiled(
     r"(?P<played>performances?|productions?|staging|revivals?|rehearsals?|premi[eè]re|role|part))"
     r"\s+(?:of|to|in)\s+$"
 )
+_OF_WORKS_END = tuple(
+    "act acts scene scenes chapter chapters plot plots title author authors hero heroine sequel "
+    "libretto performance performances production productions staging revival revivals rehearsal "
+    "rehearsals premiere première role part".split()
+)
 _BEFORE_NAMES_OF_WORKS = frozenset(["of", "to", "in"])
 _FIRST_OF_PARTS = frozenset("(PpAaSsCcBb")
 _PART_OF_WORK = compiled(
@@ -100,14 +105,17 @@ def speaks_for_work(text: str, start: int, end: int, ruler: bool) -> bool:
 def _is_work(text: str, start: int, end: int, ruler: bool, before: str) -> bool:
     # Asked of every name: the patterns cost more than to see that they cannot match.
     if before.casefold() in _BEFORE_NAMES_OF_WORKS:
-        found = _OF_WORKS.search(text, max(0, start - 40), start)
+        low = max(0, start - 40)
+        words = text[low:start].rsplit(None, 2)
+        of_work = len(words) > 1 and words[-2].casefold().endswith(_OF_WORKS_END)
+        found = _OF_WORKS.search(text, low, start) if of_work else None
         if found and (ruler or not found["played"]):
             return True
-    following = text[end + 1 : end + 2]
-    if following in _FIRST_OF_PARTS or following.isspace():
-        after = text[end : end + 1]
-        if (after == "," or after.isspace()) and _PART_OF_WORK.match(text, end):
-            return True
+    after = text[end : end + 2]
+    following = after[1:]
+    part = following in _FIRST_OF_PARTS or following.isspace()
+    if part and (after[0] == "," or after[0].isspace()) and _PART_OF_WORK.match(text, end):
+        return True
     if not ruler or before[-2:].casefold() != "in":
         return False
     return around(text, start, end)[1] == "in" and text[end : end + 1] not in ("'", "’")
@@ -179,9 +187,11 @@ class Bearers:
         works: set[str] = set()
         persons: set[str] = set()
         for base, piece, _ in found:
-            if piece.kind == WORD and not piece.flags & KNOWN:
-                continue
-            if not _may_be_work(piece):
+            kind = piece.kind
+            if kind == WORD:
+                if not piece.flags & KNOWN:
+                    continue
+            elif kind != PERSON or not _may_be_work(piece):
                 continue
             start, end = base + piece.start, base + piece.end
             titled = piece.said is not None and piece.said.titles

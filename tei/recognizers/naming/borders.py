@@ -52,12 +52,11 @@ class Borders:
         if not self._at:
             return runs
         found = list(runs)
-        starts = [run[0] for run in found]
         out: list[Run] = []
         done = 0
         for border in self._at:
-            number = bisect_left(starts, border) - 1
-            if number >= done and border < starts[number] + len(found[number][1]):
+            number = bisect_left(found, (border,)) - 1
+            if number >= done and border < found[number][0] + len(found[number][1]):
                 out += found[done:number]
                 out += self._halves(*found[number])
                 done = number + 1

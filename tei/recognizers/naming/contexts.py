@@ -98,12 +98,13 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     The first of them is told only before a preposition: no more is asked ("wrote to").
     """
     following = ""
-    if text[end : end + 1] == " ":
+    sign = text[end : end + 1]
+    if sign == " ":
         stop = text.find(" ", end + 1, end + 24)
         following = text[end + 1 : stop] if stop > 0 else ""
-    if not following.isalpha():  # else it is a word between two spaces, as most are
+    if sign.isspace() and not following.isalpha():  # else a word between two spaces, as most are
         following = _after(text[end : end + 24])
-    low = max(0, start - 32)
+    low = start - 32 if start > 32 else 0
     if start and text[start - 1] == " ":
         at = text.rfind(" ", low, start - 1)
         one = text[at + 1 : start - 1] if at >= 0 else ""

@@ -40,7 +40,10 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
     closed = Intervals((a.start, a.end) for a in (*layer.of(*_CLOSED), *lists, *labels))
     heads = Intervals((a.start, a.end) for a in layer.of("head", "titlePart"))
     publishers = _publishers(document.text, layer)
-    line_starts = {a.start for a in layer.annotations if a.block and a.element not in CONTAINERS}
+    line_starts: set[int] = set()
+    if document.wrapped:  # else a run ends with its line
+        blocks = (a for a in layer.annotations if a.block)
+        line_starts = {a.start for a in blocks if a.element not in CONTAINERS}
     borders = Borders(document, layer, lexicon)
     read: tuple[dict[str, tuple[Piece, ...]], ...] = ({}, {})  # within sentences, opening one
     out: list[Found] = []
@@ -58,11 +61,14 @@ def found_pieces(document: Document, layer: Layer, lexicon: Lexicon) -> list[Fou
         if pieces is None:
             pieces = known[words] = analysis.read(words, opens, lexicon)
         for piece in pieces:
-            person = publishers is not None and piece.kind in _OF_PERSONS
-            if person and publishers is not None and start + piece.start in publishers:
-                continue
             append((start, piece, heading))
-    return out
+    if publishers is None:
+        return out
+    return [
+        one
+        for one in out
+        if one[1].kind not in _OF_PERSONS or one[0] + one[1].start not in publishers
+    ]
 
 
 def _publishers(text: str, layer: Layer) -> Intervals | None:
@@ -73,4 +79,5 @@ def _publishers(text: str, layer: Layer) -> Intervals | None:
     from tei.recognizers.references.books import imprint
 
     found = [imprint(text, 0, date.start, date.end) for date in closing]
-    return Intervals(m.span("publisher") for m in found if m is not None)
+    spans = [m.span("publisher") for m in found if m is not None]
+    return Intervals(spans) if spans else None

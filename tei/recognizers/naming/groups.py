@@ -34,6 +34,7 @@ CALLED = "a family: “{}” is said of them"
 
 # What the engine finds fast comes first, then what may or may not stand before it.
 _WORD = r"[A-ZÀ-Þ](?<![\w’'-].)[a-zß-ÿ]+(?:-[A-Z][a-z]+)?(?![\w-])"
+_BEGINNING = r"[A-ZÀ-Þ][a-zß-ÿ]{2,}"  # of such a word: up to its hyphen
 _AFTER_THE = r"he\s(?<=[Tt]he\s)([A-ZÀ-Þ][a-zß-ÿ]+(?:s\b|['’]s?(?!\w)))"
 # Whom one calls on or dines with, and who has the article, is a family.
 _VISITED = frozenset(
@@ -70,7 +71,7 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
 
     found = []
     # Most texts have none of them, which their different words tell sooner.
-    none = forms.keys().isdisjoint(compiled(_WORD).findall(capitals_of(document)))
+    none = _beginnings().isdisjoint(compiled(_BEGINNING).findall(capitals_of(document)))
     for match in () if none else compiled(_WORD).finditer(text):
         start, end, word = match.start(), match.end(), match[0]
         name = forms.get(word)
@@ -124,6 +125,12 @@ def _families(text: str, names: Names) -> Iterator[tuple[int, int, str, str, str
             yield start, end, name, VISITED.format(before), "medium"
         elif said := _FAMILY_WORDS.search(text, max(0, start - 32), start):
             yield start, end, name, CALLED.format(said[0].split()[0].rstrip(",")), "medium"
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """How the forms of the groups begin."""
+    return frozenset(form.partition("-")[0] for form in _listed()[0])
 
 
 @cache

@@ -80,13 +80,15 @@ class Words(dict[str, int]):
 
 
 class Lexicon(Record):
-    """`words`: word -> flags; `phrases`: first word -> the rest and flags, longest first.
+    """`words`: word -> flags; `phrases`: first word -> the rest and flags, longest first;
+    `whole`: a phrase of nothing but letters and spaces -> its flags.
 
     Words stand without stops and with a straight apostrophe, as `plain` makes them.
     """
 
     words: Words
     phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    whole: dict[str, int]
 
 
 def plain(word: str) -> str:
@@ -120,4 +122,9 @@ def lexicon(gazetteer: bool) -> Lexicon:
     for found in phrases.values():
         if len(found) > 1:
             found.sort(key=lambda p: (-len(p[0]), p))
-    return Lexicon(Words(tuple(lists)), phrases)
+    whole: dict[str, int] = {}
+    for first, found in phrases.items():
+        for following, flag in found:
+            if first.isalpha() and all(map(str.isalpha, following)):
+                whole.setdefault(" ".join((first, *following)), flag)
+    return Lexicon(Words(tuple(lists)), phrases, whole)

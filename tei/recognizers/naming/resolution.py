@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from tei.recognizers.capitalized import runs
 from tei.recognizers.naming import analysis
 from tei.recognizers.naming.authorities import Authorities
@@ -195,10 +197,10 @@ class _Reading:
         either, entries = word_list("persons_and_places"), self._entries
         meaning_more = _DATED.union(either, short)
         for base, piece, heading in self._found:
-            start, end = base + piece.start, base + piece.end
-            kind, name = piece.kind, piece.plain
+            kind, name, end = piece.kind, piece.plain, base + piece.end
             if kind == WORD and name not in meaning_more and single.is_nothing(piece, end):
                 continue
+            start = base + piece.start
             if entries is not None and self._in_reference(entries, start, end):
                 continue
             two_sided = kind in (WORD, PLACE) and (name in either or " " in name)
@@ -246,7 +248,7 @@ class _Reading:
                 last = self._named(kind, name, start, end, piece.why, piece.cert)
                 past = last if last > end else past
         for mentions in (persons, self.names.places, self.names.organizations):
-            mentions.sort(key=lambda m: m.start)
+            mentions.sort(key=_start)
 
     def _in_reference(self, entries: Intervals, start: int, end: int) -> bool:
         """True of "Smith J. Tides" and "J Sea" in an entry of a list of references."""
@@ -291,11 +293,13 @@ class _Reading:
 
     def _mention(self, kind: int, start: int, end: int, of: Thing, why: str, cert: str) -> None:
         names = self.names
-        into = {PLACE: names.places, EVENT: names.events}.get(kind, names.organizations)
+        into = names.events if kind == EVENT else names.organizations
+        into = names.places if kind == PLACE else into
         of.forms[form_of(self._text, start, end)] = None
         into.append(Mention(start, end, of, why, cert))
 
 
+_start = itemgetter(0)  # of a mention
 # A surname with its initials behind it, or the first word of a journal's abbreviated title
 _TURNED = compiled(r"[^\W\d_][\w’'-]+\s[A-Z]{1,3}\.?\s|[A-Z]\s[A-Z][a-z]")
 # "War of 1812", "Revolt of 1848"

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import chain
 
 from tei.recognizers.naming.lexicon import (
@@ -41,6 +42,8 @@ _CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 _SMALL = r"de|von|van|der|du|la|le|del|della|di|da|dos|den|zu|of|the|and|&"
 _NAMES = _CAPITAL + r"(?:\s+(?:" + _CAPITAL + "|" + _SMALL + r")){0,4}"
 _BROKEN = compiled(r"(?<![^\W_])([A-Z][a-zà-ÿ]+)[-⸗¬][ \n]([a-zà-ÿ]{2,})(?![^\W_])")
+_BREAKING = "-⸗¬"
+_SPACES = (" ", "\n")
 _NICKNAME = {  # one pattern for each mark: one that begins with one character is fast
     mark: compiled(
         mark + r"(?:(?<=[^\W\d_][ \n].)|(?<=[^\W\d_][ \n]\(.))"
@@ -78,7 +81,7 @@ class Supplied:
         at = 0
         found = [_part(text, one, words) for one in layer.of("supplied") if one.marks]
         if is_broken(text):
-            found += [_cut(match, words) for match in _BROKEN.finditer(text)]
+            found += [_cut(match, words) for match in _broken(text)]
         found += [_deleted(text, one) for one in layer.of("del") if one.rule != "readers.tei"]
         self._nicknames = _nicknames(text, words)
         found += self._nicknames
@@ -113,6 +116,18 @@ class Supplied:
             if part.first <= end - 1 and start < part.last:
                 start, end = min(start, part.first), max(end, part.last)
         return mention._replace(start=start, end=end)
+
+
+def _broken(text: str) -> Iterator[re.Match[str]]:
+    """Words with a capital that a line end may cut in two, found by the sign at which it does."""
+    for sign in _BREAKING:
+        at = text.find(sign)
+        while at >= 0:
+            if text[at + 1 : at + 2] in _SPACES:
+                match = _BROKEN.match(text, _word_around(text, at, at)[0])
+                if match:
+                    yield match
+            at = text.find(sign, at + 1)
 
 
 def _cut(match: re.Match[str], words: Words) -> Part | None:

@@ -16,8 +16,8 @@ def tag(
     kept = list(mentions)
     for mention in kept:
         thing = mention.of
-        assert isinstance(thing, Thing)
         if thing.id not in attributes:
+            assert isinstance(thing, Thing)
             attributes[thing.id] = {"ref": "#" + thing.id}
             if element == "name":
                 attributes[thing.id]["type"] = kind

@@ -47,6 +47,8 @@ class Unit:
 
 def segments(words: str, opens: bool, lexicon: Lexicon) -> list[tuple[list[Unit], bool]]:
     """The sentences' shares of a run, each a list of units, and whether it opens a sentence."""
+    if known := lexicon.whole.get(words):
+        return [([Unit(0, len(words), words, known, False)], opens)]
     units = _units(words, lexicon)
     if "." not in words:
         return [(_phrases(units, lexicon), opens)]
@@ -64,17 +66,19 @@ def segments(words: str, opens: bool, lexicon: Lexicon) -> list[tuple[list[Unit]
 
 def _units(words: str, lexicon: Lexicon) -> list[Unit]:
     table = lexicon.words
-    units = []
+    units: list[Unit] = []
+    append = units.append
     start = 0
     for part in words.split(" "):
         end = start + len(part)
         if part.isalpha():  # no possessive, stop, hyphen, line end or "&"
-            small = not part[0].isupper()
-            flags = 0 if small else table[part]
-            if not flags and not small and part.isupper() and end - start > 1:
-                flags = table[part.capitalize()]  # "TO" opens sentences as "To" does
-                flags = flags if flags & OPENER and opens_only(flags) else 0
-            units.append(Unit(start, end, part, flags, small))
+            flags, small = 0, not part[0].isupper()
+            if not small:
+                flags = table[part]
+                if not flags and part.isupper() and end - start > 1:
+                    flags = table[part.capitalize()]  # "TO" opens sentences as "To" does
+                    flags = flags if flags & OPENER and opens_only(flags) else 0
+            append(Unit(start, end, part, flags, small))
         elif part:
             units += [_marked(words, *m.span(), table) for m in WORDS.finditer(words, start, end)]
         start = end + 1
@@ -118,13 +122,13 @@ def _phrases(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     phrases = lexicon.phrases
     out: list[Unit] = []
     taken = 0  # units that `out` has, alone or in phrases
+    if len(units) == 1:
+        return units
     for i, unit in enumerate(units[:-1]):
-        if i < taken:
-            continue
         found = phrases.get(unit.plain)
         if unit.loose and (own := phrases.get(unit.plain + "'s")):
             found = [*(found or ()), *own]  # "Hudson's Bay"
-        if found is None:
+        if found is None or i < taken:
             continue
         following = units[i + 1]
         for rest, flags in found:
