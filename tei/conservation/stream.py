@@ -83,8 +83,8 @@ class Stop:
         return end, s
 
 
-class _End:
-    """On the stack of `stream`: here ends the range of a stop."""
+class End:
+    """Among the pieces of a stream: here ends the range of a stop."""
 
     __slots__ = ("stop",)
 
@@ -96,12 +96,14 @@ class Stream:
     """`text` is without white space; `stops` are in order; `lines` are the marks of lines that
     some element has; `marks` counts what stood in attributes; `labelled` are the items, by `id`,
     whose list says that their labels are printed. `pieces` are the strings the text was made of,
-    and `nodes` tells which node began before which piece.
+    `cuts` tells before which of them a stop stands, or the end of its range, and `nodes` before
+    which a node began.
     """
 
-    __slots__ = ("labelled", "lines", "marks", "nodes", "pieces", "stops", "text")
+    __slots__ = ("cuts", "labelled", "lines", "marks", "nodes", "pieces", "stops", "text")
 
     def __init__(self) -> None:
+        self.cuts: list[tuple[int, Stop | End]] = []
         self.text = ""
         self.stops: list[Stop] = []
         self.lines: set[str] = set()
@@ -119,12 +121,31 @@ def stream(root: Node, trace: bool = False, breaks: bool = False) -> Stream:
     >>> stream(tei("q", {"rend": "pre(“) post(”)"}, "no ", tei("hi", None, "more"))).text
     '“nomore”'
     """
-    made = Stream()
-    append, stops, nodes = made.pieces.append, made.stops, made.nodes
+    made = walked(root, trace, breaks)
+    pieces, stops = made.pieces, made.stops
     texts: list[str] = []
     flushed = length = 0
+    for at, item in made.cuts:
+        words = bare("".join(pieces[flushed:at]))
+        flushed = at
+        texts.append(words)
+        length += len(words)
+        if isinstance(item, Stop):
+            item.at, item.index = length, len(stops)
+            stops.append(item)
+        else:
+            item.stop.end, item.stop.last = length, len(stops)
+    texts.append(bare("".join(pieces[flushed:])))
+    made.text = "".join(texts)
+    return made
 
-    stack: list[Iterator[Node | str | Stop | _End]] = [iter((root,))]
+
+def walked(root: Node, trace: bool = False, breaks: bool = False) -> Stream:
+    """The pieces of a stream and its cuts, for which its text need not be put together yet."""
+    made = Stream()
+    pieces, cuts, nodes = made.pieces, made.cuts, made.nodes
+    append = pieces.append
+    stack: list[Iterator[Node | str | Stop | End]] = [iter((root,))]
     while stack:
         for item in stack[-1]:
             if type(item) is str:
@@ -132,9 +153,13 @@ def stream(root: Node, trace: bool = False, breaks: bool = False) -> Stream:
             elif isinstance(item, Node):
                 children = item.children
                 if trace:
-                    nodes.append((len(made.pieces), item))
+                    nodes.append((len(pieces), item))
                 attributes = item.attributes
-                if item.element in _SPECIAL or (attributes and "rend" in attributes) or breaks:
+                if item.element in _SPECIAL or breaks or (
+                    attributes
+                    and (rend := attributes.get("rend"))
+                    and ("(" in rend or "brackets" in rend or item.element == "list")
+                ):
                     stack.append(iter(_opened(item, made, breaks)))
                     break
                 if len(children) == 1 and type(children[0]) is str:
@@ -143,19 +168,9 @@ def stream(root: Node, trace: bool = False, breaks: bool = False) -> Stream:
                     stack.append(iter(children))
                     break
             else:
-                words = bare("".join(made.pieces[flushed:]))
-                flushed = len(made.pieces)
-                texts.append(words)
-                length += len(words)
-                if isinstance(item, Stop):
-                    item.at, item.index = length, len(stops)
-                    stops.append(item)
-                elif isinstance(item, _End):
-                    item.stop.end, item.stop.last = length, len(stops)
+                cuts.append((len(pieces), item))  # type: ignore[arg-type]
         else:
             stack.pop()
-    texts.append(bare("".join(made.pieces[flushed:])))
-    made.text = "".join(texts)
     return made
 
 
@@ -166,7 +181,7 @@ def _sign(node: Node) -> str:
     return PARTS if node.element in _PARTING else EITHER
 
 
-def _opened(node: Node, made: Stream, breaks: bool) -> list[Node | str | Stop | _End]:
+def _opened(node: Node, made: Stream, breaks: bool) -> list[Node | str | Stop | End]:
     """What a node with attributes, or of a special kind, says the source has, in order."""
     sign = _sign(node) if breaks else ""
     element = node.element
@@ -184,14 +199,14 @@ def _opened(node: Node, made: Stream, breaks: bool) -> list[Node | str | Stop | 
     elif element == "figDesc":
         around = Stop(OPTIONAL)
     either = [EITHER] if breaks else []
-    opened: list[Node | str | Stop | _End] = []
+    opened: list[Node | str | Stop | End] = []
     if sign:
         opened.append(sign)
     if around:
         opened.append(around)
     if number and element == "note" and before:  # the label of a note holds its number, and
         before, found, rest = before.partition(number)  # “Footnote 1:” is recorded without spaces
-        printed: list[Node | str | Stop | _End] = [*either, found, rest, *either]
+        printed: list[Node | str | Stop | End] = [*either, found, rest, *either]
     elif number:
         sure = element != "note" and (before or after or id(node) in made.labelled)
         printed = [*either, number, *either] if sure else [Stop(PRINTED, number)]
@@ -212,7 +227,7 @@ def _opened(node: Node, made: Stream, breaks: bool) -> list[Node | str | Stop | 
             opened += either
         opened.append(after)
     if around:
-        opened.append(_End(around))
+        opened.append(End(around))
     if sign:
         opened.append(sign)
     return opened
