@@ -57,9 +57,8 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
     if project.decisions:
         annotations = overruled(document, project, annotations)
     line_ends = lines.LineEnds(document, project)
-    nodes, left_out = build(document, annotations, line_ends.pieces)
-    text = shape.text_of(nodes)
-    inside = shape.in_order(text)
+    nodes, made, left_out = build(document, annotations, line_ends.pieces)
+    text, inside = shape.arranged(nodes, None if line_ends.marked else made)
     pointing = [node for node in inside if node.attributes]
     pieces.counted(pointing)
     declared = {*layer.entities, *layer.responsibilities, *header.identifiers(layer, project)}

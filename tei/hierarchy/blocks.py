@@ -7,9 +7,18 @@ block held is kept by the block around it (see `tei.hierarchy.tree`, which wraps
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from tei.hierarchy.content import CHILDREN, DEPTH, ELSEWHERE, INNERMOST
 from tei.standoff import Annotation
+
+# An annotation as it is to be placed: start, negative end, depth, index; so they are sorted by
+# start, the longest first, the outermost first. Then, of a phrase that was cut in pieces, which
+# part this is ("first", "middle" or "last", otherwise ""), and a number that tells their
+# identifiers apart. A bare tuple, for there are as many as annotations, and all are sorted.
+Place = tuple[int, int, int, int, str, int]
+_asked = itemgetter(0, 1, 2, 8)  # start, end, element, block
+_span = itemgetter(0, 1)
 
 DEEPEST = 60  # a list in a list in a list ... sixty levels down is noise, and XML tools agree
 
@@ -30,25 +39,42 @@ class Span:
         self.children: list[Span] = []
 
 
-def nest(annotations: Sequence[Annotation], length: int) -> tuple[Span, list[int], list[int]]:
+def placed(annotations: Sequence[Annotation]) -> tuple[list[Place], list[Place]]:
+    """The blocks that annotations ask for, and the phrases, each in their order.
+
+    >>> p = Annotation(0, 9, "p", "paragraphs", "a run of lines", block=True)
+    >>> [place[0][3] for place in placed([Annotation(4, 9, "hi", "italics", "in italics"), p])]
+    [1, 0]
+    """
+    blocks: list[Place] = []
+    phrases: list[Place] = []
+    depth = DEPTH.get
+    for index, (start, end, element, block) in enumerate(map(_asked, annotations)):
+        place = (start, -end, depth(element, INNERMOST), index, "", 0)
+        if block:
+            blocks.append(place)
+        else:
+            phrases.append(place)
+    blocks.sort()
+    phrases.sort()
+    return blocks, phrases
+
+
+def nest(
+    order: list[Place], annotations: Sequence[Annotation], length: int
+) -> tuple[Span, list[int], list[int]]:
     """Nest the block annotations.
 
-    Input: all annotations (phrases are passed over) and the length of the text. Output: the
-    root span, the indices of the blocks taken, and of those left out because they cross another
-    or may not stand where they are.
+    Input: their places in order, all annotations, and the length of the text. Output: the root
+    span, the indices of the blocks taken, and of those left out because they cross another or
+    may not stand where they are.
     """
     root = Span("text", 0, length, -1, {})
-    order = [
-        (a.start, -a.end, DEPTH.get(a.element, INNERMOST), i)
-        for i, a in enumerate(annotations)
-        if a.block
-    ]
-    order.sort()
     _as_read(order, annotations)
     stack = [root]
     taken: list[int] = []
     left_out: list[int] = []
-    for start, negative_end, _, index in order:
+    for start, negative_end, _, index, _, _ in order:
         end = -negative_end
         while start >= stack[-1].end and len(stack) > 1:
             stack.pop()
@@ -65,12 +91,12 @@ def nest(annotations: Sequence[Annotation], length: int) -> tuple[Span, list[int
     return root, taken, left_out
 
 
-def _as_read(order: list[tuple[int, int, int, int]], annotations: Sequence[Annotation]) -> None:
+def _as_read(order: list[Place], annotations: Sequence[Annotation]) -> None:
     """Blocks over the same words that the source marks itself nest as they do there.
 
     A reader gives the outer one first.
     """
-    spans = [block[:2] for block in order]
+    spans = list(map(_span, order))
     at, count = 0, len(order)
     if len(set(spans)) == count:
         return
@@ -88,7 +114,7 @@ def _as_read(order: list[tuple[int, int, int, int]], annotations: Sequence[Annot
             order[slot] = block
 
 
-def _index(block: tuple[int, int, int, int]) -> int:
+def _index(block: Place) -> int:
     return block[3]
 
 

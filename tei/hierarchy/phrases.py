@@ -10,10 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
 
-from tei.hierarchy.content import CHILDREN, DEPTH, ELSEWHERE, FRAGMENTABLE, INNERMOST, NOTHING
+from tei.hierarchy.blocks import Place
+from tei.hierarchy.content import CHILDREN, ELSEWHERE, FRAGMENTABLE, NOTHING
 from tei.names import UNNAMED, Node
 from tei.standoff import Annotation
 from tei.typed import Record
+
+Flow = Callable[[int, int], Iterable[Node | str]]
 
 DEEPEST = 40
 _CERT = {"high": 0, "medium": 1, "low": 2}
@@ -26,42 +29,17 @@ _STAYS = {
 }
 
 
-class Phrase(Record):
-    """A phrase to be placed: ordered by start, then longest, then outermost."""
-
-    start: int
-    negative_end: int
-    depth: int
-    annotation: int
-    part: str = ""  # "", "first", "middle" or "last" of something cut in pieces
-    serial: int = 0  # tells the pieces' identifiers apart
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return -self.negative_end
-
-
-def phrases_of(annotations: list[Annotation]) -> list[Phrase]:
-    """The phrases that annotations ask for."""
-    return [
-        Phrase(a.start, -a.end, DEPTH.get(a.element, INNERMOST), index)
-        for index, a in enumerate(annotations)
-        if not a.block
-    ]
-
-
 class Choice(Record):
     """What was decided for one leaf: phrases with the element each became, and what remains."""
 
-    taken: list[tuple[Phrase, str]]
+    taken: list[tuple[Place, str]]
     crossing: list[int]  # annotations left out because they cross another
     unfit: list[int]  # annotations left out because they may not stand there
-    over: list[Phrase]  # the pieces that go on in the next leaf
+    over: list[Place]  # the pieces that go on in the next leaf
 
 
 def choose(
-    element: str, end: int, phrases: list[Phrase], annotations: list[Annotation]
+    element: str, end: int, phrases: list[Place], annotations: list[Annotation]
 ) -> Choice:
     """Decide which phrases stand in a leaf `element` that ends at `end`.
 
@@ -79,119 +57,116 @@ def choose(
 def _attempt(
     element: str,
     end: int,
-    phrases: list[Phrase],
+    phrases: list[Place],
     annotations: list[Annotation],
     banned: set[int],
     again: bool,
 ) -> tuple[Choice, int]:
     """One try. If an outer phrase has to give way to one that crosses it, returns its index."""
     choice = Choice([], list(banned), [], [])
-    queue = list(phrases)
-    stack: list[tuple[int, str, Phrase | None]] = [(end, element, None)]
-    at = 0
-    while at < len(queue):
-        phrase = queue[at]
-        at += 1
+    taken = choice.taken.append
+    queue = list(phrases)  # while it is gone through, the rests of what is cut come into it
+    around: list[tuple[int, str, Place | None]] = []  # what is open around what is open
+    limit, parent, outer = end, element, None
+    for at, phrase in enumerate(queue, 1):
         start, negative_end, _, index, _, _ = phrase
-        if index in banned:
+        if banned and index in banned:
             continue
-        while start >= stack[-1][0] and len(stack) > 1:
-            stack.pop()
-        limit, parent, outer = stack[-1]
-        annotation = annotations[index]
-        name = annotation.element
+        while start >= limit and around:
+            limit, parent, outer = around.pop()
+        name = annotations[index].element
         children = CHILDREN.get(parent, NOTHING)
         if name not in children:
             name = ELSEWHERE.get(name, "")
             if name not in children:
                 choice.unfit.append(index)
                 continue
-        if -negative_end > limit:
+        stop = -negative_end
+        if stop > limit:
             if name in FRAGMENTABLE:
                 phrase, rest = _cut(phrase, limit)
-                negative_end = -limit
+                stop = limit
                 if outer is None:
                     choice.over.append(rest)
                 else:
                     insort(queue, rest, lo=at)
             elif outer is not None and again and _gives_way(outer, phrase, annotations):
-                return choice, outer.annotation
+                return choice, outer[3]
             else:
                 choice.crossing.append(index)
                 continue
-        said = (name == parent and _repeats(outer, phrase, annotations)) or (
-            name in ("hi", "emph") and _only_type(stack, phrase, annotations)
-        )
-        stop = -negative_end
-        if start >= stop or len(stack) > DEEPEST or said:
+        if (
+            start >= stop
+            or len(around) >= DEEPEST
+            or (name == parent and _repeats(outer, phrase, annotations))
+            or (
+                (name == "hi" or name == "emph")
+                and outer is not None
+                and _only_type([*around, (limit, parent, outer)], phrase, annotations)
+            )
+        ):
             choice.unfit.append(index)
             continue
-        choice.taken.append((phrase, name))
-        stack.append((stop, name, phrase))
+        taken((phrase, name))
+        around.append((limit, parent, outer))
+        limit, parent, outer = stop, name, phrase
     return choice, -1
 
 
-def _repeats(outer: Phrase | None, phrase: Phrase, annotations: list[Annotation]) -> bool:
+def _repeats(outer: Place | None, phrase: Place, annotations: list[Annotation]) -> bool:
     """True if the phrase is over the same words as the one around it, and says nothing more:
     what is bold in italics is both.
     """
-    if outer is None or outer.start != phrase.start or outer.end != phrase.end:
+    if outer is None or outer[:2] != phrase[:2]:
         return False
-    inner = annotations[phrase.annotation]
+    inner = annotations[phrase[3]]
     rend = inner.attributes.get("rend")
     if rend is None or inner.element not in ("hi", "emph"):
         return True
-    around = annotations[outer.annotation].attributes.get("rend") or ""
+    around = annotations[outer[3]].attributes.get("rend") or ""
     return {*rend.split()} <= {*around.split()}
 
 
 def _only_type(
-    stack: list[tuple[int, str, Phrase | None]], phrase: Phrase, annotations: list[Annotation]
+    stack: list[tuple[int, str, Place | None]], phrase: Place, annotations: list[Annotation]
 ) -> bool:
     """True of an `<hi>` or `<emph>` over the words of a title (or foreign words) with the same
     `@rend`: what the type is for has been said.
     """
-    inner = annotations[phrase.annotation]
+    inner = annotations[phrase[3]]
     rend = inner.attributes.get("rend")
     if inner.marks or rend is None:
         return False
     for _, name, outer in reversed(stack):
-        if outer is None or (outer.start, outer.end) != (phrase.start, phrase.end):
+        if outer is None or outer[:2] != phrase[:2]:
             return False
         if name in ("title", "foreign"):
-            return annotations[outer.annotation].attributes.get("rend") == rend
+            return annotations[outer[3]].attributes.get("rend") == rend
     return False
 
 
-def _cut(phrase: Phrase, at: int) -> tuple[Phrase, Phrase]:
-    first = phrase._replace(
-        negative_end=-at, part="first" if phrase.part in ("", "first") else "middle"
-    )
-    rest = phrase._replace(start=at, part="last", serial=phrase.serial + 1)
-    return first, rest
+def _cut(phrase: Place, at: int) -> tuple[Place, Place]:
+    start, negative_end, depth, index, part, serial = phrase
+    first = (start, -at, depth, index, "first" if part in ("", "first") else "middle", serial)
+    return first, (at, negative_end, depth, index, "last", serial + 1)
 
 
-def _gives_way(outer: Phrase, inner: Phrase, annotations: list[Annotation]) -> bool:
-    def rank(phrase: Phrase) -> tuple[int, int]:
-        annotation = annotations[phrase.annotation]
+def _gives_way(outer: Place, inner: Place, annotations: list[Annotation]) -> bool:
+    def rank(phrase: Place) -> tuple[int, int]:
+        annotation = annotations[phrase[3]]
         return _CERT.get(annotation.cert, 1), _STAYS.get(annotation.element, len(_STAYS))
 
     return rank(inner) < rank(outer)
 
 
 def weave(
-    text: str,
-    start: int,
-    end: int,
-    taken: list[tuple[Phrase, str]],
-    holes: list[tuple[int, int]],
-    annotations: list[Annotation],
-    flow: Callable[[int, int], Iterable[Node | str]],
-) -> list[Node | str]:
+    text: str, start: int, end: int, taken: list[tuple[Place, str]], holes: list[tuple[int, int]],
+    annotations: list[Annotation], flow: Flow, made: list[Node],
+) -> list[Node | str]:  # fmt: skip
     """Cut `text[start:end]` into nodes and strings.
 
     `holes` are the marks that leave the text, in order; `flow` turns a stretch of the source
-    into running text (joined lines, or `<lb/>`s).
+    into running text (joined lines, or `<lb/>`s). `made` gets the nodes of the phrases.
     """
     children: list[Node | str] = []
     around: list[tuple[list[Node | str], int]] = []  # what is still open, and where it ends
@@ -201,8 +176,6 @@ def weave(
 
     def copy_to(stop: int) -> None:
         nonlocal at, hole
-        if at >= stop:
-            return
         if plain:
             children.append(text[at:stop])
             at = stop
@@ -220,23 +193,29 @@ def weave(
 
     for phrase, element in taken:
         begin, negative_end, _, index, part, _ = phrase
-        while around and limit <= begin:
-            copy_to(limit)
+        while limit <= begin and around:
+            if at < limit:
+                copy_to(limit)
             children, limit = around.pop()
-        copy_to(begin)
+        if at < begin:
+            copy_to(begin)
         if holes and element == "hi" and _is_within(begin, -negative_end, holes):
             continue  # the raised number of a note, which is all told by its @n
         told = annotations[index].attributes or None
         if part:
             told = _attributes_of_part(annotations[index], phrase)
         inside: list[Node | str] = []
-        children.append(Node(element, told, inside, begin, index))  # type: ignore[arg-type]
+        node = Node(element, told, inside, begin, index)  # type: ignore[arg-type]
+        made.append(node)
+        children.append(node)
         around.append((children, limit))
         children, limit = inside, -negative_end
     while around:
-        copy_to(limit)
+        if at < limit:
+            copy_to(limit)
         children, limit = around.pop()
-    copy_to(end)
+    if at < end:
+        copy_to(end)
     return children
 
 
@@ -246,23 +225,24 @@ def _is_within(start: int, end: int, holes: list[tuple[int, int]]) -> bool:
     return at >= 0 and end <= holes[at][1]
 
 
-def _attributes_of_part(annotation: Annotation, phrase: Phrase) -> dict[str, str]:
+def _attributes_of_part(annotation: Annotation, phrase: Place) -> dict[str, str]:
     own = dict(annotation.attributes)
+    *_, part, serial = phrase
     base = own.pop("xml:id", "") or f"{annotation.element}{UNNAMED}{annotation.start}"
     before = own.pop("prev", "")
     after = own.pop("next", "")
-    own["xml:id"] = base if not phrase.serial else f"{base}.{phrase.serial + 1}"
-    if phrase.part == "first":
+    own["xml:id"] = base if not serial else f"{base}.{serial + 1}"
+    if part == "first":
         own |= {"prev": before} if before else {}
         own["next"] = f"#{base}.2"
     else:
-        own["prev"] = "#" + (base if phrase.serial == 1 else f"{base}.{phrase.serial}")
-        if phrase.part == "middle":
-            own["next"] = f"#{base}.{phrase.serial + 2}"
+        own["prev"] = "#" + (base if serial == 1 else f"{base}.{serial}")
+        if part == "middle":
+            own["next"] = f"#{base}.{serial + 2}"
         elif after:
             own["next"] = after
     if "rend" in own:
-        rend = " ".join(_rend_of_part(own["rend"].split(), phrase.part))
+        rend = " ".join(_rend_of_part(own["rend"].split(), part))
         if rend:
             own["rend"] = rend
         else:

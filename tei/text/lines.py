@@ -58,7 +58,8 @@ class Break(Record):
 
 class LineEnds:
     """Turns stretches of a document's text into running text. `joined` and `kept` count the
-    line-end hyphens taken out and left in, for the header's declaration.
+    line-end hyphens taken out and left in, for the header's declaration; `marked` tells that
+    there may be `<lb>`s.
     """
 
     def __init__(self, document: Document, project: Project) -> None:
@@ -75,6 +76,7 @@ class LineEnds:
             self._find(project.setting("text", "hyphens"))
         self._starts = [b.mark for b in self._breaks]
         self._doubtful = {b.mark for b in self._guessed}
+        self.marked = self._lb or bool(self._guessed)  # by an <lb>, at least one of them
         self.joined = sum(b.kind == JOIN for b in self._breaks)
         self.kept = sum(b.kind == KEEP for b in self._breaks)
 

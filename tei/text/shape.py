@@ -45,41 +45,56 @@ def text_of(nodes: Iterable[Node]) -> Node:
     >>> text_of([tei("p", None, "a"), tei("back", None, tei("p", None, "b"))]).children
     [<body  [1]>, <back  [1]>]
     """
+    nodes = list(nodes)
+    return arranged(nodes, [inner for node in nodes for inner in in_order(node)])[0]
+
+
+def arranged(nodes: Iterable[Node], made: list[Node] | None) -> tuple[Node, list[Node]]:
+    """The same, and all nodes of the text in document order.
+
+    `made` are those of the trees given, in that order; None where they are not known.
+    """
     front: Node | None = None
     back: Node | None = None
     body: list[Node | str] = []
+    mixed = False  # something stands elsewhere than where it came
     for node in nodes:
         if node.element == "front" and front is None and not body:
             front = node
+            mixed = back is not None
         elif node.element == "back":
             if back is None:
                 back = node
             else:
                 back.children.extend(node.children)
+                mixed = True
         elif back is not None:
             back.children.append(node)
+            mixed = True
         else:
             body.append(node)
     parts: list[Node | str] = []
     if front is not None and front.children:
         parts.append(front)
-    parts.append(Node("body", None, body))
+    parts.append(frame := Node("body", None, body))
     if back is not None and back.children:
         parts.append(back)
     text = Node("text", None, parts)
-    nodes = [text]  # each before what it holds; those that are made on the way need no mending
-    for node in nodes:
-        children = node.children
-        if len(children) > 1 or (children and type(children[0]) is Node):
-            nodes += [child for child in children if type(child) is Node]
-    for node in nodes:
-        children = node.children
-        if len(children) == 1 and type(children[0]) is str and node.element not in _SHAPED:
-            continue  # as most are: nothing but words
-        _drop_empty(node)
-        if node.element in _SHAPED:
-            _mend(node)
-    return text
+    if mixed or made is None or len(parts) < 1 + (front is not None) + (back is not None):
+        inside = in_order(text)
+    else:
+        before_back = made.index(back) if back is not None else len(made)
+        first = made.index(body[0]) if body else before_back  # type: ignore[arg-type]
+        inside = [text, *made[:first], frame, *made[first:]]
+    # Each before what it holds; those that are made on the way need no mending.
+    empty = [n for n in inside if not n.children and n.element in _NEVER_EMPTY]
+    changed = False
+    for node in inside if empty else [n for n in inside if n.element in _SHAPED]:
+        if empty and _drop_empty(node):
+            changed = True
+        if node.element in _SHAPED and _mend(node):
+            changed = True
+    return text, in_order(text) if changed else inside
 
 
 def in_order(root: Node) -> list[Node]:
@@ -105,14 +120,16 @@ def in_order(root: Node) -> list[Node]:
     return nodes
 
 
-def _drop_empty(node: Node) -> None:
-    """A name or date whose words are all a label of what holds it ("1986." of an item) is none."""
-    for child in node.children:
-        if type(child) is Node and not child.children and child.element in _NEVER_EMPTY:
-            break
-    else:
-        return
-    node.children = [c for c in node.children if isinstance(c, str) or not _says_nothing(c)]
+def _drop_empty(node: Node) -> bool:
+    """A name or date whose words are all a label of what holds it ("1986." of an item) is none.
+
+    True if there was one.
+    """
+    kept = [c for c in node.children if type(c) is str or not _says_nothing(c)]  # type: ignore[arg-type]
+    if len(kept) == len(node.children):
+        return False
+    node.children = kept
+    return True
 
 
 def _says_nothing(node: Node) -> bool:
@@ -122,20 +139,29 @@ def _says_nothing(node: Node) -> bool:
     return not any(word.startswith(MARKS) for word in (node.get("rend") or "").split())
 
 
-def _mend(node: Node) -> None:
-    needs = _NEEDS.get(node.element)
+def _mend(node: Node) -> bool:
+    """Put right what an element holds; True if it holds something else then."""
+    element, changed = node.element, False
+    needs = _NEEDS.get(element)
     if needs is not None and not any(
         isinstance(c, Node) and c.element in needs for c in node.children
     ):
         _give_up(node)
+        changed = True
+    children = node.children
     if node.element in ("body", "div"):
-        node.children = _division(node.children, node.element == "body")
+        node.children = _division(children, element == "body")
     elif node.element == "back":
-        node.children = _back(node.children)
+        node.children = _back(children)
+        for child in node.children:
+            if isinstance(child, Node) and child.element == "div" and _mend(child):
+                changed = True
     elif node.element in ("list", "lg", "table", "listBibl"):
-        heads = [c for c in node.children if isinstance(c, Node) and c.element == "head"]
-        if heads and node.children[: len(heads)] != heads:
+        heads = [c for c in children if isinstance(c, Node) and c.element == "head"]
+        if heads and children[: len(heads)] != heads:
             _heads_to_the_top(node)
+            changed = True
+    return changed or node.children != children
 
 
 def _give_up(node: Node) -> None:
@@ -269,7 +295,4 @@ def _back(children: list[Node | str]) -> list[Node | str]:
                 loose = Node("div", None, [])
                 out.append(loose)
             loose.children.append(child)
-    for node in out:
-        if isinstance(node, Node) and node.element == "div":
-            _mend(node)
     return out
