@@ -32,6 +32,8 @@ from tei.typed import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from tei.names import Node
 
+_AHEAD = 40  # characters in which something follows a place
+
 
 class Loss(Record):
     """A place where source and TEI differ.
@@ -76,31 +78,40 @@ def compare(text: str, root: Node) -> Loss | None:
 
 
 def _is_same(text: str, told: Stream) -> bool:
-    """True if it is seen at once that nothing was lost: piece follows piece as in the source.
+    """True if it is seen at once that nothing was lost: line by line, the TEI goes on as it does.
 
     So it is where a reader has told the notes from the text, and no word is broken at a line's
     end. All notes stand where they do in the source then, and no number is printed which may be.
-    Nothing else is decided here, and what is true is what an alignment would find.
+    Nothing else is decided here: what is the same is so for an alignment as well.
     """
+    pieces = told.pieces
+    words = "".join(pieces)
     at = first = 0
-    for last, cut in (*told.cuts, (len(told.pieces), None)):
-        for piece in told.pieces[first:last]:
-            end = at + len(piece)
-            if text[at:end] != piece:
-                piece = piece.strip()
-                while text[at : at + 1].isspace():
-                    at += 1
-                end = at + len(piece)
-                if text[at:end] != piece and text[at:end].replace("\n", " ") != piece:
-                    return False
-            at = end
+    for last, cut in told.cuts:
+        at += sum(map(len, pieces[first:last]))
         first = last
-        if isinstance(cut, Stop) and cut.kind != NOTE:
-            while text[at : at + 1].isspace():
-                at += 1
-            if cut.kind != PRINTED or text.startswith(cut.shown[:1], at):
+        if type(cut) is Stop and cut.kind != NOTE:
+            following = words[at : at + _AHEAD].lstrip()[:1]
+            if cut.kind != PRINTED or following == cut.shown[:1] or not following:
                 return False
-    return at >= len(text) or text[at:].isspace()
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        if words[at:end] != line:
+            while words[at : at + 1].isspace():
+                at += 1
+            line = line.strip()
+            end = at + len(line)
+            if words[at:end] != line:
+                for word in line.split():
+                    while words[at : at + 1].isspace():
+                        at += 1
+                    if not words.startswith(word, at):
+                        return False
+                    at += len(word)
+                continue
+        at = end
+    return at >= len(words) or words[at:].isspace()
 
 
 def prove(text: str, root: Node, limit: int, words: bool = False) -> Proof:
