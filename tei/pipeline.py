@@ -80,7 +80,7 @@ def encode(document: Document, project: Project, rules: Iterable[Rule] = RULES) 
             f"“{loss.tei}” where the source has “{loss.source}”",
             "This is a mistake of tei's, not yours: please report it with the lines around.",
         )
-    findings.extend(_invalid(document, root, why))
+    findings.extend(_invalid(document, root, why, inside))
     findings.extend(left_out)
     findings.extend(pointers.findings(document, settled, annotations))
     findings.extend(line_ends.findings())
@@ -158,9 +158,11 @@ def _enriched(document: Document, project: Project, rules: Iterable[Rule]) -> En
     return Encoded(made.xml, made.findings, made.tei, made.layer, made.unsure)
 
 
-def _invalid(document: Document, root: Node, why: evidence.Evidence) -> list[Finding]:
+def _invalid(
+    document: Document, root: Node, why: evidence.Evidence, inside: list[Node]
+) -> list[Finding]:
     """What `edition.rng` does not allow: nothing, unless we are wrong, or a decision is."""
-    fault = first_fault(root, why.attributes)
+    fault = first_fault(root, why.attributes, inside)
     if fault is None:
         return []
     start = fault.node.start

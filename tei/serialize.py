@@ -13,6 +13,7 @@ _EMPTY: Mapping[int, str] = {}
 _BLOCKS = frozenset("p ab list lg table address label floatingText quote cit listBibl".split())
 _MAY_HOLD_BLOCKS = frozenset("note item quote cell ab said q".split())
 _ONLY_MIXED = HOLDS_TEXT - _MAY_HOLD_BLOCKS
+_PARTS = 16  # of what is written: encoded at a time
 _IS_ODD = compiled('[&<>"\n\t]').search  # of a value that cannot be written as it is
 
 
@@ -27,7 +28,10 @@ def to_bytes(root: Node, reasons: Mapping[int, str] = _EMPTY) -> bytes:
     parts = ['<?xml version="1.0" encoding="UTF-8"?>\n']
     writer(parts.append, reasons)(root, "\n")
     parts.append("\n")
-    return "".join(parts).encode("utf-8")
+    # Some at a time: most have no letter outside ASCII, and such are encoded in no time.
+    return b"".join(
+        ["".join(parts[at : at + _PARTS]).encode() for at in range(0, len(parts), _PARTS)]
+    )
 
 
 def inner(node: Node, reasons: Mapping[int, str] = _EMPTY) -> str:
@@ -51,31 +55,41 @@ def writer(
     append: Callable[[str], None], reasons: Mapping[int, str] = _EMPTY
 ) -> Callable[[Node, str], None]:
     """The function that writes a node, on lines of its own from an indentation on, or on none."""
-    return _Writer(append, reasons).write
+    return _Writer(append, reasons).begin
 
 
 class _Writer:
     """Writes nodes. (No function within a function that calls itself: it would stay in memory.)"""
 
-    __slots__ = ("_append", "_reasons")
+    __slots__ = ("_append", "_plain", "_reasons")
 
     def __init__(self, append: Callable[[str], None], reasons: Mapping[int, str]) -> None:
         self._append = append
         self._reasons = reasons
+        self._plain: set[str] = set()  # values that were seen to have no odd character
 
-    def write(self, node: Node, indent: str) -> None:
+    def begin(self, node: Node, indent: str) -> None:
+        """Write a node where the indentation before it has been written."""
+        self.write(node, "", indent)
+
+    def write(self, node: Node, before: str, indent: str) -> None:
+        """Write a node after what stands `before` it on its line: its indentation, or nothing."""
         element, append = node.element, self._append
-        tag = "<" + element
+        tag = f"{before}<{element}"
         attributes = node.attributes
         if attributes:
+            plain = self._plain
             if XML_ID in attributes:
                 attributes = {XML_ID: attributes[XML_ID], **attributes}
             for name, value in attributes.items():
-                if _IS_ODD(value):
-                    value = _escape_value(value)
+                if value not in plain:
+                    if _IS_ODD(value):
+                        value = _escape_value(value)
+                    else:
+                        plain.add(value)
                 tag += f' {name}="{value}"'
-        if node.why >= 0:
-            tag += self._reasons.get(node.why, "")
+        if node.why in self._reasons:
+            tag += self._reasons[node.why]
         children = node.children
         if not children:
             append(tag + "/>")
@@ -87,11 +101,10 @@ class _Writer:
             append(tag + ">")
             deeper = indent + "  "
             for child in children:
-                append(deeper)
                 if type(child) is Constant:
                     self._constant(child, deeper)
                 else:
-                    self.write(child, deeper)  # type: ignore[arg-type]
+                    self.write(child, deeper, deeper)  # type: ignore[arg-type]
             append(f"{indent}</{element}>")
         else:
             append(tag + ">")
@@ -103,14 +116,14 @@ class _Writer:
                 elif type(child) is Constant:
                     self._constant(child, "")
                 else:
-                    self.write(child, "")  # type: ignore[arg-type]
+                    self.write(child, "", "")  # type: ignore[arg-type]
             append(f"</{element}>")
 
     def _constant(self, node: Constant, indent: str) -> None:
         xml = node.xml.get(indent)
         if xml is None:
             parts: list[str] = []
-            _Writer(parts.append, _EMPTY).write(node, indent)
+            _Writer(parts.append, _EMPTY).write(node, indent, indent)
             xml = node.xml[indent] = "".join(parts)
         self._append(xml)
 
@@ -118,7 +131,7 @@ class _Writer:
 def _stands_in_lines(element: str, children: list[Node | str]) -> bool:
     """True if only elements stand in an element, and white space between them means nothing."""
     if element not in HOLDS_TEXT:
-        return str not in map(type, children)
+        return str not in {*map(type, children)}
     return element in _MAY_HOLD_BLOCKS and all(
         type(c) is not str and c.element in _BLOCKS for c in children  # type: ignore[union-attr]
     )

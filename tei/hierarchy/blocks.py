@@ -7,9 +7,10 @@ block held is kept by the block around it (see `tei.hierarchy.tree`, which wraps
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from itertools import compress, count, repeat
+from operator import itemgetter, neg, not_
 
-from tei.hierarchy.content import CHILDREN, DEPTH, ELSEWHERE, INNERMOST
+from tei.hierarchy.content import CHILDREN, DEPTH, ELSEWHERE, INNERMOST, NOTHING
 from tei.standoff import Annotation
 
 # An annotation as it is to be placed: start, negative end, depth, index; so they are sorted by
@@ -17,7 +18,6 @@ from tei.standoff import Annotation
 # part this is ("first", "middle" or "last", otherwise ""), and a number that tells their
 # identifiers apart. A bare tuple, for there are as many as annotations, and all are sorted.
 Place = tuple[int, int, int, int, str, int]
-_asked = itemgetter(0, 1, 2, 8)  # start, end, element, block
 _span = itemgetter(0, 1)
 
 DEEPEST = 60  # a list in a list in a list ... sixty levels down is noise, and XML tools agree
@@ -46,18 +46,12 @@ def placed(annotations: Sequence[Annotation]) -> tuple[list[Place], list[Place]]
     >>> [place[0][3] for place in placed([Annotation(4, 9, "hi", "italics", "in italics"), p])]
     [1, 0]
     """
-    blocks: list[Place] = []
-    phrases: list[Place] = []
-    depth = DEPTH.get
-    for index, (start, end, element, block) in enumerate(map(_asked, annotations)):
-        place = (start, -end, depth(element, INNERMOST), index, "", 0)
-        if block:
-            blocks.append(place)
-        else:
-            phrases.append(place)
-    blocks.sort()
-    phrases.sort()
-    return blocks, phrases
+    if not annotations:
+        return [], []
+    starts, ends, elements, *_, blocks = zip(*annotations, strict=True)
+    depths = map(DEPTH.get, elements, repeat(INNERMOST))
+    places = list(zip(starts, map(neg, ends), depths, count(), repeat(""), repeat(0)))
+    return sorted(compress(places, blocks)), sorted(compress(places, map(not_, blocks)))
 
 
 def nest(
@@ -71,22 +65,25 @@ def nest(
     """
     root = Span("text", 0, length, -1, {})
     _as_read(order, annotations)
-    stack = [root]
+    stack: list[Span] = []  # what is open around what is open
+    parent = root
     taken: list[int] = []
     left_out: list[int] = []
     for start, negative_end, _, index, _, _ in order:
         end = -negative_end
-        while start >= stack[-1].end and len(stack) > 1:
-            stack.pop()
-        parent = stack[-1]
+        while start >= parent.end and stack:
+            parent = stack.pop()
         annotation = annotations[index]
-        element = _element_in(parent, annotation.element)
-        if start >= end or end > parent.end or not element or len(stack) > DEEPEST:
+        element = annotation.element
+        if parent is root or element not in CHILDREN.get(parent.element, NOTHING):
+            element = _element_in(parent, element)
+        if start >= end or end > parent.end or not element or len(stack) >= DEEPEST:
             left_out.append(index)
             continue
         span = Span(element, start, end, index, annotation.attributes)
         parent.children.append(span)
-        stack.append(span)
+        stack.append(parent)
+        parent = span
         taken.append(index)
     return root, taken, left_out
 

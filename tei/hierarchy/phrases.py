@@ -95,14 +95,15 @@ def _attempt(
             else:
                 choice.crossing.append(index)
                 continue
-        if (
-            start >= stop
-            or len(around) >= DEEPEST
-            or (name == parent and _repeats(outer, phrase, annotations))
-            or (
-                (name == "hi" or name == "emph")
-                and outer is not None
-                and _only_type([*around, (limit, parent, outer)], phrase, annotations)
+        if start >= stop or (
+            outer is not None
+            and (
+                len(around) >= DEEPEST
+                or (name == parent and _repeats(outer, phrase, annotations))
+                or (
+                    (name == "hi" or name == "emph")
+                    and _only_type([*around, (limit, parent, outer)], phrase, annotations)
+                )
             )
         ):
             choice.unfit.append(index)
@@ -113,11 +114,11 @@ def _attempt(
     return choice, -1
 
 
-def _repeats(outer: Place | None, phrase: Place, annotations: list[Annotation]) -> bool:
+def _repeats(outer: Place, phrase: Place, annotations: list[Annotation]) -> bool:
     """True if the phrase is over the same words as the one around it, and says nothing more:
     what is bold in italics is both.
     """
-    if outer is None or outer[:2] != phrase[:2]:
+    if outer[:2] != phrase[:2]:
         return False
     inner = annotations[phrase[3]]
     rend = inner.attributes.get("rend")

@@ -6,9 +6,12 @@ Guidelines: NDPERSbp, NDPLAC, NDORG (persons, places, organizations), TSSTSO (st
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from tei.names import XML_ID, Node, tei
 from tei.standoff import Entity, Layer
+
+_id = itemgetter(0)  # of an entity; no other has it
 
 # kind -> list, element, name element
 _LISTS = {
@@ -28,7 +31,7 @@ def stand_off(layer: Layer, pointed_at: set[str], groups: list[Node]) -> Node | 
     children: list[Node | str] = []
     for kind, (list_name, element, name) in _LISTS.items():
         if kind in by_kind:
-            entries = [_entity(e, element, name) for e in sorted(by_kind[kind])]
+            entries = [_entity(e, element, name) for e in sorted(by_kind[kind], key=_id)]
             children.append(tei(list_name, None, *entries))
     children.extend(groups)
     return Node("standOff", None, children) if children else None

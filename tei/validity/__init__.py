@@ -10,7 +10,7 @@ a table does not say (that an attribute excludes another) is left to `tei valida
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tei.names import XML_ID, Constant, Node
 from tei.regexes import compiled
@@ -20,6 +20,7 @@ from tei.validity.table import Attributes, State, Table, edition
 __all__ = ["Fault", "first_fault"]
 
 _NONE: Mapping[int, str] = {}
+_NOTHING: frozenset[str] = frozenset()
 _NO_ATTRIBUTES: dict[str, str] = {}
 _KNOWN = ("xmlns",)  # no attribute, and ours to write
 
@@ -31,23 +32,63 @@ class Fault(Record):
     why: str
 
 
-def first_fault(root: Node, reasons: Mapping[int, str] = _NONE) -> Fault | None:
+def first_fault(
+    root: Node, reasons: Mapping[int, str] = _NONE, text: Sequence[Node] = ()
+) -> Fault | None:
     """The first node that `edition.rng` does not allow, in the order of the document, or None.
 
-    `reasons` are the attributes that the serializer adds (see `tei.serialize.to_bytes`).
+    `reasons` are the attributes that the serializer adds (see `tei.serialize.to_bytes`); `text`
+    are all nodes of the `<text>` that ends the document, where they are known.
     """
-    return _Check(edition(), reasons).run(root)
+    if root.element != "TEI":
+        return Fault(root, f"no document begins with <{root.element}>")
+    return _Check(edition(), reasons).run(root, text)
 
 
 class _Check:
     def __init__(self, table: Table, reasons: Mapping[int, str]) -> None:
         self.table, self.reasons, self.ids = table, reasons, set[str]()
-        self.said: dict[tuple[Attributes, str], str] = {}  # of reasons on elements: what is wrong
+        # Of reasons on elements: what is wrong, and the attributes that tell them
+        self.said: dict[tuple[Attributes, str], tuple[str, frozenset[str]]] = {}
 
-    def run(self, root: Node) -> Fault | None:
-        if root.element != "TEI":
-            return Fault(root, f"no document begins with <{root.element}>")
+    def run(self, root: Node, text: Sequence[Node]) -> Fault | None:
+        """Mostly there is no fault, which is seen faster than which is the first."""
+        if text:
+            above = [child for child in root.children[:-1] if isinstance(child, Node)]
+            if not (self._fails([root]) or self._fails(above, above) or self._fails(text)):
+                return None
+            self.ids.clear()
         return self._first(root)
+
+    def _fails(self, nodes: Sequence[Node], below: list[Node] | None = None) -> bool:
+        """Is one of some nodes, which stand where they may, not valid? `below` gets what is in
+        them.
+        """
+        kinds, reasons = self.table.kinds, self.reasons
+        for node in nodes:
+            if type(node) is Constant:
+                if node.ids != _NOTHING and not self._is_known(node):
+                    return True
+                continue
+            here, known = kinds.get(node.element) or self.table.kind(node.element)
+            if (node.attributes or known.required or node.why in reasons) and self._attributes(
+                node, known
+            ):
+                return True
+            children = node.children
+            if here.is_mixed:
+                if len(children) == 1 and type(children[0]) is str:
+                    continue
+                names = [c.element for c in children if type(c) is not str]  # type: ignore[union-attr]
+                if here.free.issuperset(names) or self.table.are_free(here, names):
+                    if below is not None:
+                        below += [c for c in children if type(c) is not str]  # type: ignore[misc]
+                    continue
+            if here.typed >= 0 and not self.table.values(here.typed).allows(node.text()):
+                return True
+            if self._content(node, here, [] if below is None else below) is not None:
+                return True
+        return False
 
     def _first(self, root: Node) -> Fault | None:
         """The first fault in a node, which stands where it may."""
@@ -123,24 +164,28 @@ class _Check:
     def _attributes(self, node: Node, known: Attributes) -> str:
         """What is wrong with the attributes of a node, "" if nothing is."""
         given = node.attributes or _NO_ATTRIBUTES
-        reason = self.reasons.get(node.why, "")
-        if reason:
-            key = (known, reason)
+        told: frozenset[str] = _NOTHING
+        if node.why in self.reasons:
+            key = known, self.reasons[node.why]
             if key not in self.said:
-                self.said[key] = self._reason(known, reason)
-            if self.said[key]:
-                return self.said[key]
+                self.said[key] = self._reason(*key)
+            wrong, told = self.said[key]
+            if wrong:
+                return wrong
+        good = known.good
         for name, value in given.items():
-            if value not in known.good.get(name, ()) and (why := self._value(node, known, name)):
+            if (name not in good or value not in good[name]) and (
+                why := self._value(node, known, name)
+            ):
                 return why
             if name == XML_ID:
                 if value in self.ids:
                     return f"xml:id=“{value}” stands twice"
                 self.ids.add(value)
-            elif reason and f' {name}="' in reason:
+            elif name in told:
                 return f"“{name}” stands twice on <{node.element}>"
         for name in known.required:
-            if name not in given and f' {name}="' not in reason:
+            if name not in given and name not in told:
                 return f"<{node.element}> lacks “{name}”"
         return ""
 
@@ -155,10 +200,12 @@ class _Check:
             return ""
         return f"{name}=“{value}” on <{node.element}> is no value that it may have"
 
-    def _reason(self, known: Attributes, reason: str) -> str:
+    def _reason(self, known: Attributes, reason: str) -> tuple[str, frozenset[str]]:
+        """What is wrong with a reason, "" if nothing is, and its attributes."""
         pairs: list[tuple[str, str]] = compiled(r' ([\w:.-]+)="([^"]*)"').findall(reason)
+        told = frozenset(name for name, _ in pairs)
         for name, value in pairs:
             kind = known.values(name)
             if kind < 0 or not self.table.values(kind).allows(value):
-                return f"{name}=“{value}” may not stand there"
-        return ""
+                return f"{name}=“{value}” may not stand there", told
+        return "", told
