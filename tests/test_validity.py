@@ -247,6 +247,7 @@ def test_the_verdict_is_that_of_the_schema() -> None:
         counts[valid] += 1
         fault = first_fault(root)
         assert (fault is None) == valid, (seed, fault)
+        assert first_fault(root, {}, _of_the_last(root)) == fault
     assert min(counts.values()) > 50
 
 
@@ -268,6 +269,13 @@ def test_a_fault_is_told_with_its_node(change: Any, why: str) -> None:
     fault = first_fault(root)
     assert fault is not None
     assert why in fault.why
+    assert first_fault(root, {}, _of_the_last(root)) == fault
+
+
+def _of_the_last(root: Node) -> list[Node]:
+    """All nodes of what ends a document: its `<text>`, mostly."""
+    last = root.children[-1]
+    return list(last.iter()) if isinstance(last, Node) else []
 
 
 def test_a_constant_is_as_valid_as_if_it_were_made_afresh() -> None:
