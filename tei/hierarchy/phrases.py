@@ -45,6 +45,18 @@ def choose(
 
     `phrases` are sorted and begin inside the leaf.
     """
+    taken: list[tuple[Place, str]] = []
+    children, reached = CHILDREN.get(element, NOTHING), 0
+    for phrase in phrases:
+        start, negative_end, _, index, _, _ = phrase
+        name = annotations[index].element
+        if start < reached or start >= -negative_end or name not in children:
+            break
+        reached = -negative_end
+        taken.append((phrase, name))
+    else:
+        if reached <= end:
+            return Choice(taken, [], [], [])  # as most are: one after the other
     banned: set[int] = set()
     for _ in range(20):
         choice, loser = _attempt(element, end, phrases, annotations, banned, True)
