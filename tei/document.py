@@ -110,7 +110,7 @@ class Document:
         self.alike: dict[str, object] = {}  # as `known`, but holds of copies `with_text` as well
         self._signed: tuple[Document, list[tuple[int, int]]] | None = None  # the copy, its signs
         # For readers whose text is not the file's: offset -> (line, column), ascending.
-        self._places = dict(places) if places else None
+        self._places = places
 
     def with_signs(self, spans: Iterable[tuple[int, int]], sign: str) -> Document:
         """The same document with a sign in the place of each character of these spans."""

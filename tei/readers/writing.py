@@ -22,6 +22,7 @@ from tei.document import Document, Metadata, Origin
 from tei.errors import SourceError
 from tei.findings import Finding, Place
 from tei.names import Node
+from tei.readers.places import Places
 from tei.regexes import compiled
 from tei.standoff import Annotation, Fact, Responsibility, Revision
 from tei.typed import TYPE_CHECKING
@@ -61,9 +62,10 @@ class Writing:
         self.annotations: list[Annotation] = []
         self.forbidden: dict[str, int] = {}  # characters that XML cannot hold -> how often
         self.left_out: dict[str, int] = {}  # what -> how often
+        self.read_from = ""  # the source that the offsets of `place_at` count in
         self._parts: list[str] = []
-        self._places: dict[int, tuple[int, int]] = {}
-        self._next: tuple[int, int] | None = None  # the place of what is written next
+        self._places: dict[int, tuple[int, int] | int] = {}
+        self._next: tuple[int, int] | int | None = None  # the place of what is written next
         self._solid = 0  # the offset after the last words
         self._waiting: list[Begun] = []  # begun, and without words so far
         self._between = False  # a paragraph has ended
@@ -77,6 +79,10 @@ class Writing:
     def place(self, line: int, column: int = 1) -> None:
         """What is written next came from this line and column of the source (from 1)."""
         self._next = (line, column)
+
+    def place_at(self, offset: int) -> None:
+        """The same by an offset of the source: few are ever asked for their line."""
+        self._next = offset
 
     def write(self, words: str, printable: bool = False) -> None:
         """Add words to the paragraph; a line end in them is a space.
@@ -97,11 +103,12 @@ class Writing:
             return
         if self._between:
             self._part()
-        at = self.length + len(words) - len(body)
-        if self._next or self._waiting:
+        size = len(words)
+        at = self.length + size - len(body)
+        if self._next is not None or self._waiting:
             self._settle(at)
         self._parts.append(words)
-        self.length += len(words)
+        self.length += size
         self._solid = at + len(body.rstrip())
 
     def mark(self, words: str, begun: Begun) -> None:
@@ -219,7 +226,8 @@ class Writing:
         last = self._begun + 1
         self.annotations.sort(key=lambda a: (a.start, -a.end, serials.get(id(a), last)))
         origin = Origin(source.name, len(source.data), source.sha256(), encoding, media_type)
-        return Document(text, origin, metadata, self.annotations, said, self._places, "line",
+        places = Places(self._places, self.read_from)
+        return Document(text, origin, metadata, self.annotations, said, places, "line",
                         settled, facts, media, formulas, revisions)  # fmt: skip
 
     def _part(self) -> None:
@@ -230,7 +238,7 @@ class Writing:
 
     def _settle(self, at: int) -> None:
         """What was begun before begins here."""
-        if self._next:
+        if self._next is not None:
             self._places[at] = self._next
             self._next = None
         if self._waiting:

@@ -7,8 +7,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
 
 from tei.readers.html.addresses import address, direct, identifier, unescaped
 from tei.readers.html.direction import BACK
@@ -54,21 +52,12 @@ class Phrases:
         self.works: set[str] = set()  # of those, what works of a list have
         self.given: set[str] = set()  # identifiers in use
         self.gone: list[Element] = []  # links to what the page does not have
-        lengths = (len(line) + 1 for line in source.split("\n"))
-        self._lines = list(accumulate(lengths, initial=0))[:-1]  # where each begins
-        self._line = (0, 0, 0)  # the last that was asked for: its number, beginning and end
-        self._spaced = True  # white space was written last
+        writing.read_from = source
 
     def place(self, at: int) -> None:
         """What is written next came from this offset of the source."""
-        if at < 0:
-            return
-        number, start, end = self._line
-        if not start <= at < end:
-            number = bisect_right(self._lines, at)
-            start, *following = self._lines[number - 1 : number + 1]
-            self._line = (number, start, following[0] if following else at + 1)
-        self.writing.place(number, at - start + 1)
+        if at >= 0:
+            self.writing.place_at(at)
 
     def told(self, element: Element) -> dict[str, str]:
         """The language of an element, which way it runs if that is not the language's, and its
@@ -99,6 +88,7 @@ class Phrases:
 
     def nodes(self, nodes: Nodes) -> None:
         """Nodes of a line, in order."""
+        writing = self.writing
         for number, node in enumerate(nodes):
             if type(node) is Text:
                 raw = words = node.words
@@ -107,10 +97,10 @@ class Phrases:
                     words = _single_spaced(raw)
                 if node.at >= 0 and words != " ":
                     if words[:1] == " ":
-                        self.place(node.at + len(raw) - len(raw.lstrip(_SPACES)))
+                        writing.place_at(node.at + len(raw) - len(raw.lstrip(_SPACES)))
                     else:
-                        self.place(node.at)
-                self.writing.write(words, printable)
+                        writing.place_at(node.at)
+                writing.write(words, printable)
             elif isinstance(node, Element):
                 if node.tag == "sidenote":
                     write_beside(self, node, nodes[number + 1] if number + 1 < len(nodes) else None)

@@ -8,7 +8,7 @@ blocks (`<a><div>...</div></a>`) holds the words of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import ALL_BLOCKS, FORMED, UNSEEN, is_verse_by_name
@@ -53,35 +53,49 @@ class Shape:
     def each(self, nodes: Nodes, of: Element | None = None) -> Iterator[Run | Element]:
         """The pieces one by one, for who asks only for the first."""
         run: Nodes = []
-        for node in nodes:
-            if type(node) is Element:
-                if node.tag in UNSEEN:
-                    continue
-                if self.is_block(node):
-                    if run:
-                        for part in paragraphs_of(run):
-                            yield Run(part, of)
-                        run = []
-                    yield from self._block(node)
-                    continue
-            run.append(node)
-        if run:
-            for part in paragraphs_of(run):
-                yield Run(part, of)
+        around: list[tuple[Iterator[Element | Text], Element | None]] = []  # blocks under way
+        rest = iter(nodes)
+        while True:
+            for node in rest:
+                if type(node) is Element:
+                    if node.tag in UNSEEN:
+                        continue
+                    if self.is_block(node):
+                        if run:
+                            for part in paragraphs_of(run):
+                                yield Run(part, of)
+                            run = []
+                        piece, inner, owner = self._inside(node)
+                        if piece is not None:
+                            yield piece
+                            continue
+                        around.append((rest, of))
+                        rest, of = iter(inner), owner
+                        break
+                run.append(node)
+            else:
+                if run:
+                    for part in paragraphs_of(run):
+                        yield Run(part, of)
+                    run = []
+                if not around:
+                    return
+                rest, of = around.pop()
 
-    def _block(self, element: Element) -> Iterable[Run | Element]:
+    def _inside(self, element: Element) -> tuple[Run | Element | None, Nodes, Element | None]:
+        """The piece that a block is; else what it holds, and whose paragraphs its words make."""
         tag = element.tag
         if self.gaps and tag in ("p", "div", "br") and not _shows([element]):
-            return (Run([]),)
+            return Run([]), [], None
         if tag == "p":
-            return self.each(element.children, element)
+            return None, element.children, element
         if tag in FORMED:
-            return (element,)
+            return element, [], None
         if tag not in ALL_BLOCKS:
-            return self.each([_around(element, child, self) for child in element.children])
+            return None, [_around(element, child, self) for child in element.children], None
         if is_verse_by_name(element):
-            return (Element("lg", element.attributes, element.at, element.children),)
-        return self.each(element.children, element if _tells(element) else None)
+            return Element("lg", element.attributes, element.at, element.children), [], None
+        return None, element.children, element if _tells(element) else None
 
 
 def _tells(element: Element) -> bool:
@@ -123,7 +137,7 @@ def paragraphs_of(nodes: Nodes) -> list[Nodes]:
     """
     if not _shows(nodes):
         return []
-    if not _breaks(nodes):
+    if _is_text(nodes) or not _breaks(nodes):
         return [nodes]
     parts: list[list[Nodes]] = [[]]
     for line in _cut(nodes):
@@ -148,7 +162,7 @@ def lines_of(nodes: Nodes) -> list[Nodes]:
     >>> [len(line) for line in lines_of([Text("a"), Element("br"), Text("b"), Text("c")])]
     [1, 2]
     """
-    lines = _cut(nodes) if _breaks(nodes) else [nodes]
+    lines = [nodes] if _is_text(nodes) or not _breaks(nodes) else _cut(nodes)
     return [line for line in lines if _shows(line)]
 
 
@@ -164,6 +178,10 @@ def _cut(nodes: Nodes) -> list[Nodes]:
             lines[-1].append(node.copy(first))
             lines.extend([node.copy(part)] for part in more)
     return lines
+
+
+def _is_text(nodes: Nodes) -> bool:
+    return len(nodes) == 1 and type(nodes[0]) is Text
 
 
 def _breaks(nodes: Nodes) -> bool:

@@ -116,7 +116,19 @@ class Element:
 
     def find(self, *tags: str) -> Element | None:
         """The first element of these tags in it."""
-        return next(self.iter(*tags), None)
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            if element.tag in tags:
+                return element
+            children = element.children
+            if len(children) == 1:
+                child = children[0]
+                if type(child) is Element:
+                    stack.append(child)
+            elif children:
+                stack += [c for c in children[::-1] if type(c) is Element]
+        return None
 
     def text(self) -> str:
         """All its words, with white space as it stands in the source."""
@@ -237,13 +249,15 @@ class Builder:
         """Close what cannot hold the element that begins."""
         opened = self._open
         if tag in _CLOSES_P:
-            for i in range(len(opened) - 1, 0, -1):
-                name = opened[i].tag
-                if name == "p":
-                    del opened[i:]
-                    break
-                if name in _SCOPE or name == "button":
-                    break
+            name = opened[-1].tag
+            if name == "p" or name not in _CLOSES_P:  # else it has closed what was to be closed
+                for i in range(len(opened) - 1, 0, -1):
+                    name = opened[i].tag
+                    if name == "p":
+                        del opened[i:]
+                        break
+                    if name in _SCOPE or name == "button":
+                        break
             if tag in _HEADS and opened[-1].tag in _HEADS:
                 del opened[-1]
         closes = _CLOSES.get(tag)
