@@ -68,10 +68,12 @@ def read(source: Source, project: Project, encoding: str = "") -> Document:
     Errors: `SourceError`, for something that is no text, holds none, or is too large.
     """
     decoded = _decoded(source, encoding or project.setting("text", "encoding"))
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     builder = Builder()
     feed(text, builder)
-    index = Index(builder.root)
+    index = Index(builder.root, builder.in_order())
     metadata = metadata_of(index, text)
     settle_styles(index)
     settle_mathematics(index, text)
@@ -104,7 +106,7 @@ def _written(
     settle_headings(index)
     demote(index)
     settle_tooltips(index)
-    works = settle_works(index, text)
+    works = settle_works(index)
     corrected = settle_editions(index)
     linked_notes = Notes(index, works).settle()
     for note in continue_series(index) if linked_notes else settle_plain_notes(index):
@@ -163,7 +165,10 @@ def _told(data: bytes) -> str:
     """The encoding that the page says it is in; "" if it does not, or nobody knows it."""
     import codecs
 
-    found = _XML.search(data[:300]) or _CHARSET.search(data[:4096])
+    beginning = data[:4096]
+    found = _XML.search(beginning[:300])
+    if found is None and b"charset" in beginning.lower():
+        found = _CHARSET.search(beginning)
     if found is None:
         return ""
     name = found[1].decode("ascii", "replace").lower()

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from tei.readers.html.editions import take_licence
-from tei.readers.html.furniture import is_furniture, is_interface, is_likeness
+from tei.readers.html.furniture import TOLD_BY_TAG, is_furniture, is_interface, is_likeness
 from tei.readers.html.index import Index
 from tei.readers.html.titles import is_of_article
 from tei.readers.html.tree import BLOCKS, Element, Text
@@ -123,9 +123,12 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
                 slight = (alone and (is_interface(child, size) or is_likeness(child, size))) or (
                     element.tag == "div" and len(element.children) > 1 and _is_dot(child)
                 )
-            if own < most and (
-                slight or (is_furniture(child, size, own, inside) and not _has_notes(child))
-            ):
+            told = slight or (
+                (bool(child.attributes) or child.tag in TOLD_BY_TAG)
+                and is_furniture(child, size, own, inside)
+                and not _has_notes(child)
+            )
+            if told and own < most:
                 left.append(child)
                 pruned.append((child, element))
                 continue

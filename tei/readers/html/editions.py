@@ -90,7 +90,7 @@ def take_licence(index: Index, source: str) -> list[Element]:
     """Project Gutenberg's licence before and after a book, where no class tells it: what stands
     before its line of START and after that of END. Output: what was taken out.
     """
-    if "***" not in source:
+    if "*" not in source or "***" not in source:
         return []
     marked = [
         (element, found[1].lower() == "start")

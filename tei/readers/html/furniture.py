@@ -50,7 +50,7 @@ _CONTENT = frozenset(
     "notes note hentry post".split()
 )
 _WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_TOLD_BY_TAG = frozenset("header footer nav aside".split())
+TOLD_BY_TAG = frozenset("header footer nav aside".split())
 _TEXT_TAGS = frozenset("h1 h2 h3 h4 h5 h6 blockquote figure body html article main".split())
 _LIKENESS = class_of(r"(?:avatar|gravatar|userpic)\S*")
 _PICTURE = compiled(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)\Z|[?&]file=|File:", re.I)
@@ -95,7 +95,7 @@ def is_furniture(element: Element, size: int, own: int, inside: bool) -> bool:
     `size` are its characters, `own` those not in links; `inside` that it stands among the text.
     """
     tag = element.tag
-    if not element.attributes and tag not in _TOLD_BY_TAG:
+    if not element.attributes and tag not in TOLD_BY_TAG:
         return False
     if tag in ("header", "footer") and not inside:
         return tag == "footer" or element.find("h1") is None

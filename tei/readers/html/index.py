@@ -20,9 +20,11 @@ class Index:
 
     __slots__ = ("_by_tag", "_elements", "_names", "root")
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, elements: list[Element] | None = None) -> None:
         self.root = root
         self.renew()
+        if elements is not None:  # who knows them already need not look
+            self._note(elements)
 
     def renew(self) -> None:
         """Look again, when something is asked for next."""
@@ -59,11 +61,14 @@ class Index:
 
     def _look(self) -> list[Element]:
         if self._elements is None:
-            self._elements = self.root.all()
-            by_tag = self._by_tag
-            for element in self._elements:
-                if element.tag in by_tag:
-                    by_tag[element.tag].append(element)
-                else:
-                    by_tag[element.tag] = [element]
-        return self._elements
+            self._note(self.root.all())
+        return self._elements or []
+
+    def _note(self, elements: list[Element]) -> None:
+        self._elements = elements
+        by_tag = self._by_tag
+        for element in elements:
+            if element.tag in by_tag:
+                by_tag[element.tag].append(element)
+            else:
+                by_tag[element.tag] = [element]

@@ -36,7 +36,7 @@ def said_by_libraries(index: Index, source: str) -> Iterator[tuple[str, str]]:
             name = "date" if field.lower() == "release date" else field.lower()
             yield "lib:" + name, html.unescape(value)
         yield "lib:publisher", "Project Gutenberg"
-    if 'id="ws-data"' in source:
-        for element in index.of("span"):
-            if name := _WIKISOURCE.get(element.get("id"), ""):
-                yield name, element.text()
+    said = [e for e in index.of("span") if e.attributes and e.get("id") in _WIKISOURCE]
+    if said and 'id="ws-data"' in source:
+        for element in said:
+            yield _WIKISOURCE[element.get("id")], element.text()

@@ -24,21 +24,29 @@ def continue_series(index: Index) -> list[Element]:
     """Join and number what follows notes. Output: notes that nothing in the text calls."""
     uncalled: list[Element] = []
     raised: dict[str, Element] | None = None
+    changed = False
     if "note" not in index.tags:
         return uncalled
     for parent in index.elements:
         notes = [c for c in parent.children if type(c) is Element and c.tag == "note"]
         if notes and any(note.get("n").isdigit() for note in notes):
-            _join(parent)
+            changed = _join(parent) or changed
             if raised is None:
                 raised = _plain_markers(index)
             uncalled += _go_on(raised, parent)
-    index.renew()
+            changed = changed or sum(map(_is_note, parent.children)) > len(notes)
+    if changed:
+        index.renew()
     return uncalled
 
 
-def _join(parent: Element) -> None:
-    """Paragraphs between two notes are of the former one."""
+def _is_note(node: Element | Text) -> bool:
+    return type(node) is Element and node.tag == "note"
+
+
+def _join(parent: Element) -> bool:
+    """Paragraphs between two notes are of the former one. Output: whether there were any."""
+    joined = False
     kept: list[Element | Text] = []
     waiting: list[Element | Text] = []
     last: Element | None = None
@@ -46,6 +54,7 @@ def _join(parent: Element) -> None:
         if isinstance(child, Element) and child.tag == "note":
             if last is not None and waiting and _are_paragraphs(waiting):
                 last.children = [*paragraph_of(last), *waiting]
+                joined = True
             else:
                 kept += waiting
             waiting, last = [], child
@@ -53,6 +62,7 @@ def _join(parent: Element) -> None:
         else:
             waiting.append(child)
     parent.children = kept + waiting
+    return joined
 
 
 def _are_paragraphs(nodes: list[Element | Text]) -> bool:

@@ -91,6 +91,8 @@ def _is_dated(head: Element) -> bool:
 
 def is_of_article(head: Element) -> bool:
     """True if a heading says that it is the title of an article or post."""
+    if not head.attributes:
+        return False
     said = f"{head.get('class')} {head.get('itemprop')}"
     return "headline" in said.lower() or _OF_ARTICLE.search(said) is not None
 

@@ -77,6 +77,8 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
             end_of(name)
             continue
         begin(name, attributes(told) if told else None, tag)
+        if not told and name not in _RAW:
+            continue
         if name in _RAW:
             if told.endswith(_CLOSED):  # XHTML, as in books for screens: <title/>
                 end_of(name)

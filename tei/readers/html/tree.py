@@ -159,9 +159,15 @@ class Builder:
     def __init__(self) -> None:
         self.root = Element("html")
         self._open = [self.root]
+        self._met = [self.root]
+        self._moved = False  # something stands elsewhere than where it was met
         self._deeper = 0  # begun beyond DEEPEST and not yet ended
         self.comments = 0  # that were met: the page does not show them
         self.placed = True  # False while what is told stands elsewhere than its offsets say
+
+    def in_order(self) -> list[Element] | None:
+        """The elements in the order of the page; None if the tree must be asked for it."""
+        return None if self._moved else self._met
 
     def text(self, words: str, at: int = -1) -> None:
         """Add words; those that stand in a table but in no cell come before it."""
@@ -198,17 +204,20 @@ class Builder:
                 self.start("tr", None, at)
             parent = opened[-1]
         parent.children.append(element)
+        self._met.append(element)
         if tag not in VOID:
             self._push(element)
 
     def begin(self, element: Element) -> None:
         """Begin an element made elsewhere."""
+        self._moved = True
         self._close_for(element.tag)
         self._open[-1].children.append(element)
         self._push(element)
 
     def put(self, element: Element) -> None:
         """Add a whole element where words stand."""
+        self._moved = True
         self._open[-1].children.append(element)
 
     def end(self, tag: str) -> None:
@@ -234,6 +243,7 @@ class Builder:
                 del opened[i:]
                 for element in inner:
                     opened[-1].children.append(element)
+                    self._met.append(element)
                     opened.append(element)
                 return
             if name in BLOCKS and (not block or (name in _SCOPE and tag not in _TABLE)):
@@ -275,6 +285,7 @@ class Builder:
             del opened[lowest:]
 
     def _before_table(self, node: Element | Text) -> None:
+        self._moved = True
         opened = self._open
         for i in range(len(opened) - 1, 0, -1):
             if opened[i].tag == "table":

@@ -32,10 +32,12 @@ _FRAME = "0123456789.:)( \t\n\u00a0"
 _LONGEST_HEAD = 60
 
 
-def settle_works(index: Index, source: str) -> set[str]:
+def settle_works(index: Index) -> set[str]:
     """Name the entries. Output: the identifiers by which links lead to works."""
     heads = [h for h in index.of(*HEADS) if is_head_of_works(h.text())]
-    marked = any(sign in source for sign in _SIGNS)
+    roles = {e.attributes["role"] for e in index.elements if "role" in e.attributes}
+    told = "\n".join([index.names, *roles])
+    marked = any(sign in told for sign in _SIGNS)
     if not heads and not marked:
         return set()
     works: set[str] = set()
