@@ -147,9 +147,10 @@ class Writing:
         made = None
         if begun.first >= 0:
             end = self._solid
+            marks = tuple([m for m in begun.marks if m[0] < end]) if begun.marks else ()
             made = Annotation(
                 begun.first, end, begun.element, self.rule, begun.why, begun.cert,
-                begun.attributes, tuple(m for m in begun.marks if m[0] < end), begun.block,
+                begun.attributes, marks, begun.block,
             )  # fmt: skip
             self._serials[id(made)] = begun.serial
             self.annotations.append(made)

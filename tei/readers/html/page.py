@@ -77,15 +77,15 @@ class Page:
             for picture in [p for n in held for p in n.iter("img")]:
                 self._figure(Element("figure", None, picture.at, [picture]))
             return
-        lines = lines_of(run.nodes)
+        lines = lines_of(run.nodes) if held else [run.nodes]
         if len(lines) > 1 and run.of is not None and is_verse_by_name(run.of):
             write_stanza(self, [(line, run.of) for line in lines])
             return
         if len(lines) > 1 and looks_like_verse(lines):
             write_stanza(self, [(line, run.of) for line in lines], "medium")
             return
-        told = self.phrases.told(run.of) if run.of is not None else {}
-        nodes, number = without_number(run.nodes)
+        told = self.phrases.told(run.of) if run.of is not None and run.of.attributes else {}
+        nodes, number = without_number(run.nodes) if held else (run.nodes, {})
         if number:
             lines = lines_of(nodes)
             told = joined(told, {**number})

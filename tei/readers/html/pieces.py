@@ -61,10 +61,10 @@ class Shape:
                     if node.tag in UNSEEN:
                         continue
                     if self.is_block(node):
-                        if run:
+                        if run and not _is_space(run):
                             for part in paragraphs_of(run):
                                 yield Run(part, of)
-                            run = []
+                        run = []
                         piece, inner, owner = self._inside(node)
                         if piece is not None:
                             yield piece
@@ -74,12 +74,12 @@ class Shape:
                         break
                 run.append(node)
             else:
-                if run:
+                if run and not _is_space(run):
                     for part in paragraphs_of(run):
                         yield Run(part, of)
-                    run = []
                 if not around:
                     return
+                run = []
                 rest, of = around.pop()
 
     def _inside(self, element: Element) -> tuple[Run | Element | None, Nodes, Element | None]:
@@ -182,6 +182,12 @@ def _cut(nodes: Nodes) -> list[Nodes]:
 
 def _is_text(nodes: Nodes) -> bool:
     return len(nodes) == 1 and type(nodes[0]) is Text
+
+
+def _is_space(nodes: Nodes) -> bool:
+    """True of the line ends between two blocks."""
+    node = nodes[0]
+    return type(node) is Text and len(nodes) == 1 and node.words.isspace()
 
 
 def _breaks(nodes: Nodes) -> bool:

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from html.entities import html5
 
-from tei.readers.html.tree import Builder
+from tei.readers.html.tree import BLOCKS, Builder
 from tei.regexes import compiled
 
 # A quotation mark opens a value right after "=" and nowhere else (alt=Pell's, src="a""). A value
 # that goes on over ">" must end as values do: else its mark was never closed, and what a browser
 # takes for a value is text.
-_TAG = compiled(  # and the words before it
-    r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)"""
+_TAG = compiled(
+    r"""<(/?)([a-zA-Z][^\s/>]*+)"""
     r"""((?:[\s/]++=)?+(?:[^>"'=]++|=\s*+(?:"(?:[^">]*+"|[^"]*+"(?=[\s/>"'])"""
     r"""|[^"<]*+"(?=[a-zA-Z-]++=))|'(?:[^'>]*+'|[^']*+'(?=[\s/>"'])|[^'<]*+'(?=[a-zA-Z-]++=))"""
     r"""|(?!["'])[^\s>]*+)|["']++)*+)>""",
@@ -31,6 +32,14 @@ _ENTITY = compiled(r"&(?:#?\w{1,40};?)")
 _COMMENT_END = compiled(r"-->|(?<!<!)--!>")
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 _BARE = frozenset("a span div i b em strong sup".split())
+_INLINE = "a abbr b br cite code em i q small span strong sub sup u"
+# Most tags are nothing but a name: `</p>` -> it ends, "p"
+_PLAIN = {
+    mark + name: (mark, name)
+    for name in BLOCKS.union(_INLINE.split()) - _RAW
+    for mark in ("", "/")
+}
+_LONGEST = max(map(len, _PLAIN)) + 2  # characters of one with its brackets
 _CLOSED = (" /", "\n/", '"/', "'/")
 _MOST_UNCLOSED = 100  # tags with a quotation mark that is never closed
 
@@ -39,46 +48,47 @@ def feed(source: str, builder: Builder, start: int = 0, end: int = -1) -> None:
     """Tell a builder what stands in `source[start:end]`; offsets are those of `source`."""
     stop = len(source) if end < 0 else end
     at, last = start, source.rfind(">", start, stop)
-    match_of = _TAG.match
+    find = source.find
     text, begin, end_of = builder.text, builder.start, builder.end
     entity = _next(source, "&", start, stop)
     unclosed = 0
     endless: set[str] = set()
     while at < stop:
-        match = match_of(source, at, stop) if unclosed < _MOST_UNCLOSED else None
-        if match is not None:
-            before, ends, name, told = match.groups()
-            tag = at
-            if before:
-                tag += len(before)
-                if entity < at:
-                    entity = _next(source, "&", at, stop)
-                if entity < tag:
-                    words(source, at, tag, builder)
-                else:
-                    text(before, at)
-        else:
-            tag = source.find("<", at, stop)
-            if tag < 0 or tag > last:
-                words(source, at, stop, builder)
-                return
-            if tag > at:
+        tag = find("<", at, stop)
+        if tag < 0 or tag > last:
+            words(source, at, stop, builder)
+            return
+        if tag > at:
+            if entity < at:
+                entity = _next(source, "&", at, stop)
+            if entity < tag:
                 words(source, at, tag, builder)
+            else:
+                text(source[at:tag], at)
+        closing = find(">", tag, tag + _LONGEST)
+        plain = _PLAIN.get(source[tag + 1 : closing]) if closing > 0 else None
+        if plain is not None:
+            at = closing + 1
+            if plain[0]:
+                end_of(plain[1])
+            else:
+                begin(plain[1], None, tag)
+            continue
+        match = _TAG.match(source, tag, stop) if unclosed < _MOST_UNCLOSED else None
+        if match is None:
             if source[tag + 1 : tag + 2] not in "!?":
                 match = _LOOSE_TAG.match(source, tag, stop)
             if match is None:
                 at = _other(source, tag, stop, builder, endless)
                 continue
             unclosed += 1
-            ends, name, told = match.groups()
+        ends, name, told = match.groups()
         at = match.end()
         name = name.lower()
         if ends:
             end_of(name)
             continue
         begin(name, attributes(told) if told else None, tag)
-        if not told and name not in _RAW:
-            continue
         if name in _RAW:
             if told.endswith(_CLOSED):  # XHTML, as in books for screens: <title/>
                 end_of(name)
@@ -116,9 +126,10 @@ def words(source: str, start: int, end: int, builder: Builder) -> None:
         return
     at = start
     for entity in _ENTITY.finditer(source, start, end):
-        if entity.start() > at:
-            builder.text(source[at : entity.start()], at)
-        builder.text(unescape(entity[0]), entity.start())
+        begin, found = entity.start(), entity[0]
+        if begin > at:
+            builder.text(source[at:begin], at)
+        builder.text(html5.get(found[1:]) or unescape(found), begin)
         at = entity.end()
     if at < end:
         builder.text(source[at:end], at)

@@ -115,14 +115,14 @@ def _annotation(resolved: Resolved) -> Annotation:
     if reading.form in ("part of decade", "hundred"):
         cert = "low" if reading.form == "hundred" else "medium"
     attributes = {} if reading.form == SHORT else _value(reading.form, first, last)
-    if _is_backwards(*attributes.values()):
+    if len(attributes) > 1 and _is_backwards(*attributes.values()):
         return Annotation(reading.start, reading.end, "date", "dates", WHY_BACKWARDS, "low")
     if reading.circa:
         attributes["precision"] = "low"
     return Annotation(reading.start, reading.end, "date", "dates", why, cert, attributes)
 
 
-def _is_backwards(begin: str = "", end: str = "") -> bool:
+def _is_backwards(begin: str, end: str) -> bool:
     """True if the second of two values lies before the first, as far as both are stated."""
     size = min(len(begin), len(end))
     return begin[:1].isdigit() and end[:1].isdigit() and begin[:size] > end[:size]

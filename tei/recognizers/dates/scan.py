@@ -185,8 +185,11 @@ def _beginnings(text: str, start: int, low: int) -> list[int]:
     left, at = text[max(low, start - 48) : start], start
     for _ in range(5):
         left = left.rstrip()
-        cut = max(left.rfind(" "), left.rfind("\n"), left.rfind("\t"))
+        cut = left.rfind(" ")
         token = left[cut + 1 :]
+        if not token.isprintable():
+            cut = max(cut, left.rfind("\n"), left.rfind("\t"))
+            token = left[cut + 1 :]
         if not token or (token.islower() and token.isalpha() and token not in _SMALL):
             break
         at = start - 48 + cut + 1 if start - 48 > low else low + cut + 1
@@ -196,7 +199,9 @@ def _beginnings(text: str, start: int, low: int) -> list[int]:
             begins.append(at + len(token) - len(bare))
             left = left[: cut + 1]
             continue
-        dash = max(bare.rfind("–"), bare.rfind("-"), bare.rfind("/"), bare.rfind("—"))
+        dash = -1
+        if not bare.isalpha():
+            dash = max(bare.rfind("–"), bare.rfind("-"), bare.rfind("/"), bare.rfind("—"))
         if dash > 0:
             # "June–July 1920" reads from its first month; "home--Monday 3" from its last word.
             first = bare[:dash].rstrip(".-")
