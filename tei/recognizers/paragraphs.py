@@ -37,9 +37,10 @@ def recognize(document: Document, layer: Layer, project: Project) -> Iterator[An
     over = _over_pages(document, layer, free) if layer.of("fw") or layer.of("pb") else {}
     for first, last in free:
         start, end = lines[first], lines[last] - 1
-        body = text[start:end]
-        start += len(body) - len(body.lstrip())
-        end = start + len(body.strip())
+        if text[start].isspace() or text[end - 1].isspace():
+            body = text[start:end]
+            start += len(body) - len(body.lstrip())
+            end = start + len(body.strip())
         if first in over:
             if (end := over[first]) < 0:
                 continue  # it goes on with the one before

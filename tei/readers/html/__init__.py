@@ -166,7 +166,7 @@ def _told(data: bytes) -> str:
     import codecs
 
     beginning = data[:4096]
-    found = _XML.search(beginning[:300])
+    found = _XML.match(beginning[:300])
     if found is None and b"charset" in beginning.lower():
         found = _CHARSET.search(beginning)
     if found is None:

@@ -24,6 +24,7 @@ _RIGHTS = compiled(r"©|\bcopyright\b|all rights reserved", re.I)
 _LINE = 40  # characters: what is longer is no button's
 _PARAGRAPH = 120  # characters: what is shorter, and nothing but links, may be left out
 _TEXT = ("article", "main", "blockquote")
+_HOLDERS = frozenset("div main article section center td table tbody tr form font".split())
 _MOST = 0.5  # of the text of a page: a part that holds more of it is no ornament
 
 
@@ -117,9 +118,11 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
             own = size - links[child]
             slight = False
             if size < _LINE:
-                if in_words is None:
-                    in_words = _has_words(element)
-                alone = not in_words or child.tag in BLOCKS  # no part of a sentence
+                alone = child.tag in BLOCKS  # no part of a sentence
+                if not alone:
+                    if in_words is None:
+                        in_words = _has_words(element)
+                    alone = not in_words
                 slight = (alone and (is_interface(child, size) or is_likeness(child, size))) or (
                     element.tag == "div" and len(element.children) > 1 and _is_dot(child)
                 )
@@ -145,11 +148,10 @@ def _prune(root: Element, weights: _Weights, whole: int, left: list[Element]) ->
 
 def _has_words(element: Element) -> bool:
     """True if words stand right in an element."""
-    return any(
-        any(map(str.isalnum, child.words))
-        for child in element.children
-        if type(child) is Text and not child.words.isspace()
-    )
+    for child in element.children:
+        if type(child) is Text and any(map(str.isalnum, child.words)):
+            return True
+    return False
 
 
 def _is_dot(element: Element) -> bool:
@@ -181,11 +183,12 @@ def _has_paragraphs(element: Element, weights: _Weights) -> bool:
 
 
 def _has_notes(element: Element) -> bool:
-    return any(
-        NAMED_NOTES.search(f"{e.get('id')} {e.get('class')} {e.get('role')} {e.get('epub:type')}")
-        for e in element.iter()
-        if e.attributes
-    )
+    for e in element.iter():
+        if e.attributes:
+            said = f"{e.get('id')} {e.get('class')} {e.get('role')} {e.get('epub:type')}"
+            if "note" in said.lower() and NAMED_NOTES.search(said):
+                return True
+    return False
 
 
 def _descend(root: Element, weights: _Weights, left: list[Element]) -> Element:
@@ -197,19 +200,7 @@ def _descend(root: Element, weights: _Weights, left: list[Element]) -> Element:
         parts = [c for c in at.children if type(c) is Element and weights.all[c]]
         best = max(parts, key=weights.own, default=None)
         stray = sum(len(c.words.strip()) for c in at.children if isinstance(c, Text))
-        if best is None or best.tag not in (
-            "div",
-            "main",
-            "article",
-            "section",
-            "center",
-            "td",
-            "table",
-            "tbody",
-            "tr",
-            "form",
-            "font",
-        ):
+        if best is None or best.tag not in _HOLDERS:
             break
         others = [part for part in parts if part is not best]
         marked = best.tag in ("article", "main") or best.get("itemprop") == "articleBody"

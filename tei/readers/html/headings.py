@@ -53,8 +53,8 @@ def settle_headings(index: Index) -> None:
         if len(own) < 2:
             continue
         wholes = [head for head in own if _WHOLES.match(head.text().strip())]
-        parts = [head for head in own if _PARTS.match(head.text().strip())]
-        if wholes and parts and tag != "h6" and heads.index(wholes[0]) < heads.index(parts[0]):
+        parts = [head for head in own if wholes and _PARTS.match(head.text().strip())]
+        if parts and tag != "h6" and heads.index(wholes[0]) < heads.index(parts[0]):
             deeper = [h for h in heads if HEADS[h.tag] > HEADS[tag] and h.tag != "h6"]
             for head in (*parts, *deeper):
                 head.tag = f"h{HEADS[head.tag] + 1}"

@@ -28,9 +28,11 @@ def continue_series(index: Index) -> list[Element]:
     if "note" not in index.tags:
         return uncalled
     for parent in index.elements:
+        if len(parent.children) == 1 and type(parent.children[0]) is Text:
+            continue
         notes = [c for c in parent.children if type(c) is Element and c.tag == "note"]
         if notes and any(note.get("n").isdigit() for note in notes):
-            changed = _join(parent) or changed
+            _join(parent)  # which the index need not know: what is joined stays in its order
             if raised is None:
                 raised = _plain_markers(index)
             uncalled += _go_on(raised, parent)
@@ -44,9 +46,8 @@ def _is_note(node: Element | Text) -> bool:
     return type(node) is Element and node.tag == "note"
 
 
-def _join(parent: Element) -> bool:
-    """Paragraphs between two notes are of the former one. Output: whether there were any."""
-    joined = False
+def _join(parent: Element) -> None:
+    """Paragraphs between two notes are of the former one."""
     kept: list[Element | Text] = []
     waiting: list[Element | Text] = []
     last: Element | None = None
@@ -54,7 +55,6 @@ def _join(parent: Element) -> bool:
         if isinstance(child, Element) and child.tag == "note":
             if last is not None and waiting and _are_paragraphs(waiting):
                 last.children = [*paragraph_of(last), *waiting]
-                joined = True
             else:
                 kept += waiting
             waiting, last = [], child
@@ -62,7 +62,6 @@ def _join(parent: Element) -> bool:
         else:
             waiting.append(child)
     parent.children = kept + waiting
-    return joined
 
 
 def _are_paragraphs(nodes: list[Element | Text]) -> bool:

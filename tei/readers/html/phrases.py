@@ -13,7 +13,7 @@ from tei.readers.html.direction import BACK
 from tei.readers.html.insertions import write_anchor, write_beside, write_formula, write_page
 from tei.readers.html.pieces import Nodes
 from tei.readers.html.tree import Element, Text
-from tei.readers.html.vocabulary import UNSEEN, shown_as
+from tei.readers.html.vocabulary import INLINES, UNSEEN, shown_as
 from tei.readers.writing import Begun, Writing
 from tei.regexes import compiled
 
@@ -149,6 +149,15 @@ class Phrases:
             self._shown(element)
 
     def _shown(self, element: Element) -> None:
+        if not element.attributes and element.tag not in ("time", "sic"):  # as most
+            known = INLINES.get(element.tag)
+            if known is None:
+                self.nodes(element.children)
+                return
+            shown = self.writing.begin(known.element, known.why, known.attributes)
+            self.nodes(element.children)
+            self.writing.end(shown)
+            return
         begun: list[Begun] = []
         told = self.told(element)
         for inline in shown_as(element):

@@ -67,4 +67,4 @@ def _words(root: Element, without: dict[int, Element]) -> list[str]:
 
 
 def _bare(words: str) -> str:
-    return "".join(c for c in words.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, words.lower()))

@@ -180,4 +180,4 @@ def _move_dates(root: Element, title: Element) -> None:
 
 
 def _bare(words: str) -> str:
-    return "".join(c for c in words.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, words.lower()))

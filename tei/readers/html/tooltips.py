@@ -262,4 +262,4 @@ def _bare(element: Element) -> str:
 
 
 def _letters(words: str) -> str:
-    return "".join(c for c in words.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, words.lower()))

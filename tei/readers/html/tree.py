@@ -205,8 +205,12 @@ class Builder:
             parent = opened[-1]
         parent.children.append(element)
         self._met.append(element)
-        if tag not in VOID:
-            self._push(element)
+        if tag in VOID:
+            return
+        if len(opened) < DEEPEST:
+            opened.append(element)
+        else:
+            self._deeper += 1
 
     def begin(self, element: Element) -> None:
         """Begin an element made elsewhere."""

@@ -134,6 +134,7 @@ _RUN_IN = compiled(
 )
 _RUN_IN_FIRST = ("dear", "my d", "my v", "my o", "my m", "our ", "belo", "hono", "este", "mon ",
                  "ma c", "mes ", "sir,", "sir:", "sirs", "mada", "gent")  # fmt: skip
+RUN_IN_LETTERS = frozenset("".join(f[0] + f[0].upper() for f in _RUN_IN_FIRST))
 _SMALL = frozenset(
     "of the and de la le du des von van der den di da to et und y in at on a à á am d il li el em "
     "al del".split()

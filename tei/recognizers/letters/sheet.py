@@ -7,6 +7,7 @@ from bisect import bisect_left
 from tei.layout import begins_division, last_line
 from tei.recognizers.addresses import is_postal
 from tei.recognizers.letters.formulas import (
+    RUN_IN_LETTERS,
     is_date,
     is_postscript,
     is_salutation,
@@ -103,7 +104,11 @@ class Sheet:
                 elif below and leads_to_valediction(words) and is_valediction(below):
                     closings.append(self.closing(first + 1))
                     continue
-            if (at := run_in(text, block.start, end)) and self.free(first):
+            if (
+                text[block.start] in RUN_IN_LETTERS
+                and (at := run_in(text, block.start, end))
+                and self.free(first)
+            ):
                 opening = self.opening(first)._replace(last=block.last, run_in=at)
                 if opening.first < first or begins_division(self.document, self.layer, first):
                     openings.append(opening)

@@ -34,7 +34,7 @@ def scopes(layer: Layer) -> Iterator[Scope]:
     for start, negative, element in blocks:
         while open_ and open_[-1][0] <= start:
             end, name = open_.pop()
-            if at < end and name != "lg" and not text[at:end].isspace():
+            if at < end and name != "lg" and not _is_space(text, at, end):
                 yield at, end, name
             if name == "lg" and stanza >= 0:
                 yield stanza, end, name
@@ -42,7 +42,7 @@ def scopes(layer: Layer) -> Iterator[Scope]:
             at = max(at, end)
         if stanza >= 0 and element != "lg":
             continue  # a line of the stanza under way
-        if open_ and at < start and not text[at:start].isspace():
+        if open_ and at < start and not _is_space(text, at, start):
             yield at, start, open_[-1][1]
         if element == "lg" and stanza < 0:
             stanza = start
@@ -52,9 +52,13 @@ def scopes(layer: Layer) -> Iterator[Scope]:
         end, name = open_.pop()
         if name == "lg" and stanza >= 0:
             at, stanza = stanza, -1
-        if at < end and not text[at:end].isspace():
+        if at < end and not _is_space(text, at, end):
             yield at, end, name
         at = max(at, end)
+
+
+def _is_space(text: str, start: int, end: int) -> bool:
+    return text[start].isspace() and text[start:end].isspace()  # most are told by one character
 
 
 def _without_stanza(blocks: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
