@@ -222,24 +222,23 @@ def _runs(text: str, lines: array[int]) -> Iterable[Block]:
     indent, blank, start, end = 0, 0, 0, 0
     for number in range(len(lines) - 1):
         at, stop = lines[number], lines[number + 1] - 1
-        line = text[at:stop] if at < stop else ""
-        body = line.lstrip()
-        if not body or (line[0] == "\f" and first >= 0):
+        columns, begin = 0, at
+        if at < stop and text[at].isspace():  # few lines are set in: no copy of the others
+            line = text[at:stop]
+            begin = stop - len(line.lstrip())
+            columns = len(text[at:begin].expandtabs(4)) if "\t" in line else begin - at
+        if begin == stop or (text[at] == "\f" and first >= 0):
             if first >= 0:
                 yield Block(start, end, first, number, indent, blank)
                 first, blank = -1, 0
-            if not body:
+            if begin == stop:
                 blank += 1
                 continue
-        width = len(line) - len(body)
-        columns = width
-        if width and "\t" in line[:width]:
-            columns = len(line[:width].expandtabs(4))
         if first < 0:
-            first, start, indent = number, at + width, columns
+            first, start, indent = number, begin, columns
         elif columns < indent:
             indent = columns
-        end = at + len(line.rstrip())
+        end = at + len(text[at:stop].rstrip()) if text[stop - 1].isspace() else stop
     if first >= 0:
         yield Block(start, end, first, len(lines) - 1, indent, blank)
 

@@ -112,7 +112,7 @@ def _settle_boxes(index: Index) -> bool:
     }
     settled = False
     for parent in index.elements if boxes else ():
-        if len(parent.children) < 3 or not any(c in boxes for c in parent.children):
+        if len(parent.children) < 3 or boxes.keys().isdisjoint(parent.children):
             continue
         shown = [c for c in parent.children if isinstance(c, Text) or c.tag not in UNSEEN]
         shown = [c for c in shown if has_words([c])]

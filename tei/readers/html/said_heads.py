@@ -36,7 +36,7 @@ def settle_said_heads(index: Index) -> None:
     level = next((level for level in levels if level != title), min(6, title + 1))
     for parent in index.elements:
         children = parent.children
-        if not any(c in said for c in children):
+        if said.isdisjoint(children):
             continue
         shown = [c for c in children if isinstance(c, Element) or c.words.strip()]
         for child, after in pairwise(shown):

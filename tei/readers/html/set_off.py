@@ -47,7 +47,7 @@ def settle_set_off(index: Index, source: str) -> None:
     if not quoted:
         return
     for parent in index.elements:
-        if parent not in quoted and any(c in quoted for c in parent.children):
+        if parent not in quoted and not quoted.isdisjoint(parent.children):
             parent.children = _joined(parent.children, quoted)
     index.renew()
 

@@ -213,7 +213,7 @@ def _settle_titles(index: Index) -> None:
     if not notes:
         return
     for parent in index.elements:
-        if any(c in notes for c in parent.children):
+        if not notes.keys().isdisjoint(parent.children):
             made: list[Element | Text] = []
             for child in parent.children:
                 made.append(child)

@@ -49,7 +49,7 @@ def settle_works(index: Index) -> set[str]:
             works |= _marked(parent)
     below = set(heads)
     for parent in index.elements if heads else ():
-        if any(c in below for c in parent.children):
+        if not below.isdisjoint(parent.children):
             works |= _below(parent, below, linked)
     for cite in index.of("cite") if works else ():
         if any(a.get("href")[1:] in works for a in cite.iter("a") if a.get("href")[:1] == "#"):

@@ -84,7 +84,8 @@ def entry(
     date_at: Callable[[int], Annotation | None],
 ) -> list[Piece]:
     """The parts of the entry `text[start:end]` that can be told, in no order."""
-    year = compiled(_YEAR).search(text, start, min(end, start + 400))
+    near = min(end, start + 400)
+    year = compiled(_YEAR).search(text, start, near) if text.find("(", start, near) >= 0 else None
     if year and not titles and text.startswith("by ", year.end()):
         return _title_first(text, start, year, end)
     if year and not _only_names(text, start, year.start(), titles):
