@@ -84,11 +84,14 @@ class Writing:
         """The same by an offset of the source: few are ever asked for their line."""
         self._next = offset
 
-    def write(self, words: str, printable: bool = False) -> None:
+    def write(self, words: str, printable: bool = False, at: int = -1) -> None:
         """Add words to the paragraph; a line end in them is a space.
 
-        `printable` says that they are known to be, so that nobody looks again.
+        `printable` says that they are known to be, so that nobody looks again; `at` is what
+        `place_at` is told otherwise.
         """
+        if at >= 0:
+            self._next = at
         if not words:
             return
         if not printable and not words.isprintable():
@@ -101,15 +104,18 @@ class Writing:
             if not self._between:
                 self._add(words)
             return
+        parts = self._parts
         if self._between:
-            self._part()
+            parts.append(_BETWEEN)
+            self.length += len(_BETWEEN)
+            self._between = False
         size = len(words)
-        at = self.length + size - len(body)
+        start = self.length + size - len(body)
         if self._next is not None or self._waiting:
-            self._settle(at)
-        self._parts.append(words)
+            self._settle(start)
+        parts.append(words)
         self.length += size
-        self._solid = at + len(body.rstrip())
+        self._solid = start + len(body.rstrip())
 
     def mark(self, words: str, begun: Begun) -> None:
         """Write words that leave the text: a label, say, that stands in an attribute of `begun`."""

@@ -95,12 +95,10 @@ class Phrases:
                 printable = raw.isprintable()  # then all its white space is spaces
                 if not printable or "  " in raw:
                     words = _single_spaced(raw)
-                if node.at >= 0 and words != " ":
-                    if words[:1] == " ":
-                        writing.place_at(node.at + len(raw) - len(raw.lstrip(_SPACES)))
-                    else:
-                        writing.place_at(node.at)
-                writing.write(words, printable)
+                at = node.at if words != " " else -1
+                if at >= 0 and words[:1] == " ":
+                    at += len(raw) - len(raw.lstrip(_SPACES))
+                writing.write(words, printable, at)
             elif isinstance(node, Element):
                 if node.tag == "sidenote":
                     write_beside(self, node, nodes[number + 1] if number + 1 < len(nodes) else None)
