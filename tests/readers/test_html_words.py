@@ -58,3 +58,22 @@ def test_no_word_is_lost_that_another_reader_finds(parts: list[str]) -> None:
     page = "<p>" + "".join(f" word{n} " if part == " word " else part
                            for n, part in enumerate(parts)) + "<p> word99 "  # fmt: skip
     assert not theirs(page) - ours(page), page
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\n", "\t", "\x0b", "\f", "\r", "\x85", "\u2028", "\u2029", "&#10;", "&#12;", "&#x0D;",
+     "&#8232;", "&#X2029;"],
+)  # fmt: skip
+def test_a_sign_that_ends_a_line_is_a_space(sign: str) -> None:
+    page = f"<p>word1{sign}word2, and so on</p>"
+    document = html.read(Source("a.html", ".html", page.encode()), WHOLE)
+    assert document.text == "word1 word2, and so on"
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x07", "\x1f", "\ufffe"])
+def test_a_sign_that_xml_cannot_hold_is_told(sign: str) -> None:
+    page = f"<p>word1 {sign} word2</p>"
+    document = html.read(Source("a.html", ".html", page.encode()), WHOLE)
+    assert document.text == "word1 \ufffd word2"
+    assert [f.code for f in document.findings] == ["characters-forbidden"]

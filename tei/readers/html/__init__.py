@@ -59,6 +59,9 @@ _MEANT = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "w
           "ascii": "windows-1252", "iso-8859-9": "windows-1254"}  # fmt: skip
 TRANSCRIBER = Responsibility("transcriber", "corrections that the page marks", "the transcriber",
                              RULE, named=False)  # fmt: skip
+_CONTROLS = bytes([*range(9), *range(11, 13), *range(14, 32)])
+_ODD = "\x85\u2028\u2029\ufffe\uffff"
+_DISGUISED = re.compile(r"&#(?:0*+(?:1[23]|823[23])|x0*+(?:[cd]|202[89]))", re.I)  # as they come
 _SHOWN = 60  # characters of a part that was left out
 
 
@@ -119,6 +122,7 @@ def _written(
     writing = Writing(RULE)
     page = Page(writing, text, metadata.language or project.setting("header", "language"))
     page.phrases.linked, page.phrases.works = linked(index), works
+    page.phrases.plain = decoded.encoding == "UTF-8" and _is_plain(source.data, text)
     page.write(index.root.children)
     page.settle_front(title)
     if gone := page.phrases.gone:
@@ -159,6 +163,15 @@ def _decoded(source: Source, encoding: str) -> Decoded:
             except SourceError:
                 encoding = ""  # the page is wrong about itself: find out
     return decode(source.name, data, encoding)
+
+
+def _is_plain(data: bytes, text: str) -> bool:
+    """True if a page has no control characters and no line ends but the usual, in no disguise."""
+    return not (
+        any(map(data.__contains__, _CONTROLS))
+        or any(map(text.__contains__, _ODD))
+        or ("&#" in text and _DISGUISED.search(text))
+    )
 
 
 def _told(data: bytes) -> str:

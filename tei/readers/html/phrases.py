@@ -48,6 +48,7 @@ class Phrases:
         self.writing = writing
         self.language = language
         self._spoken = language.lower().partition("-")[0]
+        self.plain = False  # no text of the source has a control character or a line end but "\n"
         self.linked: set[str] = set()
         self.works: set[str] = set()  # of those, what works of a list have
         self.given: set[str] = set()  # identifiers in use
@@ -92,8 +93,11 @@ class Phrases:
         for number, node in enumerate(nodes):
             if type(node) is Text:
                 raw = words = node.words
-                printable = raw.isprintable()  # then all its white space is spaces
-                if not printable or "  " in raw:
+                if self.plain:  # to find three signs costs less than to look at each
+                    printable, single = True, "\n" not in raw and "\t" not in raw
+                else:
+                    printable = single = raw.isprintable()  # then all its white space is spaces
+                if not single or "  " in raw:
                     words = _single_spaced(raw)
                 at = node.at if words != " " else -1
                 if at >= 0 and words[:1] == " ":
