@@ -10,26 +10,32 @@ A mark lies between two characters, and what they are is its key:
 
 from __future__ import annotations
 
-import re
-
 from tei.regexes import compiled
 from tei.resources import word_list
 from tei.typed import Record
 
 # A run of one glyph is one candidate; a single one between two letters is an apostrophe. Each
-# glyph has its pattern, for most texts have few, and a character is found at once.
+# glyph is looked for by itself, for most texts have few, and a character is found at once.
 _GLYPHS = "\"“”„‟«»‹›'‘’‚‛`´"
 _BETWEEN_LETTERS = r"(?!(?<=[^\W\d_].)[^\W\d_¹²³⁰-₟])"
 
 
-def _runs(text: str) -> list[re.Match[str]]:
+def _runs(text: str) -> list[tuple[int, int]]:
     """The runs of one glyph, in order, without the apostrophes between two letters."""
-    found: list[re.Match[str]] = []
+    found: list[tuple[int, int]] = []
     for glyph in _GLYPHS:
-        if glyph in text:
-            after = _BETWEEN_LETTERS if glyph in "'’‘´" else ""
-            found += compiled(f"{glyph}(?:{glyph})*{after}").finditer(text)
-    found.sort(key=re.Match.start)
+        at = text.find(glyph)
+        if at >= 0 and glyph in "'’‘´":
+            pattern = compiled(f"{glyph}(?:{glyph})*{_BETWEEN_LETTERS}")
+            found += [match.span() for match in pattern.finditer(text, at)]
+            continue
+        while at >= 0:
+            end = at + 1
+            while text[end : end + 1] == glyph:
+                end += 1
+            found.append((at, end))
+            at = text.find(glyph, end)
+    found.sort()
     return found
 
 
@@ -81,9 +87,8 @@ def candidates(text: str) -> list[Mark]:
     split = _NEVER_DOUBLED if "‘" in text and "‘‘" in text else _NEVER_DOUBLED + "’"
     found: list[Mark] = []
     code = -1  # the end of a string in code
-    for match in _runs(text):
-        start, end = match.span()
-        glyph = match[0]
+    for start, end in _runs(text):
+        glyph = text[start:end]
         before = classes[text[start - 1]] if start else "s"
         after = classes[text[end]] if end < size else "s"
         if end - start > 1:
