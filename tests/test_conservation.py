@@ -67,6 +67,7 @@ def encoded(text: str) -> bytes:
 @given(TEXTS)
 @example(' "*“ "*')
 @example(' "* * *”* * *')
+@example('» "\f«')
 def test_nothing_is_lost_of_a_text_full_of_signs(text: str) -> None:
     etree.fromstring(encoded(text))
 

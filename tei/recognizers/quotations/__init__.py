@@ -68,8 +68,8 @@ def _annotations(
         assert kind is not None
         start, inner, outer, end, _ = item.pair
         if text[start] in _SPACED and end - start > 4:  # « mot »: the spaces are the marks'
-            inner += text[inner].isspace()
-            outer -= outer < end and text[outer - 1].isspace()
+            inner += _is_space(text[inner])
+            outer -= outer < end and _is_space(text[outer - 1])
         marks: tuple[tuple[int, int], ...] = ()
         attributes: dict[str, str] = {}
         if not keep:
@@ -84,6 +84,11 @@ def _annotations(
         yield item, Annotation(
             start, end, kind.element, "quotations", kind.why, kind.cert, attributes, marks
         )
+
+
+def _is_space(sign: str) -> bool:
+    """White space, but for a form feed: that is the end of a page, and another's mark."""
+    return sign.isspace() and sign != "\f"
 
 
 def _attributes(item: Found, speakers: Speakers) -> dict[str, str]:
