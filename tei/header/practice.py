@@ -43,7 +43,8 @@ PRACTICE: dict[str, tuple[str, str]] = {
     "speeches": (
         "segmentation",
         "What somebody says in a play or an interview is an `sp`, the name printed before it its "
-        "`speaker`; what they do, or what is heard, is a `stage`.",
+        "`speaker`; what they do, or what is heard, is a `stage`. The people listed before a play "
+        "are a `castList`; @who of a speech leads to the `role` there that alone can be meant.",
     ),
     "heads": (
         "segmentation",
