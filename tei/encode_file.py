@@ -181,7 +181,7 @@ def tell(findings: Iterable[Finding], form: str, last: Callable[[], str] = str) 
             sys.stderr.writelines(rows_of_json(findings))
         else:
             shown, rest = _first_of_each(findings)
-            width = _columns()
+            width = columns()
             if words := last():
                 rest += (folded(words, width) if width else words) + "\n"
             sys.stderr.write(as_text(shown, width) + rest)
@@ -190,12 +190,12 @@ def tell(findings: Iterable[Finding], form: str, last: Callable[[], str] = str) 
         pass
 
 
-def _columns() -> int:
+def columns() -> int:
     """The width of the terminal that shows the findings; 0 where a program or a file takes them.
 
     There each finding stays on its line: programs read them so.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return 0
     try:
         return os.get_terminal_size(sys.stderr.fileno()).columns or WIDTH

@@ -1,7 +1,7 @@
 """Errors: "I cannot go on". Each carries its exit code and a remedy.
 
 Exit codes follow the command line's promise: 0 done, 1 done but findings reached `--fail-on`
-(or `verify` found a loss), 2 could not be done.
+(or `verify` found a loss), 2 could not be done, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -18,6 +18,12 @@ class TeiError(Exception):
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
         self.remedy = remedy
+
+
+class Interrupted(TeiError):
+    """Somebody has ended a run of several sources before its end; what was made stays."""
+
+    exit_code = 130
 
 
 class SourceError(TeiError):

@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -38,8 +38,12 @@ Batch = tuple[Future[list[Outcome]], int]  # of several sources, and the place o
 
 def outcomes(
     tasks: Sequence[Task], count: int, step: Callable[[int], None] | None = None
-) -> Iterator[Outcome]:
-    """The outcomes in order; `step` is told how many more are done, in whatever order they are."""
+) -> Iterator[Outcome | None]:
+    """The outcomes in order; `step` is told how many more are done, in whatever order they are.
+
+    Errors: `KeyboardInterrupt`, but first, what other processes have done or begun; None for each
+    source between these that nobody has begun.
+    """
     if count > 1:
         yield from _in_processes(tasks, count, step)
         return
@@ -73,7 +77,7 @@ def _outcome(task: Task) -> Outcome:
 
 def _in_processes(
     tasks: Sequence[Task], count: int, step: Callable[[int], None] | None
-) -> Iterator[Outcome]:
+) -> Iterator[Outcome | None]:
     """The outcomes in order. So many sources at a time are looked at as one run, of which the
     largest are begun first; the next ones are given out before the last are done.
     """
@@ -84,7 +88,7 @@ def _in_processes(
         begun: list[tuple[Task, Batch]] = []
         for at in range(0, len(tasks), _TOGETHER):
             following = workers.begin(tasks[at : at + _TOGETHER])
-            yield from workers.outcomes(begun)
+            yield from workers.outcomes(begun, following)
             begun = following
         yield from workers.outcomes(begun)
     except BaseException:
@@ -121,13 +125,21 @@ class _Workers:
             batch_of |= {n: (future, place) for place, n in enumerate(numbers)}
         return [(task, batch_of[n]) for n, task in enumerate(tasks)]
 
-    def outcomes(self, begun: Iterable[tuple[Task, Batch]]) -> Iterator[Outcome]:
-        """What came of these sources, in order."""
-        for task, (future, place) in begun:
+    def outcomes(
+        self, begun: Sequence[tuple[Task, Batch]], following: Sequence[tuple[Task, Batch]] = ()
+    ) -> Iterator[Outcome | None]:
+        """What came of these sources, in order; of the following ones too, if interrupted."""
+        for n, (task, (future, place)) in enumerate(begun):
             try:
-                yield future.result()[place]
+                outcome = future.result()[place]
             except BrokenProcessPool:
-                yield self._alone(task)
+                outcome = self._alone(task)
+            except KeyboardInterrupt:
+                self.pool.shutdown(cancel_futures=True)  # when what was begun is done
+                for _, batch in (*begun[n:], *following):
+                    yield _done_of(batch)
+                raise
+            yield outcome
 
     def _done(self, count: int, _: Future[list[Outcome]]) -> None:
         if self.step is not None:
@@ -140,6 +152,14 @@ class _Workers:
             except BrokenProcessPool:
                 return Outcome(error="Its process died, perhaps for want of memory.",
                                remedy="Encode it by itself, or in parts.")  # fmt: skip
+
+
+def _done_of(batch: Batch) -> Outcome | None:
+    """What came of a source when the processes have ended; None if it had not been begun."""
+    future, place = batch
+    if not future.done() or future.cancelled() or future.exception():
+        return None
+    return future.result()[place]
 
 
 def batches(sizes: Sequence[int], count: int) -> Iterator[list[int]]:

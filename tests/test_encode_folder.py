@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -135,6 +137,66 @@ def test_a_process_that_dies_costs_its_own_source(
     assert "3 of 4 encoded" in told
     assert f"error: {texts}/b.html: Its process died, perhaps for want of memory." in told
     assert sorted(p.name for p in out.rglob("*.xml")) == ["a.xml", "b.txt.xml", "c.xml"]
+
+
+def test_interrupted_it_tells_what_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The findings of what is written are told: a run with --update will not tell them again."""
+    as_ever = processes.encoded
+
+    def encoded(task: Task) -> Done:
+        if task.source.endswith("2.txt"):
+            raise KeyboardInterrupt
+        return as_ever(task)
+
+    for n in range(5):
+        (tmp_path / f"{n}.txt").write_text("The Mill\n\nHe left the the house.\n")
+    given = ["encode", str(tmp_path), "-o", str(tmp_path / "tei"), "-j", "1", "--findings", "json"]
+    with monkeypatch.context() as patch:
+        patch.setattr(processes, "encoded", encoded)
+        assert run(given) == 130
+    rows, _, error = capfd.readouterr().err.partition("error:")
+    assert [Path(row["file"]).name for row in json.loads(rows)] == ["0.txt", "1.txt"]
+    told = " ".join(error.split())
+    assert told.startswith("Interrupted; the 2 of 5 that were encoded into ")
+    assert told.endswith("remedy: To go on, give the same command with --update.")
+    assert run([*given, "--update"]) == 0
+    rest = json.loads(capfd.readouterr().err)
+    assert [Path(row["file"]).name for row in rest] == ["2.txt", "3.txt", "4.txt"]
+
+
+class _Interrupting:
+    """A future at which somebody waits when Ctrl-C is pressed."""
+
+    def result(self) -> None:
+        raise KeyboardInterrupt
+
+
+def test_interrupted_it_waits_for_what_other_processes_have_begun(texts: Path) -> None:
+    def done(outcome: processes.Outcome) -> Future[list[processes.Outcome]]:
+        future: Future[list[processes.Outcome]] = Future()
+        future.set_result([outcome])
+        return future
+
+    workers = processes._Workers(2, None)
+    task = Task("a.md")
+    first, last = processes.Outcome(unsure=1), processes.Outcome(unsure=3)
+    waited: Any = _Interrupting()
+    waited.done = lambda: False  # of what has not been begun nothing is told
+    begun = [(task, (done(first), 0)), (task, (waited, 0)), (task, (done(last), 0))]
+    told = workers.outcomes(begun)
+    assert [next(told) for _ in begun] == [first, None, last]
+    with pytest.raises(KeyboardInterrupt):
+        next(told)
+
+
+def test_a_link_that_leads_nowhere(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("It fell.\n")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    assert run(["encode", str(tmp_path), "-o", str(tmp_path / "tei"), "-j", "1"]) == 2
+    told = " ".join(capfd.readouterr().err.split())
+    assert f"error: {tmp_path}/b.txt is a link to {tmp_path}/gone.txt, and there is no such" in told
 
 
 def test_update_leaves_out_what_is_newer_than_its_source(

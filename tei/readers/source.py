@@ -77,6 +77,12 @@ def _from_standard_input() -> bytes:
 
 
 def _cannot_read(source: str, name: str, error: OSError | ValueError) -> SourceError:
+    if isinstance(error, FileNotFoundError) and os.path.islink(source):
+        target = _showable(os.readlink(source))
+        return SourceError(
+            f"{name} is a link to {target}, and there is no such file.",
+            "Mend the link, or take it away.",
+        )
     if isinstance(error, FileNotFoundError):
         meant = _nearest(source)
         remedy = f"Did you mean {meant}?" if meant else "Check the name and the folder."
