@@ -44,6 +44,7 @@ _LONGEST_SLUG = 40
 _IN_FULL = {
     "chap": "chapter", "vol": "volume", "sect": "section",
     "acte": "act", "akt": "act", "aufzug": "act", "scène": "scene", "szene": "scene",
+    "acto": "act", "jornada": "act", "escena": "scene", "atto": "act", "scena": "scene",
     "auftritt": "scene", "chapitre": "chapter", "kapitel": "chapter", "capítulo": "chapter",
     "capitolo": "chapter",
 }  # fmt: skip

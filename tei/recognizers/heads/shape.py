@@ -37,6 +37,7 @@ class Shape(Record):
 RANK_OF_KEYWORD = {
     "volume": 1, "vol": 1, "book": 2, "part": 3, "act": 3,
     "acte": 3, "akt": 3, "aufzug": 3, "scène": 5, "szene": 5, "auftritt": 5,
+    "acto": 3, "jornada": 3, "escena": 5, "atto": 3, "scena": 5,
     "chapitre": 4, "kapitel": 4, "capítulo": 4, "capitolo": 4,
     "chapter": 4, "chap": 4, "stave": 4, "canto": 4, "letter": 4, "lecture": 4, "lesson": 4,
     "appendix": 4, "annex": 4, "scene": 5, "section": 5, "sect": 5, "article": 5, "excursus": 5,
@@ -55,12 +56,25 @@ _NUMBER_WORDS = {
     word: value
     for value, words in enumerate(
         "premier première primero primera primo prima;second seconde deuxième segundo secondo"
-        ";troisième tercero terzo;quatrième cuarto quarto;cinquième quinto".split(";"),
+        ";troisième tercero tercera terzo terza;quatrième cuarto cuarta quarto quarta"
+        ";cinquième quinto quinta".split(";"),
+        1,
+    )
+    for word in words.split()
+} | {
+    word: value
+    for value, words in enumerate(
+        "erster;zweiter;dritter;vierter;fünfter;sechster;siebenter siebter;achter;neunter;zehnter;"
+        "elfter;zwölfter".split(";"),
         1,
     )
     for word in words.split()
 }
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth erster zweiter dritter "
+    "vierter fünfter sechster siebenter siebter achter neunter zehnter elfter zwölfter premier "
+    "première deuxième troisième quatrième cinquième".split()
+)
 SMALL_WORDS = frozenset(
     "a about after against all among an and around as at before between but by de der des di du "
     "during et for from her his if in into is its la le les my near nor not of off on onto or our "
@@ -82,7 +96,7 @@ _OPENERS = frozenset(
 )
 _SUBJECTS = frozenset(["he", "i", "it", "she", "they", "we", "you"])
 _QUESTIONS = frozenset(["how", "what", "when", "where", "which", "who", "whom", "whose", "why"])
-_KEYWORD = compiled(r"(?:the )?([a-z]+)\.? (?:the )?([\w-]+)\b[.:)]?(?: ?[—–:-])? ?", re.I)
+_KEYWORD = compiled(r"(?:the )?([^\W\d_]+)\.? (?:the )?([\w-]+)\b[.:)]?(?: ?[—–:-])? ?", re.I)
 _NUMBERED = compiled(
     r"(?:§ ?)?(?:(\d{1,2}(?:\.\d{1,3}){0,5})[.):]?|([IVXLC]{1,7})[.):]|([A-Z])[.):])"
     r"(?: ?[—–-])? +(?=\S)"

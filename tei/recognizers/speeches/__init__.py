@@ -15,12 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tei.layout import columns, is_verse, margins, width_of
 from tei.recognizers.heads.shape import shape_of
 from tei.recognizers.speeches.cast import speakers_of, tags_of
-from tei.recognizers.speeches.labels import Speeches, labels_of
+from tei.recognizers.speeches.labels import Label, Speeches, labels_of
+from tei.recognizers.speeches.said import SPEECH, are_verse, rows_of, said
 from tei.recognizers.stage_directions import type_of
-from tei.recognizers.verse import lines_of
 from tei.regexes import compiled
 from tei.standoff import Annotation, rend_of_marks
 from tei.typed import TYPE_CHECKING
@@ -31,25 +30,18 @@ if TYPE_CHECKING:
     from tei.standoff import Layer
 
 RULE = "speeches"
-SPEECH = "a paragraph that begins with a speaker's name, in the form in which several recur"
 SPEAKER = "the name of a speaker before the words, in the form in which several recur"
 ASIDE = "words in brackets or after a comma between a speaker's name and what is said"
 DIRECTION = "a paragraph between speeches that is in brackets, or begins as directions do"
 TRAILER = "a line that says that an act or part ends"
-CLOSING = "a direction at the end of a speech, its bracket left open as plays print it"
 _FAR = 4  # paragraphs of one speech, where no label follows at once
 _DIRECTION = compiled(
-    r"[\[(]?_?(?:Re-?enter|Enter|Exit|Exeunt|Curtain|(?:The )?Curtain (?:falls|rises)|Flourish|"
+    r"_?(?:Re-?enter|Enter|Exit|Exeunt|Curtain|(?:The )?Curtain (?:falls|rises)|Flourish|"
     r"Alarums?|Manent|Manet|Aside)(?![^\W_])[^\n]*"
 )
 _BRACKETED = compiled(r"[\[(](?P<words>[^\[\]()]{2,600})(?P<close>[\])][.:]?)?")
 _ENDS = compiled(
     r"(?i)_?(?:the )?(?:end|fin|ende|fine) (?:of|de|des|du|del)\b[^\n.]{2,40}[._]{0,2}"
-)
-# At a block's end: within it, the bracket may close on the next line.
-_OPEN = compiled(r"\[(?=_?[^\W\d_][^\[\]\n]{1,80}[.!?_)]\Z)")
-_OPEN_COMING = compiled(
-    r"(?m)\[(?=_?(?:Re-?enter|Enter|Exit|Exeunt|Aside)(?![^\W_])[^\[\]\n]{0,80}$)"
 )
 
 
@@ -69,34 +61,118 @@ def _speeches(document: Document, layer: Layer, speeches: Speeches) -> Iterator[
     for index in range(max(0, labels[0].block - _FAR), labels[0].block):
         if layer.is_free(blocks[index].first, blocks[index].last):
             yield from _between(document, blocks[index])
+    parted = 2 * sum(blocks[label.block].blank_before for label in labels) > len(labels)
+    ends = [_end_of(document, layer, speeches, n, parted) for n in range(len(labels))]
+    runs = [list(_runs(document, one, last)) for one, (last, _) in zip(labels, ends, strict=True)]
+    verse = speeches.staged and are_verse(
+        text, [rows_of(document, start, run) for of in runs for start, run in of]
+    )
     for nth, label in enumerate(labels):
         below = labels[nth + 1].block if nth + 1 < len(labels) else len(blocks)
-        own = label.block + (2 if label.end >= blocks[label.block].end else 1)
-        reach = below if below - label.block <= _FAR + 1 else label.block + 2
-        if below == len(blocks) or not _may_go_on(speeches):
-            reach = min(below, own)  # what follows the last one may be anything
-        last = label.block + 1
-        while last < reach and _goes_on(document, layer, blocks[last]):
-            last += 1
-        end = blocks[last - 1].end
-        cert = "high" if speeches.staged and last <= own else "medium"
-        who = {"who": f"#{roles[label.who]}"} if label.who in roles else {}
-        yield Annotation(label.start, end, "sp", RULE, SPEECH, cert, who, block=True)
-        yield Annotation(label.start, label.name, "speaker", RULE, SPEAKER, "high", block=True)
-        if label.name < label.end and text[label.name : label.end].strip(" ,.:_"):
-            start = label.name
-            while text[start] in " \t":
-                start += 1
-            yield _stage(text, start, label.end, ASIDE)
-        for index in range(label.block, last):
-            start = max(blocks[index].start, label.end)
-            while start < blocks[index].end and text[start].isspace():
-                start += 1
-            if start < blocks[index].end:
-                yield from _words(document, start, blocks[index])
+        last, cert = ends[nth]
+        if runs[nth]:
+            yield from _speech(document, label, blocks[last - 1].end, cert, roles)
+        for start, run in runs[nth]:
+            end = run[0].end
+            if start == run[0].start > label.start and _BRACKETED.fullmatch(text, start, end):
+                yield _stage(text, start, end, DIRECTION)
+            else:
+                yield from said(document, start, run, verse)
         for index in range(last, min(below, last + _FAR)):
             if layer.is_free(blocks[index].first, blocks[index].last):
                 yield from _between(document, blocks[index])
+
+
+def _speech(
+    document: Document, label: Label, end: int, cert: str, roles: dict[str, str]
+) -> Iterator[Annotation]:
+    """The `<sp>`, its `<speaker>` and the direction printed with it."""
+    text = document.text
+    who = {"who": f"#{roles[label.who]}"} if label.who in roles else {}
+    yield Annotation(label.start, end, "sp", RULE, SPEECH, cert, who, block=True)
+    yield Annotation(label.start, label.name, "speaker", RULE, SPEAKER, "high", block=True)
+    if label.name < label.end and text[label.name : label.end].strip(" ,.:_"):
+        start = label.name
+        while text[start] in " \t":
+            start += 1
+        yield _stage(text, start, label.end, ASIDE)
+
+
+def _end_of(
+    document: Document, layer: Layer, speeches: Speeches, nth: int, parted: bool
+) -> tuple[int, str]:
+    """The block after the last of a speech, and how certain that is.
+
+    Lines right below a speaker's name are said by no other, however many they are, in a text that
+    has blank lines between the speeches (`parted`), and in any play.
+    """
+    blocks, labels = document.blocks, speeches.labels
+    label = labels[nth]
+    below = labels[nth + 1].block if nth + 1 < len(labels) else len(blocks)
+    alone = label.end >= blocks[label.block].end
+    last = label.block + 1
+    if parted or (speeches.staged and below < len(blocks)):
+        while last < below and _runs_on(
+            document, layer, last, below, alone and last == label.block + 1
+        ):
+            last += 1
+    close = last
+    own = max(close, label.block + (2 if alone else 1))
+    reach = below if below - close <= _FAR else max(close, label.block + 2)
+    if below == len(blocks) or not _may_go_on(speeches):
+        reach = min(below, own)  # what follows the last one may be anything
+    while last < reach and _goes_on(document, layer, blocks[last]):
+        last += 1
+    return last, "high" if speeches.staged and last <= own else "medium"
+
+
+def _runs_on(document: Document, layer: Layer, index: int, below: int, first: bool) -> bool:
+    """True of a line that stands right below one of a speech, and is said or done by the same.
+
+    A direction is so at once below a speaker's name (`first`), or if the speech goes on below it.
+    """
+    blocks, text = document.blocks, document.text
+    block = blocks[index]
+    if block.blank_before or not layer.is_free(block.first, block.last):
+        return False
+    if not _BRACKETED.fullmatch(text, block.start, block.end):
+        return _goes_on(document, layer, block, in_brackets=True)
+    if first:
+        return True
+    following = blocks[index + 1] if index + 1 < below else None
+    return (
+        following is not None
+        and not following.blank_before
+        and _goes_on(document, layer, following, in_brackets=True)
+    )
+
+
+def _runs(document: Document, label: Label, last: int) -> Iterator[tuple[int, list[Block]]]:
+    """What is said, with the place where it begins: blocks with no blank line between them, a
+    direction by itself.
+    """
+    text = document.text
+    run: list[Block] = []
+    for block in document.blocks[label.block : last]:
+        if block.end <= label.end:
+            continue
+        bracketed = block.start > label.start and _BRACKETED.fullmatch(text, block.start, block.end)
+        if run and (bracketed or block.blank_before):
+            yield _from(text, run, label.end), run
+            run = []
+        if bracketed:
+            yield block.start, [block]
+        else:
+            run.append(block)
+    if run:
+        yield _from(text, run, label.end), run
+
+
+def _from(text: str, run: list[Block], after: int) -> int:
+    start = max(run[0].start, after)
+    while start < run[0].end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _may_go_on(speeches: Speeches) -> bool:
@@ -109,61 +185,23 @@ def _may_go_on(speeches: Speeches) -> bool:
     return speeches.staged or asked or (speeches.announced and one.form.endswith(":"))
 
 
-def _goes_on(document: Document, layer: Layer, block: Block) -> bool:
-    """True if a paragraph without a label belongs to the speech above it."""
+def _goes_on(document: Document, layer: Layer, block: Block, in_brackets: bool = False) -> bool:
+    """True if a paragraph without a label belongs to the speech above it.
+
+    `in_brackets` is whether it may begin with a direction.
+    """
     text = document.text
     if not layer.is_free(block.first, block.last):
         return False
     words = text[block.start : block.end]
-    if words[0] in "[(" or _DIRECTION.match(words) or _ENDS.fullmatch(words):
+    if words[0] in "[(":
+        return in_brackets
+    if _DIRECTION.match(words) or _ENDS.fullmatch(words):
         return False
     if len(words) > 90:
         return True
     shape = shape_of(" ".join(words.split()))
     return shape.case != "capitals" and not shape.family
-
-
-def _words(document: Document, start: int, block: Block) -> Iterator[Annotation]:
-    """What is said in one paragraph: verse where its lines are, else a `<p>`."""
-    text, lines = document.text, document.lines
-    first = document.line_at(start)
-    count = block.last - first
-    if count > 1 and document.wrapped:
-        body = first if start == lines[first] + _indent(document, first) else first + 1
-        words = [document.line(n).strip() for n in range(body, block.last)]
-        least = margins(document).first + 2
-        set_off = all(columns(document.line(n)) >= least for n in range(body, block.last))
-        if len(words) > 1 and set_off and is_verse(words, width_of(document), True):
-            if start < lines[body]:
-                yield _paragraph(start, lines[body] - 1)
-            yield from lines_of(document, body, block.last, RULE)
-            return
-    yield _paragraph(start, block.end)
-    yield from _left_open(text, start, block.end)
-
-
-def _left_open(text: str, start: int, end: int) -> Iterator[Annotation]:
-    """Directions at the end of a line, their bracket never closed in the paragraph."""
-    after = text.rfind("]", start, end) + 1 or start
-    coming = {found.start() for found in _OPEN_COMING.finditer(text, after, end)}
-    others = [found.start() for found in _OPEN.finditer(text, after, end)]
-    for at in sorted({*coming, *others}):
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        attributes = {"rend": "pre([)"}
-        if kind := type_of(text[at + 1 : stop]):
-            attributes = {"type": kind, **attributes}
-        cert = "high" if at in coming else "medium"
-        yield Annotation(at, stop, "stage", RULE, CLOSING, cert, attributes, ((at, at + 1),))
-
-
-def _paragraph(start: int, end: int) -> Annotation:
-    return Annotation(start, end, "p", RULE, SPEECH, "high", block=True)
-
-
-def _indent(document: Document, line: int) -> int:
-    row = document.line(line)
-    return len(row) - len(row.lstrip())
 
 
 def _between(document: Document, block: Block) -> Iterator[Annotation]:

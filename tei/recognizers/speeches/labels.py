@@ -218,6 +218,9 @@ def _are_speakers(blocks: Sequence[Block], mine: list[Label]) -> bool:
     if max(map(len, recurring)) < 2 and set(recurring) != {"Q", "A"} and len(mine) < _MANY:
         return False  # A: and B: are two readings, two manuscripts
     within = mine[-1].block - mine[0].block + 1
+    if all(blocks[label.block].blank_before for label in mine[1:]):
+        # Lines with no blank between them are of one speech, however many.
+        within = sum(block.blank_before > 0 for block in blocks[mine[0].block : mine[-1].block + 1])
     form = mine[0].form
     if len(mine) * 10 < within * (3 if form in ("italics", "capitals .") else 5):
         return False
