@@ -55,7 +55,8 @@ _NUMBER_WORDS = {
 } | {
     word: value
     for value, words in enumerate(
-        "premier première primero primera primo prima;second seconde deuxième segundo secondo"
+        "premier première primero primera primo prima"
+        ";second seconde deuxième segundo segunda secondo seconda"
         ";troisième tercero tercera terzo terza;quatrième cuarto cuarta quarto quarta"
         ";cinquième quinto quinta".split(";"),
         1,

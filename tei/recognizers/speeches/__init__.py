@@ -37,11 +37,13 @@ TRAILER = "a line that says that an act or part ends"
 _FAR = 4  # paragraphs of one speech, where no label follows at once
 _DIRECTION = compiled(
     r"_?(?:Re-?enter|Enter|Exit|Exeunt|Curtain|(?:The )?Curtain (?:falls|rises)|Flourish|"
+    r"CURTAIN|ACT DROP|TELÓN|Telón|RIDEAU|Rideau|VORHANG|(?:Der )?Vorhang|"
     r"Alarums?|Manent|Manet|Aside)(?![^\W_])[^\n]*"
 )
 _BRACKETED = compiled(r"[\[(](?P<words>[^\[\]()]{2,600})(?P<close>[\])][.:]?)?")
 _ENDS = compiled(
     r"(?i)_?(?:the )?(?:end|fin|ende|fine) (?:of|de|des|du|del)\b[^\n.]{2,40}[._]{0,2}"
+    r"|_?(?:the end|finis|fin|ende|fine)[._]{0,2}"
 )
 
 
@@ -64,9 +66,10 @@ def _speeches(document: Document, layer: Layer, speeches: Speeches) -> Iterator[
     parted = 2 * sum(blocks[label.block].blank_before for label in labels) > len(labels)
     ends = [_end_of(document, layer, speeches, n, parted) for n in range(len(labels))]
     runs = [list(_runs(document, one, last)) for one, (last, _) in zip(labels, ends, strict=True)]
-    verse = speeches.staged and are_verse(
-        text, [rows_of(document, start, run) for of in runs for start, run in of]
-    )
+    rows = [rows_of(document, start, run) for of in runs for start, run in of]
+    verse = speeches.staged and are_verse(text, rows)
+    longest = max((end - start for of in rows for start, end in of), default=0)
+    width = longest if document.wrapped else 0
     for nth, label in enumerate(labels):
         below = labels[nth + 1].block if nth + 1 < len(labels) else len(blocks)
         last, cert = ends[nth]
@@ -77,7 +80,7 @@ def _speeches(document: Document, layer: Layer, speeches: Speeches) -> Iterator[
             if start == run[0].start > label.start and _BRACKETED.fullmatch(text, start, end):
                 yield _stage(text, start, end, DIRECTION)
             else:
-                yield from said(document, start, run, verse)
+                yield from said(document, start, run, verse, width)
         for index in range(last, min(below, last + _FAR)):
             if layer.is_free(blocks[index].first, blocks[index].last):
                 yield from _between(document, blocks[index])
@@ -88,7 +91,7 @@ def _speech(
 ) -> Iterator[Annotation]:
     """The `<sp>`, its `<speaker>` and the direction printed with it."""
     text = document.text
-    who = {"who": f"#{roles[label.who]}"} if label.who in roles else {}
+    who = {"who": roles[label.who]} if label.who in roles else {}
     yield Annotation(label.start, end, "sp", RULE, SPEECH, cert, who, block=True)
     yield Annotation(label.start, label.name, "speaker", RULE, SPEAKER, "high", block=True)
     if label.name < label.end and text[label.name : label.end].strip(" ,.:_"):

@@ -38,18 +38,21 @@ _HEAD = compiled(
     r"(?: (?:of|in) the (?:play|drama|piece|comedy|tragedy|farce|dialogue)| represented)?"
     r"|(?:list|(?:the )?names) of (?:the )?(?:persons|characters|actors)"
     r"|(?:the )?cast(?: of characters)?|(?:die )?(?:handelnden )?personen(?: (?:des|der) \w+)?"
-    r"|(?:les )?(?:personnages|acteurs)|personaggi|interlocutori|personajes|personagens"
+    r"|(?:les )?(?:personnages|acteurs)(?: de la (?:pièce|comédie|tragédie))?"
+    r"|personaggi|interlocutori|personas|personajes|personagens"
     r"|действующие лица)[\W_]*"
 )
 # What follows a list of people, and names nobody.
 _AFTER = compiled(
     r"(?i)[\W_]*(?:(?:act|scene|acte|scène|akt|aufzug|auftritt|szene|atto|acto|time|place|period"
     r"|place and time|ort|zeit|die handlung|la scène|(?:the )?scenes?"
+    r"|setting|at rise|jornada|escena|la acción|la escena|la scena|lugar|der ort|schauplatz"
     r"|the (?:action|time|place|play))\b"
     r"|(?:re-?enter|enter|exit|exeunt|curtain)\b)"
 )
 _LEADERS = compiled(r"\s*(?:[.·…_]\s?){3,}\s*")
-_SEPARATOR = compiled(r",\s|\s*(?:--|—)\s*|\s–\s|[:;]\s|\.\s+(?=\S)|\s(?=\()|\s{3,}")
+# A brace joins those of whom the same is said: "Ceres, }".
+_SEPARATOR = compiled(r",?\s*[{}]|,\s|\s*(?:--|—)\s*|\s–\s|[:;]\s|\.\s+(?=\S)|\s(?=\()|\s{3,}")
 # Abbreviations before a name: their stop ends nothing.
 TITLES = frozenset(
     "MR MRS MS DR ST STE REV REVD FR CAPT COL GEN MAJ LT LIEUT SGT SERGT CORP PROF HON MME MLLE "
@@ -57,8 +60,10 @@ TITLES = frozenset(
 )
 _CAPITALS = compiled(r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*\s)+(?=[a-zà-ÿ])")
 _WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_AND = compiled(r"\s+(?:AND|UND|ET|Y|E|&)\s+")
 _SEVERAL = compiled(r"(?:and|&|und|et|y|e)\s|etc\b|&c")
 _LITTLE = frozenset("A AN THE DER DIE DAS EIN EINE LE LA LES UN UNE EL LOS LAS UNA IL LO I".split())
+_GROUP = compiled(r"(?i)(?:wo)?men\.?|(?:hommes|femmes|männer|frauen|hombres|mujeres)[.:]?")
 _LONGEST_ROLE = 6  # words
 _LONGEST = 160  # characters of what is said of one
 _FULL = 50  # columns; a line so long may go on in the next
@@ -139,9 +144,10 @@ def tags_of(document: Document, cast: Cast) -> Iterator[Annotation]:
 
 
 def speakers_of(document: Document, cast: Cast, labels: Sequence[str]) -> dict[str, str]:
-    """The role of each speaker's label (in capitals) that only one role can be meant by.
+    """Pointers to the role of each speaker's label (in capitals) that only one can be meant by.
 
-    `SIR GILES`, `FENN` and `GIL` are all Sir Giles Fenn, if nobody else has such a name.
+    `SIR GILES`, `FENN`, `GIL` and `SIR GIL` are all Sir Giles Fenn, if nobody else has such a name;
+    `ANN AND BEN` are two, if both are in the list.
     """
     named = [
         (identifier, _words(document.text[start:end].upper()))
@@ -150,14 +156,25 @@ def speakers_of(document: Document, cast: Cast, labels: Sequence[str]) -> dict[s
     ]
     found = {}
     for label in set(labels):
-        said = _words(label)
-        whole = [identifier for identifier, words in named if words == said]
-        parts = whole or [i for i, words in named if said and set(said) <= set(words)]
-        if not parts and len(said) == 1 and len(said[0]) > 1:
-            parts = [i for i, words in named if any(word.startswith(said[0]) for word in words)]
-        if len(parts) == 1:
-            found[label] = parts[0]
+        one = _role_of(label, named)
+        roles = [one] if one else [_role_of(part, named) for part in _AND.split(label)]
+        if all(roles):
+            found[label] = " ".join(f"#{role}" for role in roles)
     return found
+
+
+def _role_of(label: str, named: Sequence[tuple[str, list[str]]]) -> str:
+    """The role that a label means; "" if there is none, or several."""
+    said = _words(label)
+    whole = [identifier for identifier, words in named if words == said]
+    parts = whole or [i for i, words in named if said and set(said) <= set(words)]
+    if not parts and said and max(map(len, said)) > 1:
+        parts = [i for i, words in named if all(_begins_one(word, words) for word in said)]
+    return parts[0] if len(parts) == 1 else ""
+
+
+def _begins_one(word: str, words: list[str]) -> bool:
+    return any(other.startswith(word) for other in words)
 
 
 def _words(name: str) -> list[str]:
@@ -207,12 +224,12 @@ def _entry(text: str, start: int, end: int, used: set[str]) -> Entry:
     if found is None and (capitals := _CAPITALS.match(text, start, stop)):
         role = start + len(capitals[0].rstrip())
     after = found.end() if found else role
-    while after < stop and text[after] in " \n\t":
+    while after < stop and text[after] in " \n\t{}":
         after += 1
     if after < stop:
         description = (after, stop)
     name = text[start:role]
-    if len(name.split()) > _LONGEST_ROLE or _are_many(text, start, stop):
+    if _GROUP.fullmatch(name) or len(name.split()) > _LONGEST_ROLE or _are_many(text, start, stop):
         return Entry(start, end, [], (0, 0), actor)
     while role > start and text[role - 1] in ".,; ":
         role -= 1

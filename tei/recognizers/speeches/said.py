@@ -55,10 +55,13 @@ def are_verse(text: str, speeches: list[list[tuple[int, int]]]) -> bool:
     return is_verse(sorted(rows, key=lambda row: row.endswith(":")), 0, False) if rows else False
 
 
-def said(document: Document, start: int, blocks: list[Block], verse: bool) -> Iterator[Annotation]:
+def said(
+    document: Document, start: int, blocks: list[Block], verse: bool, width: int
+) -> Iterator[Annotation]:
     """What is said in blocks with no blank line between them, from `start` in the first of them.
 
-    `verse` is whether the speeches of the text are.
+    `verse` is whether the speeches of the text are; `width` the room that a line of prose has in
+    them, 0 if each is a paragraph.
     """
     text = document.text
     if len(blocks) == 1 and document.wrapped and (body := _set_off(document, start, blocks[0])):
@@ -68,8 +71,7 @@ def said(document: Document, start: int, blocks: list[Block], verse: bool) -> It
         return
     rows = rows_of(document, start, blocks)
     words = [text[slice(*row)] for row in rows]
-    width = width_of(document) if document.wrapped else 0
-    if len(rows) > 1 and is_verse(words, width, verse):
+    if len(rows) > 1 and is_verse(words, 0 if verse else width, verse):
         yield from _verses(document, rows)
         return
     for block in blocks:
