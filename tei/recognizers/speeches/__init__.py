@@ -64,7 +64,8 @@ def _speeches(document: Document, layer: Layer, speeches: Speeches) -> Iterator[
         if layer.is_free(blocks[index].first, blocks[index].last):
             yield from _between(document, blocks[index])
     parted = 2 * sum(blocks[label.block].blank_before for label in labels) > len(labels)
-    ends = [_end_of(document, layer, speeches, n, parted) for n in range(len(labels))]
+    many = _may_go_on(speeches)
+    ends = [_end_of(document, layer, speeches, n, parted, many) for n in range(len(labels))]
     runs = [list(_runs(document, one, last)) for one, (last, _) in zip(labels, ends, strict=True)]
     rows = [rows_of(document, start, run) for of in runs for start, run in of]
     verse = speeches.staged and are_verse(text, rows)
@@ -102,12 +103,13 @@ def _speech(
 
 
 def _end_of(
-    document: Document, layer: Layer, speeches: Speeches, nth: int, parted: bool
+    document: Document, layer: Layer, speeches: Speeches, nth: int, parted: bool, many: bool
 ) -> tuple[int, str]:
     """The block after the last of a speech, and how certain that is.
 
     Lines right below a speaker's name are said by no other, however many they are, in a text that
-    has blank lines between the speeches (`parted`), and in any play.
+    has blank lines between the speeches (`parted`), and in any play. Whether paragraphs below them
+    are too, depends on what the text is (`many`).
     """
     blocks, labels = document.blocks, speeches.labels
     label = labels[nth]
@@ -122,7 +124,7 @@ def _end_of(
     close = last
     own = max(close, label.block + (2 if alone else 1))
     reach = below if below - close <= _FAR else max(close, label.block + 2)
-    if below == len(blocks) or not _may_go_on(speeches):
+    if below == len(blocks) or not many:
         reach = min(below, own)  # what follows the last one may be anything
     while last < reach and _goes_on(document, layer, blocks[last]):
         last += 1

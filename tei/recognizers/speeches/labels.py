@@ -184,7 +184,8 @@ def _label(text: str, blocks: Sequence[Block], index: int) -> Label | None:
     if not (first.isupper() or first == "_"):
         return None
     space = text.find(" ", start, block.end)
-    if space > 0 and text[space + 1].islower() and text[start:space].isalpha():
+    word = text[start:space]
+    if space > 0 and text[space + 1].islower() and word.isalpha() and not word[1:].isupper():
         return None  # "The tide": so most paragraphs begin, and the pattern takes far longer
     match = _LABEL.match(text, start, block.end)
     if match and (cut := _end_of_name(match["name"])):  # "BEN. I, sir."
