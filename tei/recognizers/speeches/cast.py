@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tei.layout import columns
+from tei.recognizers.heads.shape import shape_of
 from tei.recognizers.naming.people import slug, unique
 from tei.regexes import compiled
 from tei.standoff import Annotation
@@ -51,8 +52,11 @@ _AFTER = compiled(
     r"|(?:re-?enter|enter|exit|exeunt|curtain)\b)"
 )
 _LEADERS = compiled(r"\s*(?:[.·…_]\s?){3,}\s*")
-# A brace joins those of whom the same is said: "Ceres, }".
-_SEPARATOR = compiled(r",?\s*[{}]|,\s|\s*(?:--|—)\s*|\s–\s|[:;]\s|\.\s+(?=\S)|\s(?=\()|\s{3,}")
+# A brace, drawn as may be, joins those of whom the same is said: "Ceres, }".
+_SEPARATOR = compiled(
+    r",?\s*[{}]|,?\s{2,}[\\|/](?=\s|$)"
+    r"|,\s|\s*(?:--|—)\s*|\s–\s|[:;]\s|\.\s+(?=\S)|\s(?=\()|\s{3,}"
+)
 # Abbreviations before a name: their stop ends nothing.
 TITLES = frozenset(
     "MR MRS MS DR ST STE REV REVD FR CAPT COL GEN MAJ LT LIEUT SGT SERGT CORP PROF HON MME MLLE "
@@ -110,8 +114,9 @@ def cast_of(document: Document, layer: Layer) -> Cast | None:
         end = index + 1
         while end < len(blocks) and layer.is_free(blocks[end].first, blocks[end].last):
             one = blocks[end]
-            if _AFTER.match(text, one.start, one.end):
-                break
+            words = text[one.start : one.end]
+            if _AFTER.match(words) or (len(words) < 60 and shape_of(words).family == "keyword"):
+                break  # "ACT I", "ERSTER AUFTRITT"
             edge = columns(document.line(document.line_at(lines[0][0]) if lines else one.first))
             longer = _with_lines(document, lines[-1:], one, edge)
             if not all(_may_be_somebody(text, *span) for span in longer):
@@ -224,7 +229,7 @@ def _entry(text: str, start: int, end: int, used: set[str]) -> Entry:
     if found is None and (capitals := _CAPITALS.match(text, start, stop)):
         role = start + len(capitals[0].rstrip())
     after = found.end() if found else role
-    while after < stop and text[after] in " \n\t{}":
+    while after < stop and text[after] in " \n\t{}|\\/":
         after += 1
     if after < stop:
         description = (after, stop)

@@ -49,7 +49,8 @@ _ALONE = compiled(
 )
 _SHORT = compiled(
     r"(?P<name>(?:(?:Mrs?|Miss|Sir|Lady|Lord|Capt|Dr|Don|Duke|King|Queen|Prince|Old|Young|First|"
-    rf"Second|Third|Fourth)\.? )?[{_CAPITAL}][\w'’-]{{0,14}}(?: [{_CAPITAL}])?)(?P<aside>)"
+    rf"Second|Third|Fourth)\.? )?[{_CAPITAL}][\w'’-]{{0,14}}(?: [{_CAPITAL}])?)"
+    r"(?P<aside> [(\[][^()\[\]\n]{1,90}[)\]])?"
     r"(?P<stop>\.)(?P<after>[ \t]*_?[(\[]_?(?!\d)[^()\[\]\n]{1,90}[)\]])?(?=\s)"
 )
 _JOINT = compiled(r" (?:and|und|et|y|e) ")
@@ -63,9 +64,10 @@ _NOBODY = frozenset(
     "song finis curtain prologue epilogue provenance condition literature references bibliography "
     "editor editors translator monday tuesday wednesday thursday friday saturday sunday mon tue "
     "tues wed thu thurs fri sat lord's january february july september october november december "
-    "feb aug sept oct nov dec codex editio fin ende telón rideau vorhang enter exit exeunt time "
-    "setting".split()
-) | {"at rise"}
+    "feb aug sept oct nov dec codex editio fin ende telón rideau vorhang enter exit exeunt".split()
+)
+# Before a colon: what the scene is. TIME with a stop may be somebody in a masque.
+_SCENERY = frozenset(("time", "setting", "scene", "at rise"))
 # Names of persons too, or the signs of their names: nobody where no play or interview is announced.
 _DOUBTFUL = frozenset(
     "ps march april may june august jan mar apr jun jul sun easter christmas ms mss ed edd eds "
@@ -130,6 +132,8 @@ def labels_of(document: Document, layer: Layer) -> Speeches | None:
             del mine[0]  # "ANNE, daughter to the King." is of a cast
         if form == "name .":
             mine = _known(document, cast, mine)
+        if cast is not None:  # and so it is not the first block
+            mine = [label for label in mine if not _names_only(document, cast, label)]
         if len(mine) < 4 or (form in _SURE and not _is_play(document, layer)):
             continue
         staged = is_staged(text, mine[0].start, blocks[mine[-1].block].end)
@@ -166,6 +170,19 @@ def _known(document: Document, cast: Cast | None, mine: list[Label]) -> list[Lab
     counts = Counter(label.who for label in mine)
     listed = speakers_of(document, cast, list(counts)) if cast else {}
     return [label for label in mine if counts[label.who] > 1 or label.who in listed]
+
+
+def _names_only(document: Document, cast: Cast, label: Label) -> bool:
+    """True of `Karlos. Domingo.` under the heading of a scene: who is in it, not what is said."""
+    text, blocks = document.text, document.blocks
+    above = blocks[label.block - 1]
+    if above.end - above.start > 90 or not shape_of(text[above.start : above.end]).family:
+        return False
+    said = text[label.end : blocks[label.block].end].strip().upper()
+    names = [name.strip() for name in said.rstrip(".").replace(",", ".").split(".")]
+    if not names[0] or said[-1] in "!?" or len(names) > 12:
+        return False
+    return len(speakers_of(document, cast, [label.who, *names])) == len({label.who, *names})
 
 
 def _are_listed(document: Document, cast: Cast, mine: Sequence[Label]) -> bool:
@@ -210,6 +227,8 @@ def _label(text: str, blocks: Sequence[Block], index: int) -> Label | None:
         form = "name :" if stop == ":" else "name ." if match.re is _SHORT else ""
     words = who.lower().replace("’", "'").split()
     if not form or words[0] in _NOBODY or " ".join(words) in _NOBODY:
+        return None
+    if stop == ":" and " ".join(words) in _SCENERY:
         return None
     end = match.end()
     aside = match.start("aside") if match["aside"] else -1
