@@ -95,7 +95,7 @@ def _attempt(
                 continue
         stop = -negative_end
         if stop > limit:
-            if name in FRAGMENTABLE:
+            if name in FRAGMENTABLE and not _parts_mark(annotations[index], limit):
                 phrase, rest = _cut(phrase, limit)
                 stop = limit
                 if outer is None:
@@ -156,6 +156,11 @@ def _only_type(
         if name in ("title", "foreign"):
             return annotations[outer[3]].attributes.get("rend") == rend
     return False
+
+
+def _parts_mark(annotation: Annotation, at: int) -> bool:
+    """True if a cut would part the signs of one mark (''), which is recorded as a whole."""
+    return any(start < at < end for start, end in annotation.marks)
 
 
 def _cut(phrase: Place, at: int) -> tuple[Place, Place]:

@@ -138,12 +138,18 @@ def _marked(text: str, layer: Layer, cursor: Cursor, sign: str) -> Iterator[Anno
     at = text.find(sign)
     while at >= 0:
         end = _closing(text, at, sign)
-        if not end or not cursor.move_to(at) or end > cursor.end:
+        if not end or not cursor.move_to(at) or end > cursor.end or _begins_note(layer, at):
             at = text.find(sign, at + 1)
             continue
         if layer.covering(at, *_MARKED_ALREADY) is None:
             yield _emphasis(text, at, end, sign)
         at = text.find(sign, end)
+
+
+def _begins_note(layer: Layer, at: int) -> bool:
+    """True of the asterisk that is the sign of a note: it can be recorded but once."""
+    note = layer.covering(at, "note")
+    return note is not None and any(start <= at < end for start, end in note.marks)
 
 
 def _closing(text: str, at: int, sign: str) -> int:
