@@ -8,6 +8,7 @@ from tei.document import Document, Origin
 from tei.pipeline import encode
 from tei.project import Project
 from tei.recognizers.speeches import recognize
+from tei.recognizers.speeches.cast import cast_of, speakers_of
 from tei.standoff import Layer
 
 TALK = "ANN: Who has it?\n\nBEN: The miller.\n\nANN: Is he in?\n\nBEN: He is."
@@ -64,3 +65,21 @@ def test_a_speech_leads_to_the_one_who_can_be_meant() -> None:
 def test_a_text_without_speeches_has_no_list_of_people(text: str) -> None:
     document = Document(text, Origin("source.txt"))
     assert list(recognize(document, Layer(document), Project(folder="."))) == []
+
+
+def test_one_is_meant_by_the_whole_name_a_part_or_its_beginning_if_nobody_else_is() -> None:
+    people = "SIR GILES FENN, a miller.\nANN ASH, his niece.\nANN ELM, a widow.\nANN.\nANN.\nBEN."
+    document = Document(f"DRAMATIS PERSONAE\n\n{people}\n", Origin("source.txt"))
+    cast = cast_of(document, Layer(document))
+    assert cast is not None
+    roles = [identifier for entry in cast.entries for _, _, identifier in entry.roles]
+    sir_giles, ash, elm, *others = roles
+    assert (sir_giles, ash, elm) == ("role-sir-giles-fenn", "role-ann-ash", "role-ann-elm")
+    assert others == ["role-ann", "role-ann-2", "role-ben"]
+    labels = ["SIR GILES", "FENN", "GIL", "ANN", "ASH", "ELM ANN", "AN", "BEN", "BENT", "THE"]
+    meant = {
+        "SIR GILES": sir_giles, "FENN": sir_giles, "GIL": sir_giles, "ASH": ash,
+        "ELM ANN": elm, "BEN": "role-ben",
+    }  # fmt: skip
+    pointers = {label: f"#{role}" for label, role in meant.items()}
+    assert speakers_of(document, cast, labels) == pointers

@@ -56,7 +56,7 @@ def groups(document: Document, names: Names, layer: Layer) -> Iterator[Mention]:
     """The groups of a text, in its order, where nothing else is named already."""
     text = document.text
     forms, after_the = _listed()
-    used = set(layer.entities)
+    used = dict.fromkeys(layer.entities, 1)
     nouns = names.nouns
     things: dict[str, Thing] = {}
     taken = {m.start for kind in (names.persons, names.places, names.events) for m in kind}

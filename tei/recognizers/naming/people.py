@@ -179,7 +179,7 @@ class People:
 
     def name_them(self, taken: Iterable[str]) -> None:
         """Give everybody an xml:id, from the fullest form: person-anna-weiss."""
-        used = set(taken)
+        used = dict.fromkeys(taken, 1)
         for person in self.all:
             if person.first < 0 or person.id:
                 continue
@@ -223,13 +223,21 @@ def slug(words: str) -> str:
     return "-".join(parts).casefold() or "unnamed"
 
 
-def unique(wanted: str, used: set[str]) -> str:
-    """The id wanted, or with a number; it is noted as used."""
-    found, number = wanted, 1
+def unique(wanted: str, used: dict[str, int]) -> str:
+    """The id wanted, or with a number; it is noted as used.
+
+    `used` has the last number of each, so that the next of many is not sought from the first on.
+
+    >>> used: dict[str, int] = {}
+    >>> [unique(wanted, used) for wanted in ("ann", "ann-2", "ann", "ann")]
+    ['ann', 'ann-2', 'ann-3', 'ann-4']
+    """
+    found, number = wanted, used.get(wanted, 1)
     while found in used:
         number += 1
         found = f"{wanted}-{number}"
-    used.add(found)
+    used[wanted] = number
+    used.setdefault(found, 1)
     return found
 
 

@@ -67,7 +67,7 @@ class _Reading:
         self._table = lexicon(project.setting("names", "gazetteer"))
         self._people = People(self._table)
         self._things: dict[str, Thing] = {}
-        self._ids: set[str] = set()
+        self._ids: dict[str, int] = {}
         found = found_pieces(document, layer, self._table)
         foreign = passages_of(document, layer, project).foreign(document)
         found = known_elsewhere(found, foreign, self._table.words)
@@ -93,7 +93,7 @@ class _Reading:
         """Mentions of what the edition's own authority files know."""
         persons: dict[str, Person] = {}
         for entry in authorities.entries:
-            self._ids.add(entry.id)
+            self._ids[entry.id] = 1
             if entry.kind == "person":
                 persons[entry.id] = self._people.known(self._entered(entry))
         found = runs(document.text, document.wrapped)

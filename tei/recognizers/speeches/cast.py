@@ -14,6 +14,7 @@ a direction begins, or with the first paragraph that is none of it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tei.layout import columns
@@ -70,6 +71,7 @@ _LITTLE = frozenset("A AN THE DER DIE DAS EIN EINE LE LA LES UN UNE EL LOS LAS U
 _GROUP = compiled(r"(?i)(?:wo)?men\.?|(?:hommes|femmes|männer|frauen|hombres|mujeres)[.:]?")
 _LONGEST_ROLE = 6  # words
 _LONGEST = 160  # characters of what is said of one
+_ALIKE = 50  # words with the same beginning: more of them tell nobody
 _FULL = 50  # columns; a line so long may go on in the next
 
 
@@ -124,7 +126,7 @@ def cast_of(document: Document, layer: Layer) -> Cast | None:
             lines[-1:] = longer
             end += 1
         if len(lines) > 1 and layer.is_free(block.first, block.last):
-            used: set[str] = set()
+            used: dict[str, int] = {}
             return Cast(index, end, [_entry(text, *span, used) for span in lines])
     return None
 
@@ -159,31 +161,56 @@ def speakers_of(document: Document, cast: Cast, labels: Sequence[str]) -> dict[s
         for entry in cast.entries
         for start, end, identifier in entry.roles
     ]
+    index = _Roles(named)
     found = {}
     for label in set(labels):
-        one = _role_of(label, named)
-        roles = [one] if one else [_role_of(part, named) for part in _AND.split(label)]
+        one = index.meant_by(label)
+        roles = [one] if one else [index.meant_by(part) for part in _AND.split(label)]
         if all(roles):
             found[label] = " ".join(f"#{role}" for role in roles)
     return found
 
 
-def _role_of(label: str, named: Sequence[tuple[str, list[str]]]) -> str:
-    """The role that a label means; "" if there is none, or several."""
-    said = _words(label)
-    whole = [identifier for identifier, words in named if words == said]
-    parts = whole or [i for i, words in named if said and set(said) <= set(words)]
-    if not parts and said and max(map(len, said)) > 1:
-        parts = [i for i, words in named if all(_begins_one(word, words) for word in said)]
-    return parts[0] if len(parts) == 1 else ""
+class _Roles:
+    """The roles of a play by their names and by the words of these."""
+
+    def __init__(self, named: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        self._whole: dict[tuple[str, ...], set[str]] = {}
+        self._having: dict[str, set[str]] = {}
+        for identifier, words in named:
+            self._whole.setdefault(words, set()).add(identifier)
+            for word in words:
+                self._having.setdefault(word, set()).add(identifier)
+        self._in_order = sorted(self._having)
+
+    def meant_by(self, label: str) -> str:
+        """The role that a label means; "" if there is none, or several."""
+        said = _words(label)
+        roles = self._whole.get(said)
+        if not roles and said:
+            roles = _common([self._having.get(word, set()) for word in said])
+        if not roles and said and max(map(len, said)) > 1:
+            roles = _common([self._beginning_with(word) for word in said])
+        return min(roles) if roles and len(roles) == 1 else ""
+
+    def _beginning_with(self, start: str) -> set[str]:
+        """The roles with a word that begins so; none where that says too little."""
+        roles: set[str] = set()
+        first = bisect_left(self._in_order, start)
+        for word in self._in_order[first : first + _ALIKE]:
+            if not word.startswith(start):
+                return roles
+            roles |= self._having[word]
+        return set() if len(self._in_order) > first + _ALIKE else roles
 
 
-def _begins_one(word: str, words: list[str]) -> bool:
-    return any(other.startswith(word) for other in words)
+def _common(sets: list[set[str]]) -> set[str]:
+    first, *others = sorted(sets, key=len)
+    return first.intersection(*others)
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in _WORD.findall(name) if word not in _LITTLE]
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(name) if word not in _LITTLE)
 
 
 def _with_lines(
@@ -199,12 +226,13 @@ def _with_lines(
         words = row.strip()
         start = document.lines[number] + len(row) - len(row.lstrip())
         if goes_on:
-            above = text[slice(*found[-1])].rstrip()
-            opened = above[-1] not in ".;" and (
-                columns(row) >= edge + 2 or (len(above) >= _FULL and above[-1] == ",")
+            above, end = found[-1]
+            last = text[end - 1]
+            opened = last not in ".;" and (
+                columns(row) >= edge + 2 or (end - above >= _FULL and last == ",")
             )
             if words[0].islower() or opened:
-                found[-1] = (found[-1][0], start + len(words))
+                found[-1] = (above, start + len(words))
                 continue
         found.append((start, start + len(words)))
         goes_on = True
@@ -216,7 +244,7 @@ def _may_be_somebody(text: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST and first.isupper()
 
 
-def _entry(text: str, start: int, end: int, used: set[str]) -> Entry:
+def _entry(text: str, start: int, end: int, used: dict[str, int]) -> Entry:
     actor = description = (0, 0)
     stop = end
     leaders = _LEADERS.search(text, start, end)
@@ -267,6 +295,6 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
-def _identifier(name: str, used: set[str]) -> str:
+def _identifier(name: str, used: dict[str, int]) -> str:
     words = [word for word in _WORD.findall(name) if word.upper() not in _LITTLE]
     return unique("role-" + slug(" ".join(words) or name), used)
