@@ -37,7 +37,8 @@ ACTOR = "the name after the dots in the list of the people of a play"
 _HEAD = compiled(
     r"(?i)[\W_]*(?:dramatis person(?:ae|æ|a)"
     r"|(?:the )?(?:persons|people|characters|personages)"
-    r"(?: (?:of|in) the (?:play|drama|piece|comedy|tragedy|farce|dialogue)| represented)?"
+    r"(?: (?:of|in) the (?:play|drama|piece|comedy|tragedy|farce|dialogue|opera|masque)"
+    r"| represented)?"
     r"|(?:list|(?:the )?names) of (?:the )?(?:persons|characters|actors)"
     r"|(?:the )?cast(?: of characters)?|(?:die )?(?:handelnden )?personen(?: (?:des|der) \w+)?"
     r"|(?:les )?(?:personnages|acteurs)(?: de la (?:pièce|comédie|tragédie))?"
@@ -46,8 +47,9 @@ _HEAD = compiled(
 )
 # What follows a list of people, and names nobody.
 _AFTER = compiled(
-    r"(?i)[\W_]*(?:(?:act|scene|acte|scène|akt|aufzug|auftritt|szene|atto|acto|time|place|period"
-    r"|place and time|ort|zeit|die handlung|la scène|(?:the )?scenes?"
+    r"(?i)[\W_]*(?:(?:act|scene|acte|scène|akt|aufzug|auftritt|szene|atto|acto|place|period"
+    # Somebody in a masque too: "TIME.", "Time, as Chorus"
+    r"|time(?!\.\Z|, as )|place and time|ort|zeit|die handlung|la scène|(?:the )?scenes?"
     r"|setting|at rise|jornada|escena|la acción|la escena|la scena|lugar|der ort|schauplatz"
     r"|the (?:action|time|place|play))\b"
     r"|(?:re-?enter|enter|exit|exeunt|curtain)\b)"

@@ -73,6 +73,12 @@ _DOUBTFUL = frozenset(
     "ps march april may june august jan mar apr jun jul sun easter christmas ms mss ed edd eds "
     "cod codd om add del corr coni conj vulg lxx vg cet rell secl tr transp".split()
 )
+# What somebody says before a stop, however often
+_ANSWERS = frozenset(
+    "yes no ay aye nay yea oh ah well indeed alas now come what why here there then so thus true "
+    "good right farewell amen never enough silence ja nein ach wohl gut nun oui non ah bien sí no "
+    "bien ay first second third finally".split()
+)
 _SIZE = 1200  # characters at the beginning that say what a text is
 _FORMS = ("italics", "capitals .", "capitals :", "name :", "line", "name .")
 _SURE = ("line", "name .")  # forms that much else has: only in plays that say so
@@ -167,7 +173,7 @@ def _is_like(label: Label, form: str, same: set[str]) -> bool:
 
 def _known(document: Document, cast: Cast | None, mine: list[Label]) -> list[Label]:
     """Those of the labels that recur, or that the list of people has: “Indeed.” may begin too."""
-    counts = Counter(label.who for label in mine)
+    counts = Counter(label.who for label in mine if label.who.lower() not in _ANSWERS)
     listed = speakers_of(document, cast, list(counts)) if cast else {}
     return [label for label in mine if counts[label.who] > 1 or label.who in listed]
 
