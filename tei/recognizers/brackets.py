@@ -122,6 +122,10 @@ def _holds_link(text: str, layer: Layer, pair: Bracket, links: dict[int, Annotat
 
 
 _HEARD = 20  # characters of "[laughs]", "[a pause]" in a speech
+# Heard in a speech with a capital too: "[Laughter]", "[Long pause.]"
+_SOUNDS = frozenset(
+    "applause cheering cheers crosstalk interruption laughs laughter music pause silence".split()
+)
 
 
 def _in_play(document: Document, layer: Layer, pairs: list[Bracket]) -> Iterator[Bracket]:
@@ -137,7 +141,7 @@ def _in_play(document: Document, layer: Layer, pairs: list[Bracket]) -> Iterator
         heard = (
             kind == "note"
             and pair.end - pair.start < _HEARD
-            and text[pair.start + 1].islower()
+            and (text[pair.start + 1].islower() or _last_word(text, pair) in _SOUNDS)
             and "added" not in text[pair.start : pair.end]
             and layer.covering(pair.start, "sp") is not None
         )
@@ -146,6 +150,10 @@ def _in_play(document: Document, layer: Layer, pairs: list[Bracket]) -> Iterator
             if stage_directions.is_direction(text, pair.start, pair.end, block):
                 kind = "direction"
         yield pair if kind == pair.kind else pair._replace(kind=kind)
+
+
+def _last_word(text: str, pair: Bracket) -> str:
+    return text[pair.start + 1 : pair.end - 1].rstrip(" .").rpartition(" ")[2].lower()
 
 
 def _taken(text: str, layer: Layer) -> dict[int, int]:
