@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tei.catalogue import entry_of
 from tei.encode_file import Task, columns, tell
-from tei.errors import Interrupted, TeiError
+from tei.errors import Interrupted, OutputError, TeiError
 from tei.findings import Finding, folded, reaches
 from tei.processes import Outcome, outcomes, processors
 from tei.sources import passed_over
@@ -42,7 +42,13 @@ def encode_all(
     Nothing is kept of a source once its findings are told or counted: there may be millions.
     """
     for place in dict.fromkeys(os.path.dirname(task.output) for task in tasks):
-        os.makedirs(place or ".", exist_ok=True)
+        try:
+            os.makedirs(place or ".", exist_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"The folder {place} cannot be made: {(error.strerror or str(error)).lower()}.",
+                "Name another folder with -o, or change who may write there.",
+            ) from error
     count = min(jobs or processors(), len(tasks))
     told = form != "none" and not quiet
     made = _shown(tasks, count) if told and _is_watched(tasks) else outcomes(tasks, count)

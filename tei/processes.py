@@ -6,11 +6,13 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from importlib import import_module
+from multiprocessing.synchronize import Event
 from typing import NamedTuple
 
 from tei.encode_file import Task, encoded
@@ -92,7 +94,7 @@ def _in_processes(
             begun = following
         yield from workers.outcomes(begun)
     except BaseException:
-        workers.pool.shutdown(wait=False, cancel_futures=True)
+        workers.stop()
         raise
     finally:
         workers.pool.shutdown()
@@ -107,7 +109,22 @@ class _Workers:
         ways = multiprocessing.get_all_start_methods()
         self.context = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
         self.count, self.step = count, step
-        self.pool = ProcessPoolExecutor(count, self.context, _begin)
+        self.stopped = self.context.Event()
+        self.pool = self._new_pool(count)
+
+    def _new_pool(self, count: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(count, self.context, _begin, (self.stopped,))
+
+    def stop(self) -> None:
+        """Let each process end with the source it is at, whoever else asks for an end."""
+        self.stopped.set()
+        heeded = threading.current_thread() is threading.main_thread()
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN) if heeded else None
+        try:
+            self.pool.shutdown(cancel_futures=True)
+        finally:
+            if heeded:
+                signal.signal(signal.SIGINT, before)
 
     def begin(self, tasks: Sequence[Task]) -> list[tuple[Task, Batch]]:
         """Give some sources to the processes; each with the batch that it is part of."""
@@ -118,7 +135,7 @@ class _Workers:
                 future = self.pool.submit(_tidily, given)
             except BrokenProcessPool:
                 self.pool.shutdown()
-                self.pool = ProcessPoolExecutor(self.count, self.context, _begin)
+                self.pool = self._new_pool(self.count)
                 future = self.pool.submit(_tidily, given)
             if self.step is not None:
                 future.add_done_callback(partial(self._done, len(given)))
@@ -135,7 +152,7 @@ class _Workers:
             except BrokenProcessPool:
                 outcome = self._alone(task)
             except KeyboardInterrupt:
-                self.pool.shutdown(cancel_futures=True)  # when what was begun is done
+                self.stop()
                 for _, batch in (*begun[n:], *following):
                     yield _done_of(batch)
                 raise
@@ -146,7 +163,7 @@ class _Workers:
             self.step(count)
 
     def _alone(self, task: Task) -> Outcome:
-        with ProcessPoolExecutor(1, self.context, _begin) as pool:
+        with self._new_pool(1) as pool:
             try:
                 return pool.submit(_outcome, task).result()
             except BrokenProcessPool:
@@ -159,7 +176,8 @@ def _done_of(batch: Batch) -> Outcome | None:
     future, place = batch
     if not future.done() or future.cancelled() or future.exception():
         return None
-    return future.result()[place]
+    made = future.result()
+    return made[place] if place < len(made) else None
 
 
 def batches(sizes: Sequence[int], count: int) -> Iterator[list[int]]:
@@ -201,17 +219,21 @@ def _load(tasks: Sequence[Task]) -> None:
             import_module(f"tei.readers.{reader.module}")
 
 
-def _begin() -> None:
+def _begin(stopped: Event) -> None:
+    _stopped[:] = [stopped]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process tells the others to end
     gc.freeze()
 
 
 _done = [0]
+_stopped: list[Event] = []  # in a process of several: told when no more is to be done
 
 
 def _tidily(batch: Sequence[Task]) -> list[Outcome]:
     outcomes = []
     for task in batch:
+        if _stopped and _stopped[0].is_set():
+            break  # nobody asks any more what came of these
         outcomes.append(_outcome(task))
         _done[0] += 1
         if _done[0] % _COLLECT == 0:

@@ -48,7 +48,10 @@ def tasks_of(given: Sequence[str], folder: str, task: Task) -> list[Task]:
 
     `folder` is where the TEI goes; two sources of one name keep their suffix: `a.md.xml`.
 
-    Errors: `SourceError`, if there is nothing to encode; `OutputError`, without a folder.
+    What is named twice is encoded once.
+
+    Errors: `SourceError`, if there is nothing to encode; `OutputError`, without a folder, or if
+    two sources would become one file.
     """
     if not folder:
         raise OutputError("Several sources need a folder for their TEI.", "Name one with -o.")
@@ -74,13 +77,24 @@ def tasks_of(given: Sequence[str], folder: str, task: Task) -> list[Task]:
             f"There is no text in {', '.join(given)} that tei reads.",
             f"It reads {', '.join(s for r in READERS.values() for s in r.suffixes)}.",
         )
+    once: dict[str, tuple[str, str, str]] = {}
+    for pair in pairs:
+        once.setdefault(os.path.normpath(pair[0]), pair)
+    pairs = list(once.values())
     stems = Counter(os.path.splitext(name)[0] for _, name, _ in pairs)
-    made = []
+    names = {name for _, name, _ in pairs}
+    made: dict[str, Task] = {}
     for source, name, config in pairs:
         stem = os.path.splitext(name)[0]
-        output = os.path.join(folder, (stem if stems[stem] == 1 else name) + ".xml")
-        made.append(task._replace(source=source, output=output, config=task.config or config))
-    return made
+        alone = stems[stem] == 1 and stem not in names  # a.md, and a.md.txt beside it
+        output = os.path.join(folder, (stem if alone else name) + ".xml")
+        if output in made:
+            raise OutputError(
+                f"{made[output].source} and {source} would both become {output}.",
+                "Encode them into different folders, or name a folder that holds both.",
+            )
+        made[output] = task._replace(source=source, output=output, config=task.config or config)
+    return list(made.values())
 
 
 def passed_over(given: Sequence[str]) -> list[Finding]:

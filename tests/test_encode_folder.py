@@ -253,3 +253,26 @@ def test_a_terminal_sees_how_far_a_long_run_has_come(
         assert "4 of 4 encoded" in " ".join(told.split())
     assert run([*command, "-q"]) == 0
     assert capfd.readouterr().err == ""
+
+
+def test_no_source_is_written_over_another(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "tei"
+    for name in ("x/a.md", "x/a.txt", "x/a.txt.md", "y/a.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Cold was {name}.\n")
+    x, one, other = str(tmp_path / "x"), str(tmp_path / "x/a.txt"), str(tmp_path / "y/a.txt")
+    assert run(["encode", x, one, "-o", str(out), "-q"]) == 0
+    assert sorted(p.name for p in out.iterdir()) == ["a.md.xml", "a.txt.md.xml", "a.txt.xml"]
+    assert "Cold was x/a.txt." in (out / "a.txt.xml").read_text()
+    assert run(["encode", one, other, "-o", str(out), "-q"]) == 2
+    assert f"{one} and {other} would both become" in " ".join(capfd.readouterr().err.split())
+
+
+def test_a_folder_that_cannot_be_made(texts: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["encode", str(texts), "-o", str(texts / "a.md" / "tei")]) == 2
+    told = " ".join(capfd.readouterr().err.split())
+    assert "cannot be made: not a directory." in told
+    assert "Name another folder" in told
