@@ -125,7 +125,7 @@ def without_current(tasks: Sequence[Task]) -> list[Task]:
     rules: dict[str, float] = {}  # edition.toml -> when it, or a file that it names, was changed
     due = []
     for task in tasks:
-        made = _changed(task.output)
+        made = _changed(task.output) if os.path.isfile(task.output) else 0.0
         config = task.config or find(os.path.dirname(task.source))
         if config and config not in rules:
             rules[config] = _rules_changed(config)

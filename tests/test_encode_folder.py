@@ -276,3 +276,14 @@ def test_a_folder_that_cannot_be_made(texts: Path, capfd: pytest.CaptureFixture[
     told = " ".join(capfd.readouterr().err.split())
     assert "cannot be made: not a directory." in told
     assert "Name another folder" in told
+
+
+def test_a_folder_where_the_tei_should_be_is_told(
+    texts: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = texts.parent / "tei"
+    (out / "a.xml").mkdir(parents=True)
+    assert run(["encode", str(texts), "-o", str(out), "--update"]) == 2
+    told = " ".join(capfd.readouterr().err.split())
+    assert "3 of 4 encoded" in told
+    assert f"{out}/a.xml is a folder." in told
