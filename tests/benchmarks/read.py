@@ -1,6 +1,6 @@
 """How fast a folder of pages is encoded, against trafilatura, and what each marks.
 
-    python tests/benchmarks/read.py [--files 200] [--jobs N] [--rounds 5]
+    python tests/benchmarks/read.py [--files 200] [--jobs N] [--rounds 15]
 
 The pages are the `.html` cases of ../shared/bench, over and over. Both take their time in one run,
 in turn (a machine's pace may change from minute to minute) and file by file from the disk:
@@ -44,7 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--files", type=int, default=200)
     parser.add_argument("--jobs", default="0")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=15)
     given = parser.parse_args()
     pages = sorted(CASES.glob("*.html"))
     with tempfile.TemporaryDirectory() as scratch:
