@@ -55,18 +55,11 @@ _NUMBER_WORDS = {
 } | {
     word: value
     for value, words in enumerate(
-        "premier première primero primera primo prima"
-        ";second seconde deuxième segundo segunda secondo seconda"
-        ";troisième tercero tercera terzo terza;quatrième cuarto cuarta quarto quarta"
-        ";cinquième quinto quinta".split(";"),
-        1,
-    )
-    for word in words.split()
-} | {
-    word: value
-    for value, words in enumerate(
-        "erster;zweiter;dritter;vierter;fünfter;sechster;siebenter siebter;achter;neunter;zehnter;"
-        "elfter;zwölfter".split(";"),
+        "premier première primero primera primo prima erster"
+        ";second seconde deuxième segundo segunda secondo seconda zweiter"
+        ";troisième tercero tercera terzo terza dritter"
+        ";quatrième cuarto cuarta quarto quarta vierter;cinquième quinto quinta fünfter"
+        ";sechster;siebenter siebter;achter;neunter;zehnter;elfter;zwölfter".split(";"),
         1,
     )
     for word in words.split()

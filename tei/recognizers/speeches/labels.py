@@ -9,10 +9,10 @@
     The tide is late.             The tide is late.
 
 The last two are known only by acts and scenes, or by a list of the play's people. One form is a
-play's or an interview's: two speakers at least who speak twice, and something that
-Diaries, gazetteers,
-glossaries and recipes have such labels too, so a text that says nothing of the kind has speeches
-only where people take turns and questions are answered (see `take_turns`).
+play's or an interview's: two speakers at least who speak twice, and something that says that people
+talk here: acts, stage directions, the word "interview". Diaries, gazetteers, glossaries and recipes
+have such labels too, so a text that says nothing of the kind has speeches only where people take
+turns and questions are answered (see `take_turns`).
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ _ANSWERS = frozenset(
 )
 _SIZE = 1200  # characters at the beginning that say what a text is
 _FORMS = ("italics", "capitals .", "capitals :", "name :", "line", "name .")
-_SURE = ("line", "name .")  # forms that much else has: only in plays that say so
+_SURE = frozenset(("line", "name ."))  # forms that much else has: only in plays that say so
 
 
 class Speeches(Record):
@@ -117,17 +117,22 @@ def labels_of(document: Document, layer: Layer) -> Speeches | None:
     step = 1 if len(blocks) < 48 else len(blocks) // 24
     text = document.text
     forms = {one.form for i in range(0, len(blocks), step) if (one := _label(text, blocks, i))}
-    if not forms or (forms <= set(_SURE) and not _is_play(document, layer)):
+    if not forms:
+        return None
+    cast = cast_of(document, layer)
+    if forms <= _SURE and not _is_play(text, cast):
         return None
     found = [
         label
         for i in range(len(blocks))
         if (label := _label(text, blocks, i)) and layer.is_free(blocks[i].first, blocks[i].last)
     ]
-    cast = cast_of(document, layer) if found else None
     if cast is not None:
         found = [label for label in found if not cast.holds(label.block)]
-    for form in _FORMS:
+    forms = {label.form for label in found}
+    if forms & _SURE and not _is_play(text, cast):
+        forms -= _SURE
+    for form in filter(forms.__contains__, _FORMS):
         same = {label.who for label in found if label.form == form}
         mine = [
             one._replace(form=form)
@@ -140,7 +145,7 @@ def labels_of(document: Document, layer: Layer) -> Speeches | None:
             mine = _known(document, cast, mine)
         if cast is not None:  # and so it is not the first block
             mine = [label for label in mine if not _names_only(document, cast, label)]
-        if len(mine) < 4 or (form in _SURE and not _is_play(document, layer)):
+        if len(mine) < 4:
             continue
         staged = is_staged(text, mine[0].start, blocks[mine[-1].block].end)
         announced = bool(TALK.search(text, 0, _SIZE))
@@ -156,9 +161,9 @@ def labels_of(document: Document, layer: Layer) -> Speeches | None:
     return None
 
 
-def _is_play(document: Document, layer: Layer) -> bool:
+def _is_play(text: str, cast: Cast | None) -> bool:
     """True of a text that says itself that it is a play: by acts, or a list of its people."""
-    return bool(HEADING.search(document.text)) or cast_of(document, layer) is not None
+    return cast is not None or HEADING.search(text) is not None
 
 
 def _is_like(label: Label, form: str, same: set[str]) -> bool:
