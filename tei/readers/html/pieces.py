@@ -207,6 +207,15 @@ def has_words(nodes: Nodes) -> bool:
     return False
 
 
+def letters_of(words: str) -> str:
+    """What is the same in words set or marked otherwise.
+
+    >>> letters_of("The Mill, 1906.")
+    'themill1906'
+    """
+    return "".join(filter(str.isalnum, words.lower()))
+
+
 def words_of(nodes: Nodes) -> str:
     """The words of some nodes, white space made single."""
     return " ".join("".join(n.words if isinstance(n, Text) else n.text() for n in nodes).split())

@@ -9,6 +9,7 @@ notes beside each paragraph (`sidenotes`), which stand below the text as well.
 from __future__ import annotations
 
 from tei.readers.html.index import Index
+from tei.readers.html.pieces import letters_of
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import class_of
 
@@ -21,7 +22,7 @@ def settle_pull_quotes(index: Index) -> list[Element]:
         return []
     root = index.root
     found = {id(e): e for e in index.elements if _PULLED.search(e.get("class"))}
-    text = _bare("".join(_words(root, found)))
+    text = letters_of("".join(_words(root, found)))
     left: list[Element] = []
     stack = [root]
     while stack:
@@ -48,7 +49,7 @@ def _repeats(quotation: Element, text: str) -> bool:
     words = quotation.text()
     if cite is not None:
         words = words.replace(cite.text(), "")
-    words = _bare(words)
+    words = letters_of(words)
     return bool(words) and words in text
 
 
@@ -64,7 +65,3 @@ def _words(root: Element, without: dict[int, Element]) -> list[str]:
         else:
             words.append(node.words)
     return words
-
-
-def _bare(words: str) -> str:
-    return "".join(filter(str.isalnum, words.lower()))

@@ -14,7 +14,7 @@ import re
 from tei.layout import is_rubric
 from tei.readers.html.index import Index
 from tei.readers.html.leads import LEAD, is_lead
-from tei.readers.html.pieces import Run, Shape, has_words, words_of
+from tei.readers.html.pieces import Run, Shape, has_words, letters_of, words_of
 from tei.readers.html.tree import Element, Text
 from tei.readers.html.vocabulary import HEADS, class_of
 from tei.readers.html.word import title_of
@@ -103,7 +103,7 @@ def settle_title(index: Index, title: str = "", only_if_same: bool = False) -> s
     heads = index.of(*HEADS)
     titled = title_of(index)
     if titled is not None and _comes_first(root, titled) and not (
-        heads and heads[0].tag == "h1" and _bare(heads[0].text()) == _bare(title)
+        heads and heads[0].tag == "h1" and letters_of(heads[0].text()) == letters_of(title)
     ):  # a style of that name may be that of the author's line above the title
         titled.tag = "titlepart"
         return " ".join(titled.text().split())
@@ -113,10 +113,10 @@ def settle_title(index: Index, title: str = "", only_if_same: bool = False) -> s
     top = [head for head in heads if head.tag == highest]
     first, alone = top[0], len(top) == 1 or _is_titled(top[0])
     named = [head for head in heads if is_of_article(head)]
-    if len(named) == 1 and _bare(named[0].text()) == _bare(title):
+    if len(named) == 1 and letters_of(named[0].text()) == letters_of(title):
         first, highest = named[0], named[0].tag
     words = " ".join(first.text().split())
-    same = bool(title) and _bare(words) == _bare(title)
+    same = bool(title) and letters_of(words) == letters_of(title)
     if not words or not (alone or same) or (only_if_same and not same):
         return ""
     if highest != "h1" and not same:
@@ -177,7 +177,3 @@ def _move_dates(root: Element, title: Element) -> None:
             if child is title:
                 parent.children[i + 1 : i + 1] = dates
                 return
-
-
-def _bare(words: str) -> str:
-    return "".join(filter(str.isalnum, words.lower()))

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 
 from tei.readers.html.index import Index
+from tei.readers.html.pieces import letters_of
 from tei.readers.html.tree import BLOCKS, Element, Text
 from tei.regexes import compiled
 from tei.typed import Record
@@ -209,7 +210,7 @@ def _settle_titles(index: Index) -> None:
     said = Counter(_without_number(e) for e in told)
     told = [e for e in told if said[_without_number(e)] < 2 or not _OF_NOTES.search(e.get("title"))]
     shown = _bare(index.root) if told else ""
-    notes = {e: e.get("title") for e in told if _letters(e.get("title")) not in shown}
+    notes = {e: e.get("title") for e in told if letters_of(e.get("title")) not in shown}
     if not notes:
         return
     for parent in index.elements:
@@ -226,7 +227,7 @@ def _settle_titles(index: Index) -> None:
 
 def _without_number(marker: Element) -> str:
     """What a title says beside the number: “Go to note” of several is said of them all."""
-    return _letters(marker.get("title").replace(_words(marker).strip("[]()"), ""))
+    return letters_of(marker.get("title").replace(_words(marker).strip("[]()"), ""))
 
 
 def _is_told(marker: Element) -> bool:
@@ -258,8 +259,4 @@ def _words(element: Element) -> str:
 
 
 def _bare(element: Element) -> str:
-    return _letters(element.text())
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.lower()))
+    return letters_of(element.text())
